@@ -1,0 +1,1 @@
+"""See the map of the rooms in CONTRIBUTING.md."""

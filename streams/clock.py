@@ -1,0 +1,21 @@
+"""Times as pages and producers write them. Pure: nothing here asks what time it is now."""
+
+from datetime import UTC, datetime
+
+from streams.errors import BadInput
+from streams.records import Reason
+
+__all__ = ["parse_time"]
+
+
+def parse_time(value: str, field: str) -> datetime:
+    """Read an ISO 8601 date or time; without an offset it is taken as UTC.
+
+    Raises `BadInput` (bad-record) that names `field` where it is neither.
+    """
+    try:
+        parsed = datetime.fromisoformat(value.strip())
+    except ValueError as error:
+        said = f"`{field}` is not an ISO 8601 time: {value[:40]!r}"
+        raise BadInput(Reason.BAD_RECORD, said) from error
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

@@ -1,0 +1,37 @@
+"""The one exception tree.
+
+Everything that newsfold raises on purpose is a `NewsfoldError`. Its message is
+one sentence that says what happened and, where there is one, what to do next.
+"""
+
+from streams.records.outcomes import Reason
+
+__all__ = ["BadInput", "NewsfoldError", "NotAnArticle", "UsageError"]
+
+
+class NewsfoldError(Exception):
+    """Base of every error that newsfold raises on purpose."""
+
+
+class UsageError(NewsfoldError):
+    """The caller asked for something that cannot be done as asked (exit code 2)."""
+
+
+class BadInput(NewsfoldError):
+    """A page or record that cannot be used; it becomes a dead letter.
+
+    `reason` is the name under which it is counted; the message says what is
+    wrong and where (a field's path, an offset).
+    """
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class NotAnArticle(NewsfoldError):
+    """A page that was read without trouble and holds no article: an outcome, not a fault."""
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason

@@ -1,0 +1,32 @@
+"""Every record that crosses a wire. `schemas/` is generated from these."""
+
+from streams.records.articles import CleanArticle, Extracted, Removed, Signature
+from streams.records.events import (
+    Actor,
+    CodedEvent,
+    Event,
+    EventReport,
+    Extractor,
+    Modality,
+    Place,
+    Range,
+    Size,
+    Span,
+)
+from streams.records.outcomes import Origin, Outcome, PageOutcome, Reason, Stage
+from streams.records.pages import RawPage
+from streams.records.stories import (
+    CanonicalArticle,
+    Match,
+    MemberRef,
+    Relation,
+    StoryMember,
+    StoryStatus,
+)
+
+__all__ = [
+    "Actor", "CanonicalArticle", "CleanArticle", "CodedEvent", "Event", "EventReport", "Extracted",
+    "Extractor", "Match", "MemberRef", "Modality", "Origin", "Outcome", "PageOutcome", "Place", "Range",
+    "RawPage", "Reason", "Relation", "Removed", "Signature", "Size", "Span", "Stage", "StoryMember",
+    "StoryStatus",
+]  # fmt: skip

@@ -1,0 +1,20 @@
+"""What producers send: a page as it was scraped."""
+
+from dataclasses import dataclass
+
+__all__ = ["RawPage"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RawPage:
+    """A value of `raw-articles`: a URL with its `html`, or with its `text` where that is all there is.
+
+    A null value instead of a record retracts the URL that is the message's key.
+    """
+
+    url: str
+    html: str | None = None
+    text: str | None = None
+    fetched_at: str | None = None  #: ISO 8601; the message's own timestamp where it is missing
+    status: int | None = None  #: HTTP status; 404 and 410 retract the URL
+    headers: dict[str, str] | None = None  #: HTTP response headers
