@@ -1,7 +1,7 @@
 """An event: who did what to whom, where and when, with the spans that say so."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Literal
 
 __all__ = [
@@ -97,15 +97,15 @@ class CodedEvent:
     event: str  #: a PLOVER root, or DISASTER, ACCIDENT, CRIME
     mode: str | None
     context: tuple[str, ...]
-    quad_code: int | None  #: 0 neutral, 1 verbal coop, 2 material coop, 3 verbal conflict, 4 material conflict
+    quad_code: int | None  #: 1 verbal, 2 material cooperation; 3 verbal, 4 material conflict
     event_scale: float | None  #: conflict-cooperation score of the codebook
     plover: str | None  #: the codebook's reading (a future ASSAULT is its THREATEN)
     cameo_root: str | None
     actor: tuple[Actor, ...]
     recipient: tuple[Actor, ...]
     event_loc: Place | None
-    date: date | None
-    enddate: date | None
+    date: dt.date | None
+    enddate: dt.date | None
     date_precision: Literal["day", "week", "month", "year", "assumed"] | None
     geo_precision: Literal["city", "region", "country", "dateline"] | None
     size: Size
@@ -130,8 +130,8 @@ class EventReport:
     coded: CodedEvent | None
     sources: tuple[str, ...]  #: outlets of the story
     member_count: int
-    first_seen: datetime
-    updated_at: datetime
+    first_seen: dt.datetime
+    updated_at: dt.datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,5 +146,5 @@ class Event(CodedEvent):
     sources: tuple[str, ...]
     mention_count: int  #: articles that tell of it
     independent_texts: int  #: stories that tell of it: a wire copy printed forty times is one
-    first_seen: datetime
-    updated_at: datetime
+    first_seen: dt.datetime
+    updated_at: dt.datetime

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
 
 __all__ = ["Origin", "Outcome", "PageOutcome", "Reason", "Stage"]
 
 
-class Stage(str, Enum):
+class Stage(StrEnum):
     """The five stages, by the names that topics, counters and dead letters use."""
 
     EXTRACT = "extract"
@@ -17,7 +17,7 @@ class Stage(str, Enum):
     TALLY = "tally"
 
 
-class Outcome(str, Enum):
+class Outcome(StrEnum):
     """Where a page ends. Every page that was pushed ends in exactly one of these."""
 
     PUBLISHED = "published"  #: a new article; it founded a story or joined one
@@ -28,7 +28,7 @@ class Outcome(str, Enum):
     DEAD_LETTERED = "dead-lettered"  #: could not be used; the bytes are in `dead-letters`
 
 
-class Reason(str, Enum):
+class Reason(StrEnum):
     """Why a page ended as it did, where the outcome alone does not say."""
 
     # unchanged

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
 
 __all__ = ["CanonicalArticle", "Match", "MemberRef", "Relation", "StoryMember", "StoryStatus"]
 
 
-class StoryStatus(str, Enum):
+class StoryStatus(StrEnum):
     """What the latest revision of a story did."""
 
     NEW = "new"
@@ -16,7 +16,7 @@ class StoryStatus(str, Enum):
     RETRACTED = "retracted"  #: no member is left
 
 
-class Relation(str, Enum):
+class Relation(StrEnum):
     """What a member is to the article it matched best."""
 
     ORIGINAL = "original"  #: the canonical article itself
