@@ -9,9 +9,10 @@ from streams.records import Reason
 
 __all__ = ["article_id", "fingerprint", "normalise_url"]
 
+#: Parameters that follow a reader and do not name a page.
 _TRACKING = frozenset(
-    ["fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "cmpid", "ocid"]
-    + ["at_medium", "at_campaign", "xtor", "s_cid", "ref_src"]
+    {"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "cmpid"}
+    | {"ocid", "at_medium", "at_campaign", "xtor", "s_cid", "ref_src"}
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
