@@ -1,6 +1,7 @@
 """Every record that crosses a wire. `schemas/` is generated from these."""
 
 from streams.records.articles import CleanArticle, Extracted, Removed, Signature
+from streams.records.changes import ArticleChange, PageRead
 from streams.records.events import (
     Actor,
     CodedEvent,
@@ -25,8 +26,32 @@ from streams.records.stories import (
 )
 
 __all__ = [
-    "Actor", "CanonicalArticle", "CleanArticle", "CodedEvent", "Event", "EventReport", "Extracted",
-    "Extractor", "Match", "MemberRef", "Modality", "Origin", "Outcome", "PageOutcome", "Place", "Range",
-    "RawPage", "Reason", "Relation", "Removed", "Signature", "Size", "Span", "Stage", "StoryMember",
+    "Actor",
+    "ArticleChange",
+    "CanonicalArticle",
+    "CleanArticle",
+    "CodedEvent",
+    "Event",
+    "EventReport",
+    "Extracted",
+    "Extractor",
+    "Match",
+    "MemberRef",
+    "Modality",
+    "Origin",
+    "Outcome",
+    "PageOutcome",
+    "PageRead",
+    "Place",
+    "Range",
+    "RawPage",
+    "Reason",
+    "Relation",
+    "Removed",
+    "Signature",
+    "Size",
+    "Span",
+    "Stage",
+    "StoryMember",
     "StoryStatus",
-]  # fmt: skip
+]

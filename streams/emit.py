@@ -1,0 +1,88 @@
+"""What goes into a step and what comes out: messages in, emits out. No broker in here."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
+from streams.topics import OUTCOMES, Topic
+from streams.wire import encode
+
+__all__ = ["Emit", "Handled", "Headers", "Message"]
+
+Headers = tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as it lies on a topic: bytes and position."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp: datetime
+    key: bytes | None
+    value: bytes | None
+
+    @property
+    def origin(self) -> Origin:
+        """The message as the origin of what is made of it."""
+        return Origin(
+            topic=self.topic, partition=self.partition, offset=self.offset, timestamp=self.timestamp
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Emit:
+    """A message to send. A null `value` is a tombstone."""
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: Headers = ()
+
+    @classmethod
+    def of(cls, topic: Topic, key: str, record: object, headers: Headers = ()) -> "Emit":
+        """Encode `record` for `topic`."""
+        return cls(topic.name, key.encode(), encode(record), headers)
+
+    @classmethod
+    def tombstone(cls, topic: Topic, key: str) -> "Emit":
+        """Take the record at `key` out of a compacted topic."""
+        return cls(topic.name, key.encode(), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a page ended, for the counters."""
+
+    outcome: Outcome
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What a step made of one message. A redelivered message emits again and is not counted again."""
+
+    emits: tuple[Emit, ...] = ()
+    ending: Ending | None = None
+    redelivered: bool = False
+    failure: Reason | None = field(default=None)  #: why a dead letter is among the emits
+
+
+def ended(page: PageOutcome) -> tuple[Emit, Ending]:
+    """Return the ledger's line for a page, and what the counters need of it."""
+    return Emit.of(OUTCOMES, page.origin.key, page), Ending(page.outcome, page.reason)
+
+
+def dead_letter_headers(stage: Stage, message: Message, reason: Reason, said: str) -> Headers:
+    """Return the headers that tell of a dead letter's end; its key and value stay as they were."""
+    told = {
+        "exception": reason.value,
+        "message": said,
+        "topic": message.topic,
+        "partition": str(message.partition),
+        "offset": str(message.offset),
+        "stage": stage.value,
+        "attempt": "1",
+    }
+    return tuple((f"newsfold.errors.{name}", text.encode("utf-8", "replace")) for name, text in told.items())

@@ -1,0 +1,40 @@
+"""Rows of state over a mapping of bytes: what a Faust table holds, as a stage sees it."""
+
+from collections.abc import Iterator, MutableMapping
+from typing import Generic, TypeVar
+
+import msgspec
+
+__all__ = ["Rows"]
+
+R = TypeVar("R")
+
+
+class Rows(MutableMapping[str, R], Generic[R]):
+    """A mapping of `str` to frozen records over one of `bytes` to MessagePack.
+
+    MessagePack and not JSON: rows hold shingles and signatures, which JSON would grow by
+    a third, and nobody outside reads them. A row read is a fresh copy; change it by
+    writing another one.
+    """
+
+    def __init__(self, table: MutableMapping[bytes, bytes], kind: type[R]) -> None:
+        self._table = table
+        self._encode = msgspec.msgpack.Encoder().encode
+        self._decoder = msgspec.msgpack.Decoder(kind)
+
+    def __getitem__(self, key: str) -> R:
+        row: R = self._decoder.decode(self._table[key.encode()])
+        return row
+
+    def __setitem__(self, key: str, row: R) -> None:
+        self._table[key.encode()] = self._encode(row)
+
+    def __delitem__(self, key: str) -> None:
+        del self._table[key.encode()]
+
+    def __iter__(self) -> Iterator[str]:
+        return (key.decode() for key in self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)

@@ -1,0 +1,10 @@
+"""The stages as steps: bytes in, bytes out. What an agent runs in a worker, a pipeline runs in one process."""
+
+from streams.steps.code import CodeStep
+from streams.steps.extract import ExtractStep
+from streams.steps.fold import FoldStep
+from streams.steps.settle import Step, settle
+from streams.steps.tally import TallyStep
+from streams.steps.tidy import TidyStep
+
+__all__ = ["CodeStep", "ExtractStep", "FoldStep", "Step", "TallyStep", "TidyStep", "settle"]

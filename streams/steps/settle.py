@@ -1,0 +1,99 @@
+"""No message is lost on its way through a step: what cannot be used becomes a dead letter."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import structlog
+
+from streams.emit import Emit, Handled, Message, dead_letter_headers, ended
+from streams.errors import BadInput
+from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
+from streams.topics import DEAD, Topic
+from streams.wire import decode
+
+__all__ = ["Step", "dead_letter", "settle"]
+
+_log = structlog.get_logger("newsfold.steps")
+#: Stages before whose end a page has no outcome yet. `code` and `tally` work on stories.
+_PAGE_STAGES = frozenset({Stage.EXTRACT, Stage.TIDY, Stage.FOLD})
+
+
+class Step(Protocol):
+    """One stage over bytes. `handle` may raise; `settle` turns what it raises into a dead letter."""
+
+    stage: Stage
+    source: Topic
+
+    def handle(self, message: Message) -> Handled:
+        """Take one message of `source` and say what to send."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _PageRef:
+    """The part that `PageRead` and `ArticleChange` share: the page that is behind them."""
+
+    url: str
+    origin: Origin
+    outcome: Outcome | None = Outcome.PUBLISHED  # null: no page waits for this change
+
+
+def settle(step: Step, message: Message) -> Handled:
+    """Run a step on a message. Never raises: an error becomes a dead letter and, for a page, its outcome."""
+    try:
+        return step.handle(message)
+    except BadInput as error:
+        return dead_letter(step.stage, message, error.reason, str(error))
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug must not lose a page or stop the stream
+        _log.exception("step failed", stage=step.stage.value, offset=message.offset, topic=message.topic)
+        return dead_letter(step.stage, message, Reason.FAILED, f"{type(error).__name__}: {error}")
+
+
+def dead_letter(stage: Stage, message: Message, reason: Reason, said: str) -> Handled:
+    """Return the message as a dead letter, byte for byte, and the outcome of the page behind it."""
+    letter = Emit(
+        DEAD.name, message.key, message.value, dead_letter_headers(stage, message, reason, said)
+    )
+    page = _page_behind(stage, message)
+    if page is None or page.outcome is None:
+        return Handled((letter,), failure=reason)
+    line, ending = ended(_outcome(page, stage, reason, said))
+    return Handled((letter, line), ending, failure=reason)
+
+
+def _page_behind(stage: Stage, message: Message) -> _PageRef | None:
+    if stage is Stage.EXTRACT:
+        return _PageRef(url=_url(message) or "", origin=message.origin)
+    if stage not in _PAGE_STAGES or message.value is None:
+        return None
+    try:
+        return decode(message.value, _PageRef)
+    except BadInput:
+        return None
+
+
+def _url(message: Message) -> str | None:
+    """Return the URL that a broken message names, by its record or else by its key."""
+    try:
+        return decode(message.value or b"", _Named).url
+    except BadInput:
+        key = (message.key or b"").decode("utf-8", "replace")
+        return key if key.startswith(("http://", "https://")) else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Named:
+    url: str
+
+
+def _outcome(page: _PageRef, stage: Stage, reason: Reason, said: str) -> PageOutcome:
+    return PageOutcome(
+        url=page.url or None,
+        outcome=Outcome.DEAD_LETTERED,
+        reason=reason,
+        message=said,
+        stage=stage,
+        article_id=None,
+        revision=None,
+        story_id=None,
+        origin=page.origin,
+    )

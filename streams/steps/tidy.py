@@ -1,0 +1,38 @@
+"""Extracted articles to clean ones, in order by outlet."""
+
+from streams.cloudevents import headers
+from streams.emit import Emit, Handled, Message, ended
+from streams.records import ArticleChange, PageRead, Stage
+from streams.tidy import TidyStage
+from streams.topics import CLEAN, EXTRACTED, SIGNATURES
+from streams.wire import decode
+
+__all__ = ["TidyStep"]
+
+
+class TidyStep:
+    """Takes `extracted-articles`; gives `clean-articles`, and by language `signatures`."""
+
+    stage = Stage.TIDY
+    source = EXTRACTED
+
+    def __init__(self, stage: TidyStage) -> None:
+        self._tidy = stage
+
+    def handle(self, message: Message) -> Handled:
+        """Take one read page."""
+        result = self._tidy.take(decode(message.value or b"", PageRead))
+        emits = tuple(emit for change in result.changes for emit in _emits(change))
+        if result.outcome is None:
+            return Handled(emits, redelivered=result.redelivered)
+        line, ending = ended(result.outcome)
+        return Handled((*emits, line), ending, result.redelivered)
+
+
+def _emits(change: ArticleChange) -> tuple[Emit, ...]:
+    onward = Emit.of(SIGNATURES, change.language, change)
+    article = change.article
+    if article is None:
+        return (onward,)
+    told = headers(CLEAN, f"{article.article_id}.{article.revision}", article.updated_at)
+    return Emit.of(CLEAN, article.article_id, article, told), onward

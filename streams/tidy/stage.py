@@ -1,0 +1,166 @@
+"""The tidy stage: is this page new, a revision, or nothing new; and what of it is the outlet's own."""
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass, replace
+
+from streams.ids import article_id, fingerprint
+from streams.records import ArticleChange, Extracted, Origin, Outcome, PageOutcome, PageRead, Reason, Stage
+from streams.tidy import boilerplate
+from streams.tidy.clean import clean
+from streams.tidy.rows import OutletRow, TidyRow
+
+__all__ = ["TidyResult", "TidyStage"]
+
+
+@dataclass(frozen=True, slots=True)
+class TidyResult:
+    """Changes for the fold; and the page's outcome, where the page ends here."""
+
+    changes: tuple[ArticleChange, ...] = ()
+    outcome: PageOutcome | None = None
+    redelivered: bool = False
+
+
+class TidyStage:
+    """Tells revisions from resends and redeliveries, strips boilerplate, signs.
+
+    Crash safety: `take` may die after any of its row writes and be given the same page again. The
+    article's own row is written last, and is what says that the page has been here. Until it stands, all
+    is done again, and all of it can be. Once it stands, a redelivery gives the same changes again.
+    """
+
+    def __init__(
+        self, articles: MutableMapping[str, TidyRow], outlets: MutableMapping[str, OutletRow]
+    ) -> None:
+        self._articles = articles
+        self._outlets = outlets
+
+    def take(self, read: PageRead) -> TidyResult:
+        """Take one page that was read, or the word that it is gone."""
+        row = self._articles.get(article_id(read.url))
+        if row and row.ending_of(read.origin):
+            return self._again(row, read)
+        if read.article is None:
+            return self._retract(row, read)
+        if row and not row.gone:
+            reason = _nothing_new(row, read.article)
+            if reason:
+                return self._ends_here(row, read, Outcome.UNCHANGED, reason)
+        return self._publish(row, read.article, read.origin)
+
+    def _publish(self, row: TidyRow | None, article: Extracted, origin: Origin) -> TidyResult:
+        outcome = Outcome.REVISED if row else Outcome.PUBLISHED
+        known, refreshed = self._learn(article)
+        changes = [self._refresh(other, known) for other in refreshed]
+        new = _row(row, article, origin, known, refreshed).ended(origin, outcome)
+        self._articles[new.article_id] = new
+        moved = [_leave(row, origin)] if row and row.article.language != article.language else []
+        return TidyResult(changes=(*changes, *moved, _change(new, outcome)))
+
+    def _learn(self, article: Extracted) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the article's paragraphs that are boilerplate, and the earlier articles to clean of them."""
+        own = article_id(article.url)
+        found = boilerplate.candidates(article.title, article.text)
+        before = self._outlets.get(article.outlet) or OutletRow(paragraphs={})
+        after = boilerplate.learn(before, own, found)
+        self._outlets[article.outlet] = after
+        seen = {f: after.paragraphs[f] for f in found if f in after.paragraphs}
+        known = tuple(f for f, ids in seen.items() if len(ids) >= boilerplate.ENOUGH)
+        earlier = (other for f in known if seen[f][-1] == own for other in seen[f][:-1])
+        return known, tuple(dict.fromkeys(o for o in earlier if o in self._articles))
+
+    def _refresh(self, other: str, known: tuple[str, ...]) -> ArticleChange:
+        """Clean an earlier article of boilerplate that was not known when it came."""
+        row = self._articles[other]
+        carried = boilerplate.candidates(row.article.title, row.article.text)
+        new = tuple(f for f in known if f in carried and f not in row.boilerplate)
+        if new:
+            row = replace(row, revision=row.revision + 1, boilerplate=(*row.boilerplate, *new))
+            self._articles[other] = row
+        return _change(row, None)
+
+    def _retract(self, row: TidyRow | None, read: PageRead) -> TidyResult:
+        if row is None or row.gone:
+            return TidyResult(outcome=_outcome(row, read, Outcome.UNCHANGED, Reason.UNKNOWN_URL))
+        new = replace(row, gone=True, origin=read.origin).ended(read.origin, Outcome.RETRACTED)
+        self._articles[new.article_id] = new
+        return TidyResult(changes=(_change(new, Outcome.RETRACTED),))
+
+    def _ends_here(self, row: TidyRow, read: PageRead, outcome: Outcome, reason: Reason) -> TidyResult:
+        self._articles[row.article_id] = row.ended(read.origin, outcome, reason)
+        return TidyResult(outcome=_outcome(row, read, outcome, reason))
+
+    def _again(self, row: TidyRow, read: PageRead) -> TidyResult:
+        """Give again what a redelivered page gave; of an older revision, nothing but its outcome is left to give."""
+        ending = row.ending_of(read.origin)
+        assert ending
+        if ending.reason:
+            said = _outcome(row, read, ending.outcome, ending.reason)
+            return TidyResult(outcome=said, redelivered=True)
+        if row.origin.key != read.origin.key:
+            return TidyResult(redelivered=True)
+        others = (self._articles[other] for other in row.refreshed if other in self._articles)
+        changes = (*(_change(other, None) for other in others if not other.gone), _change(row, ending.outcome))
+        return TidyResult(changes=changes, redelivered=True)
+
+
+def _nothing_new(row: TidyRow, article: Extracted) -> Reason | None:
+    if row.content == _content(article):
+        return Reason.SAME_CONTENT
+    return Reason.OLDER_FETCH if article.fetched_at < row.article.fetched_at else None
+
+
+def _content(article: Extracted) -> str:
+    return fingerprint(article.title, article.text)
+
+
+def _row(
+    row: TidyRow | None, article: Extracted, origin: Origin, known: tuple[str, ...], refreshed: tuple[str, ...]
+) -> TidyRow:
+    return TidyRow(
+        article=article,
+        article_id=article_id(article.url),
+        revision=row.revision + 1 if row else 1,
+        content=_content(article),
+        boilerplate=known,
+        refreshed=refreshed,
+        first_seen=row.first_seen if row else origin.timestamp,
+        origin=origin,
+        gone=False,
+        endings=row.endings if row else (),
+    )
+
+
+def _change(row: TidyRow, outcome: Outcome | None) -> ArticleChange:
+    return ArticleChange(
+        article_id=row.article_id,
+        url=row.article.url,
+        language=row.article.language,
+        article=None if row.gone else clean(row),
+        outcome=outcome,
+        origin=row.origin,
+    )
+
+
+def _leave(row: TidyRow, origin: Origin) -> ArticleChange:
+    """Take the article out of the stories of the language that it was in until now."""
+    return replace(_change(replace(row, gone=True), None), origin=origin)
+
+
+def _outcome(row: TidyRow | None, read: PageRead, outcome: Outcome, reason: Reason) -> PageOutcome:
+    said = {
+        Reason.SAME_CONTENT: "the article is known with this very content",
+        Reason.OLDER_FETCH: "the article is known from a later fetch",
+        Reason.UNKNOWN_URL: "there is no article at this URL to retract",
+    }
+    return PageOutcome(
+        url=read.url,
+        outcome=outcome,
+        reason=reason,
+        message=said[reason],
+        stage=Stage.TIDY,
+        article_id=row.article_id if row else None,
+        revision=row.revision if row else None,
+        story_id=None,
+        origin=read.origin,
+    )

@@ -1,0 +1,60 @@
+"""The topics: the one list that creates them, documents them and routes between the stages."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from streams.records import (
+    ArticleChange,
+    CanonicalArticle,
+    CleanArticle,
+    Event,
+    EventReport,
+    PageOutcome,
+    PageRead,
+    RawPage,
+    StoryMember,
+)
+
+__all__ = ["ALL", "TABLES", "Topic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic. `record` is null for `dead-letters`, whose values are the original bytes."""
+
+    name: str
+    key: str
+    cleanup: Literal["compact", "delete"]
+    record: type | None
+    public: bool
+    holds: str
+
+
+RAW = Topic("raw-articles", "the URL, best", "delete", RawPage, True, "pages as producers send them")
+EXTRACTED = Topic("extracted-articles", "outlet", "delete", PageRead, False, "articles read off their pages")
+CLEAN = Topic("clean-articles", "article_id", "delete", CleanArticle, True, "every revision of every article")
+SIGNATURES = Topic("signatures", "language", "delete", ArticleChange, False, "articles on their way to the fold")
+CANONICAL = Topic(
+    "canonical-articles", "story_id", "compact", CanonicalArticle, True, "one record a story, its latest revision"
+)
+MEMBERS = Topic(
+    "story-members", "article_id", "compact", StoryMember, True, "the story each article is in, and why"
+)
+REPORTS = Topic("event-reports", "event_id", "delete", EventReport, False, "what each story says of an event")
+EVENTS = Topic("events", "event_id", "compact", Event, True, "who did what to whom, where and when")
+OUTCOMES = Topic(
+    "page-outcomes", "topic/partition/offset of the page", "compact", PageOutcome, True, "what became of each page"
+)
+DEAD = Topic("dead-letters", "the original key", "delete", None, True, "what could not be used, byte for byte")
+
+ALL = (RAW, EXTRACTED, CLEAN, SIGNATURES, CANONICAL, MEMBERS, REPORTS, EVENTS, OUTCOMES, DEAD)
+
+#: Faust's tables, each with the topic whose partitions its rows follow.
+TABLES = {
+    "tidy-articles": EXTRACTED,
+    "tidy-outlets": EXTRACTED,
+    "fold-articles": SIGNATURES,
+    "fold-stories": SIGNATURES,
+    "coded": CANONICAL,
+    "tallies": REPORTS,
+}
