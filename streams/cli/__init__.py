@@ -1,1 +1,58 @@
-"""See the map of the rooms in CONTRIBUTING.md."""
+"""The command `newsfold`: one file a verb, each imported only when it is called."""
+
+from importlib import import_module
+
+import click
+
+from streams import __version__
+from streams.errors import NewsfoldError, UsageError
+
+__all__ = ["main"]
+
+#: Verb -> what the list of verbs says of it. The modules behind them import libraries that take a second.
+_VERBS = {
+    "demo": "Run the whole of it on sample pages, with a broker of its own.",
+    "worker": "Run a worker: pages in, stories and events out.",
+    "topics": "Create the topics on a broker, or list them.",
+    "push": "Push pages from files, and tell what became of each.",
+    "clean": "Clean pages: the article without its page.",
+    "fold": "Fold articles into stories.",
+    "events": "Code the events that articles report.",
+    "explain": "Say why two articles are one story, or are not.",
+    "schema": "Print the schemas of the records.",
+    "doctor": "Look whether all that newsfold needs is there.",
+}
+
+
+class _Verbs(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _VERBS:
+            return None
+        command: click.Command = getattr(import_module(f"streams.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl(list(_VERBS.items()))
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="newsfold")
+def _newsfold() -> None:
+    """From a stream of dirty news pages to canonical articles and events, on Kafka.
+
+    Exit codes: 0 done, 1 found problems, 2 wrong usage. Every option can be given in the environment, as
+    NEWSFOLD_VERB_OPTION (NEWSFOLD_WORKER_BROKERS).
+    """
+
+
+def main() -> None:
+    """Run the command; print an error of ours as one sentence."""
+    try:
+        _newsfold(auto_envvar_prefix="NEWSFOLD")
+    except NewsfoldError as error:
+        click.echo(f"newsfold: {error}", err=True)
+        raise SystemExit(2 if isinstance(error, UsageError) else 1) from error

@@ -1,0 +1,31 @@
+"""The agent of a stage that keeps state: one message at a time, in the order of its partition."""
+
+from typing import Any
+
+from streams.agents.delivery import deliver, message_of
+from streams.agents.guard import guarded
+from streams.engine import delivered, held
+from streams.metrics import count, seconds
+from streams.steps import Step, settle
+
+__all__ = ["ordered"]
+
+
+async def ordered(app: Any, step: Step, stream: Any) -> None:
+    """Run `step` over a stream for as long as the worker lives.
+
+    Acknowledged by hand, and last: Faust acknowledges what an agent leaves for any reason, a
+    cancellation among them. What is not acknowledged comes again.
+    """
+    async for event in stream.noack().events():
+        if await held(app, event):
+            await guarded(app, _take(app, step, event))
+
+
+async def _take(app: Any, step: Step, event: Any) -> None:
+    with seconds.labels(step.stage.value).time():
+        handled = settle(step, message_of(event))
+        await deliver(app, handled.emits)
+        await delivered(app)
+    count(step.stage, handled)
+    event.ack()

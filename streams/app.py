@@ -1,0 +1,82 @@
+"""The Faust app: settings to options, tables to stages, stages to agents."""
+
+from typing import Any
+
+import faust
+
+from streams import agents
+from streams.code import CodedRow, CodeStage
+from streams.engine import app_options
+from streams.fold import ArticleRow, FoldStage, StoryRow
+from streams.pool import Pool
+from streams.settings import MAX_MESSAGE_BYTES, Settings
+from streams.steps import CodeStep, FoldStep, TallyStep, TidyStep
+from streams.tables import rows
+from streams.tally import TallyRow, TallyStage
+from streams.tidy import OutletRow, TidyRow, TidyStage
+
+__all__ = ["build"]
+
+
+def build(settings: Settings, pool: Pool) -> faust.App:
+    """Return the app with its tables and agents. Nothing is started."""
+    app = faust.App(settings.app_id, **_options(settings), **_timing(settings), **app_options(settings))
+    fold = _fold(app, settings)
+    agents.register(app, pool, _tidy(app, settings), FoldStep(fold), _code(app, settings), _tally(app, settings))
+
+    @app.on_partitions_assigned.connect
+    async def _forget(*_: Any, **__: Any) -> None:
+        fold.reset()  # what is in memory is of the partitions that were; rows say what is
+
+    return app
+
+
+def _options(settings: Settings) -> dict[str, Any]:
+    return {
+        "autodiscover": False,
+        "store": f"{settings.store}://",
+        "datadir": settings.data_dir / settings.app_id,
+        "topic_allow_declare": False,  # streams.broker.topics made them, with the right partitions
+        "topic_disable_leader": True,
+        "topic_partitions": settings.partitions,
+        "table_standby_replicas": 0,
+        "consumer_auto_offset_reset": "earliest",
+        "consumer_max_fetch_size": MAX_MESSAGE_BYTES,
+        "producer_max_request_size": MAX_MESSAGE_BYTES,
+        "producer_compression_type": "gzip",
+        "stream_buffer_maxsize": 128,  # pages of 100 KB: 13 MB an agent
+        "stream_wait_empty": False,
+        "web_enabled": False,
+    }
+
+
+def _timing(settings: Settings) -> dict[str, Any]:
+    if settings.embedded:
+        # A join takes half the session time-out on the embedded broker; with 3 s it is there in 2.
+        return {"broker_session_timeout": 3, "broker_rebalance_timeout": 4, "broker_heartbeat_interval": 0.5}
+    session = settings.session_seconds
+    return {
+        "broker_session_timeout": session,
+        "broker_rebalance_timeout": session * 4 / 3,
+        "broker_heartbeat_interval": session / 5,  # four may be missed
+    }
+
+
+def _tidy(app: faust.App, settings: Settings) -> TidyStep:
+    articles = rows(app, "tidy-articles", TidyRow, settings.partitions)
+    outlets = rows(app, "tidy-outlets", OutletRow, settings.partitions)
+    return TidyStep(TidyStage(articles, outlets))
+
+
+def _fold(app: faust.App, settings: Settings) -> FoldStage:
+    articles = rows(app, "fold-articles", ArticleRow, settings.partitions)
+    stories = rows(app, "fold-stories", StoryRow, settings.partitions)
+    return FoldStage(articles, stories)
+
+
+def _code(app: faust.App, settings: Settings) -> CodeStep:
+    return CodeStep(CodeStage(rows(app, "coded", CodedRow, settings.partitions)))
+
+
+def _tally(app: faust.App, settings: Settings) -> TallyStep:
+    return TallyStep(TallyStage(rows(app, "tallies", TallyRow, settings.partitions)))

@@ -1,0 +1,86 @@
+"""`newsfold clean`."""
+
+import dataclasses
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import click
+
+from streams.cli import lines, show
+from streams.cli.pages import pages_of
+from streams.errors import BadInput, NotAnArticle, UsageError
+from streams.extract import ExtractStage
+from streams.ids import article_id, normalise_url
+from streams.records import Extracted, Outcome, RawPage
+from streams.wire import decode
+
+__all__ = ["clean"]
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, html|text, fetched_at?} a line.")
+@click.option("--url", help="The URL of the page in FILE, where the page itself does not say.")
+def clean(files: tuple[Path, ...], jsonl: bool, url: str | None) -> None:
+    """Clean pages: FILES and folders of .html, .txt, .jsonl or .warc (also .gz), or lines on standard input.
+
+    One page is shown whole; several make a table. With --jsonl one JSON line comes out for each line that
+    goes in, in the same order.
+
+    \b
+      newsfold clean page.html
+      newsfold clean --jsonl < pages.jsonl > articles.jsonl
+    """
+    stage = ExtractStage()
+    if jsonl:
+        for line in lines.lines_of(files):
+            lines.write(_line(stage, line))
+        return
+    if not files:
+        raise UsageError("name the FILES to clean, or give --jsonl and pages on standard input")
+    _show([(page.source, _line(stage, page.value)) for page in pages_of(files, url, _unnamed)])
+
+
+def _unnamed(path: Path) -> str:
+    """A page at hand needs no URL to be cleaned: give it one that leads nowhere."""
+    return f"http://file.invalid/{quote(path.name)}"
+
+
+def _line(stage: ExtractStage, line: bytes) -> dict[str, Any]:
+    try:
+        return _cleaned(stage, decode(line, RawPage))
+    except BadInput as error:
+        return lines.refused(line, error)
+
+
+def _cleaned(stage: ExtractStage, page: RawPage) -> dict[str, Any]:
+    """Return what became of a page. Raises `BadInput`."""
+    page = replace(page, url=normalise_url(page.url))
+    try:
+        article = stage.take(page, datetime.now(UTC))
+    except NotAnArticle as error:
+        return {
+            "url": page.url,
+            "outcome": Outcome.NOT_AN_ARTICLE,
+            "reason": error.reason,
+            "message": str(error),
+        }
+    return {"url": page.url, "outcome": Outcome.PUBLISHED, **_fields(article)}
+
+
+def _fields(article: Extracted) -> dict[str, Any]:
+    """Return the article's fields. Without `fetched_at`: where the page gave none, it would be the clock's."""
+    names = (f.name for f in dataclasses.fields(article) if f.name not in ("url", "fetched_at"))
+    return {"article_id": article_id(article.url), **{name: getattr(article, name) for name in names}}
+
+
+def _show(results: list[tuple[str, dict[str, Any]]]) -> None:
+    if len(results) == 1:
+        show.article(results[0][1])
+    else:
+        show.articles(results)
+    if any(result["outcome"] == Outcome.DEAD_LETTERED for _, result in results):
+        raise SystemExit(1)

@@ -1,0 +1,96 @@
+"""What a person sees on a terminal."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from streams.records import CanonicalArticle, CodedEvent, Outcome, StoryMember
+
+__all__ = ["article", "articles", "console", "events", "outcomes", "stories"]
+
+console = Console(highlight=False, soft_wrap=True)
+
+_COLOURS = {
+    Outcome.PUBLISHED: "green",
+    Outcome.REVISED: "green",
+    Outcome.UNCHANGED: "cyan",
+    Outcome.RETRACTED: "yellow",
+    Outcome.NOT_AN_ARTICLE: "yellow",
+    Outcome.DEAD_LETTERED: "red",
+}
+
+
+def article(found: Mapping[str, Any]) -> None:
+    """Show one cleaned page whole: its fields, its text, and what was taken off."""
+    if found["outcome"] != Outcome.PUBLISHED:
+        console.print(f"{_outcome(found['outcome'], found['reason'])}: {escape(found['message'])}")
+        return
+    console.print(f"[bold]{escape(found['title'])}[/]")
+    for name in ("url", "outlet", "agency", "dateline", "published_at", "language"):
+        if found[name]:
+            console.print(f"[dim]{name:>12}[/] {escape(str(found[name]))}")
+    if found["authors"]:
+        console.print(f"[dim]     authors[/] {escape(', '.join(found['authors']))}")
+    console.print(f"\n{escape(found['text'])}\n")
+    for gone in found["removed"]:
+        console.print(f"[dim]removed[/] [yellow]{gone.reason}[/] {escape(_cut(gone.text, 90))}")
+
+
+def articles(found: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+    """Show many cleaned pages as a table."""
+    table = Table("file", "outcome", "title", "published", "words", "removed", box=None, pad_edge=False)
+    for source, page in found:
+        words, removed = len(page.get("text", "").split()), len(page.get("removed", ()))
+        told = escape(_cut(page.get("title") or page.get("message", ""), 70))
+        day = str(page.get("published_at") or "")[:10]
+        table.add_row(source, _outcome(page["outcome"], page.get("reason")), told, day, str(words), str(removed))
+    Console(highlight=False).print(table)
+
+
+def outcomes(found: Iterable[tuple[str, Outcome, str | None, str | None]]) -> None:
+    """Show what became of pages: name, outcome, reason, one sentence."""
+    table = Table("page", "outcome", "why", box=None, pad_edge=False)
+    for name, outcome, reason, message in found:
+        table.add_row(escape(_cut(name, 78)), _outcome(outcome, reason), escape(message or ""))
+    Console(highlight=False).print(table)
+
+
+def stories(found: Iterable[tuple[CanonicalArticle, tuple[StoryMember, ...]]]) -> None:
+    """Show stories, each with its members and why each is in."""
+    for story, members in found:
+        console.print(
+            f"[bold]{escape(story.title)}[/]  [dim]{story.story_id[:8]} revision {story.revision},"
+            f" {story.member_count} articles of {story.outlet_count} outlets[/]"
+        )
+        console.print(f"  [dim]canonical:[/] {escape(story.outlet)}; {escape(story.canonical_reason)}")
+        for member in members:
+            why = member.match.reason if member.match else "stands alone"
+            console.print(f"  [cyan]{member.relation:<10}[/] {escape(member.outlet)}  [dim]{escape(why)}[/]")
+
+
+def events(found: Iterable[CodedEvent]) -> None:
+    """Show events, one a line, each with the words that tell of it."""
+    table = Table("event", "who", "to whom", "where", "when", "said", box=None, pad_edge=False)
+    for event in found:
+        names = (", ".join(a.name for a in side) for side in (event.actor, event.recipient))
+        kind = f"{event.event}{'/' + event.mode if event.mode else ''} {_modality(event)}".strip()
+        place = event.event_loc.name if event.event_loc else ""
+        table.add_row(kind, *map(escape, names), escape(place), str(event.date or ""), escape(event.trigger.text))
+    Console(highlight=False).print(table)
+
+
+def _modality(event: CodedEvent) -> str:
+    told = [m for m in ("future", "hypothetical", "negated") if getattr(event.modality, m)]
+    return f"[dim]({', '.join(told)})[/]" if told else ""
+
+
+def _outcome(outcome: Outcome, reason: str | None) -> str:
+    told = outcome.value + (f" ({reason})" if reason else "")
+    return f"[{_COLOURS[outcome]}]{told}[/]"
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,36 @@
+"""Prometheus metrics. One process, one registry; the outcomes add up to the pages that came in."""
+
+from prometheus_client import Counter, Histogram, start_http_server
+
+from streams.emit import Handled
+from streams.records import Stage
+from streams.topics import CANONICAL, CLEAN, EVENTS
+
+__all__ = ["count", "seconds", "serve"]
+
+_pages = Counter("newsfold_pages", "Pages by how they ended.", ["outcome", "reason"])
+_dead = Counter("newsfold_dead_letters", "Messages that could not be used.", ["stage", "reason"])
+_again = Counter("newsfold_redeliveries", "Messages that a stage had taken before.", ["stage"])
+_records = Counter("newsfold_records", "Public records sent.", ["topic"])
+#: 1 ms to 20 s, the time limit of a page, in steps of about 3.
+_BUCKETS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 20.0)
+seconds = Histogram("newsfold_stage_seconds", "Time of one message in a stage.", ["stage"], buckets=_BUCKETS)
+
+
+def count(stage: Stage, handled: Handled) -> None:
+    """Count what a step made of one message, once all of it is delivered."""
+    if handled.redelivered:
+        _again.labels(stage.value).inc()
+    elif handled.ending:
+        reason = handled.ending.reason
+        _pages.labels(handled.ending.outcome.value, reason.value if reason else "").inc()
+    if handled.failure:
+        _dead.labels(stage.value, handled.failure.value).inc()
+    for emit in handled.emits:
+        if emit.topic in (CLEAN.name, CANONICAL.name, EVENTS.name):
+            _records.labels(emit.topic).inc()
+
+
+def serve(port: int) -> None:
+    """Serve `/metrics` on the loopback address."""
+    start_http_server(port, addr="127.0.0.1")

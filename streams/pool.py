@@ -1,0 +1,74 @@
+"""Processes for work that may hang, eat memory or kill its process: HTML and the parse of sentences."""
+
+import asyncio
+import multiprocessing
+import resource
+import sys
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as Expired
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from streams.errors import BadInput
+from streams.records import Reason
+
+__all__ = ["Pool"]
+
+T = TypeVar("T")
+
+
+class Pool:
+    """A pool whose every task has a time limit, and whose every process a memory limit.
+
+    A task that breaks one ends as `BadInput` (timed-out, out-of-memory, crashed); its process is
+    replaced and the next task goes on. Processes come from a fork server: a fork of a process that runs
+    threads may lock up, and a spawn would import the libraries anew each time.
+    """
+
+    def __init__(self, processes: int, seconds: float, mib: int, preload: tuple[str, ...] = ()) -> None:
+        self._seconds = seconds
+        self._mib = mib
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(list(preload))
+        self._pool = ProcessPool(processes, initializer=_limit_memory, initargs=(mib,), context=context)
+
+    async def run(self, work: Callable[..., T], *args: Any) -> T:
+        """Run `work(*args)` in a process. Raises what it raises, or `BadInput` where it broke a limit."""
+        future = self._pool.schedule(work, args=args, timeout=self._seconds)
+        try:
+            result: T = await asyncio.wrap_future(future)
+        except Expired as error:
+            said = f"the page took longer than {self._seconds:g} s and was given up"
+            raise BadInput(Reason.TIMED_OUT, said) from error
+        except MemoryError as error:
+            said = f"the page wanted more than {self._mib} MiB of memory"
+            raise BadInput(Reason.OUT_OF_MEMORY, said) from error
+        except ProcessExpired as error:
+            said = f"the page killed the process that read it (exit code {error.exitcode})"
+            raise BadInput(Reason.CRASHED, said) from error
+        return result
+
+    def close(self) -> None:
+        """End the processes, whatever they are at."""
+        self._pool.stop()
+        self._pool.join(timeout=5)
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _limit_memory(mib: int) -> None:
+    """Limit the address space to what it is now and `mib` more. Only Linux keeps such a limit."""
+    if sys.platform != "linux":
+        return
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    limit = pages * resource.getpagesize() + (mib << 20)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

@@ -1,0 +1,31 @@
+"""What an operator can set, with the arithmetic behind each default."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+__all__ = ["MAX_MESSAGE_BYTES", "MAX_PAGE_BYTES", "Settings"]
+
+#: A page's HTML at most, in characters. The largest of real news pages measured is 5 MB.
+MAX_PAGE_BYTES = 10 << 20
+#: A message at most. JSON may double a page (quotes and newlines are escaped); 1 MB for headers and key.
+MAX_MESSAGE_BYTES = 2 * MAX_PAGE_BYTES + (1 << 20)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """A worker's settings."""
+
+    brokers: str = "127.0.0.1:9092"
+    app_id: str = "newsfold"  #: the consumer group, and the prefix of the changelogs
+    data_dir: Path = Path("newsfold-data")
+    store: str = "rocksdb"  #: `rocksdb`, or `memory` for state that fits in it
+    partitions: int = 4
+    replication: int = 1
+    #: Two processes an idle core would leave the event loop none: one a core, at least one.
+    processes: int = field(default_factory=lambda: max(1, (os.cpu_count() or 2) - 1))
+    page_seconds: float = 20.0  #: time for one page; the slowest of 400 real ones takes 0.6 s
+    page_mib: int = 1024  #: memory one page may take beyond the libraries' own
+    metrics_port: int = 0  #: Prometheus on 127.0.0.1; 0 is off
+    session_seconds: float = 30.0  #: silence after which the group takes a worker for dead
+    embedded: bool = False  #: the broker is the embedded one, which wants its own group timing
