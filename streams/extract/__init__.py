@@ -1,1 +1,6 @@
-"""See the map of the rooms in CONTRIBUTING.md."""
+"""Extract: a raw page, HTML or scraped text, becomes an article with its metadata."""
+
+from streams.extract.settings import ExtractSettings
+from streams.extract.stage import ExtractStage, extract
+
+__all__ = ["ExtractSettings", "ExtractStage", "extract"]

@@ -1,0 +1,56 @@
+"""Whether what is left of a page is an article."""
+
+from streams.errors import NotAnArticle
+from streams.extract.draft import Draft
+from streams.extract.furniture import is_error_line
+from streams.extract.lines import is_prose, key, weight
+from streams.records import Reason
+
+__all__ = ["require_article", "require_success"]
+
+_FAILED = 400  # HTTP statuses from here on come with an error page, whatever it says
+_LETTERS_A_WORD = 6  # with the space, in English news
+_SOFT_ERROR_WORDS = 120  # a page titled "Page not found" with more text than this has an article below
+_MIN_LIST = 6  # lines: fewer cannot be told from a short report with a link or two
+_LIST_SHARE = 0.5  # of the letters that are links, where a page is a list of other pages
+
+
+def require_success(status: int | None) -> None:
+    """Raise `NotAnArticle` (error-page) for a status of failure."""
+    if status is not None and status >= _FAILED:
+        raise NotAnArticle(Reason.ERROR_PAGE, f"the server answered {status}")
+
+
+def require_article(draft: Draft, min_words: int) -> None:
+    """Raise `NotAnArticle`: `error-page`, `no-text`, `list-page` or `too-short`, with what was found instead."""
+    letters = sum(weight(line) for line in draft.lines)
+    words = letters // _LETTERS_A_WORD
+    if _is_error(draft) and words < _SOFT_ERROR_WORDS:
+        raise NotAnArticle(Reason.ERROR_PAGE, f"the page is an error message: {_excerpt(draft)!r}")
+    if not draft.lines:
+        raise NotAnArticle(Reason.NO_TEXT, "nothing is left when the page's furniture is taken off")
+    if _is_list(draft, letters):
+        raise NotAnArticle(Reason.LIST_PAGE, f"the page is a list of {len(draft.lines)} links and labels")
+    if words < min_words:
+        said = f"the page has some {words} words of text, fewer than the {min_words} of an article"
+        raise NotAnArticle(Reason.TOO_SHORT, said)
+
+
+def _is_error(draft: Draft) -> bool:
+    gone = any(removed.reason == "error-page-head" for removed in draft.removed)
+    titled = is_error_line(draft.title)
+    below = any(is_error_line(line) for line in draft.lines)
+    return titled or below or (gone and not any(is_prose(line) for line in draft.lines))
+
+
+def _is_list(draft: Draft, letters: int) -> bool:
+    if len(draft.lines) < _MIN_LIST:
+        return False
+    labels = [line for line in draft.lines if key(line) in draft.links or not is_prose(line)]
+    prose = [line for line in draft.lines if is_prose(line) and key(line) not in draft.links]
+    return len(prose) <= 1 and sum(weight(line) for line in labels) > _LIST_SHARE * letters
+
+
+def _excerpt(draft: Draft) -> str:
+    gone = (removed.text for removed in draft.removed if removed.reason == "error-page-head")
+    return (draft.title or next(gone, "") or draft.lines[0])[:80]

@@ -1,0 +1,65 @@
+"""What is refused before anything parses it: the page that would cost too much, or is no text at all."""
+
+import re
+
+from streams.errors import BadInput
+from streams.records import RawPage, Reason
+
+__all__ = ["check"]
+
+#: How files that are no text begin, when their bytes were read as Latin-1 or as broken UTF-8.
+_MAGIC = ("%PDF-", "PK\x03\x04", "GIF8", "\x89PNG", "\ufffdPNG", "ÿØÿ", "\x1f\x8b", "\x1f\ufffd", "wOF2")
+_JUNK = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_JUNK_SHARE = 0.02  # a page in a wrong encoding has a few; a compressed file read as text has a third
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
+#: Elements that never enclose anything, or that the parser closes by itself.
+_UNNESTED = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th".split()
+)
+_ATTRIBUTE_SIZE = 4096  # letters: shorter tags cannot hold enough attributes to hurt
+_MAX_ATTRIBUTES = 1000  # libxml2 compares each attribute with all others of its tag: quadratic
+
+
+def check(page: RawPage, max_size: int, max_depth: int) -> str:
+    """Return the page's content (its html, or else its text) if it can be read safely.
+
+    `max_size` is in characters, `max_depth` in open elements. Raises `BadInput`: `empty`,
+    `too-large`, `binary` or `too-deep`. Takes time linear in the size.
+    """
+    content = page.text if page.html is None else page.html
+    if content is None or not content.strip():
+        raise BadInput(Reason.EMPTY, "the page has neither `html` nor `text` with anything in it")
+    if len(content) > max_size:
+        said = f"the page has {len(content):,} characters, more than the {max_size:,} allowed"
+        raise BadInput(Reason.TOO_LARGE, said)
+    _check_is_text(content)
+    if page.html is not None:
+        _check_tags(content, max_depth)
+    return content
+
+
+def _check_is_text(content: str) -> None:
+    if content.lstrip().startswith(_MAGIC):
+        raise BadInput(Reason.BINARY, f"the page is a binary file: it begins {content.lstrip()[:8]!r}")
+    junk = sum(1 for _ in _JUNK.finditer(content))
+    if junk > _JUNK_SHARE * len(content):
+        said = f"the page is no text: {junk:,} of its {len(content):,} characters are control characters"
+        raise BadInput(Reason.BINARY, f"{said} or undecodable bytes")
+
+
+def _check_tags(html: str, max_depth: int) -> None:
+    depth = 0
+    for closing, name, attributes in _TAG.findall(html):
+        if len(attributes) > _ATTRIBUTE_SIZE and attributes.count("=") > _MAX_ATTRIBUTES:
+            _check_attributes(name, attributes)
+        if name.lower() not in _UNNESTED and not attributes.endswith("/"):
+            depth = max(0, depth - 1) if closing else depth + 1
+        if depth > max_depth:
+            raise BadInput(Reason.TOO_DEEP, f"the page has more than {max_depth:,} elements open at a time")
+
+
+def _check_attributes(name: str, attributes: str) -> None:
+    bare = re.sub(r"\"[^\"]*\"|'[^']*'", "", attributes)  # an `=` within a quoted value is no attribute
+    count = bare.count("=")
+    if count > _MAX_ATTRIBUTES:
+        raise BadInput(Reason.TOO_LARGE, f"a <{name[:20]}> has {count:,} attributes")

@@ -1,0 +1,57 @@
+"""A page of HTML, read into a draft."""
+
+from datetime import datetime
+
+from lxml.html import HtmlElement
+from trafilatura.metadata import extract_author
+
+from streams.errors import NotAnArticle
+from streams.extract.authors import people
+from streams.extract.body import BodyExtractor, TrafilaturaBody, parse
+from streams.extract.dates import published_of
+from streams.extract.draft import Draft
+from streams.extract.lines import clean
+from streams.extract.markup import Markup, read_markup
+from streams.extract.title import title_of
+from streams.records import Reason
+
+__all__ = ["read_html"]
+
+_AUTHOR_METAS = ("author", "article:author", "parsely-author", "byl", "dc.creator", "sailthru.author")
+_BODY = TrafilaturaBody()
+
+
+def read_html(
+    html: str, url: str, outlet: str, fetched_at: datetime, body: BodyExtractor = _BODY
+) -> Draft:
+    """Read a page of HTML. Raises `NotAnArticle` (no-text) where there is nothing to parse."""
+    tree = parse(html)
+    if tree is None:
+        raise NotAnArticle(Reason.NO_TEXT, "the page has no markup that could hold an article")
+    markup = read_markup(tree)
+    return Draft(
+        title=title_of(markup, outlet),
+        lines=tuple(body.paragraphs(tree, url)),
+        extractor=body.name,
+        authors=_authors(markup, tree, outlet),
+        published_at=published_of(markup, tree, url, fetched_at),
+        canonical_url=markup.canonical or markup.meta("og:url"),
+        outlet_name=_outlet_name(markup),
+        image=markup.meta("og:image", "og:image:url", "twitter:image"),
+        declared_language=markup.language or markup.meta("og:locale", "language"),
+        links=markup.links,
+    )
+
+
+def _outlet_name(markup: Markup) -> str | None:
+    stated = markup.meta("og:site_name") or next(markup.node_names("publisher"), None)
+    return clean(stated) if stated else markup.meta("application-name")
+
+
+def _authors(markup: Markup, tree: HtmlElement, outlet: str) -> tuple[str, ...]:
+    publishers = [outlet, outlet.split(".", 1)[0], _outlet_name(markup) or "", *markup.node_names("publisher")]
+    stated = [name for meta in _AUTHOR_METAS for name in markup.metas.get(meta, ())]
+    for source in (list(markup.node_names("author")), stated, [extract_author(tree) or ""]):
+        if found := people(source, publishers):
+            return found
+    return ()

@@ -1,0 +1,51 @@
+"""Lines of text: how they are normalised, compared, and told apart as prose."""
+
+import re
+import unicodedata
+
+__all__ = ["clean", "is_prose", "key", "paragraphs", "weight", "words"]
+
+#: Control, format and private characters that carry no text; a soft hyphen breaks words for the eye only.
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BREAK = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
+_WORD = re.compile(r"\w+")
+#: Scripts written without spaces: kana, CJK ideographs, Thai, Lao, Khmer, Burmese.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»“)\]】」』]{0,3}$")
+_PROSE_ENDED = 80  # letters: a sentence that ends as one; headlines and links seldom do
+_PROSE_OPEN = 160  # letters: long enough to be prose without its full stop
+_UNSPACED_WEIGHT = 2.5  # letters that one ideograph stands for, in news text
+
+
+def clean(text: str) -> str:
+    """Return the text on one line: NFC, no invisible characters, single spaces."""
+    plain = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
+    return " ".join(unicodedata.normalize("NFC", plain).split())
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the text's lines, each cleaned, without empty ones."""
+    return [line for raw in _BREAK.split(text) if (line := clean(raw))]
+
+
+def words(text: str) -> list[str]:
+    """Return the words, in lower case and without accents, in order."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
+
+
+def key(text: str) -> str:
+    """Return what two lines share when they differ in case, accents, spaces or punctuation only."""
+    return " ".join(words(text))
+
+
+def weight(line: str) -> int:
+    """Return the length in letters of a spaced script, to measure all scripts with one rule."""
+    return len(line) + int((_UNSPACED_WEIGHT - 1) * len(_UNSPACED.findall(line)))
+
+
+def is_prose(line: str) -> bool:
+    """Tell whether the line reads as a paragraph rather than a headline, a link or a label."""
+    size = weight(line)
+    return size >= _PROSE_OPEN or (size >= _PROSE_ENDED and _SENTENCE_END.search(line) is not None)

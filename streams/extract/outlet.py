@@ -1,0 +1,24 @@
+"""Who published a page: the registered domain of its URL."""
+
+from urllib.parse import urlsplit
+
+import tldextract
+
+__all__ = ["outlet_of"]
+
+#: The bundled public suffix list alone: nothing is fetched, nothing is written to disk.
+_SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def outlet_of(url: str) -> str:
+    """Return the registered domain (`bbc.co.uk`) of a normalised URL.
+
+    A host that has none (an IP address, `localhost`, a name in a private network) is its own outlet.
+    """
+    host = urlsplit(url).netloc.rsplit("@", 1)[-1]
+    return _SUFFIXES(host).top_domain_under_public_suffix or _without_port(host)
+
+
+def _without_port(host: str) -> str:
+    name, colon, port = host.rpartition(":")
+    return name if colon and port.isdigit() and (":" not in name or name.endswith("]")) else host

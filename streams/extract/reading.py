@@ -1,0 +1,85 @@
+"""From a raw page to an `Extracted`: the steps in their order."""
+
+from dataclasses import replace
+from datetime import datetime
+from urllib.parse import urljoin
+
+from streams.clock import parse_time
+from streams.errors import BadInput
+from streams.extract.agencies import agency_named
+from streams.extract.classify import require_article, require_success
+from streams.extract.credit import take_credit
+from streams.extract.draft import Draft
+from streams.extract.guards import check
+from streams.extract.html import read_html
+from streams.extract.language import language_of
+from streams.extract.lines import key
+from streams.extract.outlet import outlet_of
+from streams.extract.repeats import fold_repeats
+from streams.extract.scraped import read_text
+from streams.extract.sections import strip_furniture
+from streams.extract.settings import ExtractSettings
+from streams.ids import normalise_url
+from streams.records import Extracted, RawPage, Reason, Removed
+
+__all__ = ["read"]
+
+
+def read(page: RawPage, arrived_at: datetime, settings: ExtractSettings) -> Extracted:
+    """Read a page; see `streams.extract.extract`."""
+    url = _url(page.url)
+    fetched_at = arrived_at if page.fetched_at is None else parse_time(page.fetched_at, "fetched_at")
+    require_success(page.status)
+    content = check(page, settings.max_size, settings.max_depth)
+    outlet = outlet_of(url)
+    reader = read_text if page.html is None or "<" not in content else read_html
+    draft = _cleaned(reader(content, url, outlet, fetched_at))
+    require_article(draft, settings.min_words)
+    return _extracted(draft, url, outlet, fetched_at)
+
+
+def _url(url: str) -> str:
+    if not url.isprintable():
+        raise BadInput(Reason.BAD_URL, f"`url` has characters that no URL has: {url[:120]!r}")
+    return normalise_url(url)
+
+
+def _cleaned(draft: Draft) -> Draft:
+    lines, furniture = strip_furniture(draft.lines)
+    lines, repeated = fold_repeats(lines)
+    titles = [line for line in lines[:2] if key(line) == key(draft.title)]
+    again = tuple(Removed(text=line, reason="title-repeated") for line in titles)
+    lines = tuple(line for at, line in enumerate(lines) if at > 1 or line not in titles)
+    return take_credit(replace(draft, lines=lines, removed=(*draft.removed, *furniture, *repeated, *again)))
+
+
+def _extracted(draft: Draft, url: str, outlet: str, fetched_at: datetime) -> Extracted:
+    services = [name for name in draft.authors if agency_named(name)]
+    text = "\n".join(draft.lines)
+    return Extracted(
+        url=url,
+        canonical_url=_absolute(draft.canonical_url, url, normalise=True),
+        outlet=outlet,
+        outlet_name=draft.outlet_name,
+        title=draft.title,
+        text=text,
+        authors=tuple(name for name in draft.authors if name not in services),
+        published_at=draft.published_at,
+        language=language_of(text, draft.declared_language),
+        agency=draft.agency or next(iter(services), None),
+        dateline=draft.dateline,
+        image=_absolute(draft.image, url, normalise=False),
+        fetched_at=fetched_at,
+        extractor=draft.extractor,
+        removed=draft.removed,
+    )
+
+
+def _absolute(link: str | None, base: str, *, normalise: bool) -> str | None:
+    """Return the absolute http(s) URL of a link in the page; None where it is none."""
+    try:
+        absolute = urljoin(base, (link or "").strip())
+        normal = normalise_url(absolute) if link and absolute.isprintable() else None
+    except (ValueError, BadInput):
+        return None
+    return normal if normalise or normal is None else absolute

@@ -1,0 +1,78 @@
+"""Blocks of furniture: a heading that takes the lines below it along.
+
+The comment box, a disclaimer of several lines, and a list of other articles.
+"""
+
+import re
+
+from streams.extract import phrases
+from streams.extract.draft import gather
+from streams.extract.furniture import in_body, is_error_line, is_legal, of_head
+from streams.extract.lines import is_prose
+from streams.records import Removed
+
+__all__ = ["strip_furniture"]
+
+_HEADING = 60  # characters
+_BLOCK = 12  # lines that a disclaimer may run to
+_LIST = 12  # titles of other articles below "Related"
+_DOTS = " .:!-–—|·•"
+
+Pair = tuple[str, str]  # (reason or empty string, line)
+
+
+def strip_furniture(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
+    """Return the article's lines, and what was taken off above, between and below them."""
+    pairs = _mark_comments(_mark_head([("", line) for line in lines]))
+    marked: list[Pair] = []
+    while len(marked) < len(pairs):
+        marked += _mark_next(pairs, len(marked))
+    kept = tuple(line for reason, line in marked if not reason)
+    return kept, gather(pair for pair in marked if pair[0])
+
+
+def _mark_head(pairs: list[Pair]) -> list[Pair]:
+    """Mark the furniture above the first paragraph of prose that is no error message."""
+    lines = [line for _, line in pairs]
+    end = next((i for i, line in enumerate(lines) if is_prose(line) and not is_error_line(line)), len(lines))
+    return [(of_head(line) or "" if i < end else "", line) for i, line in enumerate(lines)]
+
+
+def _mark_comments(pairs: list[Pair]) -> list[Pair]:
+    """Mark all from the comment box's heading on, where more of the article stands above it than below."""
+    sizes = [len(line) for _, line in pairs]
+    for at, (_, line) in enumerate(pairs):
+        if _is_heading(line, phrases.COMMENTS) and sum(sizes[:at]) >= sum(sizes[at:]):
+            return pairs[:at] + [("comments", below) for _, below in pairs[at:]]
+    return pairs
+
+
+def _mark_next(pairs: list[Pair], at: int) -> list[Pair]:
+    """Mark the line at `at`, with those that go with it."""
+    reason, line = pairs[at]
+    below = [text for _, text in pairs[at + 1 : at + 1 + _BLOCK]]
+    if reason:
+        return [(reason, line)]
+    if _is_heading(line, phrases.DISCLAIMER):
+        return [("legal-disclaimer", text) for text in (line, *below[: _disclaimer_length(below)])]
+    if phrases.DISCLAIMER.match(line) and is_legal(line, least=1):
+        return [("legal-disclaimer", line)]
+    reason = in_body(line) or ""
+    length = _list_length(below) if reason == "read-also" and len(line) <= _HEADING else 0
+    return [(reason, text) for text in (line, *below[:length])]
+
+
+def _disclaimer_length(below: list[str]) -> int:
+    """Count the lines that go on with a disclaimer: legal words, or the pieces of a wrapped sentence."""
+    stop = (i for i, text in enumerate(below) if is_prose(text) and not is_legal(text, least=1))
+    headings = (i for i, text in enumerate(below) if _is_heading(text, phrases.COMMENTS))
+    return min(next(stop, len(below)), next(headings, len(below)))
+
+
+def _list_length(below: list[str]) -> int:
+    """Count the titles below "Related:": lines of no sentence, up to the next prose; none if no prose follows."""
+    return next((i for i, text in enumerate(below[:_LIST]) if is_prose(text) or text.endswith(".")), 0)
+
+
+def _is_heading(line: str, pattern: re.Pattern[str]) -> bool:
+    return len(line) <= _HEADING and pattern.fullmatch(line.strip(_DOTS)) is not None

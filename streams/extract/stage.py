@@ -1,0 +1,32 @@
+"""The extract stage: stateless, and safe to call in another process."""
+
+from datetime import datetime
+
+from streams.extract.settings import ExtractSettings
+from streams.records import Extracted, RawPage
+
+__all__ = ["ExtractStage", "extract"]
+
+_DEFAULTS = ExtractSettings()
+
+
+def extract(page: RawPage, arrived_at: datetime, settings: ExtractSettings = _DEFAULTS) -> Extracted:
+    """Read one page into an article. `arrived_at`, the message's time, dates a page without `fetched_at`.
+
+    Raises `NotAnArticle` (no-text, too-short, error-page, list-page), or `BadInput` (empty, bad-url,
+    bad-record, too-large, too-deep, binary, failed).
+    """
+    from streams.extract.reading import read  # noqa: PLC0415  # the readers take half a second to import
+
+    return read(page, arrived_at, settings)
+
+
+class ExtractStage:
+    """The stage as the pipeline and the agents hold it; it has settings, and no state."""
+
+    def __init__(self, settings: ExtractSettings = _DEFAULTS) -> None:
+        self.settings = settings
+
+    def take(self, page: RawPage, arrived_at: datetime) -> Extracted:
+        """Read one page; see `extract`."""
+        return extract(page, arrived_at, self.settings)
