@@ -2,11 +2,9 @@
 
 from typing import Any
 
-import faust
-
 from streams import agents
 from streams.code import CodedRow, CodeStage
-from streams.engine import app_options
+from streams.engine import App
 from streams.fold import ArticleRow, FoldStage, StoryRow
 from streams.pool import Pool
 from streams.settings import MAX_MESSAGE_BYTES, Settings
@@ -18,9 +16,9 @@ from streams.tidy import OutletRow, TidyRow, TidyStage
 __all__ = ["build"]
 
 
-def build(settings: Settings, pool: Pool) -> faust.App:
+def build(settings: Settings, pool: Pool) -> App:
     """Return the app with its tables and agents. Nothing is started."""
-    app = faust.App(settings.app_id, **_options(settings), **_timing(settings), **app_options(settings))
+    app = App(settings.app_id, **_options(settings), **_timing(settings))
     fold = _fold(app, settings)
     agents.register(app, pool, _tidy(app, settings), FoldStep(fold), _code(app, settings), _tally(app, settings))
 
@@ -33,6 +31,7 @@ def build(settings: Settings, pool: Pool) -> faust.App:
 
 def _options(settings: Settings) -> dict[str, Any]:
     return {
+        "broker": f"kafka://{settings.brokers.replace(',', ';kafka://')}",
         "autodiscover": False,
         "store": f"{settings.store}://",
         "datadir": settings.data_dir / settings.app_id,
@@ -40,7 +39,6 @@ def _options(settings: Settings) -> dict[str, Any]:
         "topic_disable_leader": True,
         "topic_partitions": settings.partitions,
         "table_standby_replicas": 0,
-        "consumer_auto_offset_reset": "earliest",
         "consumer_max_fetch_size": MAX_MESSAGE_BYTES,
         "producer_max_request_size": MAX_MESSAGE_BYTES,
         "producer_compression_type": "gzip",
@@ -62,21 +60,21 @@ def _timing(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _tidy(app: faust.App, settings: Settings) -> TidyStep:
+def _tidy(app: App, settings: Settings) -> TidyStep:
     articles = rows(app, "tidy-articles", TidyRow, settings.partitions)
     outlets = rows(app, "tidy-outlets", OutletRow, settings.partitions)
     return TidyStep(TidyStage(articles, outlets))
 
 
-def _fold(app: faust.App, settings: Settings) -> FoldStage:
+def _fold(app: App, settings: Settings) -> FoldStage:
     articles = rows(app, "fold-articles", ArticleRow, settings.partitions)
     stories = rows(app, "fold-stories", StoryRow, settings.partitions)
     return FoldStage(articles, stories)
 
 
-def _code(app: faust.App, settings: Settings) -> CodeStep:
+def _code(app: App, settings: Settings) -> CodeStep:
     return CodeStep(CodeStage(rows(app, "coded", CodedRow, settings.partitions)))
 
 
-def _tally(app: faust.App, settings: Settings) -> TallyStep:
+def _tally(app: App, settings: Settings) -> TallyStep:
     return TallyStep(TallyStage(rows(app, "tallies", TallyRow, settings.partitions)))

@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 import resource
+import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as Expired
@@ -66,7 +67,11 @@ class Pool:
 
 
 def _limit_memory(mib: int) -> None:
-    """Limit the address space to what it is now and `mib` more. Only Linux keeps such a limit."""
+    """Limit the address space to what it is now and `mib` more. Only Linux keeps such a limit.
+
+    Ctrl-C goes to every process of a terminal; the worker alone decides what it means.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "linux":
         return
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])

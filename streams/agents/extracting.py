@@ -31,7 +31,7 @@ async def extracting(app: Any, pool: Pool, stream: Any) -> None:
 
 
 async def _batch(app: Any, pool: Pool, events: Sequence[Any]) -> None:
-    mine = [event for event in events if await held(app, event)]
+    mine = [event for event in events if await held(event)]
     results = await asyncio.gather(*(_read(pool, message_of(event)) for event in mine))
     await deliver(app, (emit for handled in results for emit in handled.emits))
     for event, handled in zip(mine, results, strict=True):

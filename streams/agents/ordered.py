@@ -18,7 +18,7 @@ async def ordered(app: Any, step: Step, stream: Any) -> None:
     cancellation among them. What is not acknowledged comes again.
     """
     async for event in stream.noack().events():
-        if await held(app, event):
+        if await held(event):
             await guarded(app, _take(app, step, event))
 
 
@@ -26,6 +26,6 @@ async def _take(app: Any, step: Step, event: Any) -> None:
     with seconds.labels(step.stage.value).time():
         handled = settle(step, message_of(event))
         await deliver(app, handled.emits)
-        await delivered(app)
+        await delivered(*app.tables.values())
     count(step.stage, handled)
     event.ack()

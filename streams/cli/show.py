@@ -9,9 +9,10 @@ from rich.table import Table
 
 from streams.records import CanonicalArticle, CodedEvent, Outcome, StoryMember
 
-__all__ = ["article", "articles", "console", "events", "outcomes", "stories"]
+__all__ = ["article", "articles", "console", "errors", "events", "outcomes", "stories"]
 
 console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True)
 
 _COLOURS = {
     Outcome.PUBLISHED: "green",

@@ -1,1 +1,49 @@
-"""See the map of the rooms in CONTRIBUTING.md."""
+"""What Faust needs to lose nothing when partitions move.
+
+Faust 0.15.3 loses messages while partitions move from worker to worker. Each
+module here is a cure, given to Faust by way of subclasses; Faust itself is not
+patched. The defects, with the module that cures each:
+
+`recovery`  The queues of the agents are cleared after stream records were put
+            into them. Here streams are sought first and opened last.
+`thread`    A partition without a committed offset is not sought back. Here it is
+            sought to its beginning.
+`consumer`  Records that were fetched and not delivered are skipped for good. Here
+            they are given back: the position returns to the first of them.
+`consumer`  A gap in the offsets takes in the message that follows it, and one
+            that follows offset 0 is not seen at all. Both stop the committed
+            offset.
+`consumer`  A message of an earlier generation, or one that was skipped because a
+            rebalance had begun, is acknowledged: offsets are committed past
+            messages that nobody has processed.
+`consumer`  Between the assignment of partitions and their pausing, records reach
+            the agents before the tables are recovered.
+`tables`    A table's changelog is only buffered. Here its delivery can be awaited,
+            and rows of partitions that moved away do not stay in memory.
+`lease`     A worker that was paused past its session goes on with what it has in
+            hand. Here an agent can ask whether an event is still its own.
+
+Use it in place of `faust.App`:
+
+    app = streams.engine.App("newsfold", broker="kafka://127.0.0.1:9092", ...)
+
+    @app.agent(topic)
+    async def agent(stream):
+        async for event in stream.noack().events():
+            if not await held(event):
+                continue                      # another worker's by now; not acknowledged
+            table[key] = row
+            await delivered(table)            # raises where a write failed
+            event.ack()
+
+An agent that raises leaves its event unacknowledged, and Faust starts the agent
+again *behind* that event. A failed delivery must therefore end the worker
+(`await app.crash(error)`): the next one begins at the committed offset.
+"""
+
+from streams.engine.app import App
+from streams.engine.known import check
+from streams.engine.lease import held
+from streams.engine.tables import Table, delivered
+
+__all__ = ["App", "Table", "check", "delivered", "held"]

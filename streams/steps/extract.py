@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from streams.emit import Emit, Handled, Message, ended
 from streams.errors import BadInput, NotAnArticle
-from streams.extract import ExtractStage, outlet_of
+from streams.extract import ExtractStage
+from streams.extract.outlet import outlet_of
 from streams.ids import article_id, normalise_url
 from streams.records import Extracted, Outcome, PageOutcome, PageRead, RawPage, Reason, Stage
 from streams.topics import EXTRACTED, RAW

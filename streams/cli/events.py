@@ -1,0 +1,57 @@
+"""`newsfold events`."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from streams.cli import lines, show
+from streams.cli.inputs import ArticleLine, article_of
+from streams.code import Coder, RulesCoder
+from streams.errors import BadInput, UsageError
+from streams.records import CodedEvent
+
+__all__ = ["events"]
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, title, text, published_at} a line.")
+@click.option("--lead", default=5, show_default=True, help="Sentences of the text to code; 0 is all of them.")
+def events(files: tuple[Path, ...], jsonl: bool, lead: int) -> None:
+    """Code the events that articles report: FILES of JSON lines, or lines on standard input with --jsonl.
+
+    \b
+      newsfold events articles.jsonl
+      newsfold clean --jsonl < pages.jsonl | newsfold events --jsonl
+    """
+    if not files and not jsonl:
+        raise UsageError("name the FILES to code, or give --jsonl and articles on standard input")
+    coder = RulesCoder(lead=lead)
+    for number, (line, found) in enumerate(lines.each(lines.lines_of(files), ArticleLine)):
+        result = _line(coder, number, line, found)
+        if jsonl:
+            lines.write(result)
+        else:
+            _show(result)
+
+
+def _line(coder: Coder, number: int, line: bytes, found: ArticleLine | BadInput) -> dict[str, Any]:
+    """Return the output line. A line that cannot be used gives no events, and says why."""
+    if isinstance(found, BadInput):
+        return {**lines.refused(line, found), "events": ()}
+    try:
+        return {"url": found.url, "events": _coded(coder, found, number)}
+    except BadInput as error:
+        return {**lines.refused(line, error), "events": ()}
+
+
+def _coded(coder: Coder, found: ArticleLine, number: int) -> tuple[CodedEvent, ...]:
+    a = article_of(found, number)
+    return coder.code(a.title, a.text, a.published_at, a.dateline, a.language)
+
+
+def _show(result: dict[str, Any]) -> None:
+    show.console.print(f"[bold]{result['url']}[/]  {result.get('message', '')}")
+    if result["events"]:
+        show.events(result["events"])

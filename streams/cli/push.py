@@ -1,0 +1,80 @@
+"""`newsfold push`."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from rich.progress import Progress
+
+from streams.cli import options, show
+from streams.cli.pages import pages_of
+from streams.client import Pushed, wait_for_outcomes
+from streams.client import push as push_pages
+from streams.client.pushing import RawMessage
+from streams.errors import UsageError
+from streams.records import Outcome, PageOutcome
+
+__all__ = ["push"]
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@options.brokers
+@click.option("--url", help="The URL of the page in FILE, where the page itself does not say.")
+@click.option("--wait", type=click.FloatRange(0), metavar="SECONDS", default=0.0,
+              help="Wait so long for what becomes of the pages, and tell.")  # fmt: skip
+def push(files: tuple[Path, ...], brokers: str, url: str | None, wait: float) -> None:
+    """Push pages into raw-articles: FILES and folders of .html, .txt, .jsonl or .warc (also .gz).
+
+    Lines of .jsonl are {url, html | text, fetched_at?, status?, headers?}, and go out as they are. Exits
+    with 1 where the broker refused a page, or, with --wait, where a page was dead-lettered or not heard of.
+
+    \b
+      newsfold push page.html --url https://example.com/a
+      newsfold push crawl/ --brokers kafka:9092 --wait 60
+    """
+    pushed = asyncio.run(_push(brokers, files, url))
+    refused = [page for page in pushed if page.error]
+    for page in refused:
+        click.echo(f"{page.name}: {page.error}", err=True)
+    click.echo(f"{len(pushed) - len(refused)} pages pushed, {len(refused)} refused")
+    ended_well = _tell(brokers, pushed, wait) if wait else True
+    if refused or not ended_well:
+        raise SystemExit(1)
+
+
+async def _push(brokers: str, files: tuple[Path, ...], url: str | None) -> list[Pushed]:
+    done: list[Pushed] = []
+    with Progress(console=show.errors, transient=True) as progress:
+        task = progress.add_task("pushing", total=None)
+        async for page in push_pages(brokers, _messages(files, url)):
+            done.append(page)
+            progress.update(task, advance=1, description=f"{len(done)} delivered")
+    return done
+
+
+def _messages(files: tuple[Path, ...], url: str | None) -> Iterator[RawMessage]:
+    for page in pages_of(files, url, _nameless):
+        yield RawMessage(page.source, page.key, page.value)
+
+
+def _nameless(path: Path) -> str:
+    raise UsageError(f"{path} does not say its URL; give it with --url, or push {{url, html}} lines of a .jsonl")
+
+
+def _tell(brokers: str, pushed: list[Pushed], seconds: float) -> bool:
+    """Show what became of the pages; returns whether all ended, and none as a dead letter."""
+    names = {page.origin_key: page.name for page in pushed if page.origin_key}
+    found = asyncio.run(wait_for_outcomes(brokers, names, seconds))
+    show.outcomes((names[key], o.outcome, o.reason, _said(o)) for key, o in sorted(found.items()))
+    missing = len(names) - len(found)
+    if missing:
+        click.echo(f"{missing} pages were not heard of in {seconds:g} s; is a worker running?", err=True)
+    return not missing and all(o.outcome is not Outcome.DEAD_LETTERED for o in found.values())
+
+
+def _said(outcome: PageOutcome) -> str:
+    if outcome.message:
+        return outcome.message
+    return f"story {outcome.story_id[:8]}, revision {outcome.revision}" if outcome.story_id else ""

@@ -1,0 +1,35 @@
+"""`newsfold topics`."""
+
+import asyncio
+
+import click
+
+from streams.broker.topics import ensure, plan
+from streams.cli import options
+from streams.settings import Settings
+from streams.topics import ALL
+
+__all__ = ["topics"]
+
+
+@click.command()
+@options.brokers
+@options.partitions
+@options.replication
+@options.app_id
+@click.option("--list", "only_list", is_flag=True, help="List the topics and what is in them; create nothing.")
+def topics(brokers: str, partitions: int, replication: int, app_id: str, only_list: bool) -> None:
+    """Create the topics and changelogs that are missing. Running it again changes nothing.
+
+    \b
+      newsfold topics --brokers kafka:9092 --partitions 8 --replication 3
+    """
+    if only_list:
+        for topic in ALL:
+            click.echo(f"{topic.name:<20} {topic.cleanup:<8} {topic.holds} (key: {topic.key})")
+        return
+    settings = Settings(brokers=brokers, partitions=partitions, replication=replication, app_id=app_id)
+    made = asyncio.run(ensure(settings))
+    for name in made:
+        click.echo(f"created {name}")
+    click.echo(f"{len(made)} topics created, {len(plan(settings)) - len(made)} were there")

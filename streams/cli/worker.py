@@ -1,0 +1,50 @@
+"""`newsfold worker`."""
+
+from pathlib import Path
+
+import click
+
+from streams.cli import options
+from streams.settings import Settings
+
+__all__ = ["worker"]
+
+_DEFAULT = Settings()
+
+
+@click.command()
+@options.brokers
+@options.partitions
+@options.replication
+@options.app_id
+@options.data_dir
+@click.option("--store", type=click.Choice(["rocksdb", "memory"]), default="rocksdb", show_default=True,
+              help="Where rows of state live; the changelog topics hold them in either case.")  # fmt: skip
+@click.option("--processes", type=click.IntRange(1), default=_DEFAULT.processes, show_default="cores - 1",
+              help="Processes that read pages and code sentences.")  # fmt: skip
+@click.option("--page-seconds", default=_DEFAULT.page_seconds, show_default=True, help="Time limit of one page.")
+@click.option("--page-mib", default=_DEFAULT.page_mib, show_default=True, help="Memory limit of one page.")
+@click.option("--session-seconds", default=_DEFAULT.session_seconds, show_default=True, type=click.FloatRange(3),
+              help="Silence after which the group gives a worker's partitions to others.")  # fmt: skip
+@click.option("--metrics-port", default=0, show_default="off", help="Prometheus metrics on 127.0.0.1:PORT.")
+@click.option("--embedded", is_flag=True, help="The broker is the embedded one: use its group timing.")
+def worker(brokers: str, partitions: int, replication: int, app_id: str, data_dir: Path, store: str,
+           processes: int, page_seconds: float, page_mib: int, session_seconds: float, metrics_port: int,
+           embedded: bool) -> None:  # fmt: skip
+    """Run a worker: pages in, stories and events out. Run as many as there are partitions.
+
+    Missing topics are created first. Ctrl-C ends the worker; what it had not finished is done again by the
+    next one. Give every worker on one machine a --data-dir of its own.
+
+    \b
+      newsfold worker --brokers kafka:9092 --data-dir /var/lib/newsfold --metrics-port 9108
+    """
+    from streams.worker import run  # noqa: PLC0415 - Faust and spaCy: two seconds that --help need not wait for
+
+    run(
+        Settings(
+            brokers=brokers, partitions=partitions, replication=replication, app_id=app_id, data_dir=data_dir,
+            store=store, processes=processes, page_seconds=page_seconds, page_mib=page_mib,
+            session_seconds=session_seconds, metrics_port=metrics_port, embedded=embedded,
+        )
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The rules for English: spaCy's parse, the lexicon's frames, the gazetteer's names."""

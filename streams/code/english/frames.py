@@ -1,0 +1,76 @@
+"""Which frame of the lexicon a verb or noun stands in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.syntax import kids, lemma, objects, prepositional
+from streams.code.lexicon import Frame, Lexicon, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from spacy.tokens import Token
+
+__all__ = ["Match", "match"]
+
+Match = tuple[Frame, tuple["Token", ...]]  #: a frame, and the tokens that filled its parts
+
+_LINK_LABELS = ("prt", "prep", "agent", "dative", "advmod", "mark")
+
+
+def match(head: Token, known: Lexicon, actors: Container[int]) -> Match | None:
+    """Return the most specific frame that the head stands in, or None.
+
+    `actors` holds the indices of tokens that head an actor, for the class `@actor`.
+    """
+    table = known.nouns if head.pos_ in {"NOUN", "PROPN"} else known.verbs
+    for frame in table.get(lemma(head), ()):
+        filled = _fill(head, frame.parts, actors)
+        if filled is not None:
+            return frame, filled
+    return None
+
+
+def _fill(head: Token, parts: tuple[Part, ...], actors: Container[int]) -> tuple[Token, ...] | None:
+    found: list[Token] = []
+    for part in parts:
+        holders = [head, *found]
+        token = _link(holders, part) if part.link else _object(holders, part, actors)
+        if token is None:
+            return None
+        found.append(token)
+    return tuple(found)
+
+
+def _link(holders: list[Token], part: Part) -> Token | None:
+    (word,) = part.words
+    if word in {"to", "that"} and (inner := _clausal(holders, word)) is not None:
+        return inner
+    for holder in holders:
+        for child in kids(holder, *_LINK_LABELS):
+            if child.lower_ == word:
+                return child
+    return None
+
+
+def _clausal(holders: list[Token], word: str) -> Token | None:
+    """The verb of an infinitive or of a that-clause."""
+    for holder in holders:
+        for verb in kids(holder, "xcomp", "ccomp", "acl", "advcl"):
+            marks = [child.lower_ for child in kids(verb, "aux", "mark")]
+            if word in marks or (word == "that" and verb.dep_ == "ccomp" and "to" not in marks):
+                return verb
+    return None
+
+
+def _object(holders: list[Token], part: Part, actors: Container[int]) -> Token | None:
+    head, last = holders[0], holders[-1]
+    if last.dep_ in {"prep", "agent", "dative", "prt"} and last is not head:
+        places = prepositional(last.head, last.lower_) or objects(head)
+    else:
+        places = objects(head)
+    for token in places:
+        if lemma(token) in part.words or ("actor" in part.words and token.i in actors):
+            return token
+    return None

@@ -1,0 +1,104 @@
+"""Who acts and who is acted upon, seen from a verb or an event noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.syntax import conjuncts, governors, kids, objects, of_what, prepositional
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from streams.code.english.people import Parties, Party
+
+__all__ = ["actors_of", "parties_of", "recipients_of", "subjects"]
+
+_TARGET = ("with", "against", "to", "on", "at", "for", "from", "of", "over", "into", "upon", "in")
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return the heads of who does what the verb says; its own subject, else the one it shares."""
+    passive = bool(kids(verb, "nsubjpass", "auxpass")) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    own = prepositional(verb, "by") if passive else [one for s in kids(verb, "nsubj") for one in conjuncts(s)]
+    if own or passive:
+        return [inner for one in own for inner in of_what(_antecedent(one))]
+    return _shared(verb)
+
+
+def _shared(verb: Token) -> list[Token]:
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep_ in {"acl", "relcl"}:
+        return of_what(head)
+    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep"}:
+        above = next((t for t in (head, *governors(head)) if t.pos_ in {"VERB", "AUX", "NOUN"}), head)
+        return subjects(above) if above.pos_ != "NOUN" else [above]
+    return []
+
+
+def _antecedent(token: Token) -> Token:
+    """For "which" and "who" the noun before; for "it" and "they" the subject of the clause above."""
+    if token.pos_ != "PRON":
+        return token
+    verb = token.head
+    if token.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        noun: Token = verb.head
+        return noun
+    for above in governors(verb):
+        for subject in kids(above, "nsubj"):
+            if subject.pos_ != "PRON":
+                return subject
+    return token
+
+
+def parties_of(heads: Sequence[Token], parties: Parties) -> list[Party]:
+    """Return the parties that the heads name, each once, in text order."""
+    found: dict[tuple[int, int], Party] = {}
+    for head in heads:
+        for party in parties.at(head):
+            found.setdefault((party.start, party.end), party)
+    return list(found.values())
+
+
+def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
+    """Return who acts: the subject of the verb, or of the light verb, or the noun's own agent."""
+    if trigger.pos_ not in {"NOUN", "PROPN"}:
+        return parties_of(subjects(trigger), parties)
+    own = _noun_agents(trigger)
+    found = [party for party in parties_of(own, parties) if party.known]
+    if found or light is None:
+        return found or _modifying(trigger, parties)
+    return parties_of(subjects(light), parties) or _modifying(trigger, parties)
+
+
+def _noun_agents(noun: Token) -> list[Token]:
+    owners = [one for child in kids(noun, "poss") for one in conjuncts(child)]
+    return [*owners, *prepositional(noun, "by", "between", "among")]
+
+
+def _modifying(noun: Token, parties: Parties) -> list[Party]:
+    """The party in "rebel attack", "Israeli airstrikes", "police raid"."""
+    near = [one for child in kids(noun, "amod", "compound", "nmod") for one in conjuncts(child)]
+    return [party for party in parties_of(near, parties) if party.known]
+
+
+def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
+    """Return who is acted upon: objects, else the nouns behind the prepositions of address."""
+    noun = trigger.pos_ in {"NOUN", "PROPN"}
+    near = [] if noun else objects(trigger)
+    found = [party for party in parties_of(near, parties) if party.known]
+    if found:
+        return found
+    holders = [t for t in (trigger, light, *([] if noun else objects(trigger))) if t is not None]
+    behind = [one for holder in holders for one in prepositional(holder, *_TARGET)]
+    found = [party for party in parties_of(behind, parties) if party.known]
+    return found or _owned(near, parties)
+
+
+def _owned(heads: list[Token], parties: Parties) -> list[Party]:
+    """The party in "condemned Sudan's coup", "rejected the Iranian offer"."""
+    inner = [one for head in heads for child in kids(head, "poss", "amod", "compound") for one in conjuncts(child)]
+    return [party for party in parties_of(inner, parties) if party.known]

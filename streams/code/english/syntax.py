@@ -1,0 +1,86 @@
+"""Walks over a dependency tree (ClearNLP labels, as spaCy's English models have them)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["clause", "conjuncts", "governors", "kids", "lemma", "objects", "of_what", "prepositional"]
+
+#: Nouns that count or group what really is the object: "hundreds of prisoners".
+_MEASURES = frozenset(
+    "dozen hundred thousand million score number group series lot part member batch round team pair wave one"
+    " some many most all both couple handful".split()
+)
+
+
+def kids(token: Token, *deps: str) -> list[Token]:
+    """Return the children of a token with one of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def lemma(token: Token) -> str:
+    """Return the lemma in lower case; a capitalised plural (headlines) loses its -s."""
+    word: str = token.lemma_.lower()
+    plural = token.tag_ == "NNPS" and word.endswith("s")
+    return word[:-1] if plural else word
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and all that is coordinated after it, lists in apposition included."""
+    found = [token]
+    for child in kids(token, "conj"):
+        found += conjuncts(child)
+    return found
+
+
+def of_what(token: Token) -> list[Token]:
+    """Return the token and, where it only measures, what it measures."""
+    if lemma(token) not in _MEASURES and token.pos_ != "NUM":
+        return [token]
+    inner = [noun for prep in kids(token, "prep") if prep.lower_ == "of" for noun in kids(prep, "pobj")]
+    return [token, *inner]
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the heads of what a verb acts on: its objects, or the subject of its passive."""
+    found: list[Token] = []
+    for child in kids(verb, "dobj", "nsubjpass", "dative", "attr", "acomp", "oprd"):
+        for one in conjuncts(child):
+            found += of_what(one)
+    return found + _relative(verb)
+
+
+def _relative(verb: Token) -> list[Token]:
+    """A participle or a passive relative clause acts on the noun it hangs on: "prisoners held since"."""
+    passive = verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return [verb.head] if passive else []
+
+
+def prepositional(token: Token, *words: str) -> list[Token]:
+    """Return the nouns that hang on a token by one of the prepositions."""
+    return [
+        inner
+        for prep in kids(token, "prep", "agent", "dative", "prt")
+        if prep.lower_ in words
+        for noun in kids(prep, "pobj")
+        for one in conjuncts(noun)
+        for inner in of_what(one)
+    ]
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """Yield the heads above a token, the nearest first, up to the root."""
+    while token.head is not token:
+        token = token.head
+        yield token
+
+
+def clause(token: Token) -> Token:
+    """Return the verb whose clause a token stands in: itself where it is one."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return token
+    return next((above for above in governors(token) if above.pos_ in {"VERB", "AUX"}), token.sent.root)

@@ -1,0 +1,108 @@
+"""The lexicon of a language: frames and word lists, read from its TOML files.
+
+A file a root. `[verbs.MODE]` and `[nouns.MODE]` (`any` where the codebook has no mode) map a pattern
+to an example sentence of our own, which a test codes. A pattern is words with spaces between:
+
+* the first word is the lemma of the verb or noun (`|` between alternatives);
+* a preposition, particle, `to` (an infinitive too) or `that` stands for itself;
+* any other word is the lemma of the object, or of the object of the preposition before it;
+* `@class` is any word of that class in `words.toml`, or an actor where the class is `@actor`.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+__all__ = ["Frame", "Lexicon", "Part", "languages", "lexicon"]
+
+_HOME = Path(__file__).with_name("lexicon")
+_WORDS = "words"
+_LINKS = frozenset(
+    "about across after against ahead around as aside at away back before behind between by down for from"
+    " in inside into of off on onto out outside over that through to toward towards under up upon with within without"
+    "".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a pattern after the first: a link (preposition, particle) or an object."""
+
+    words: frozenset[str]
+    link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A way to tell of an event."""
+
+    root: str
+    mode: str | None
+    noun: bool  #: the head is a noun of the event itself
+    pattern: str
+    parts: tuple[Part, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames of a language by the lemma of their head, the most specific first."""
+
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    words: dict[str, frozenset[str]]
+    frames: tuple[Frame, ...]
+
+
+def languages() -> frozenset[str]:
+    """Return the languages (ISO 639-1) that have a lexicon."""
+    return frozenset(path.name for path in _HOME.iterdir() if path.is_dir())
+
+
+@lru_cache
+def lexicon(language: str) -> Lexicon:
+    """Read the lexicon of a language, once a process."""
+    words = _words(_HOME / language / f"{_WORDS}.toml")
+    frames: list[Frame] = []
+    for path in sorted((_HOME / language).glob("*.toml")):
+        if path.stem.isupper():
+            frames += _read(path, words)
+    ranked = sorted(frames, key=lambda frame: (-len(frame.parts), frame.pattern, frame.root))
+    return Lexicon(_by_head(ranked, noun=False), _by_head(ranked, noun=True), words, tuple(frames))
+
+
+def _words(path: Path) -> dict[str, frozenset[str]]:
+    listed: dict[str, str] = tomllib.loads(path.read_text("utf-8"))
+    return {name: frozenset(text.split()) for name, text in listed.items()}
+
+
+def _read(path: Path, words: dict[str, frozenset[str]]) -> list[Frame]:
+    kinds: dict[str, dict[str, dict[str, str]]] = tomllib.loads(path.read_text("utf-8"))
+    return [
+        Frame(path.stem, None if mode == "any" else mode, kind == "nouns", pattern, _parts(pattern, words), example)
+        for kind, modes in kinds.items()
+        for mode, examples in modes.items()
+        for pattern, example in examples.items()
+    ]
+
+
+def _parts(pattern: str, words: dict[str, frozenset[str]]) -> tuple[Part, ...]:
+    return tuple(_part(word, words) for word in pattern.split()[1:])
+
+
+def _part(word: str, words: dict[str, frozenset[str]]) -> Part:
+    found: set[str] = set()
+    for choice in word.split("|"):
+        named = choice[1:] if choice.startswith("@") else None
+        found |= words.get(named, frozenset({named})) if named else {choice}
+    return Part(frozenset(found), word in _LINKS)
+
+
+def _by_head(frames: list[Frame], *, noun: bool) -> dict[str, tuple[Frame, ...]]:
+    table: dict[str, list[Frame]] = {}
+    for frame in frames:
+        if frame.noun is noun:
+            for head in frame.pattern.split()[0].split("|"):
+                table.setdefault(head, []).append(frame)
+    return {head: tuple(found) for head, found in table.items()}

@@ -1,0 +1,31 @@
+"""The Faust app with the cures built in."""
+
+from typing import Any
+
+import faust
+
+from streams.engine.consumer import Transport
+from streams.engine.known import check
+from streams.engine.recovery import TableManager
+from streams.engine.tables import Table
+
+__all__ = ["App"]
+
+
+class App(faust.App):
+    """A Faust app that shows every message to an agent at least once.
+
+    Takes what `faust.App` takes. Raises `NewsfoldError` where the installed Faust is
+    not the one whose functions are replaced.
+    """
+
+    def __init__(self, id: str, **options: Any) -> None:  # noqa: A002 - Faust's own name for it
+        check()
+        # `earliest`: a partition without a committed offset is read from its beginning,
+        # at the first start as after every rebalance before the first commit.
+        super().__init__(
+            id, TableManager=TableManager, Table=Table, consumer_auto_offset_reset="earliest", **options
+        )
+
+    def _new_transport(self) -> Transport:
+        return Transport(self.conf.broker_consumer, self)

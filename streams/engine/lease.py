@@ -1,0 +1,74 @@
+"""Whether an event is still this worker's to process.
+
+A worker that was paused past its session time-out (stopped, swapped out, its event
+loop held up) has lost its partitions, and does not know it until the coordinator tells
+it. Whoever was given them has begun to process the same messages. So an agent asks
+`held` before it works on an event or a batch.
+
+The coordinator keeps a member for the session time-out from its last heartbeat. While
+less than half of that has gone by since it last said yes, the answer is yes without
+asking; otherwise it is asked. The other half is what the agent has for its work: an
+event or batch must take less than that, and what it writes must be idempotent all the
+same, because a pause between the answer and the write cannot be seen.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from time import monotonic
+from typing import Any
+
+from faust.types import EventT
+
+__all__ = ["Lease", "held"]
+
+
+class Lease:
+    """What the coordinator last said, and when.
+
+    `confirm` asks it; `conf` are the app's settings (seconds).
+    """
+
+    def __init__(self, conf: Any, confirm: Callable[[], Awaitable[bool]]) -> None:
+        # A member that does not come to a rebalance is let go after the rebalance time-out.
+        kept = min(conf.broker_session_timeout, conf.broker_rebalance_timeout)
+        self._trusted_for = kept / 2
+        self._pause = min(0.1, kept / 20)
+        self._confirm = confirm
+        self._asking = asyncio.Lock()
+        self._until = 0.0
+
+    def is_fresh(self) -> bool:
+        """Whether the last answer can still be trusted."""
+        return monotonic() < self._until
+
+    async def renew(self) -> None:
+        """Ask the coordinator, one caller at a time; wait a moment where it does not say yes."""
+        async with self._asking:
+            if self.is_fresh():
+                return
+            asked_at = monotonic()  # before the question: the session counts from its arrival
+            if await self._confirm():
+                self._until = asked_at + self._trusted_for
+            else:
+                await asyncio.sleep(self._pause)
+
+
+async def held(event: EventT[Any]) -> bool:
+    """Say whether the event's partition is still this worker's, in the generation it was read in.
+
+    Where the last word of the coordinator is too old it waits for a new one: for a yes, or
+    for the rebalance. On False the agent must neither process the event nor acknowledge it
+    (in a `noack()` stream: `continue`). Nothing is lost by that: with the generation went the
+    bookkeeping of its offsets, the event's new owner reads it again from the committed offset,
+    and a late `ack` is ignored (`Consumer.ack`).
+    """
+    lease: Lease = event.app.consumer.lease  # type: ignore[attr-defined]  # streams.engine's own consumer
+    while _is_current(event) and not lease.is_fresh():
+        await lease.renew()
+    return _is_current(event)
+
+
+def _is_current(event: EventT[Any]) -> bool:
+    app, message = event.app, event.message
+    same = message.generation_id == app.consumer_generation_id
+    return same and app.flow_control.is_active() and not app.should_stop

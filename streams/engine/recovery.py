@@ -1,0 +1,71 @@
+"""Recovery that opens the streams last.
+
+Faust resumes the stream partitions, seeks them, and then clears the agents' queues,
+in this order: what was fetched in between is thrown away, while the read offset and
+the position have moved past it.
+"""
+
+import asyncio
+from typing import cast
+
+from faust import App
+from faust.tables.manager import TableManager as FaustTableManager
+from faust.tables.recovery import Recovery as FaustRecovery
+
+__all__ = ["Recovery", "TableManager"]
+
+
+class Recovery(FaustRecovery):
+    """Faust's recovery with another ending."""
+
+    async def on_recovery_completed(self, generation_id: int = 0) -> None:
+        """Tell the tables, then open the streams. Raises what a table's callback raises."""
+        await self.app.on_rebalance_complete.send()
+        self._set_recovery_ended()
+        await asyncio.gather(
+            *(
+                table.on_recovery_completed(self.actives_for_table[table], self.standbys_for_table[table])
+                for table in self.tables.values()
+            )
+        )
+        await self._open_streams(generation_id)
+
+    async def _resume_streams(self, generation_id: int = 0) -> None:
+        """Open the streams of an app without tables."""
+        await self.app.on_rebalance_complete.send()
+        await self._open_streams(generation_id)
+
+    async def _open_streams(self, generation_id: int) -> None:
+        """Seek while nothing is fetched; then, without an `await` between, let everything go."""
+        app, consumer = cast("App", self.app), self.app.consumer
+        assignment = consumer.assignment()
+        if assignment:
+            await self._wait(consumer.perform_seek())
+        if app.consumer_generation_id != generation_id:
+            self.log.info("Another rebalance has begun; its recovery opens the streams")
+            return
+        self.completed.set()
+        if not app.flow_control.is_active():  # resuming clears the queues, the standbys' too
+            app.flow_control.resume()
+        consumer.resume_partitions({tp for tp in assignment if not self._is_changelog_tp(tp)})
+        consumer.resume_flow()
+        await app._fetcher.maybe_start()
+        self._announce()
+
+    def _announce(self) -> None:
+        self.tables.on_actives_ready()
+        if not self.standby_tps:
+            self.tables.on_standbys_ready()
+        self.app.on_rebalance_end()
+        self.log.info("Worker ready")
+
+
+class TableManager(FaustTableManager):
+    """Faust's table manager with this module's recovery."""
+
+    @property
+    def recovery(self) -> Recovery:
+        """Recovery service of the tables."""
+        if self._recovery is None:
+            self._recovery = Recovery(self.app, self, beacon=self.beacon, loop=self.loop)
+        return cast("Recovery", self._recovery)

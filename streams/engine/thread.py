@@ -1,0 +1,65 @@
+"""The thread that owns the Kafka consumer: where positions are sought and given back.
+
+Everything that changes a position runs here as one step without an `await` in the
+middle, so that no fetch comes between the look and the seek.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+
+from aiokafka import TopicPartition
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread
+from faust.types import TP
+
+__all__ = ["ConsumerThread"]
+
+
+class ConsumerThread(AIOKafkaConsumerThread):
+    """Faust's consumer thread, with three questions more."""
+
+    async def seek_to_work(self, tps: Iterable[TP]) -> dict[TP, int | None]:
+        """Seek to the committed offsets and return them; to the beginning where there is none (`None`).
+
+        aiokafka's `seek_to_committed` leaves a partition where it is if nothing is committed
+        for it, and by then something may have been read.
+        """
+        found: dict[TP, int | None] = await self.call_thread(self._seek_to_work, tps)
+        return found
+
+    async def _seek_to_work(self, tps: Iterable[TP]) -> dict[TP, int | None]:
+        consumer = self._ensure_consumer()
+        committed = await consumer.seek_to_committed(*(TopicPartition(*tp) for tp in tps))
+        unread = [tp for tp, offset in committed.items() if not offset]
+        if unread:
+            await consumer.seek_to_beginning(*unread)
+        return {TP(*tp): offset or None for tp, offset in committed.items()}
+
+    async def give_back(self, offsets: Mapping[TP, int]) -> None:
+        """Return each partition's position to the offset, if it is still assigned and beyond it."""
+        await self.call_thread(self._give_back, offsets)
+
+    async def _give_back(self, offsets: Mapping[TP, int]) -> None:
+        consumer = self._ensure_consumer()
+        assignment = consumer._subscription.subscription.assignment
+        for tp, offset in offsets.items():
+            partition = TopicPartition(*tp)
+            if partition not in consumer.assignment():
+                continue
+            state = assignment.state_value(partition)
+            if state.has_valid_position and state.position > offset:
+                consumer.seek(partition, offset)
+
+    async def confirm(self) -> bool:
+        """Ask the group's coordinator whether this worker is a member in good standing.
+
+        False where it is not, where it must rejoin, and where there is no answer to be had.
+        It goes past the thread's queue of calls: a fetch may hold that for a second.
+        """
+        asked = asyncio.run_coroutine_threadsafe(self._confirm(), self.thread_loop)
+        return await asyncio.wrap_future(asked)
+
+    async def _confirm(self) -> bool:
+        coordinator = self._ensure_consumer()._coordinator
+        if coordinator.coordinator_id is None or coordinator.generation < 0:
+            return False
+        return bool(await coordinator._do_heartbeat()) and not coordinator._rejoin_needed_fut.done()

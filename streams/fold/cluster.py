@@ -1,0 +1,61 @@
+"""Stories from matches: a pure function of the match graph, so that order of arrival is no matter.
+
+Greedy in canonical order, the leader algorithm (Hartigan, 1975); half of the members must
+have matched, for a chain of look-alikes would otherwise end far from where it began.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from math import fsum
+
+from streams.fold.graph import MatchGraph
+
+__all__ = ["Stories"]
+
+
+class Stories:
+    """The stories of a match graph: which story each article is in, and each story's members in order.
+
+    A story bears the id of its first member.
+    """
+
+    def __init__(self, graph: MatchGraph) -> None:
+        self._graph = graph
+        self._story: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
+
+    def of(self, article_id: str) -> str | None:
+        """Return the id of the article's story."""
+        return self._story.get(article_id)
+
+    def members(self, story_id: str) -> list[str]:
+        """Return the members of a story in canonical order; none if there is no such story."""
+        return self._members.get(story_id, [])
+
+    def settle(self, articles: Iterable[str]) -> None:
+        """Cluster whole components anew. Articles that left the graph leave their stories."""
+        scope = set(articles)
+        self.forget(scope)
+        for article_id in sorted(scope & set(self._graph), key=self._graph.order):
+            self.place(article_id)
+
+    def place(self, article_id: str) -> None:
+        """Put an article into its story, where every article before it in its component is placed."""
+        story_id = self._best(article_id) or article_id
+        self._story[article_id] = story_id
+        self._members.setdefault(story_id, []).append(article_id)
+
+    def forget(self, articles: set[str]) -> None:
+        """Take whole components out."""
+        for story_id in {self._story.pop(a) for a in articles & self._story.keys()}:
+            del self._members[story_id]
+
+    def _best(self, article_id: str) -> str | None:
+        """Return the most similar story of which at least half of the members matched the article."""
+        found: dict[str, list[float]] = defaultdict(list)
+        for other, figures in self._graph.matches(article_id).items():
+            if story_id := self._story.get(other):
+                found[story_id].append(figures.containment)
+        open_ = [s for s, matched in found.items() if 2 * len(matched) >= len(self._members[s])]
+        # fsum is exact, so that the order of matches cannot tip the balance
+        return min(open_, key=lambda s: (-fsum(found[s]) / len(found[s]), self._graph.order(s)), default=None)

@@ -1,0 +1,25 @@
+"""When two articles are the same story: the limits, each with what it keeps out."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+__all__ = ["FoldSettings"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoldSettings:
+    """The limits of the fold, as measured on real and made copies (see docs/accuracy.md)."""
+
+    #: Articles further apart in event time are not compared: last week's forecast is not this week's.
+    window: timedelta = timedelta(hours=72)
+
+    #: Shared shingles over the smaller set. Jaccard would lose the copy of the lead alone (.07 to .29).
+    containment: float = 0.5
+
+    #: Shares of the facts that agree. One template filled twice (weather, markets, police notes) shares
+    #: half of its shingles and few of its facts.
+    numbers: float = 0.7
+    names: float = 0.6
+
+    #: Words in one verbatim run that stand in for agreeing facts: no template has so long a fixed part.
+    run: int = 40
