@@ -1,0 +1,61 @@
+"""A small app to be mistreated: counts messages by key, and writes down each one it is shown.
+
+A row is `last offset, count`; an offset that is not beyond the last one is a redelivery
+and does not count. So the counts come out exact if and only if no message is lost and
+every recovered row is the newest. `CHURN_CURED=0` takes Faust as it is, to see that
+the test can fail.
+"""
+
+import os
+from pathlib import Path
+
+import faust
+
+from streams.engine import App, delivered, held
+
+TOPIC = "numbers"
+GROUP = os.environ["CHURN_GROUP"]
+CURED = os.environ.get("CHURN_CURED", "1") == "1"
+
+app = (App if CURED else faust.App)(
+    GROUP,
+    broker=os.environ["CHURN_BROKER"],
+    datadir=os.environ["CHURN_DATA"],
+    store=os.environ.get("CHURN_STORE", "memory://"),
+    autodiscover=False,
+    topic_partitions=4,
+    table_standby_replicas=0,
+    broker_session_timeout=3,
+    broker_rebalance_timeout=5,
+    broker_heartbeat_interval=0.5,
+    broker_commit_interval=1.0,
+    stream_buffer_maxsize=256,
+)
+source = app.topic(TOPIC, key_serializer="raw", value_serializer="raw", key_type=bytes, value_type=bytes)
+counts = app.Table("counts", key_type=bytes, value_type=bytes, partitions=4)
+seen = os.open(Path(os.environ["CHURN_SEEN"]) / f"{os.getpid()}.txt", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+
+
+def count(event: faust.EventT[bytes]) -> None:
+    message = event.message
+    os.write(seen, b"%d %d\n" % (message.partition, message.offset))
+    last, total = (int(part) for part in (counts.get(message.key) or b"-1 0").split())
+    if message.offset > last:
+        counts[message.key] = b"%d %d" % (message.offset, total + 1)
+
+
+@app.agent(source)
+async def counter(stream: faust.Stream[bytes]) -> None:
+    if not CURED:
+        async for event in stream.events():
+            count(event)
+        return
+    async for event in stream.noack().events():
+        if await held(event):
+            count(event)
+            await delivered(counts)
+            event.ack()
+
+
+if __name__ == "__main__":
+    app.main()

@@ -1,0 +1,120 @@
+"""A real Apache Kafka of one node, run from its jars for the length of a test session."""
+
+import re
+import shutil
+import subprocess
+import uuid
+from base64 import urlsafe_b64encode
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from streams.broker.embedded import die_with_parent, free_port, wait_for_port
+
+__all__ = ["Kafka", "missing"]
+
+_HERE = Path(__file__).parent
+_KEPT = _HERE.parents[1] / ".kafka"  # ignored by git; fetched once
+_LIBS = _KEPT / "libs"
+_JAVA_NEEDED = 17
+
+_PROPERTIES = """\
+process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:{controller}
+listeners=PLAINTEXT://127.0.0.1:{broker},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://127.0.0.1:{broker}
+controller.listener.names=CONTROLLER
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+inter.broker.listener.name=PLAINTEXT
+log.dirs={data}/logs
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=4
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+group.initial.rebalance.delay.ms=0
+auto.create.topics.enable=false
+group.min.session.timeout.ms=1000
+message.max.bytes=8388608
+"""
+
+
+def missing() -> str | None:
+    """Say what is missing to run a real Kafka here, or None."""
+    for command in ("java", "mvn"):
+        if shutil.which(command) is None:
+            return f"a real Kafka needs {command}"
+    told = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True).stderr
+    found = re.search(r'version "(\d+)', told)
+    if found is None or int(found[1]) < _JAVA_NEEDED:
+        return f"a real Kafka needs Java {_JAVA_NEEDED}, and this is {told.splitlines()[0]}"
+    return None
+
+
+class Kafka:
+    """Runs Kafka in a data folder of its own for as long as the `with` block lasts."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._process: subprocess.Popen[bytes] | None = None
+        self.address = f"127.0.0.1:{free_port()}"
+
+    @property
+    def url(self) -> str:
+        return f"kafka://{self.address}"
+
+    def __enter__(self) -> Self:
+        _fetch_jars()
+        config = self._format()
+        with (self._data / "kafka.log").open("wb") as log:
+            self._process = subprocess.Popen(
+                _java("-Xms256m", "-Xmx512m", main=("kafka.Kafka", str(config))),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no lock is taken
+            )
+        try:
+            wait_for_port(self._process, self.address, 30)
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:  # its data goes with the test's folder: no need to be gentle
+            process.kill()
+            process.wait()
+
+    def _format(self) -> Path:
+        broker = self.address.rsplit(":", 1)[1]
+        config = self._data / "server.properties"
+        config.write_text(_PROPERTIES.format(broker=broker, controller=free_port(), data=self._data))
+        cluster = urlsafe_b64encode(uuid.uuid4().bytes).rstrip(b"=").decode()
+        main = ("kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(config))
+        subprocess.run(_java(main=main), check=True, capture_output=True)
+        return config
+
+
+def _java(*memory: str, main: tuple[str, ...]) -> list[str]:
+    quick = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+    return ["java", *memory, *quick, "-cp", f"{_LIBS}/*", *main]
+
+
+def _fetch_jars() -> None:
+    wanted = (_HERE / "pom.xml").read_text()
+    done = _KEPT / "pom.xml"
+    if done.exists() and done.read_text() == wanted:
+        return
+    shutil.rmtree(_LIBS, ignore_errors=True)
+    goal = ["dependency:copy-dependencies", f"-DoutputDirectory={_LIBS}", "-DincludeScope=runtime"]
+    subprocess.run(["mvn", "-q", "-B", "-f", str(_HERE / "pom.xml"), *goal], check=True)
+    done.write_text(wanted)

@@ -1,0 +1,154 @@
+"""What a test of running workers needs: topics, messages, offsets and processes with faults."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import for_code
+
+from streams.broker.embedded import die_with_parent
+
+__all__ = ["Worker", "committed", "consume", "create_topics", "lag", "produce"]
+
+_ROOT = Path(__file__).parents[2]
+Record = ConsumerRecord
+
+
+async def create_topics(
+    address: str, topics: Mapping[str, int], config: Mapping[str, str] | None = None
+) -> None:
+    """Create topics with so many partitions each. Raises where one cannot be created."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=address)
+    await admin.start()
+    try:
+        wanted = [NewTopic(name, n, 1, topic_configs=dict(config or {})) for name, n in topics.items()]
+        response = await admin.create_topics(wanted)
+        for name, code, *_ in response.topic_errors:
+            if code:
+                raise for_code(code)(name)
+    finally:
+        await admin.close()
+
+
+async def produce(
+    address: str, topic: str, messages: Iterable[tuple[int | None, bytes | None, bytes | None]]
+) -> int:
+    """Send messages (partition or None, key, value) and wait for them all. Return how many."""
+    producer = AIOKafkaProducer(bootstrap_servers=address, acks="all", linger_ms=20)
+    await producer.start()
+    try:
+        sent = [await producer.send(topic, value, key, partition) for partition, key, value in messages]
+        await asyncio.gather(*sent)
+    finally:
+        await producer.stop()
+    return len(sent)
+
+
+async def consume(address: str, topic: str) -> list[Record]:
+    """Return what a topic holds now, partition by partition."""
+    consumer = AIOKafkaConsumer(bootstrap_servers=address, auto_offset_reset="earliest")
+    await consumer.start()
+    try:
+        tps = await _partitions(consumer, topic)
+        consumer.assign(tps)
+        ends = await consumer.end_offsets(tps)
+        records: list[Record] = []
+        for tp in tps:
+            await consumer.seek_to_beginning(tp)
+            while await consumer.position(tp) < ends[tp]:
+                records += (await consumer.getmany(tp, timeout_ms=500)).get(tp, [])
+    finally:
+        await consumer.stop()
+    return sorted(records, key=lambda record: (record.partition, record.offset))
+
+
+async def committed(address: str, group: str, topic: str) -> dict[int, int]:
+    """Return the committed offset of each partition, 0 where there is none."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=address)
+    await admin.start()
+    try:
+        offsets = await admin.list_consumer_group_offsets(group)
+    finally:
+        await admin.close()
+    return {tp.partition: max(found.offset, 0) for tp, found in offsets.items() if tp.topic == topic}
+
+
+async def lag(address: str, group: str, topic: str) -> int:
+    """Return how many offsets of a topic the group has not committed yet."""
+    consumer = AIOKafkaConsumer(bootstrap_servers=address)
+    await consumer.start()
+    try:
+        ends = await consumer.end_offsets(await _partitions(consumer, topic))
+    finally:
+        await consumer.stop()
+    return sum(ends.values()) - sum((await committed(address, group, topic)).values())
+
+
+async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:
+    await consumer._client._maybe_wait_metadata()
+    consumer._client.add_topic(topic)
+    await consumer._client.force_metadata_update()
+    return [TopicPartition(topic, p) for p in sorted(consumer.partitions_for_topic(topic) or ())]
+
+
+class Worker:
+    """A Faust worker in a process of its own: `python -m MODULE worker`."""
+
+    def __init__(self, module: str, log: Path, environment: Mapping[str, str]) -> None:
+        self._command = [sys.executable, "-m", module, "worker", "--without-web", "--loglevel", "info"]
+        self._environment = {**os.environ, **environment}
+        self._log = log
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> None:
+        assert not self.running
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command,
+                cwd=_ROOT,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no lock is taken
+            )
+
+    def kill(self) -> None:
+        """End it at once, as a power cut does."""
+        self._signal(signal.SIGKILL)
+        self._reap(10)
+
+    def stop(self) -> None:
+        """Ask it to end, as Ctrl-C does; after 15 s it is killed."""
+        self._signal(signal.SIGINT)
+        self._reap(15)
+
+    def pause(self) -> None:
+        self._signal(signal.SIGSTOP)
+
+    def carry_on(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: int) -> None:
+        if self._process is not None and self.running:
+            self._process.send_signal(number)
+
+    def _reap(self, seconds: float) -> None:
+        if self._process is None:
+            return
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
