@@ -20,7 +20,8 @@ def build(settings: Settings, pool: Pool) -> App:
     """Return the app with its tables and agents. Nothing is started."""
     app = App(settings.app_id, **_options(settings), **_timing(settings))
     fold = _fold(app, settings)
-    agents.register(app, pool, _tidy(app, settings), FoldStep(fold), _code(app, settings), _tally(app, settings))
+    steps = (_tidy(app, settings), FoldStep(fold), _tally(app, settings))
+    agents.register(app, pool, steps, _code(app, settings))
 
     @app.on_partitions_assigned.connect
     async def _forget(*_: Any, **__: Any) -> None:

@@ -32,7 +32,9 @@ class Pipeline:
         self._offsets: dict[str, int] = {}
         self.sent: dict[str, list[Emit]] = {}
 
-    def push(self, key: bytes | None, value: bytes | None, at: datetime, offset: int | None = None) -> Handled:
+    def push(
+        self, key: bytes | None, value: bytes | None, at: datetime, offset: int | None = None
+    ) -> Handled:
         """Push one raw page and run it through all that it sets off; returns how the page's last step went.
 
         `offset` repeats an earlier position: a redelivery.

@@ -54,7 +54,7 @@ class Pool:
 
     def close(self) -> None:
         """End the processes, whatever they are at."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it out
         self._pool.join(timeout=5)
 
     def __enter__(self) -> "Pool":

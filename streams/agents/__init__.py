@@ -1,5 +1,6 @@
 """The agents: thin, and alike. Each carries one step's messages from topic to topic."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -7,16 +8,16 @@ from streams.agents.coding import coding
 from streams.agents.extracting import extracting
 from streams.agents.ordered import ordered
 from streams.pool import Pool
-from streams.steps import CodeStep, FoldStep, TallyStep, TidyStep
+from streams.steps import CodeStep, Step
 from streams.topics import CANONICAL, RAW, Topic
 
 __all__ = ["register"]
 
 
-def register(app: Any, pool: Pool, tidy: TidyStep, fold: FoldStep, code: CodeStep, tally: TallyStep) -> None:
-    """Give the app its five agents."""
+def register(app: Any, pool: Pool, steps: Iterable[Step], code: CodeStep) -> None:
+    """Give the app its agents: extract and code, which use the pool, and one for each of the `steps`."""
     _agent(app, "extract", RAW, partial(extracting, app, pool))
-    for step in (tidy, fold, tally):
+    for step in steps:
         _agent(app, step.stage.value, step.source, partial(ordered, app, step))
     _agent(app, "code", CANONICAL, partial(coding, app, pool, code))
 
@@ -27,5 +28,7 @@ def _agent(app: Any, name: str, topic: Topic, run: Any) -> None:
     async def agent(stream: Any) -> None:
         await run(stream)
 
-    source = app.topic(topic.name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+    source = app.topic(
+        topic.name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw"
+    )
     app.agent(source, name=f"newsfold.{name}", concurrency=1)(agent)

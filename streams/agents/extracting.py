@@ -18,7 +18,7 @@ from streams.steps.settle import dead_letter
 
 __all__ = ["extracting"]
 
-#: Pages at most in a batch: 32 x 40 ms over one process is a second and a half until the next acknowledgement.
+#: Pages at most in a batch: 32 x 40 ms in one process, and 1.3 s until they are acknowledged.
 _BATCH = 32
 #: Seconds that a batch waits to fill. Longer ones hold up the end of a worker.
 _WITHIN = 0.05

@@ -29,6 +29,7 @@ async def ensure(settings: Settings) -> tuple[str, ...]:
     try:
         await admin.start()
     except KafkaError as error:
+        await admin.close()
         said = f"no Kafka broker answers at {settings.brokers}; start one, or name another with --brokers"
         raise UsageError(said) from error
     try:

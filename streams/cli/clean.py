@@ -25,7 +25,7 @@ __all__ = ["clean"]
 @click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, html|text, fetched_at?} a line.")
 @click.option("--url", help="The URL of the page in FILE, where the page itself does not say.")
 def clean(files: tuple[Path, ...], jsonl: bool, url: str | None) -> None:
-    """Clean pages: FILES and folders of .html, .txt, .jsonl or .warc (also .gz), or lines on standard input.
+    r"""Clean pages: FILES and folders of .html, .txt, .jsonl or .warc (also .gz), or lines on standard input.
 
     One page is shown whole; several make a table. With --jsonl one JSON line comes out for each line that
     goes in, in the same order.
@@ -45,7 +45,7 @@ def clean(files: tuple[Path, ...], jsonl: bool, url: str | None) -> None:
 
 
 def _unnamed(path: Path) -> str:
-    """A page at hand needs no URL to be cleaned: give it one that leads nowhere."""
+    """Give a page at hand, which needs no URL to be cleaned, one that leads nowhere."""
     return f"http://file.invalid/{quote(path.name)}"
 
 
@@ -72,7 +72,7 @@ def _cleaned(stage: ExtractStage, page: RawPage) -> dict[str, Any]:
 
 
 def _fields(article: Extracted) -> dict[str, Any]:
-    """Return the article's fields. Without `fetched_at`: where the page gave none, it would be the clock's."""
+    """Return the article's fields, without `fetched_at`: where the page has none it is the clock's."""
     names = (f.name for f in dataclasses.fields(article) if f.name not in ("url", "fetched_at"))
     return {"article_id": article_id(article.url), **{name: getattr(article, name) for name in names}}
 

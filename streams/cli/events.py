@@ -19,7 +19,7 @@ __all__ = ["events"]
 @click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, title, text, published_at} a line.")
 @click.option("--lead", default=5, show_default=True, help="Sentences of the text to code; 0 is all of them.")
 def events(files: tuple[Path, ...], jsonl: bool, lead: int) -> None:
-    """Code the events that articles report: FILES of JSON lines, or lines on standard input with --jsonl.
+    r"""Code the events that articles report: FILES of JSON lines, or lines on standard input with --jsonl.
 
     \b
       newsfold events articles.jsonl

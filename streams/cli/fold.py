@@ -21,9 +21,11 @@ _LIVE = frozenset({StoryStatus.NEW, StoryStatus.UPDATED})
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, title, text, published_at, outlet?}.")
+@click.option(
+    "--jsonl", is_flag=True, help="JSON lines in and out: {url, title, text, published_at, outlet?}."
+)
 def fold(files: tuple[Path, ...], jsonl: bool) -> None:
-    """Fold articles into stories: FILES of JSON lines, or lines on standard input with --jsonl.
+    r"""Fold articles into stories: FILES of JSON lines, or lines on standard input with --jsonl.
 
     With --jsonl one line comes out for each line that goes in, in the same order: the story as it is at the
     end of the input, and the best match that put the article there. Without, the stories of more than

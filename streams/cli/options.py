@@ -17,14 +17,29 @@ brokers = click.option(
     "--brokers", default=_DEFAULT.brokers, show_default=True, help="Kafka brokers, HOST:PORT[,HOST:PORT...]."
 )
 partitions = click.option(
-    "--partitions", default=_DEFAULT.partitions, show_default=True, type=click.IntRange(1), help="Partitions a topic."
+    "--partitions",
+    default=_DEFAULT.partitions,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Partitions a topic.",
 )
 replication = click.option(
-    "--replication", default=_DEFAULT.replication, show_default=True, type=click.IntRange(1), help="Copies a topic."
+    "--replication",
+    default=_DEFAULT.replication,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Copies a topic.",
 )
 app_id = click.option(
-    "--app-id", default=_DEFAULT.app_id, show_default=True, help="Consumer group, and prefix of the changelogs."
+    "--app-id",
+    default=_DEFAULT.app_id,
+    show_default=True,
+    help="Consumer group, and prefix of the changelogs.",
 )
 data_dir = click.option(
-    "--data-dir", default=_DEFAULT.data_dir, show_default=True, type=click.Path(path_type=Path), help="Local state."
+    "--data-dir",
+    default=_DEFAULT.data_dir,
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Local state.",
 )

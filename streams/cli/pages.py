@@ -102,7 +102,9 @@ def _warc(path: Path, url: str | None, nameless: Callable[[Path], str]) -> Itera
 
     with path.open("rb") as stream:
         for record in ArchiveIterator(stream):
-            if record.rec_type == "response" and "html" in (record.http_headers.get_header("content-type") or ""):
+            if record.rec_type == "response" and "html" in (
+                record.http_headers.get_header("content-type") or ""
+            ):
                 yield _response(path, record)
 
 

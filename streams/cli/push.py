@@ -13,7 +13,7 @@ from streams.client import Pushed, wait_for_outcomes
 from streams.client import push as push_pages
 from streams.client.pushing import RawMessage
 from streams.errors import UsageError
-from streams.records import Outcome, PageOutcome
+from streams.records import Outcome
 
 __all__ = ["push"]
 
@@ -25,7 +25,7 @@ __all__ = ["push"]
 @click.option("--wait", type=click.FloatRange(0), metavar="SECONDS", default=0.0,
               help="Wait so long for what becomes of the pages, and tell.")  # fmt: skip
 def push(files: tuple[Path, ...], brokers: str, url: str | None, wait: float) -> None:
-    """Push pages into raw-articles: FILES and folders of .html, .txt, .jsonl or .warc (also .gz).
+    r"""Push pages into raw-articles: FILES and folders of .html, .txt, .jsonl or .warc (also .gz).
 
     Lines of .jsonl are {url, html | text, fetched_at?, status?, headers?}, and go out as they are. Exits
     with 1 where the broker refused a page, or, with --wait, where a page was dead-lettered or not heard of.
@@ -60,21 +60,17 @@ def _messages(files: tuple[Path, ...], url: str | None) -> Iterator[RawMessage]:
 
 
 def _nameless(path: Path) -> str:
-    raise UsageError(f"{path} does not say its URL; give it with --url, or push {{url, html}} lines of a .jsonl")
+    raise UsageError(
+        f"{path} does not say its URL; give it with --url, or push {{url, html}} lines of a .jsonl"
+    )
 
 
 def _tell(brokers: str, pushed: list[Pushed], seconds: float) -> bool:
     """Show what became of the pages; returns whether all ended, and none as a dead letter."""
     names = {page.origin_key: page.name for page in pushed if page.origin_key}
     found = asyncio.run(wait_for_outcomes(brokers, names, seconds))
-    show.outcomes((names[key], o.outcome, o.reason, _said(o)) for key, o in sorted(found.items()))
+    show.ledger(names, found)
     missing = len(names) - len(found)
     if missing:
         click.echo(f"{missing} pages were not heard of in {seconds:g} s; is a worker running?", err=True)
     return not missing and all(o.outcome is not Outcome.DEAD_LETTERED for o in found.values())
-
-
-def _said(outcome: PageOutcome) -> str:
-    if outcome.message:
-        return outcome.message
-    return f"story {outcome.story_id[:8]}, revision {outcome.revision}" if outcome.story_id else ""

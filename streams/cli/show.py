@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from streams.records import CanonicalArticle, CodedEvent, Outcome, StoryMember
+from streams.records import CanonicalArticle, CodedEvent, Outcome, PageOutcome, StoryMember
 
-__all__ = ["article", "articles", "console", "errors", "events", "outcomes", "stories"]
+__all__ = ["article", "articles", "console", "errors", "events", "ledger", "stories"]
 
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True)
@@ -37,7 +37,7 @@ def article(found: Mapping[str, Any]) -> None:
         console.print(f"[dim]     authors[/] {escape(', '.join(found['authors']))}")
     console.print(f"\n{escape(found['text'])}\n")
     for gone in found["removed"]:
-        console.print(f"[dim]removed[/] [yellow]{gone.reason}[/] {escape(_cut(gone.text, 90))}")
+        console.print(f"[dim]removed[/] [yellow]{gone.reason}[/] {escape(_cut(' '.join(gone.text.split()), 90))}")
 
 
 def articles(found: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
@@ -47,16 +47,25 @@ def articles(found: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         words, removed = len(page.get("text", "").split()), len(page.get("removed", ()))
         told = escape(_cut(page.get("title") or page.get("message", ""), 70))
         day = str(page.get("published_at") or "")[:10]
-        table.add_row(source, _outcome(page["outcome"], page.get("reason")), told, day, str(words), str(removed))
+        table.add_row(
+            source, _outcome(page["outcome"], page.get("reason")), told, day, str(words), str(removed)
+        )
     Console(highlight=False).print(table)
 
 
-def outcomes(found: Iterable[tuple[str, Outcome, str | None, str | None]]) -> None:
-    """Show what became of pages: name, outcome, reason, one sentence."""
+def ledger(names: Mapping[str, str], found: Mapping[str, PageOutcome]) -> None:
+    """Show what became of pages. `names` and `found` are by origin."""
     table = Table("page", "outcome", "why", box=None, pad_edge=False)
-    for name, outcome, reason, message in found:
-        table.add_row(escape(_cut(name, 78)), _outcome(outcome, reason), escape(message or ""))
+    for key, outcome in sorted(found.items(), key=lambda item: names[item[0]]):
+        told = _outcome(outcome.outcome, outcome.reason)
+        table.add_row(escape(_cut(names[key], 78)), told, escape(_said(outcome)))
     Console(highlight=False).print(table)
+
+
+def _said(outcome: PageOutcome) -> str:
+    if outcome.message:
+        return outcome.message
+    return f"story {outcome.story_id[:8]}, revision {outcome.revision}" if outcome.story_id else ""
 
 
 def stories(found: Iterable[tuple[CanonicalArticle, tuple[StoryMember, ...]]]) -> None:
@@ -79,7 +88,9 @@ def events(found: Iterable[CodedEvent]) -> None:
         names = (", ".join(a.name for a in side) for side in (event.actor, event.recipient))
         kind = f"{event.event}{'/' + event.mode if event.mode else ''} {_modality(event)}".strip()
         place = event.event_loc.name if event.event_loc else ""
-        table.add_row(kind, *map(escape, names), escape(place), str(event.date or ""), escape(event.trigger.text))
+        table.add_row(
+            kind, *map(escape, names), escape(place), str(event.date or ""), escape(event.trigger.text)
+        )
     Console(highlight=False).print(table)
 
 

@@ -17,9 +17,11 @@ __all__ = ["topics"]
 @options.partitions
 @options.replication
 @options.app_id
-@click.option("--list", "only_list", is_flag=True, help="List the topics and what is in them; create nothing.")
+@click.option(
+    "--list", "only_list", is_flag=True, help="List the topics and what is in them; create nothing."
+)
 def topics(brokers: str, partitions: int, replication: int, app_id: str, only_list: bool) -> None:
-    """Create the topics and changelogs that are missing. Running it again changes nothing.
+    r"""Create the topics and changelogs that are missing. Running it again changes nothing.
 
     \b
       newsfold topics --brokers kafka:9092 --partitions 8 --replication 3

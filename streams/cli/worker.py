@@ -1,6 +1,6 @@
 """`newsfold worker`."""
 
-from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,16 +22,16 @@ _DEFAULT = Settings()
               help="Where rows of state live; the changelog topics hold them in either case.")  # fmt: skip
 @click.option("--processes", type=click.IntRange(1), default=_DEFAULT.processes, show_default="cores - 1",
               help="Processes that read pages and code sentences.")  # fmt: skip
-@click.option("--page-seconds", default=_DEFAULT.page_seconds, show_default=True, help="Time limit of one page.")
+@click.option(
+    "--page-seconds", default=_DEFAULT.page_seconds, show_default=True, help="Time limit of one page."
+)
 @click.option("--page-mib", default=_DEFAULT.page_mib, show_default=True, help="Memory limit of one page.")
-@click.option("--session-seconds", default=_DEFAULT.session_seconds, show_default=True, type=click.FloatRange(3),
-              help="Silence after which the group gives a worker's partitions to others.")  # fmt: skip
+@click.option("--session-seconds", default=_DEFAULT.session_seconds, show_default=True,
+              type=click.FloatRange(3), help="Silence after which others get a worker's partitions.")  # fmt: skip
 @click.option("--metrics-port", default=0, show_default="off", help="Prometheus metrics on 127.0.0.1:PORT.")
 @click.option("--embedded", is_flag=True, help="The broker is the embedded one: use its group timing.")
-def worker(brokers: str, partitions: int, replication: int, app_id: str, data_dir: Path, store: str,
-           processes: int, page_seconds: float, page_mib: int, session_seconds: float, metrics_port: int,
-           embedded: bool) -> None:  # fmt: skip
-    """Run a worker: pages in, stories and events out. Run as many as there are partitions.
+def worker(**given: Any) -> None:
+    r"""Run a worker: pages in, stories and events out. Run as many as there are partitions.
 
     Missing topics are created first. Ctrl-C ends the worker; what it had not finished is done again by the
     next one. Give every worker on one machine a --data-dir of its own.
@@ -39,12 +39,6 @@ def worker(brokers: str, partitions: int, replication: int, app_id: str, data_di
     \b
       newsfold worker --brokers kafka:9092 --data-dir /var/lib/newsfold --metrics-port 9108
     """
-    from streams.worker import run  # noqa: PLC0415 - Faust and spaCy: two seconds that --help need not wait for
+    from streams.worker import run  # noqa: PLC0415 - Faust and spaCy: two seconds that --help can spare
 
-    run(
-        Settings(
-            brokers=brokers, partitions=partitions, replication=replication, app_id=app_id, data_dir=data_dir,
-            store=store, processes=processes, page_seconds=page_seconds, page_mib=page_mib,
-            session_seconds=session_seconds, metrics_port=metrics_port, embedded=embedded,
-        )
-    )  # fmt: skip
+    run(Settings(**given))

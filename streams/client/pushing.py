@@ -70,7 +70,9 @@ async def _one(producer: AIOKafkaProducer, page: RawMessage) -> Pushed:
         sent = await producer.send_and_wait(RAW.name, page.value, key=page.key)
     except MessageSizeTooLargeError:
         size = len(page.value or b"")
-        return Pushed(page.name, None, f"{size:,} bytes are more than a message may have ({MAX_MESSAGE_BYTES:,})")
+        return Pushed(
+            page.name, None, f"{size:,} bytes are more than a message may have ({MAX_MESSAGE_BYTES:,})"
+        )
     except KafkaError as error:
         return Pushed(page.name, None, f"the broker did not take it: {error}")
     return Pushed(page.name, f"{sent.topic}/{sent.partition}/{sent.offset}", None)

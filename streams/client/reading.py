@@ -1,6 +1,5 @@
 """Reading newsfold's topics without a consumer group: from here to the end, or until enough has come."""
 
-import asyncio
 from collections.abc import Iterable
 from time import monotonic
 
@@ -16,14 +15,17 @@ __all__ = ["read_all", "wait_for_outcomes"]
 
 
 async def read_all(brokers: str, topic: Topic) -> list[ConsumerRecord]:
-    """Return every record of a topic up to where it ends now, by partition and offset."""
+    """Return every record of a topic, by partition and offset, up to where it ends.
+
+    The end is where a poll brings nothing more and the broker's end offsets are reached: the embedded
+    broker names an end that is too low where the last batch holds several records.
+    """
     consumer = await _consumer(brokers, topic)
     try:
         ends = await consumer.end_offsets(consumer.assignment())
         records: list[ConsumerRecord] = []
-        while await _behind(consumer, ends):
-            for batch in (await consumer.getmany(timeout_ms=500)).values():
-                records.extend(record for record in batch if record.offset < ends[_place(record)])
+        while (batch := await _poll(consumer)) or await _behind(consumer, ends):
+            records.extend(batch)
     finally:
         await consumer.stop()
     return sorted(records, key=lambda record: (record.partition, record.offset))
@@ -37,35 +39,29 @@ async def wait_for_outcomes(brokers: str, origins: Iterable[str], seconds: float
     consumer = await _consumer(brokers, OUTCOMES)
     try:
         while len(found) < len(wanted) and monotonic() < until:
-            for batch in (await consumer.getmany(timeout_ms=500)).values():
-                said = (decode(record.value, PageOutcome) for record in batch if record.value)
-                found.update((o.origin.key, o) for o in said if o.origin.key in wanted)
+            said = [decode(record.value, PageOutcome) for record in await _poll(consumer) if record.value]
+            found.update((o.origin.key, o) for o in said if o.origin.key in wanted)
     finally:
         await consumer.stop()
     return found
 
 
 async def _consumer(brokers: str, topic: Topic) -> AIOKafkaConsumer:
+    """Return a consumer of all the topic's partitions: without a group it has them all."""
     consumer = AIOKafkaConsumer(
-        bootstrap_servers=brokers, enable_auto_commit=False, max_partition_fetch_bytes=MAX_MESSAGE_BYTES
+        topic.name,
+        bootstrap_servers=brokers,
+        auto_offset_reset="earliest",
+        max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
     )
     await consumer.start()
-    await asyncio.sleep(0)
-    partitions = await _partitions(consumer, topic)
-    consumer.assign(partitions)
-    await consumer.seek_to_beginning(*partitions)
     return consumer
-
-
-async def _partitions(consumer: AIOKafkaConsumer, topic: Topic) -> list[TopicPartition]:
-    consumer._client.add_topic(topic.name)  # type: ignore[attr-defined]  # no public call asks for one topic
-    await consumer._client.force_metadata_update()  # type: ignore[attr-defined]
-    return [TopicPartition(topic.name, p) for p in consumer.partitions_for_topic(topic.name) or ()]
 
 
 async def _behind(consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int]) -> bool:
     return any([await consumer.position(place) < end for place, end in ends.items()])
 
 
-def _place(record: ConsumerRecord) -> TopicPartition:
-    return TopicPartition(record.topic, record.partition)
+async def _poll(consumer: AIOKafkaConsumer) -> list[ConsumerRecord]:
+    batches = await consumer.getmany(timeout_ms=500)
+    return [record for batch in batches.values() for record in batch]

@@ -1,4 +1,4 @@
-"""The stages as steps: bytes in, bytes out. What an agent runs in a worker, a pipeline runs in one process."""
+"""The stages as steps: bytes in, bytes out. A worker runs them as agents, a pipeline in one process."""
 
 from streams.steps.code import CodeStep
 from streams.steps.extract import ExtractStep

@@ -43,16 +43,14 @@ def settle(step: Step, message: Message) -> Handled:
         return step.handle(message)
     except BadInput as error:
         return dead_letter(step.stage, message, error.reason, str(error))
-    except Exception as error:  # noqa: BLE001 - the last resort: a bug must not lose a page or stop the stream
+    except Exception as error:  # the last resort: a bug must not lose a page or stop the stream
         _log.exception("step failed", stage=step.stage.value, offset=message.offset, topic=message.topic)
         return dead_letter(step.stage, message, Reason.FAILED, f"{type(error).__name__}: {error}")
 
 
 def dead_letter(stage: Stage, message: Message, reason: Reason, said: str) -> Handled:
     """Return the message as a dead letter, byte for byte, and the outcome of the page behind it."""
-    letter = Emit(
-        DEAD.name, message.key, message.value, dead_letter_headers(stage, message, reason, said)
-    )
+    letter = Emit(DEAD.name, message.key, message.value, dead_letter_headers(stage, message, reason, said))
     page = _page_behind(stage, message)
     if page is None or page.outcome is None:
         return Handled((letter,), failure=reason)

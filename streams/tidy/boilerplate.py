@@ -31,7 +31,7 @@ _REMEMBERED = 128
 
 def key(paragraph: str) -> str:
     """Return the fingerprint of a paragraph, blind to case and spacing."""
-    return xxhash.xxh3_64_hexdigest(" ".join(paragraph.split()).casefold())
+    return xxhash.xxh3_64_hexdigest(" ".join(paragraph.split()).casefold().encode("utf-8", "surrogatepass"))
 
 
 def candidates(title: str, text: str) -> tuple[str, ...]:

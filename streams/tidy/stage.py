@@ -91,7 +91,7 @@ class TidyStage:
         return TidyResult(outcome=_outcome(row, read, outcome, reason))
 
     def _again(self, row: TidyRow, read: PageRead) -> TidyResult:
-        """Give again what a redelivered page gave; of an older revision, nothing but its outcome is left to give."""
+        """Give again what a redelivered page gave, unless a later revision has taken its place."""
         ending = row.ending_of(read.origin)
         assert ending
         if ending.reason:
@@ -100,7 +100,10 @@ class TidyStage:
         if row.origin.key != read.origin.key:
             return TidyResult(redelivered=True)
         others = (self._articles[other] for other in row.refreshed if other in self._articles)
-        changes = (*(_change(other, None) for other in others if not other.gone), _change(row, ending.outcome))
+        changes = (
+            *(_change(other, None) for other in others if not other.gone),
+            _change(row, ending.outcome),
+        )
         return TidyResult(changes=changes, redelivered=True)
 
 
@@ -115,7 +118,11 @@ def _content(article: Extracted) -> str:
 
 
 def _row(
-    row: TidyRow | None, article: Extracted, origin: Origin, known: tuple[str, ...], refreshed: tuple[str, ...]
+    row: TidyRow | None,
+    article: Extracted,
+    origin: Origin,
+    known: tuple[str, ...],
+    refreshed: tuple[str, ...],
 ) -> TidyRow:
     return TidyRow(
         article=article,

@@ -1,0 +1,62 @@
+"""All that came out: the live stories with their members, the events, the dead letters."""
+
+import asyncio
+from collections import defaultdict
+from dataclasses import dataclass
+from time import monotonic
+from typing import TypeVar
+
+from aiokafka.structs import ConsumerRecord
+
+from streams.client.lag import lag
+from streams.client.reading import read_all
+from streams.records import CanonicalArticle, Event, StoryMember, StoryStatus
+from streams.topics import CANONICAL, DEAD, EVENTS, MEMBERS, Topic
+from streams.wire import decode
+
+__all__ = ["Results", "read_results", "settled"]
+
+R = TypeVar("R")
+_LIVE = frozenset({StoryStatus.NEW, StoryStatus.UPDATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Stories with their members, the largest first; events, the most told first."""
+
+    stories: tuple[tuple[CanonicalArticle, tuple[StoryMember, ...]], ...]
+    events: tuple[Event, ...]
+    dead_letters: tuple[ConsumerRecord, ...]
+
+
+async def read_results(brokers: str) -> Results:
+    """Read the public topics to their ends."""
+    members: dict[str, list[StoryMember]] = defaultdict(list)
+    for member in (await _latest(brokers, MEMBERS, StoryMember)).values():
+        members[member.story_id].append(member)
+    stories = [s for s in (await _latest(brokers, CANONICAL, CanonicalArticle)).values() if s.status in _LIVE]
+    stories.sort(key=lambda s: (-s.member_count, s.story_id))
+    events = (await _latest(brokers, EVENTS, Event)).values()
+    return Results(
+        tuple((story, tuple(members[story.story_id])) for story in stories),
+        tuple(sorted(events, key=lambda e: (-e.independent_texts, -e.mention_count, e.event_id))),
+        tuple(await read_all(brokers, DEAD)),
+    )
+
+
+async def settled(brokers: str, group: str, seconds: float) -> bool:
+    """Wait until the group has committed all that its stages read, twice in a row; returns whether it has.
+
+    Twice, since what one stage has just committed may have given the next one something to read.
+    """
+    until, quiet = monotonic() + seconds, 0
+    while quiet < 2 and monotonic() < until:  # noqa: PLR2004 - see above
+        await asyncio.sleep(0.5)
+        quiet = 0 if any((await lag(brokers, group)).values()) else quiet + 1
+    return quiet > 1
+
+
+async def _latest(brokers: str, topic: Topic, kind: type[R]) -> dict[bytes, R]:
+    """Return the last record of each key, without tombstones."""
+    last = {record.key: record.value for record in await read_all(brokers, topic)}
+    return {key: decode(value, kind) for key, value in last.items() if value is not None}
