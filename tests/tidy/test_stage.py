@@ -1,0 +1,217 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.records import ArticleChange, Outcome, PageRead, Reason
+from streams.tidy import OutletRow, TidyResult, TidyRow, TidyStage
+from tests.make import NOON, extracted, read
+
+LEGAL = "All rights reserved by the publisher and its licensors."
+
+
+def stage() -> TidyStage:
+    return TidyStage({}, {})
+
+
+def only(result: TidyResult) -> ArticleChange:
+    (change,) = result.changes
+    return change
+
+
+def test_a_new_url_is_published_as_revision_one() -> None:
+    change = only(stage().take(read(0, extracted())))
+    assert change.outcome is Outcome.PUBLISHED
+    assert change.article is not None
+    assert change.article.revision == 1
+
+
+def test_the_same_content_again_is_unchanged_and_changes_nothing() -> None:
+    tidy = stage()
+    tidy.take(read(0, extracted()))
+    result = tidy.take(read(1, extracted()))
+    assert result.changes == ()
+    assert result.outcome is not None
+    assert (result.outcome.outcome, result.outcome.reason) == (Outcome.UNCHANGED, Reason.SAME_CONTENT)
+    assert not result.redelivered
+
+
+def test_other_content_at_a_known_url_is_a_revision() -> None:
+    tidy = stage()
+    tidy.take(read(0, extracted()))
+    change = only(tidy.take(read(1, extracted(text="The ministers met again."))))
+    assert change.outcome is Outcome.REVISED
+    assert change.article is not None
+    assert change.article.revision == 2
+    assert change.article.first_seen < change.article.updated_at
+
+
+def test_an_older_fetch_does_not_undo_a_newer_one() -> None:
+    tidy = stage()
+    tidy.take(read(0, extracted(fetched_at=NOON)))
+    old = extracted(text="The first draft.", fetched_at=NOON - timedelta(hours=1))
+    result = tidy.take(read(1, old))
+    assert result.outcome is not None
+    assert result.outcome.reason is Reason.OLDER_FETCH
+
+
+def test_a_redelivery_gives_the_same_changes_again() -> None:
+    tidy = stage()
+    first = tidy.take(read(0, extracted()))
+    again = tidy.take(read(0, extracted()))
+    assert again.changes == first.changes
+    assert again.redelivered
+
+
+def test_a_redelivery_of_a_resend_gives_its_outcome_again() -> None:
+    tidy = stage()
+    tidy.take(read(0, extracted()))
+    first = tidy.take(read(1, extracted()))
+    again = tidy.take(read(1, extracted()))
+    assert again.outcome == first.outcome
+    assert again.redelivered
+
+
+def test_a_redelivery_behind_a_later_revision_makes_no_revision() -> None:
+    tidy = stage()
+    tidy.take(read(0, extracted()))
+    tidy.take(read(1, extracted(text="The ministers met again.")))
+    again = tidy.take(read(0, extracted()))
+    assert again.changes == ()
+    assert again.redelivered
+
+
+def test_a_page_that_is_gone_leaves_its_story() -> None:
+    tidy = stage()
+    tidy.take(read(0, extracted()))
+    change = only(tidy.take(read(1)))
+    assert change.article is None
+    assert change.outcome is Outcome.RETRACTED
+    assert change.language == "en"
+
+
+def test_a_page_that_was_never_seen_cannot_be_retracted() -> None:
+    result = stage().take(read(0))
+    assert result.outcome is not None
+    assert (result.outcome.outcome, result.outcome.reason) == (Outcome.UNCHANGED, Reason.UNKNOWN_URL)
+
+
+def test_a_page_that_comes_back_is_a_revision() -> None:
+    tidy = stage()
+    tidy.take(read(0, extracted()))
+    tidy.take(read(1))
+    change = only(tidy.take(read(2, extracted())))
+    assert change.article is not None
+    assert change.article.revision == 2
+
+
+def test_an_article_that_changes_its_language_leaves_the_stories_of_the_old_one() -> None:
+    tidy = stage()
+    tidy.take(read(0, extracted()))
+    left, came = tidy.take(read(1, extracted(text="Die Minister trafen sich.", language="de"))).changes
+    assert (left.language, left.article, left.outcome) == ("en", None, None)
+    assert came.language == "de"
+
+
+def articles_with_legal(count: int) -> list[PageRead]:
+    titles = ["Storm closes harbour", "Council approves budget", "Museum opens gallery", "Farmers fear drought"]
+    return [
+        read(n, extracted(f"https://times.example/{n}", title=titles[n], text=f"Body of {n}.\n{LEGAL}"))
+        for n in range(count)
+    ]
+
+
+def test_two_articles_with_one_paragraph_prove_nothing() -> None:
+    tidy = stage()
+    changes = [only(tidy.take(page)) for page in articles_with_legal(2)]
+    assert all(c.article and LEGAL in c.article.text for c in changes)
+
+
+def test_the_third_article_strips_the_paragraph_from_all() -> None:
+    tidy = stage()
+    results = [tidy.take(page) for page in articles_with_legal(3)]
+    cleaned = {c.url: c.article for c in results[2].changes}
+    assert [a.text for a in cleaned.values() if a] == ["Body of 0.", "Body of 1.", "Body of 2."]
+    assert [a.revision for a in cleaned.values() if a] == [2, 2, 1]
+
+
+def test_what_was_stripped_is_on_record() -> None:
+    tidy = stage()
+    last = [tidy.take(page) for page in articles_with_legal(3)][-1].changes[-1]
+    assert last.article is not None
+    assert [(r.text, r.reason) for r in last.article.removed] == [(LEGAL, "boilerplate")]
+
+
+def test_earlier_articles_that_are_cleaned_end_no_page() -> None:
+    tidy = stage()
+    changes = [tidy.take(page) for page in articles_with_legal(3)][-1].changes
+    assert [c.outcome for c in changes] == [None, None, Outcome.PUBLISHED]
+
+
+def final_texts(pages: list[PageRead]) -> dict[str, str]:
+    tidy, texts = stage(), {}
+    for page in pages:
+        for change in tidy.take(page).changes:
+            texts[change.url] = change.article.text if change.article else ""
+    return texts
+
+
+@given(st.permutations(articles_with_legal(4)), st.data())
+def test_the_final_texts_do_not_depend_on_order_or_redelivery(pages: list[PageRead], data: st.DataObject) -> None:
+    again = data.draw(st.lists(st.sampled_from(pages), max_size=6))
+    assert final_texts(pages + again) == final_texts(articles_with_legal(4))
+
+
+class Died(Exception):
+    pass
+
+
+class Mortal(dict[str, TidyRow]):
+    """Rows whose writer dies before the n-th write; all writes before it stay."""
+
+    def __init__(self, writes: int) -> None:
+        self.writes = writes
+
+    def __setitem__(self, key: str, row: TidyRow) -> None:
+        if self.writes == 0:
+            raise Died
+        self.writes -= 1
+        super().__setitem__(key, row)
+
+
+@given(st.integers(0, 8))
+def test_a_crash_between_any_two_writes_is_healed_by_redelivery(writes: int) -> None:
+    articles, outlets = Mortal(writes), dict[str, OutletRow]()
+    sent: dict[str, str] = {}
+    for page in articles_with_legal(4):
+        try:
+            result = TidyStage(articles, outlets).take(page)
+        except Died:
+            articles.writes = -1
+            result = TidyStage(articles, outlets).take(page)
+        sent.update((c.url, c.article.text) for c in result.changes if c.article)
+    assert sent == final_texts(articles_with_legal(4))
+
+
+def test_a_crash_before_anything_was_sent_is_healed_too() -> None:
+    """All rows are written and nothing has left: the redelivery sends it all again."""
+    tidy, pages = stage(), articles_with_legal(3)
+    lost = [tidy.take(page) for page in pages][-1]
+    assert tidy.take(pages[-1]).changes == lost.changes
+
+
+def test_rows_carry_only_the_last_endings() -> None:
+    rows: dict[str, TidyRow] = {}
+    tidy = TidyStage(rows, {})
+    for n in range(20):
+        tidy.take(read(n, extracted()))
+    (row,) = rows.values()
+    assert [e.origin_key for e in row.endings] == [f"raw-articles/0/{n}" for n in range(12, 20)]
+
+
+def test_articles_are_told_apart_by_url_alone() -> None:
+    tidy = stage()
+    one = only(tidy.take(read(0, extracted("https://times.example/a"))))
+    other = only(tidy.take(read(1, replace(extracted("https://times.example/b")))))
+    assert one.article_id != other.article_id
