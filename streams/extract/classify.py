@@ -12,7 +12,7 @@ _FAILED = 400  # HTTP statuses from here on come with an error page, whatever it
 _LETTERS_A_WORD = 6  # with the space, in English news
 _SOFT_ERROR_WORDS = 120  # a page titled "Page not found" with more text than this has an article below
 _MIN_LIST = 6  # lines: fewer cannot be told from a short report with a link or two
-_LIST_SHARE = 0.5  # of the letters that are links, where a page is a list of other pages
+_LIST_SHARE = 0.5  # of the letters in links, where a page is a list of other pages
 
 
 def require_success(status: int | None) -> None:
@@ -22,7 +22,7 @@ def require_success(status: int | None) -> None:
 
 
 def require_article(draft: Draft, min_words: int) -> None:
-    """Raise `NotAnArticle`: `error-page`, `no-text`, `list-page` or `too-short`, with what was found instead."""
+    """Raise `NotAnArticle` (error-page, no-text, list-page, too-short), saying what was found instead."""
     letters = sum(weight(line) for line in draft.lines)
     words = letters // _LETTERS_A_WORD
     if _is_error(draft) and words < _SOFT_ERROR_WORDS:
@@ -46,9 +46,11 @@ def _is_error(draft: Draft) -> bool:
 def _is_list(draft: Draft, letters: int) -> bool:
     if len(draft.lines) < _MIN_LIST:
         return False
-    labels = [line for line in draft.lines if key(line) in draft.links or not is_prose(line)]
-    prose = [line for line in draft.lines if is_prose(line) and key(line) not in draft.links]
-    return len(prose) <= 1 and sum(weight(line) for line in labels) > _LIST_SHARE * letters
+    prose = sum(is_prose(line) for line in draft.lines)
+    if not draft.links:  # scraped text: a list is what has no paragraph
+        return prose == 0
+    linked = sum(weight(line) for line in draft.lines if key(line) in draft.links)
+    return prose < len(draft.lines) / 2 and linked > _LIST_SHARE * letters
 
 
 def _excerpt(draft: Draft) -> str:

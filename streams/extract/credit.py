@@ -9,17 +9,22 @@ from streams.extract.lines import is_prose
 
 __all__ = ["take_credit"]
 
-#: One place: up to five words that begin with a capital, particles between them, with a country or state after it.
+#: One place: up to five words in capitals with their particles, and the country or state after it.
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]{0,24}|d[eiou]s?|del|la|am|an|der|of|and)"
-_PLACE = rf"(?P<place>[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]{{1,24}}(?:[ /]{_WORD}){{0,4}}(?:, ?{_WORD}(?: {_WORD}){{0,2}})?(?: ?\[[\w ]{{2,30}}\])?)"
+_COUNTRY = rf"(?:, ?{_WORD}(?: {_WORD}){{0,2}})?(?: ?\[[\w ]{{2,30}}\])?"
+_PLACE = rf"(?P<place>[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]{{1,24}}(?:[ /]{_WORD}){{0,4}}{_COUNTRY})"
 _DATE = r"(?:,? ?(?:(?:[A-Za-z]{3,10}\.? \d{1,2}|\d{1,2}\.? (?:de )?[A-Za-zä]{3,10}\.?)(?:,? \d{4})?))?"
 _DASH = r"(?: ?[-–—]{1,2} ?| ?: ?)"
 _CREDIT = re.compile(rf"(?:{_PLACE}{_DATE},? ?{_DASH}?)?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{_DASH}?\s*")
 #: Without an agency only a place in capitals is a dateline: "BERLIN — ".
-_CAPITALS = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:, [A-Z][\w.]{1,20})?) ?(?:[–—]|--| - ) ?(?=\S)")
+_CAPITALS = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:, [A-Z][\w.]{1,20})?) ?(?:[–—]|--| - ) ?(?=\S)"
+)
 #: An agency that is not on the list of known ones is believed where it stands alone or after capitals.
 _ACRONYM = re.compile(r"[A-Z]{2,10}")
-_NO_AGENCY = frozenset({"UPDATE", "UPDATED", "LEAD", "CORRECTED", "VIDEO", "PHOTOS", "EXCLUSIVE", "OPINION", "WATCH"})
+_NO_AGENCY = frozenset(
+    {"UPDATE", "UPDATED", "LEAD", "CORRECTED", "VIDEO", "PHOTOS", "EXCLUSIVE", "OPINION", "WATCH"}
+)
 _HEAD = 3  # lines: a credit stands in the first paragraph, which an old-fashioned headline may precede
 
 

@@ -13,16 +13,25 @@ from streams.extract.markup import Markup
 __all__ = ["EARLIEST", "parse_date", "published_of"]
 
 EARLIEST = 1990  #: no page is older than the web
+#: Names of meta tags, the surest first.
 _METAS = (
-    "article:published_time og:article:published_time og:published_time datepublished parsely-pub-date "
-    "sailthru.date dc.date.issued dcterms.created publishdate publish_date publish-date pubdate date dc.date"
-).split()
+    *("article:published_time", "og:article:published_time", "og:published_time", "datepublished"),
+    *(
+        "parsely-pub-date",
+        "sailthru.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "publishdate",
+        "publish_date",
+    ),
+    *("publish-date", "pubdate", "date", "dc.date"),
+)
 _SPACED_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def parse_date(text: str) -> datetime | None:
-    """Read a date of markup (ISO 8601, or RFC 2822); a date alone is midnight UTC, as is a time without offset."""
+    """Read a date of markup: ISO 8601 or RFC 2822. A date alone is midnight UTC; no offset means UTC."""
     text = _SPACED_OFFSET.sub("", text.strip())
     for read in (datetime.fromisoformat, parsedate_to_datetime, _day):
         try:
@@ -50,7 +59,6 @@ def _stated(markup: Markup, tree: HtmlElement) -> Iterator[str]:
 
 
 def _guessed(tree: HtmlElement, url: str, latest: datetime) -> datetime | None:
-
 
     day = find_date(tree, url=url, original_date=True, extensive_search=True, max_date=f"{latest:%Y-%m-%d}")
     return parse_date(day) if day else None

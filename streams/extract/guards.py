@@ -14,7 +14,23 @@ _JUNK_SHARE = 0.02  # a page in a wrong encoding has a few; a compressed file re
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
 #: Elements that never enclose anything, or that the parser closes by itself.
 _UNNESTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th".split()
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    }
+    | {"p", "li", "dt", "dd", "option", "tr", "td", "th"}
 )
 _ATTRIBUTE_SIZE = 4096  # letters: shorter tags cannot hold enough attributes to hurt
 _MAX_ATTRIBUTES = 1000  # libxml2 compares each attribute with all others of its tag: quadratic

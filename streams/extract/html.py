@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author
 
 from streams.errors import NotAnArticle
+from streams.extract import jsonld
 from streams.extract.authors import people
 from streams.extract.body import BodyExtractor, TrafilaturaBody, parse
 from streams.extract.dates import published_of
@@ -17,13 +18,20 @@ from streams.records import Reason
 
 __all__ = ["read_html"]
 
-_AUTHOR_METAS = ("author", "article:author", "parsely-author", "byl", "dc.creator", "sailthru.author")
+_AUTHOR_METAS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "authors",
+    "byl",
+    "dc.creator",
+    "sailthru.author",
+    "citation_author",
+)
 _BODY = TrafilaturaBody()
 
 
-def read_html(
-    html: str, url: str, outlet: str, fetched_at: datetime, body: BodyExtractor = _BODY
-) -> Draft:
+def read_html(html: str, url: str, outlet: str, fetched_at: datetime, body: BodyExtractor = _BODY) -> Draft:
     """Read a page of HTML. Raises `NotAnArticle` (no-text) where there is nothing to parse."""
     tree = parse(html)
     if tree is None:
@@ -49,9 +57,17 @@ def _outlet_name(markup: Markup) -> str | None:
 
 
 def _authors(markup: Markup, tree: HtmlElement, outlet: str) -> tuple[str, ...]:
-    publishers = [outlet, outlet.split(".", 1)[0], _outlet_name(markup) or "", *markup.node_names("publisher")]
+    publishers = [
+        outlet,
+        outlet.split(".", 1)[0],
+        _outlet_name(markup) or "",
+        *markup.node_names("publisher"),
+    ]
     stated = [name for meta in _AUTHOR_METAS for name in markup.metas.get(meta, ())]
-    for source in (list(markup.node_names("author")), stated, [extract_author(tree) or ""]):
-        if found := people(source, publishers):
-            return found
-    return ()
+    persons = [name for node in markup.nodes for name in jsonld.person_names(node.get("author"))]
+    return (
+        people(markup.node_names("author"), publishers)
+        or people(stated, publishers)
+        or people(persons)  # a weblog that has its writer's own name
+        or people([extract_author(tree) or ""], publishers)
+    )

@@ -9,6 +9,7 @@ __all__ = ["clean", "is_prose", "key", "paragraphs", "weight", "words"]
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"\w+")
 #: Scripts written without spaces: kana, CJK ideographs, Thai, Lao, Khmer, Burmese.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -31,8 +32,10 @@ def paragraphs(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Return the words, in lower case and without accents, in order."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = _ACCENT.sub("", unicodedata.normalize("NFKD", folded))
+    return _WORD.findall(folded)
 
 
 def key(text: str) -> str:

@@ -45,7 +45,7 @@ def _url(url: str) -> str:
 
 
 def _cleaned(draft: Draft) -> Draft:
-    lines, furniture = strip_furniture(draft.lines)
+    lines, furniture = strip_furniture(draft.lines, draft.links)
     lines, repeated = fold_repeats(lines)
     titles = [line for line in lines[:2] if key(line) == key(draft.title)]
     again = tuple(Removed(text=line, reason="title-repeated") for line in titles)
@@ -54,7 +54,7 @@ def _cleaned(draft: Draft) -> Draft:
 
 
 def _extracted(draft: Draft, url: str, outlet: str, fetched_at: datetime) -> Extracted:
-    services = [name for name in draft.authors if agency_named(name)]
+    services = (service for name in draft.authors if (service := agency_named(name)))
     text = "\n".join(draft.lines)
     return Extracted(
         url=url,
@@ -63,10 +63,10 @@ def _extracted(draft: Draft, url: str, outlet: str, fetched_at: datetime) -> Ext
         outlet_name=draft.outlet_name,
         title=draft.title,
         text=text,
-        authors=tuple(name for name in draft.authors if name not in services),
+        authors=draft.authors,
         published_at=draft.published_at,
         language=language_of(text, draft.declared_language),
-        agency=draft.agency or next(iter(services), None),
+        agency=draft.agency or next(services, None),
         dateline=draft.dateline,
         image=_absolute(draft.image, url, normalise=False),
         fetched_at=fetched_at,

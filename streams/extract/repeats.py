@@ -4,12 +4,11 @@ from collections import Counter
 from itertools import compress
 
 from streams.extract.draft import EXCERPT
-from streams.extract.lines import key, weight
+from streams.extract.lines import is_prose, key
 from streams.records import Removed
 
 __all__ = ["fold_repeats"]
 
-_LONG = 60  # letters: nobody writes the same line of that length twice; shorter ones may be answers, or refrains
 _DOUBLED = 200  # letters: a line that long is never its own first half again on purpose
 
 
@@ -25,7 +24,9 @@ def fold_repeats(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Removed
     texts = dict(zip(keys, halved, strict=True))
     counts = Counter(compress(keys, gone))
     counts.update(key(half) for half, line in zip(halved, lines, strict=True) if half != line)
-    return kept, tuple(Removed(text=texts[k][:EXCERPT], reason="repeated", count=n) for k, n in counts.items())
+    return kept, tuple(
+        Removed(text=texts[k][:EXCERPT], reason="repeated", count=n) for k, n in counts.items()
+    )
 
 
 def _halved(line: str) -> str:
@@ -36,11 +37,11 @@ def _halved(line: str) -> str:
 
 
 def _repeated(keys: list[str], lines: list[str]) -> list[bool]:
-    """Mark the long lines that stood above already."""
+    """Mark the paragraphs of prose that stood above already; a label, a table row or a refrain may do so."""
     seen: set[str] = set()
     marks = []
     for name, line in zip(keys, lines, strict=True):
-        marks.append(name in seen and weight(line) >= _LONG)
+        marks.append(name in seen and is_prose(line))
         seen.add(name)
     return marks
 

@@ -21,11 +21,12 @@ _MAX_HEAD = 40  # lines: longer lists above an article are a whole site's menu, 
 _SLUG_WORDS = 3  # fewer words in a URL's last part name a section or a number
 _SLUG_SHARE = 0.5  # of the slug's words that a headline has
 _DATE_LINE = 80  # characters
+_DATE_WORDS = 8  # "Published on Saturday, 25 October 2025, 10:30 GMT"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def read_text(text: str, url: str, outlet: str, fetched_at: datetime) -> Draft:
-    """Read scraped text: the headline from the lines above the first paragraph, the byline and date beside it."""
+    """Read scraped text: headline, byline and date are among the lines above the first paragraph."""
     lines = unwrap(text)
     end = next((at for at, line in enumerate(lines) if is_prose(line) and not is_error_line(line)), 0)
     head = lines[:end]
@@ -77,13 +78,14 @@ def _slug(url: str) -> set[str]:
 
 
 def _dated(line: str) -> bool:
-    return len(line) <= _DATE_LINE and _YEAR.search(line) is not None and len(line.split()) <= 8
+    return len(line) <= _DATE_LINE and _YEAR.search(line) is not None and len(line.split()) <= _DATE_WORDS
 
 
 def _date(line: str, fetched_at: datetime) -> datetime | None:
     """Read a line that is a date and little else; month names in any language that htmldate knows."""
     if not _dated(line):
         return None
-    earliest, latest = datetime(EARLIEST, 1, 1), fetched_at + timedelta(days=1)  # noqa: DTZ001  # htmldate's are naive
+    # htmldate compares naive times
+    earliest, latest = datetime(EARLIEST, 1, 1), fetched_at + timedelta(days=1)
     day = custom_parse(line, "%Y-%m-%d", earliest, latest.replace(tzinfo=None))
     return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None

@@ -8,25 +8,29 @@ import re
 from streams.extract import phrases
 from streams.extract.draft import gather
 from streams.extract.furniture import in_body, is_error_line, is_legal, of_head
-from streams.extract.lines import is_prose
+from streams.extract.lines import is_prose, key
 from streams.records import Removed
 
 __all__ = ["strip_furniture"]
 
 _HEADING = 60  # characters
-_BLOCK = 12  # lines that a disclaimer may run to
-_LIST = 12  # titles of other articles below "Related"
+_BLOCK = 12  # lines that a disclaimer may run to, or a list of other articles
 _DOTS = " .:!-–—|·•"
 
 Pair = tuple[str, str]  # (reason or empty string, line)
 
 
-def strip_furniture(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
-    """Return the article's lines, and what was taken off above, between and below them."""
+def strip_furniture(
+    lines: tuple[str, ...], links: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
+    """Return the article's lines, and what was taken off above, between and below them.
+
+    `links` has the keys of lines that are links; it is empty where the page has no markup to tell.
+    """
     pairs = _mark_comments(_mark_head([("", line) for line in lines]))
     marked: list[Pair] = []
     while len(marked) < len(pairs):
-        marked += _mark_next(pairs, len(marked))
+        marked += _mark_next(pairs, len(marked), links)
     kept = tuple(line for reason, line in marked if not reason)
     return kept, gather(pair for pair in marked if pair[0])
 
@@ -47,7 +51,7 @@ def _mark_comments(pairs: list[Pair]) -> list[Pair]:
     return pairs
 
 
-def _mark_next(pairs: list[Pair], at: int) -> list[Pair]:
+def _mark_next(pairs: list[Pair], at: int, links: frozenset[str]) -> list[Pair]:
     """Mark the line at `at`, with those that go with it."""
     reason, line = pairs[at]
     below = [text for _, text in pairs[at + 1 : at + 1 + _BLOCK]]
@@ -58,7 +62,7 @@ def _mark_next(pairs: list[Pair], at: int) -> list[Pair]:
     if phrases.DISCLAIMER.match(line) and is_legal(line, least=1):
         return [("legal-disclaimer", line)]
     reason = in_body(line) or ""
-    length = _list_length(below) if reason == "read-also" and len(line) <= _HEADING else 0
+    length = _list_length(below, links) if reason == "read-also" and len(line) <= _HEADING else 0
     return [(reason, text) for text in (line, *below[:length])]
 
 
@@ -69,9 +73,14 @@ def _disclaimer_length(below: list[str]) -> int:
     return min(next(stop, len(below)), next(headings, len(below)))
 
 
-def _list_length(below: list[str]) -> int:
-    """Count the titles below "Related:": lines of no sentence, up to the next prose; none if no prose follows."""
-    return next((i for i, text in enumerate(below[:_LIST]) if is_prose(text) or text.endswith(".")), 0)
+def _list_length(below: list[str], links: frozenset[str]) -> int:
+    """Count the titles below "Related": lines that are links, or of no sentence where links are unknown."""
+    ends = (i for i, text in enumerate(below) if (key(text) not in links if links else _is_sentence(text)))
+    return next(ends, len(below))
+
+
+def _is_sentence(line: str) -> bool:
+    return is_prose(line) or line.endswith(".")
 
 
 def _is_heading(line: str, pattern: re.Pattern[str]) -> bool:

@@ -6,6 +6,7 @@ alone, each of them is now and then the outlet's name, a section's, or a line wr
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from streams.extract.lines import clean, key, words
 from streams.extract.markup import Markup
@@ -29,7 +30,7 @@ def title_of(markup: Markup, outlet: str) -> str:
 
 def without_outlet(title: str, outlet: str, names: list[str]) -> str:
     """Return the title without "| Outlet" at its end or "Outlet:" before it."""
-    title = clean(title)
+    title = clean(unescape(title))
     known = {_squeeze(name) for name in (*names, outlet, outlet.split(".", 1)[0]) if name}
     for _ in range(_MAX_SUFFIXES):
         cuts = list(_SEPARATOR.finditer(title))
