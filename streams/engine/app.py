@@ -3,13 +3,20 @@
 from typing import Any
 
 import faust
+from faust.transport.drivers import aiokafka
 
-from streams.engine.consumer import Transport
+from streams.engine.consumer import Consumer
 from streams.engine.known import check
 from streams.engine.recovery import TableManager
 from streams.engine.tables import Table
 
 __all__ = ["App"]
+
+
+class Transport(aiokafka.Transport):
+    """Faust's aiokafka transport with the consumer that loses nothing."""
+
+    Consumer = Consumer
 
 
 class App(faust.App):

@@ -3,14 +3,13 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
-from faust.transport.drivers import aiokafka
 from faust.transport.drivers.aiokafka import Consumer as FaustConsumer
 from faust.types import TP, Message
 
 from streams.engine.lease import Lease
 from streams.engine.thread import ConsumerThread
 
-__all__ = ["Consumer", "Transport"]
+__all__ = ["Consumer"]
 
 
 class Consumer(FaustConsumer):
@@ -116,9 +115,3 @@ class Consumer(FaustConsumer):
             self._unacked_messages.discard(message)
             return False
         return bool(super().ack(message))
-
-
-class Transport(aiokafka.Transport):
-    """Faust's aiokafka transport with this module's consumer."""
-
-    Consumer = Consumer

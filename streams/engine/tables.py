@@ -7,10 +7,11 @@ be missing for whoever recovers the table.
 """
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 import faust
 from faust.stores.memory import Store as MemoryStore
+from faust.types.tables import TableT
 from faust.types.tuples import FutureMessage
 
 from streams.errors import NewsfoldError
@@ -73,6 +74,6 @@ class Table(faust.Table[Any, Any]):
             raise NewsfoldError(said) from failure
 
 
-async def delivered(*tables: Table) -> None:
+async def delivered(*tables: TableT[Any, Any]) -> None:
     """Wait until the broker has every change made to the tables so far. Raises as `Table.delivered`."""
-    await asyncio.gather(*(table.delivered() for table in tables))
+    await asyncio.gather(*(cast("Table", table).delivered() for table in tables))

@@ -17,7 +17,6 @@ from streams.broker.embedded import die_with_parent
 __all__ = ["Worker", "committed", "consume", "create_topics", "lag", "produce"]
 
 _ROOT = Path(__file__).parents[2]
-Record = ConsumerRecord
 
 
 async def create_topics(
@@ -50,7 +49,7 @@ async def produce(
     return len(sent)
 
 
-async def consume(address: str, topic: str) -> list[Record]:
+async def consume(address: str, topic: str) -> list[ConsumerRecord]:
     """Return what a topic holds now, partition by partition."""
     consumer = AIOKafkaConsumer(bootstrap_servers=address, auto_offset_reset="earliest")
     await consumer.start()
@@ -58,7 +57,7 @@ async def consume(address: str, topic: str) -> list[Record]:
         tps = await _partitions(consumer, topic)
         consumer.assign(tps)
         ends = await consumer.end_offsets(tps)
-        records: list[Record] = []
+        records: list[ConsumerRecord] = []
         for tp in tps:
             await consumer.seek_to_beginning(tp)
             while await consumer.position(tp) < ends[tp]:
@@ -87,7 +86,8 @@ async def lag(address: str, group: str, topic: str) -> int:
         ends = await consumer.end_offsets(await _partitions(consumer, topic))
     finally:
         await consumer.stop()
-    return sum(ends.values()) - sum((await committed(address, group, topic)).values())
+    done: int = sum((await committed(address, group, topic)).values())
+    return int(sum(ends.values())) - done
 
 
 async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicPartition]:

@@ -1,0 +1,103 @@
+"""The order in which streams are opened again, with the real queues and flow control."""
+
+from typing import Any
+
+import faust
+import pytest
+
+from streams.engine import App
+from tests.engine.support import NOWHERE, ONE, both, build
+
+
+class DrainingConsumer:
+    """Stands in for consumer and fetcher: a record comes while it seeks, and goes to open streams."""
+
+    def __init__(self, app: faust.App, queue: Any) -> None:
+        self.app, self.queue = app, queue
+        self.delivered: list[str] = []
+        self.resumed: set[Any] = set()
+        self.next_generation = 1
+
+    def assignment(self) -> set[Any]:
+        return {ONE}
+
+    async def perform_seek(self) -> None:
+        self.app.consumer_generation_id = self.next_generation
+        if self.resumed:
+            self.delivered.append("record")
+            self.queue.force_put_nowait("record")
+
+    def resume_partitions(self, tps: set[Any]) -> None:
+        self.resumed |= tps
+
+    def resume_flow(self) -> None:
+        pass
+
+    async def maybe_start(self) -> None:
+        pass
+
+
+def recovering(app_class: type[faust.App]) -> tuple[Any, DrainingConsumer, Any]:
+    """Return recovery, consumer and queue of an app whose changelogs have been read."""
+    app: Any = build(app_class)
+    queue = app.FlowControlQueue(maxsize=10, clear_on_resume=True)
+    consumer = DrainingConsumer(app, queue)
+    app.consumer = consumer
+    app.rebalancing, app._rebalancing_sensor_state = True, {"time_start": 0.0, "time_return": 0.0}
+    app.__dict__["_fetcher"] = consumer
+    app.flow_control.resume()
+    return app.tables.recovery, consumer, queue
+
+
+@both
+@pytest.mark.parametrize("ending", ["on_recovery_completed", "_resume_streams"])
+async def test_nothing_that_was_delivered_is_cleared_away(app_class: type[faust.App], ending: str) -> None:
+    recovery, consumer, queue = recovering(app_class)
+    await getattr(recovery, ending)(1)
+    assert consumer.delivered == list(queue._queue)
+
+
+async def test_the_streams_are_open_in_the_end() -> None:
+    recovery, consumer, _ = recovering(App)
+    await recovery.on_recovery_completed(1)
+    assert consumer.resumed == {ONE}
+    assert recovery.completed.is_set()
+
+
+@both
+async def test_streams_stay_closed_when_a_rebalance_comes_during_the_seek(app_class: type[faust.App]) -> None:
+    recovery, consumer, _ = recovering(app_class)
+    consumer.next_generation = 2
+    await recovery.on_recovery_completed(1)
+    assert consumer.resumed == set()
+
+
+@both
+async def test_changes_for_standbys_stay_in_their_queue(app_class: type[faust.App]) -> None:
+    recovery, _, queue = recovering(app_class)
+    queue.force_put_nowait("a change")
+    await recovery.on_recovery_completed(1)
+    assert list(queue._queue) == ["a change"]
+
+
+@both
+async def test_a_table_callback_that_fails_is_not_passed_over(app_class: type[faust.App]) -> None:
+    recovery, _, _ = recovering(app_class)
+    table = recovery.app.Table("rows", key_type=bytes, value_type=bytes)
+
+    async def fail() -> None:
+        raise RuntimeError
+
+    table.on_recover(fail)
+    raised = False
+    try:
+        await recovery.on_recovery_completed(1)
+    except RuntimeError:
+        raised = True
+    assert raised
+
+
+def test_the_app_takes_the_cures() -> None:
+    app: Any = App("engine", broker=NOWHERE)
+    assert type(app.tables.recovery).__module__ == "streams.engine.recovery"
+    assert type(app.transport).__module__ == "streams.engine.app"

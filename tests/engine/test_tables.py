@@ -1,0 +1,116 @@
+import asyncio
+from pathlib import Path
+from typing import Any
+from weakref import ref
+
+import faust
+import pytest
+from faust.streams import _current_event
+from faust.types import TP
+
+from streams.engine import App, delivered
+from streams.errors import NewsfoldError
+from tests.engine.support import TOPIC, both, build, event, message
+
+CHANGELOG = "engine-rows-changelog"
+
+
+def rows_of(app: faust.App) -> Any:
+    return app.Table("rows", key_type=bytes, value_type=bytes, partitions=2)
+
+
+def answer(sent: Any, error: Exception | None = None) -> None:
+    """Say what the producer says when a batch was sent."""
+    if error is not None:
+        sent.set_exception(error)
+    else:
+        sent.set_result(None)
+
+
+async def test_delivery_waits_for_every_change() -> None:
+    table = rows_of(build(App))
+    sends = [table.send_changelog(0, b"key", b"value") for _ in range(2)]
+    waiting = asyncio.ensure_future(delivered(table))
+    answer(sends[0])
+    await asyncio.sleep(0)
+    early = waiting.done()
+    answer(sends[1])
+    await waiting
+    assert not early
+
+
+async def test_a_change_that_could_not_be_sent_is_raised() -> None:
+    table = rows_of(build(App))
+    answer(table.send_changelog(0, b"key", b"value"), OSError("no broker"))
+    with pytest.raises(NewsfoldError, match=r"'rows' could not be delivered: OSError\('no broker'\)"):
+        await delivered(table)
+
+
+async def test_a_failure_is_raised_for_every_caller() -> None:
+    table = rows_of(build(App))
+    answer(table.send_changelog(0, b"key", b"value"), OSError())
+    for _ in range(2):
+        with pytest.raises(NewsfoldError):
+            await delivered(table)
+
+
+async def test_a_producer_that_crashes_is_not_waited_for() -> None:
+    app: Any = build(App)
+    table = rows_of(app)
+    table.send_changelog(0, b"key", b"value")
+    app.producer._crashed.set()
+    with pytest.raises(NewsfoldError, match="stopped before"):
+        await delivered(table)
+
+
+async def test_delivered_changes_are_forgotten() -> None:
+    table = rows_of(build(App))
+    answer(table.send_changelog(0, b"key", b"value"))
+    await delivered(table)
+    assert not table._undelivered
+
+
+@both
+async def test_rows_leave_the_memory_with_their_partition(app_class: type[faust.App]) -> None:
+    table = rows_of(build(app_class))
+    for partition in range(2):
+        table.data[b"key-%d" % partition] = b"value"
+        table.send_changelog(partition, b"key-%d" % partition, b"value")
+    await table.on_recovery_completed({TP(CHANGELOG, 0)}, set())
+    assert set(table.data) == {b"key-0"}
+
+
+@pytest.mark.parametrize("store", ["memory://", "rocksdb://"])
+async def test_raw_rows_and_tombstones_come_back_from_the_changelog(store: str, tmp_path: Path) -> None:
+    app = build(App, store=store, datadir=str(tmp_path))
+    table = rows_of(app)
+    changes = [(b"kept", b"\x00\xff"), (b"deleted", b"1"), (b"again", b"1"), (b"deleted", None)]
+    changes += [(b"again", None), (b"again", b"2")]
+    table.apply_changelog_batch([change(app, n, key, value) for n, (key, value) in enumerate(changes)])
+    inside = event(app, message(0))
+    token = _current_event.set(ref(inside))
+    found = {key: table.get(key) for key in (b"kept", b"deleted", b"again")}
+    _current_event.reset(token)
+    assert found == {b"kept": b"\x00\xff", b"deleted": None, b"again": b"2"}
+
+
+@pytest.mark.parametrize("store", ["memory://", "rocksdb://"])
+async def test_a_deleted_row_becomes_a_tombstone(store: str, tmp_path: Path) -> None:
+    app: Any = build(App, store=store, datadir=str(tmp_path))
+    table = rows_of(app)
+    table._verified_source_topics_for_partitions.add(TOPIC)
+    inside = event(app, message(0))
+    token = _current_event.set(ref(inside))
+    table[b"key"] = b"\x00value"
+    del table[b"key"]
+    gone = b"key" not in table
+    _current_event.reset(token)
+    sent = [app.producer.buffer.pending.get_nowait().message for _ in range(2)]
+    assert gone
+    assert [(m.key, m.value, m.partition) for m in sent] == [(b"key", b"\x00value", 0), (b"key", None, 0)]
+
+
+def change(app: faust.App, offset: int, key: bytes, value: bytes | None) -> Any:
+    made = message(offset, TP(CHANGELOG, 0))
+    made.key, made.value = key, value
+    return event(app, made)
