@@ -1,0 +1,61 @@
+"""JSON Schemas (2020-12) of the records. Unknown fields are allowed: a later version may add some."""
+
+import inspect
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from typing import Any, get_type_hints
+
+import msgspec
+
+from streams import records
+from streams.schemas.comments import comments
+
+__all__ = ["file_of", "name_of", "schema_of"]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TIMES = (datetime, datetime | None)
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def name_of(record: type) -> str:
+    """Return a record's name in files and messages: `clean-article` for `CleanArticle`."""
+    return _CAPITAL.sub("-", record.__name__).lower()
+
+
+def file_of(record: type) -> str:
+    """Return the name of a record's file."""
+    return f"{name_of(record)}.schema.json"
+
+
+def schema_of(record: type) -> dict[str, Any]:
+    """Return the schema of one record, with the words of its docstrings and comments."""
+    made = msgspec.json.schema(record)["$defs"]
+    definitions = {name: _described(getattr(records, name), plain) for name, plain in made.items()}
+    head = {"$schema": _DIALECT, "$id": f"urn:newsfold:schema:{name_of(record)}:v1"}
+    whole = {**head, **definitions.pop(record.__name__)}
+    return {**whole, "$defs": definitions} if definitions else whole
+
+
+def _described(kind: type, plain: Mapping[str, Any]) -> dict[str, Any]:
+    said = comments(kind)
+    description = inspect.cleandoc(kind.__doc__ or "")
+    if issubclass(kind, Enum):
+        members = [f"\n- `{member.value}`: {said[member.name]}" for member in kind if member.name in said]
+        return {**plain, "description": "".join([description, *members])}
+    hints = get_type_hints(kind)
+    fields = {name: _field(field, said.get(name), hints[name]) for name, field in plain["properties"].items()}
+    return {**plain, "description": description, "properties": fields}
+
+
+def _field(plain: Mapping[str, Any], said: str | None, hint: object) -> dict[str, Any]:
+    field = _timed(plain) if hint in _TIMES else dict(plain)
+    return {"description": said, **field} if said else field
+
+
+def _timed(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Name the format, which msgspec leaves out where a time may lack its offset. In records none does."""
+    if "anyOf" in plain:
+        return {**plain, "anyOf": [_timed(choice) for choice in plain["anyOf"]]}
+    return {**plain, "format": "date-time"} if plain["type"] == "string" else dict(plain)
