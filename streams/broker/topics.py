@@ -1,15 +1,16 @@
 """Creating the topics. A topic that a broker makes by itself has one partition, and then nothing fits."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, for_code
 
 from streams import topics
 from streams.errors import UsageError
 from streams.settings import MAX_MESSAGE_BYTES, Settings
 
-__all__ = ["Planned", "ensure", "plan"]
+__all__ = ["Planned", "ensure", "missing", "plan"]
 
 Planned = Mapping[str, Mapping[str, str]]
 
@@ -19,37 +20,48 @@ def plan(settings: Settings) -> Planned:
     return dict([*_streams(), *_changelogs(settings.app_id)])
 
 
+async def missing(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the topics that are not there. Raises as `ensure`."""
+    async with _admin(settings.brokers) as admin:
+        return await _missing(admin, settings)
+
+
 async def ensure(settings: Settings) -> tuple[str, ...]:
     """Create the topics that are missing and return their names.
 
     Raises `UsageError` where the broker cannot be reached, refuses, or holds a topic with another number
     of partitions: tables and their topics must be cut alike.
     """
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.brokers, request_timeout_ms=20_000)
+    async with _admin(settings.brokers) as admin:
+        absent = await _missing(admin, settings)
+        if absent:
+            _raise(await admin.create_topics([_new(name, settings) for name in absent]))
+    return absent
+
+
+@asynccontextmanager
+async def _admin(brokers: str) -> AsyncIterator[AIOKafkaAdminClient]:
+    admin = AIOKafkaAdminClient(bootstrap_servers=brokers, request_timeout_ms=20_000)
     try:
         await admin.start()
-    except KafkaError as error:
-        await admin.close()
-        said = f"no Kafka broker answers at {settings.brokers}; start one, or name another with --brokers"
+        yield admin
+    except KafkaConnectionError as error:
+        said = f"no Kafka broker answers at {brokers}; start one, or name another with --brokers"
         raise UsageError(said) from error
-    try:
-        return await _ensure(admin, settings)
     finally:
         await admin.close()
 
 
-async def _ensure(admin: AIOKafkaAdminClient, settings: Settings) -> tuple[str, ...]:
+async def _missing(admin: AIOKafkaAdminClient, settings: Settings) -> tuple[str, ...]:
     wanted = plan(settings)
     have = await _partitions(admin, wanted)
     _check(have, settings.partitions)
-    missing = [name for name in wanted if name not in have]
-    if missing:
-        new = [
-            NewTopic(name, settings.partitions, settings.replication, topic_configs=dict(wanted[name]))
-            for name in missing
-        ]
-        _raise(await admin.create_topics(new))
-    return tuple(missing)
+    return tuple(name for name in wanted if name not in have)
+
+
+def _new(name: str, settings: Settings) -> NewTopic:
+    configs = dict(plan(settings)[name])
+    return NewTopic(name, settings.partitions, settings.replication, topic_configs=configs)
 
 
 async def _partitions(admin: AIOKafkaAdminClient, wanted: Planned) -> dict[str, int]:

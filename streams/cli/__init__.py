@@ -1,5 +1,6 @@
 """The command `newsfold`: one file a verb, each imported only when it is called."""
 
+import logging
 from importlib import import_module
 
 import click
@@ -51,6 +52,7 @@ def _newsfold() -> None:
 
 def main() -> None:
     """Run the command; print an error of ours as one sentence."""
+    logging.getLogger("aiokafka").addHandler(logging.NullHandler())  # its warnings say what our errors say
     try:
         _newsfold(auto_envvar_prefix="NEWSFOLD")
     except NewsfoldError as error:

@@ -1,0 +1,105 @@
+"""`newsfold doctor`."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from streams.cli import options
+from streams.cli.show import console
+from streams.errors import NewsfoldError
+
+__all__ = ["doctor"]
+
+Check = tuple[str, Callable[[], str]]
+
+
+@click.command()
+@options.brokers
+@options.partitions
+@options.app_id
+@options.data_dir
+@click.option("--offline", is_flag=True, help="Leave the broker out.")
+def doctor(brokers: str, partitions: int, app_id: str, data_dir: Path, offline: bool) -> None:
+    """Look whether all that newsfold needs is there, and say what to do where it is not.
+
+    Exits with 1 where something is missing.
+    """
+    checks = [*_local(data_dir), *([] if offline else _remote(brokers, partitions, app_id))]
+    bad = sum(not _passes(name, check) for name, check in checks)
+    console.print(f"\n{len(checks) - bad} of {len(checks)} checks passed")
+    if bad:
+        raise SystemExit(1)
+
+
+def _passes(name: str, check: Callable[[], str]) -> bool:
+    """Run a check and print its line: what it found, or what is wrong and what to do."""
+    try:
+        console.print(f"[green]ok[/]    {name:<16} {check()}")
+    except (NewsfoldError, ImportError, OSError) as error:
+        console.print(f"[red]fails[/] {name:<16} {error}")
+        return False
+    return True
+
+
+def _local(data_dir: Path) -> Iterator[Check]:
+    yield "python", lambda: sys.version.split()[0]
+    yield "faust", _faust
+    yield "event coder", _coder
+    yield "embedded broker", _embedded
+    yield "data folder", lambda: _writable(data_dir)
+
+
+def _remote(brokers: str, partitions: int, app_id: str) -> Iterator[Check]:
+    yield "topics", lambda: _topics(brokers, partitions, app_id)
+    yield "lag", lambda: _lag(brokers, app_id)
+
+
+def _faust() -> str:
+    import faust  # noqa: PLC0415 - each check imports what it checks
+
+    from streams.engine import check  # noqa: PLC0415
+
+    check()
+    return f"{faust.__version__}, as streams.engine knows it"
+
+
+def _coder() -> str:
+    from streams.code import RulesCoder  # noqa: PLC0415
+
+    events = RulesCoder().code("French police arrest protesters in Paris", "", None, None, "en")
+    return f"codes a sentence as {events[0].event}" if events else "loads"
+
+
+def _embedded() -> str:
+    from streams.broker.embedded import EmbeddedBroker  # noqa: PLC0415
+
+    with EmbeddedBroker() as broker:
+        return f"starts, at {broker.address}"
+
+
+def _writable(folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    probe = folder / ".newsfold-doctor"
+    probe.touch()
+    probe.unlink()
+    return f"{folder} can be written"
+
+
+def _topics(brokers: str, partitions: int, app_id: str) -> str:
+    from streams.broker.topics import missing  # noqa: PLC0415
+    from streams.settings import Settings  # noqa: PLC0415
+
+    absent = asyncio.run(missing(Settings(brokers=brokers, partitions=partitions, app_id=app_id)))
+    if absent:
+        raise NewsfoldError(f"{len(absent)} are missing at {brokers}; run newsfold topics --brokers {brokers}")
+    return f"all there at {brokers}, {partitions} partitions each"
+
+
+def _lag(brokers: str, app_id: str) -> str:
+    from streams.client.lag import lag  # noqa: PLC0415
+
+    behind = asyncio.run(lag(brokers, app_id))
+    return ", ".join(f"{topic} {count}" for topic, count in behind.items())
