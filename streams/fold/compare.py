@@ -26,6 +26,7 @@ class Rule(StrEnum):
     WINDOW = "window"
     CONTAINMENT = "containment"
     FACTS = "facts"
+    UPDATE = "update"
 
 
 def refused_by(one: Features, other: Features, figures: Figures, limits: FoldSettings) -> Rule | None:
@@ -34,9 +35,9 @@ def refused_by(one: Features, other: Features, figures: Figures, limits: FoldSet
         return Rule.WINDOW
     if figures.containment < limits.containment:
         return Rule.CONTAINMENT
-    if facts_agree(figures, limits) or share_run(one.grams, other.grams, _grams(one, limits.run)):
-        return None
-    return Rule.FACTS
+    if not (facts_agree(figures, limits) or share_run(one.grams, other.grams, _grams(one, limits.run))):
+        return Rule.FACTS
+    return Rule.UPDATE if _is_another_story(one, other, limits) else None
 
 
 def facts_agree(figures: Figures, limits: FoldSettings) -> bool:
@@ -67,6 +68,14 @@ def run_in_words(one: Features, other: Features) -> int:
 def lead_is_new(longer: Features, other: Features) -> bool:
     """Tell whether the first 60 words of `longer` share no shingle with `other`: a new top on old text."""
     return _shared(np.unique(longer.grams[: _grams(longer, _LEAD)]), other.shingles) == 0
+
+
+def _is_another_story(one: Features, other: Features, limits: FoldSettings) -> bool:
+    """Tell whether the longer tells something new, and what it took over is the smaller part of it."""
+    shorter, longer = sorted((one, other), key=lambda f: (f.length, f.order))
+    if not lead_is_new(longer, shorter):
+        return False
+    return _shared(shorter.shingles, longer.shingles) < limits.kept * len(longer.shingles)
 
 
 def _grams(of: Features, words: int) -> int:

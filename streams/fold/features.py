@@ -49,7 +49,7 @@ def read(article: CleanArticle) -> ArticleRow:
     of = units(article.text, article.language)
     return ArticleRow(
         article=article,
-        origin_key=article.origin.key,
+        seen=(article.origin.key,),
         grams=grams(of, article.language).astype("<u4").tobytes(),
         length=len(of),
         numbers=facts.numbers(article.text),
@@ -59,13 +59,10 @@ def read(article: CleanArticle) -> ArticleRow:
     )
 
 
-def gone(row: ArticleRow, origin_key: str) -> ArticleRow:
+def gone(row: ArticleRow) -> ArticleRow:
     """Return the row of a retracted article: what was retracted is not kept."""
     bare = replace(row.article, text="", removed=())
-    return ArticleRow(
-        article=bare, origin_key=origin_key, grams=b"", length=0, numbers=(), names=(), edges=(), touched=(),
-        gone=True,
-    )  # fmt: skip
+    return replace(row, article=bare, grams=b"", length=0, numbers=(), names=(), edges=(), gone=True)
 
 
 def features(row: ArticleRow, window: timedelta) -> Features:

@@ -47,14 +47,18 @@ class MatchGraph:
         """Put in an article with its matches, all of which are in the graph."""
         article_id = features.article.article_id
         self._features[article_id] = features
-        self._matches[article_id] = dict(matches)
+        self._matches[article_id] = {}
         self._name({article_id})
         for other, figures in matches.items():
-            self._matches[other][article_id] = figures
-            self._join(self._label[article_id], self._label[other])
+            self.connect(article_id, other, figures)
+
+    def connect(self, one: str, other: str, figures: Figures) -> None:
+        """Put in a match of two articles that are here."""
+        self._matches[one][other] = self._matches[other][one] = figures
+        self._join(self._label[one], self._label[other])
 
     def remove(self, article_id: str) -> None:
-        """Take an article out; its component may fall apart."""
+        """Take out an article that is here; its component may fall apart."""
         others = self.component(article_id) - {article_id}
         self._forget(article_id)
         for other in self._matches.pop(article_id):

@@ -18,9 +18,11 @@ class Horizon:
     There is none before so many have come: what is fewer fits into memory whatever its age.
     """
 
-    def __init__(self, times: Iterable[float]) -> None:
-        self._arrivals = deque(sorted(times)[-_ARRIVALS:])
-        self._sorted = list(self._arrivals)
+    def __init__(self, times: Iterable[float] = ()) -> None:
+        """Start from the event times of the articles that are live, of which a sample speaks for all."""
+        live = sorted(times)
+        self._sorted = live[:: -(-len(live) // _ARRIVALS) or 1]
+        self._arrivals = deque(self._sorted)
 
     def observe(self, time: float) -> None:
         """Count an arrival with this event time, in seconds."""

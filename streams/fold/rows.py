@@ -34,7 +34,7 @@ class ArticleRow:
     """
 
     article: CleanArticle
-    origin_key: str  #: of the message that wrote the row: what tells a redelivery
+    seen: tuple[str, ...]  #: origins of the messages taken, the latest last: what tells a redelivery
     grams: bytes  #: shingle hashes in reading order, little-endian uint32
     length: int  #: words; characters in scripts without spaces
     numbers: tuple[str, ...]

@@ -32,7 +32,7 @@ def share_run(one: Hashes, other: Hashes, length: int) -> bool:
 
 def _sums(one: Hashes, other: Hashes) -> tuple[_Rolling, _Rolling, _Rolling]:
     """Return prefix sums of hash x base**position for both, and the powers from the highest down."""
-    powers = np.cumprod(np.full(max(len(one), len(other)) + 1, _BASE))
+    powers = np.cumprod(np.full(max(len(one), len(other)) + 1, _BASE), dtype=np.uint64)
     return _prefix(one, powers), _prefix(other, powers), powers[::-1]
 
 

@@ -23,3 +23,7 @@ class FoldSettings:
 
     #: Words in one verbatim run that stand in for agreeing facts: no template has so long a fixed part.
     run: int = 40
+
+    #: Share of the longer text that must be shared where its top is new: an update of a running story. Below
+    #: it, the old text is the background of another one.
+    kept: float = 0.5

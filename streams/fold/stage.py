@@ -1,0 +1,166 @@
+"""The fold: near-duplicate articles become stories."""
+
+from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import dataclass, replace
+from typing import ParamSpec
+
+from streams.fold.features import features, gone, read
+from streams.fold.memory import Memory
+from streams.fold.plan import Change, plan
+from streams.fold.render import member_record, story_record
+from streams.fold.rows import ArticleRow, Edge, StoryRow
+from streams.fold.settings import FoldSettings
+from streams.records import CanonicalArticle, CleanArticle, Origin, StoryMember
+
+__all__ = ["FoldResult", "FoldStage"]
+
+P = ParamSpec("P")
+
+#: Origins kept per article, as the tidy stage keeps its endings: a redelivery comes within seconds.
+_SEEN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FoldResult:
+    """Records to publish, in this order; and the story that the article is in, if any."""
+
+    stories: tuple[CanonicalArticle, ...] = ()
+    members: tuple[StoryMember, ...] = ()
+    gone: tuple[str, ...] = ()  #: articles whose `story-members` row gets a tombstone
+    story_id: str | None = None
+    redelivered: bool = False
+
+
+class FoldStage:
+    """Folds the articles of one or more languages; the only writer of their rows.
+
+    Crash safety: `take` and `retract` may die after any of their row writes and be given the same message
+    again. The article's row is written first and names the stories to be published; a redelivery
+    writes those rows that are not as they should be, and gives the records of all of them again.
+    Memory never outlives a failed write.
+    """
+
+    def __init__(
+        self,
+        articles: MutableMapping[str, ArticleRow],
+        stories: MutableMapping[str, StoryRow],
+        settings: FoldSettings = FoldSettings(),  # noqa: B008 - frozen, so that sharing it is safe
+    ) -> None:
+        self._articles = articles
+        self._stories = stories
+        self._settings = settings
+        self._memory: Memory | None = None
+
+    def reset(self) -> None:
+        """Forget what is in memory: the rows are others now. It is made again when it is needed."""
+        self._memory = None
+
+    def take(self, article: CleanArticle) -> FoldResult:
+        """Fold one revision of an article. An older one, and a redelivery, change nothing."""
+        row = self._articles.get(article.article_id)
+        if row is None or article.revision > row.article.revision:
+            return self._safely(self._fold, row, article)
+        if article.revision < row.article.revision or row.gone or row.seen[-1] != article.origin.key:
+            return FoldResult(story_id=self._story_of(article.article_id), redelivered=True)
+        return self._safely(self._again, row)
+
+    def retract(self, article_id: str, origin: Origin) -> FoldResult:
+        """Take an article out of its story.
+
+        The message that put it in can also be the one that takes it out, of the language that it was in
+        before; then it stays.
+        """
+        row = self._articles.get(article_id)
+        if row is None:
+            return FoldResult(gone=(article_id,))
+        if not row.gone and origin.key in row.seen:
+            return FoldResult(story_id=self._story_of(article_id), redelivered=True)
+        return self._safely(self._again, row) if row.gone else self._safely(self._leave, row, origin)
+
+    def _fold(self, old: ArticleRow | None, article: CleanArticle) -> FoldResult:
+        memory = self._ready()
+        row = read(article)
+        found = features(row, self._settings.window)
+        before = memory.graph.component(article.article_id)
+        memory.remove(article.article_id)
+        matches = memory.matches(found)
+        memory.add(found, matches)
+        memory.observe(found)
+        edges = tuple(Edge(o, memory.graph[o].article.revision, figures) for o, figures in matches.items())
+        seen = (*old.seen, *row.seen)[-_SEEN:] if old else row.seen
+        scope = memory.settle(article.article_id, before)
+        result = self._publish(replace(row, edges=edges, seen=seen), scope)
+        self._expire(article.language)
+        return result
+
+    def _leave(self, old: ArticleRow, origin: Origin) -> FoldResult:
+        memory = self._ready()
+        article_id = old.article.article_id
+        scope = memory.graph.component(article_id)
+        memory.remove(article_id)
+        memory.stories.settle(scope)
+        return self._publish(replace(gone(old), seen=(*old.seen, origin.key)[-_SEEN:]), scope)
+
+    def _again(self, row: ArticleRow) -> FoldResult:
+        """Write what a crash kept from being written, and give all records of this row's message again."""
+        memory = self._ready()
+        ids = (row.article.article_id, *row.touched)
+        scope = set(ids).union(*(memory.graph.component(a) for a in ids))
+        changes = self._plan(scope)
+        self._write(changes)
+        changed = {c.row.story_id for c in changes}
+        rest = [r for s in row.touched if s not in changed and (r := self._stories.get(s))]
+        whole = [Change(row, row.members) for row in (*(c.row for c in changes), *rest)]
+        return replace(self._result(row, whole), redelivered=True)
+
+    def _publish(self, row: ArticleRow, scope: Iterable[str]) -> FoldResult:
+        changes = self._plan(scope)
+        row = replace(row, touched=tuple(c.row.story_id for c in changes))
+        self._articles[row.article.article_id] = row
+        self._write(changes)
+        return self._result(row, changes)
+
+    def _plan(self, scope: Iterable[str]) -> list[Change]:
+        memory = self._ready()
+        return plan(scope, memory.graph, memory.stories, self._stories)
+
+    def _write(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            self._stories[change.row.story_id] = change.row
+
+    def _result(self, row: ArticleRow, changes: Iterable[Change]) -> FoldResult:
+        graph = self._ready().graph
+        changes = [c for c in changes if c.row.canonical in self._articles]
+        return FoldResult(
+            stories=tuple(
+                story_record(c.row, self._articles[c.row.canonical].article, graph) for c in changes
+            ),
+            members=tuple(
+                member_record(m, c.row.story_id, graph, self._settings) for c in changes for m in c.members
+            ),
+            gone=(row.article.article_id,) if row.gone else (),
+            story_id=self._story_of(row.article.article_id),
+        )
+
+    def _expire(self, language: str) -> None:
+        """Delete what is out of the window; a story before its article, by which it would be found."""
+        for article_id in self._ready().expire(language):
+            self._stories.pop(article_id, None)
+            self._articles.pop(article_id, None)
+
+    def _story_of(self, article_id: str) -> str | None:
+        return self._ready().stories.of(article_id)
+
+    def _ready(self) -> Memory:
+        if self._memory is None:
+            memory = Memory(self._settings)
+            memory.load(self._articles[article_id] for article_id in self._articles)
+            self._memory = memory
+        return self._memory
+
+    def _safely(self, work: Callable[P, FoldResult], *args: P.args, **kwargs: P.kwargs) -> FoldResult:
+        try:
+            return work(*args, **kwargs)
+        except BaseException:
+            self.reset()  # some rows may be written and others not; memory is made again from what is there
+            raise
