@@ -17,21 +17,25 @@ class UsageError(NewsfoldError):
     """The caller asked for something that cannot be done as asked (exit code 2)."""
 
 
-class BadInput(NewsfoldError):
+class _Reasoned(NewsfoldError):
+    """An error that is counted under a reason. Its arguments are all it holds, so it crosses processes."""
+
+    def __init__(self, reason: Reason, message: str) -> None:
+        super().__init__(reason, message)
+        self.reason = reason
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class BadInput(_Reasoned):
     """A page or record that cannot be used; it becomes a dead letter.
 
-    `reason` is the name under which it is counted; the message says what is
-    wrong and where (a field's path, an offset).
+    `reason` is the name under which it is counted; `message` says what is wrong and where (a field's
+    path, an offset).
     """
 
-    def __init__(self, reason: Reason, message: str) -> None:
-        super().__init__(message)
-        self.reason = reason
 
-
-class NotAnArticle(NewsfoldError):
+class NotAnArticle(_Reasoned):
     """A page that was read without trouble and holds no article: an outcome, not a fault."""
-
-    def __init__(self, reason: Reason, message: str) -> None:
-        super().__init__(message)
-        self.reason = reason

@@ -37,8 +37,11 @@ class Pool:
         self._pool = ProcessPool(processes, initializer=_limit_memory, initargs=(mib,), context=context)
 
     async def run(self, work: Callable[..., T], *args: Any) -> T:
-        """Run `work(*args)` in a process. Raises what it raises, or `BadInput` where it broke a limit."""
-        future = self._pool.schedule(work, args=args, timeout=self._seconds)
+        """Run `work(*args)` in a process.
+
+        Raises `BadInput` where it broke a limit or raised that itself; `RuntimeError` for whatever else it raised.
+        """
+        future = self._pool.schedule(_call, args=(work, *args), timeout=self._seconds)
         try:
             result: T = await asyncio.wrap_future(future)
         except Expired as error:
@@ -64,6 +67,16 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _call(work: Callable[..., T], *args: Any) -> T:
+    """Do the work in the process. An error that cannot be read on the other side would end the pool."""
+    try:
+        return work(*args)
+    except (BadInput, MemoryError):
+        raise
+    except Exception as error:
+        raise RuntimeError(f"{type(error).__name__}: {error}") from None
 
 
 def _limit_memory(mib: int) -> None:

@@ -33,9 +33,16 @@ class Topic:
 RAW = Topic("raw-articles", "the URL, best", "delete", RawPage, True, "pages as producers send them")
 EXTRACTED = Topic("extracted-articles", "outlet", "delete", PageRead, False, "articles read off their pages")
 CLEAN = Topic("clean-articles", "article_id", "delete", CleanArticle, True, "every revision of every article")
-SIGNATURES = Topic("signatures", "language", "delete", ArticleChange, False, "articles on their way to the fold")
+SIGNATURES = Topic(
+    "signatures", "language", "delete", ArticleChange, False, "articles on their way to the fold"
+)
 CANONICAL = Topic(
-    "canonical-articles", "story_id", "compact", CanonicalArticle, True, "one record a story, its latest revision"
+    "canonical-articles",
+    "story_id",
+    "compact",
+    CanonicalArticle,
+    True,
+    "one record a story, its latest revision",
 )
 MEMBERS = Topic(
     "story-members", "article_id", "compact", StoryMember, True, "the story each article is in, and why"
@@ -43,9 +50,16 @@ MEMBERS = Topic(
 REPORTS = Topic("event-reports", "event_id", "delete", EventReport, False, "what each story says of an event")
 EVENTS = Topic("events", "event_id", "compact", Event, True, "who did what to whom, where and when")
 OUTCOMES = Topic(
-    "page-outcomes", "topic/partition/offset of the page", "compact", PageOutcome, True, "what became of each page"
+    "page-outcomes",
+    "topic/partition/offset of the page",
+    "compact",
+    PageOutcome,
+    True,
+    "what became of each page",
 )
-DEAD = Topic("dead-letters", "the original key", "delete", None, True, "what could not be used, byte for byte")
+DEAD = Topic(
+    "dead-letters", "the original key", "delete", None, True, "what could not be used, byte for byte"
+)
 
 ALL = (RAW, EXTRACTED, CLEAN, SIGNATURES, CANONICAL, MEMBERS, REPORTS, EVENTS, OUTCOMES, DEAD)
 

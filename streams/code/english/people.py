@@ -71,6 +71,8 @@ class Parties:
         names = self._inside(first, head.i)
         own = self._names.get(head.i)
         sector = _sector(head, first, self._doc) or (own[2].sector if own else None)
+        if sector is None and head.pos_ == "NOUN" and lemma(head) not in word_list("people"):
+            return ()
         if len(names) > 1 and all(entry.country for _, _, entry in names) and _listed(self._doc, names):
             return tuple(_party(head, s, e, entry, sector) for s, e, entry in names)
         entry = names[-1][2] if names else self._after(head)

@@ -17,6 +17,8 @@ __all__ = ["actors_of", "parties_of", "recipients_of", "subjects"]
 
 _TARGET = ("with", "against", "to", "on", "at", "for", "from", "of", "over", "into", "upon", "in")
 
+_CHARGES = frozenset({"of", "for", "from", "with"})  #: "accused Iran of arming": Iran arms
+
 
 def subjects(verb: Token) -> list[Token]:
     """Return the heads of who does what the verb says; its own subject, else the one it shares."""
@@ -33,6 +35,8 @@ def _shared(verb: Token) -> list[Token]:
         return []
     if verb.dep_ in {"acl", "relcl"}:
         return of_what(head)
+    if verb.dep_ == "pcomp" and head.lower_ in _CHARGES and head.head.pos_ == "VERB":
+        return objects(head.head)
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep"}:
         above = next((t for t in (head, *governors(head)) if t.pos_ in {"VERB", "AUX", "NOUN"}), head)
         return subjects(above) if above.pos_ != "NOUN" else [above]

@@ -1,0 +1,111 @@
+"""One hit to one event of the article, before repeats are merged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from streams.code.english.dates import When, when
+from streams.code.english.data import load, word_list
+from streams.code.english.modality import Mood, mood, speaker
+from streams.code.english.nature import Kind, commitment, kind_of, refusal
+from streams.code.english.people import Parties, Party
+from streams.code.english.places import Spot, spot_of
+from streams.code.english.roles import actors_of, recipients_of
+from streams.code.english.syntax import lemma
+from streams.code.english.tolls import toll
+from streams.records import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from streams.code.english.hits import Hit
+
+__all__ = ["Draft", "draft"]
+
+_HISTORIC = dt.timedelta(days=180)  #: half a year back is no news
+_BEFORE = frozenset({"previously", "formerly", "historically", "once"})
+_TOLLED = frozenset({"ASSAULT", "CRIME", "DISASTER", "ACCIDENT", "COERCE", "PROTEST"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event with its parties and places still as tokens of its sentence's document."""
+
+    trigger: Token
+    kind: Kind
+    mood: Mood
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    claimed_by: str | None
+    spot: Spot | None
+    when: When
+    size: Size
+    historical: bool
+    context: tuple[str, ...]
+
+
+def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
+    """Read everything that the sentence tells about a hit."""
+    actors = actors_of(hit.trigger, hit.light, parties)
+    recipients = recipients_of(hit.trigger, hit.light, parties)
+    actors, recipients = _sides(hit, actors, recipients)
+    kind = kind_of(hit, actors, recipients)
+    told = mood(hit.verb, hit.trigger if hit.light is not None else None)
+    who = speaker(hit.verb, parties)
+    own = told.future and _own_word(who, actors)
+    final, told = _settled(kind, told, own)
+    day = when(hit.trigger, told.future, published)
+    size = toll(hit.trigger.sent) if kind.root in _TOLLED else Size()
+    claimed = _claimed(who, actors, hit)
+    historical = _historical(hit, day, published)
+    spot = spot_of(hit.trigger)
+    return Draft(hit.trigger, final, told, tuple(actors), tuple(recipients), claimed, spot, day, size, historical,
+                 _contexts(hit.trigger))  # fmt: skip
+
+
+def _sides(hit: Hit, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
+    """All parties of a reciprocal event act; nobody is on both sides of any other."""
+    mutual = hit.frame.root == "CONSULT" and hit.frame.mode != "visit"
+    if mutual or hit.frame.root == "AGREE" or lemma(hit.trigger) in word_list("reciprocal"):
+        known = [party for party in recipients if party.known]
+        return [*actors, *(party for party in known if party not in actors)], []
+    return actors, [party for party in recipients if party not in actors]
+
+
+def _own_word(who: tuple[Token, list[Party]] | None, actors: Sequence[Party]) -> bool:
+    """Whether the one who would do it says so."""
+    if who is None:
+        return False
+    speakers = {(party.name, party.country) for party in who[1]}
+    states = {party.country for party in who[1] if party.country}
+    return any((party.name, party.country) in speakers or party.country in states for party in actors)
+
+
+def _settled(kind: Kind, told: Mood, own: bool) -> tuple[Kind, Mood]:
+    """A refusal or a commitment is an event of its own, and asserted."""
+    other = refusal(kind, told) or commitment(kind, told, own)
+    if other is None:
+        return kind, told
+    return other, Mood(future=False, hypothetical=False, negated=False, able=told.able)
+
+
+def _claimed(who: tuple[Token, list[Party]] | None, actors: Sequence[Party], hit: Hit) -> str | None:
+    if who is None or hit.trigger.i == who[0].i:
+        return None
+    names = [party.name for party in who[1] if party not in actors]
+    return names[0] if names else None
+
+
+def _historical(hit: Hit, day: When, published: dt.datetime | None) -> bool:
+    last = day.end or day.date
+    old = published is not None and last is not None and last < published.date() - _HISTORIC
+    return old or any(child.lower_ in _BEFORE for child in hit.verb.children)
+
+
+def _contexts(trigger: Token) -> tuple[str, ...]:
+    words = {lemma(token) for token in trigger.sent}
+    return tuple(name for name, listed in load("contexts").items() if words & frozenset(listed.split()))

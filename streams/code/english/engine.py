@@ -1,0 +1,90 @@
+"""The English coder: an article in, its events out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from streams.code.english.drafts import Draft, draft
+from streams.code.english.gate import is_event, off_topic
+from streams.code.english.hits import hits
+from streams.code.english.merge import Told, merge
+from streams.code.english.model import model
+from streams.code.english.passages import Passage, passages
+from streams.code.english.people import Parties, Party
+from streams.code.english.places import Spot, dateline_spot
+from streams.code.english.write import write
+from streams.records import Actor, CodedEvent, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span as Sentence
+
+__all__ = ["code_english"]
+
+
+def code_english(
+    title: str, text: str, published_at: dt.datetime | None, dateline: str | None, lead: int
+) -> tuple[CodedEvent, ...]:
+    """Return the events of an article: that of the lead's main clause first, then in text order."""
+    read = passages(model(), title, text, lead)
+    off = off_topic(token for passage in read for sentence in passage.sentences for token in sentence)
+    told = [event for passage in read for event in _told(passage, published_at, off, _is_first(passage, read))]
+    spot = dateline_spot(dateline)
+    return tuple(write(event, spot) for event in merge(_lead_first(told)))
+
+
+def _is_first(passage: Passage, read: list[Passage]) -> bool:
+    body = [one for one in read if one.field == "text"] or read
+    return passage is body[0]
+
+
+def _lead_first(told: list[Told]) -> list[Told]:
+    first = next((event for event in told if event.is_lead), None)
+    return told if first is None else [first, *(event for event in told if event is not first)]
+
+
+def _told(passage: Passage, published: dt.datetime | None, off: bool, first: bool) -> Iterator[Told]:
+    parties = Parties(passage.doc)
+    for index, sentence in enumerate(passage.sentences):
+        lead = first and index == 0
+        for found in _drafts(sentence, parties, published, passage.field == "title"):
+            if is_event(found, off):
+                yield _resolve(passage, found, lead)
+                lead = False
+
+
+def _drafts(
+    sentence: Sentence, parties: Parties, published: dt.datetime | None, headline: bool
+) -> Iterator[Draft]:
+    for hit in hits(sentence, parties, headline):
+        yield draft(hit, parties, published)
+
+
+def _resolve(passage: Passage, found: Draft, lead: bool) -> Told:
+    trigger = passage.span(found.trigger.i, found.trigger.i + 1)
+    return Told(
+        found.kind, found.mood, _actors(passage, found.actors), _actors(passage, found.recipients), found.claimed_by,
+        _place(passage, found.spot), found.spot.precision if found.spot else None, found.when, found.size,
+        found.historical, found.context, trigger, lead,
+    )  # fmt: skip
+
+
+def _actors(passage: Passage, parties: tuple[Party, ...]) -> tuple[Actor, ...]:
+    return tuple(_actor(passage, party) for party in parties)
+
+
+def _actor(passage: Passage, party: Party) -> Actor:
+    span = passage.span(party.start, party.end)
+    return Actor(text=span.text, name=party.name, country=party.country, sector=party.sector, span=span)
+
+
+def _place(passage: Passage, spot: Spot | None) -> Place | None:
+    if spot is None:
+        return None
+    span = passage.span(spot.start, spot.end)
+    return Place(
+        text=spot.text, name=spot.name, country=spot.country, latitude=spot.latitude, longitude=spot.longitude,
+        span=span,
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""The verbs and nouns of a sentence that tell of events, in the order of telling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import word_list
+from streams.code.english.dates import is_time
+from streams.code.english.frames import match
+from streams.code.english.places import spot_of
+from streams.code.english.roles import actors_of, recipients_of
+from streams.code.english.syntax import clause, governors, kids, lemma
+from streams.code.lexicon import Frame, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from streams.code.english.people import Parties
+
+__all__ = ["Hit", "hits"]
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "dative"})
+_MAIN = frozenset({"ROOT", "ccomp", "xcomp", "conj", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger with its frame; `light` is the verb that carries an event noun."""
+
+    trigger: Token
+    frame: Frame
+    filled: tuple[Token, ...]
+    light: Token | None
+
+    @property
+    def verb(self) -> Token:
+        """The verb whose mood is the event's."""
+        return self.light if self.light is not None else clause(self.trigger)
+
+
+def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
+    """Return the events of a sentence: those of the main clause first, then in text order."""
+    known = lexicon("en")
+    found: dict[int, Hit] = {}
+    used: set[int] = set()
+    for token in sentence:
+        if token.pos_ in {"VERB", "AUX"} and (matched := match(token, known, parties)):
+            found[token.i] = Hit(token, *matched, None)
+            used.update(part.i for part in matched[1])
+    for token in sentence:
+        if token.pos_ in {"NOUN", "PROPN"} and token.i not in used and (matched := match(token, known, parties)):
+            light = _light(token)
+            if light is not None or _anchored(token, parties, headline):
+                found[token.i] = Hit(token, *matched, light)
+    kept = [hit for hit in found.values() if not _suppressed(hit, found)]
+    return sorted(kept, key=lambda hit: (not _main(hit.trigger), hit.trigger.i))
+
+
+def _light(noun: Token) -> Token | None:
+    """The verb that adds no more than its subject: "held talks", "the raid took place"."""
+    top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
+    head = top.head
+    word = lemma(head)
+    if top.dep_ in {"dobj", "nsubjpass", "nsubj"} and word in word_list("light"):
+        return head
+    if top.dep_ == "pobj" and lemma(head.head) in word_list("light_prepositional"):
+        verb: Token = head.head
+        return verb
+    return None
+
+
+def _anchored(noun: Token, parties: Parties, headline: bool) -> bool:
+    """Whether something ties the noun to one event: a party, place, day, count or verb of happening."""
+    if headline or (noun.dep_ in {"nsubj", "nsubjpass"} and lemma(noun.head) in word_list("happening")):
+        return True
+    if actors_of(noun, None, parties) or recipients_of(noun, None, parties):
+        return True
+    own = [t for t in noun.subtree if clause(t) is clause(noun)]
+    return any(is_time(t) for t in own if noun.is_ancestor(t)) or _placed(noun)
+
+
+def _placed(noun: Token) -> bool:
+    spot = spot_of(noun)
+    return spot is not None and any(spot.start <= t.i < spot.end for t in noun.subtree)
+
+
+def _suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
+    """Whether the event is only the content of another's words, or a bare purpose."""
+    if _purpose(hit, found):
+        return True
+    token = hit.trigger
+    for above in governors(hit.trigger):
+        over = found.get(above.i)
+        if over and over.frame.root in word_list("suppress") and token.dep_ in _COMPLEMENTS | {"prep"}:
+            return True
+        token = above
+    return False
+
+
+def _purpose(hit: Hit, found: dict[int, Hit]) -> bool:
+    verb = hit.verb
+    to = any(child.lower_ == "to" for child in kids(verb, "aux"))
+    if not to or verb.dep_ not in {"advcl", "acl"} or verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN":
+        return False
+    return verb.head.i in found or hit.frame.root not in word_list("purpose")
+
+
+def _main(trigger: Token) -> bool:
+    verb = clause(trigger)
+    return all(one.dep_ in _MAIN for one in [verb, *governors(verb)])
+
+

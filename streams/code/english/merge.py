@@ -1,0 +1,96 @@
+"""Repeats within one article: later tellings of an event become mentions of the first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from streams.records import Actor, Place, Size, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from streams.code.english.dates import When
+    from streams.code.english.modality import Mood
+    from streams.code.english.nature import Kind
+
+__all__ = ["Told", "merge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event of the article with everything resolved to spans of it."""
+
+    kind: Kind
+    mood: Mood
+    actor: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+    claimed_by: str | None
+    place: Place | None
+    precision: str | None
+    when: When
+    size: Size
+    historical: bool
+    context: tuple[str, ...]
+    trigger: Span
+    is_lead: bool
+    mentions: tuple[Span, ...] = ()
+
+
+def merge(told: Iterable[Told]) -> list[Told]:
+    """Return the events in the given order, each once."""
+    found: list[Told] = []
+    for event in told:
+        index = next((i for i, known in enumerate(found) if _same(known, event)), None)
+        if index is None:
+            found.append(event)
+        else:
+            found[index] = _joined(found[index], event)
+    return found
+
+
+def _same(a: Told, b: Told) -> bool:
+    kind = a.kind.root == b.kind.root and (a.kind.mode == b.kind.mode or None in {a.kind.mode, b.kind.mode})
+    mood = a.mood.negated == b.mood.negated and a.historical == b.historical
+    days = a.when.date == b.when.date or "assumed" in {a.when.precision, b.when.precision}
+    places = a.place is None or b.place is None or a.place.name == b.place.name
+    parties = _alike(a.actor, b.actor) and _alike(a.recipient, b.recipient)
+    return kind and mood and days and places and parties
+
+
+def _alike(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
+    """Whether one side says nothing that the other does not: the same countries, else the same names."""
+    ours, theirs = _named(a), _named(b)
+    return ours <= theirs or theirs <= ours
+
+
+def _named(actors: tuple[Actor, ...]) -> set[str]:
+    return {actor.country or actor.sector or actor.name for actor in actors}
+
+
+def _joined(first: Told, later: Told) -> Told:
+    """The first telling, with what only the later one knows."""
+    day = later.when if first.when.precision == "assumed" else first.when
+    place, precision = (first.place, first.precision) if first.place else (later.place, later.precision)
+    spans = {(span.field, span.start): span for span in (*first.mentions, later.trigger)}
+    return replace(
+        first,
+        kind=first.kind if first.kind.mode else later.kind,
+        actor=max(first.actor, later.actor, key=len),
+        recipient=max(first.recipient, later.recipient, key=len),
+        place=place,
+        precision=precision,
+        when=day,
+        size=_sizes(first.size, later.size),
+        context=tuple(dict.fromkeys((*first.context, *later.context))),
+        mentions=tuple(span for key, span in spans.items() if key != (first.trigger.field, first.trigger.start)),
+    )
+
+
+def _sizes(a: Size, b: Size) -> Size:
+    return Size(
+        dead=a.dead or b.dead,
+        injured=a.injured or b.injured,
+        arrested=a.arrested or b.arrested,
+        displaced=a.displaced or b.displaced,
+    )

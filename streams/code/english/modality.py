@@ -1,0 +1,106 @@
+"""Whether a thing told has happened, will, may, or has not; and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import word_list
+from streams.code.english.roles import parties_of, subjects
+from streams.code.english.syntax import governors, kids, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from streams.code.english.people import Parties, Party
+
+__all__ = ["Mood", "mood", "speaker"]
+
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "wouldn"})
+_MAY = frozenset({"may", "might", "could"})
+_IF = frozenset({"if", "unless", "whether"})
+_NO = frozenset({"no", "neither", "never", "nor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """The mood of a clause. `able` is a "can" or "will" beside a negation: a refusal, not a report."""
+
+    future: bool
+    hypothetical: bool
+    negated: bool
+    able: bool
+
+
+def mood(verb: Token, noun: Token | None) -> Mood:
+    """Read the mood off a verb, its auxiliaries and the verbs that govern it."""
+    chain = _chain(verb)
+    words = {child.lower_ for one in chain for child in kids(one, "aux")}
+    future = bool(words & _WILL) or _planned(chain) or _headline(chain[-1])
+    marks = {child.lower_ for one in _above(verb) for child in kids(one, "mark")}
+    maybe = bool(words & _MAY) or bool(marks & _IF)
+    negated = any(_denied(one) for one in chain) or (noun is not None and _none(noun))
+    present = any(one.tag_ in {"VBP", "VBZ"} for one in chain)
+    return Mood(future and not maybe, maybe, negated, bool(words & (_WILL | {"can", "ca", "could"})) or present)
+
+
+def speaker(verb: Token, parties: Parties) -> tuple[Token, list[Party]] | None:
+    """Return the verb of saying above a clause and who says it; None where the text itself does."""
+    for above in [*_above(verb), *governors(verb)]:
+        if lemma(above) in word_list("say") and above is not verb and _reports(above, verb):
+            return above, parties_of(subjects(above), parties)
+    charge = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ in {"of", "for", "with"} else None
+    if charge is not None and lemma(charge) in word_list("charge"):
+        return charge, parties_of(subjects(charge), parties)
+    for child in kids(verb, "parataxis", "ccomp", "advcl"):
+        if lemma(child) in word_list("say"):
+            return child, parties_of(subjects(child), parties)
+    return None
+
+
+def _reports(above: Token, verb: Token) -> bool:
+    branch = next((one for one in [verb, *governors(verb)] if one.head is above), verb)
+    return branch.dep_ in {"ccomp", "parataxis", "xcomp"}
+
+
+def _chain(verb: Token) -> list[Token]:
+    """The verb and those it is an infinitive of: "are set to meet"."""
+    found = [verb]
+    while found[-1].dep_ == "xcomp" or (found[-1].dep_ == "conj" and not kids(found[-1], "nsubj", "aux")):
+        found.append(found[-1].head)
+    return found
+
+
+def _above(verb: Token) -> list[Token]:
+    """The verb and its governors within its own clause and those it complements."""
+    found = [verb]
+    while found[-1].dep_ in {"xcomp", "ccomp", "conj", "pcomp"} and found[-1].head is not found[-1]:
+        found.append(found[-1].head)
+    return found
+
+
+def _planned(chain: list[Token]) -> bool:
+    pairs = zip(chain, chain[1:], strict=False)
+    return any(lemma(up) in word_list("plan") or lemma(up) in _going(up) for _, up in pairs)
+
+
+def _going(token: Token) -> set[str]:
+    return {"go"} if token.tag_ == "VBG" else set()
+
+
+def _headline(top: Token) -> bool:
+    """A main verb in the infinitive is a headline's future: "Afghanistan, Pakistan to hold talks"."""
+    main = top.dep_ == "ROOT" or top.dep_ in {"acl", "relcl"} and top.head.dep_ == "ROOT"
+    to = bool([child for child in kids(top, "aux") if child.lower_ == "to"])
+    return main and to and not kids(top, "auxpass")
+
+
+def _denied(verb: Token) -> bool:
+    none = any(child.lower_ in _NO for child in kids(verb, "advmod", "preconj", "cc"))
+    longer = any(lemma(c) == "long" and any(g.lower_ == "no" for g in c.children) for c in kids(verb, "advmod"))
+    subject = any(_none(child) for child in kids(verb, "nsubj", "nsubjpass", "dobj"))
+    return bool(kids(verb, "neg")) or none or longer or subject
+
+
+def _none(noun: Token) -> bool:
+    return any(child.lower_ in {"no", "neither"} for child in kids(noun, "det"))

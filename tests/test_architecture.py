@@ -1,0 +1,62 @@
+"""The house, drawn from its imports: who may lean on whom."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import streams
+
+ROOT = Path(streams.__file__).parent
+
+#: From the ground up. A room may import from the floors below it, and from itself.
+FLOORS = (
+    {"records", "__init__"},
+    {"errors", "settings"},
+    {"clock", "wire", "ids", "state", "text"},
+    {"topics"},
+    {"emit", "cloudevents", "samples", "schemas"},
+    {"extract", "tidy", "fold", "code", "tally"},
+    {"steps"},
+    {"pipeline", "engine", "pool", "metrics", "tables", "broker"},
+    {"agents", "client"},
+    {"app"},
+    {"worker"},
+    {"cli"},
+)
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+#: What runs without a broker, in any process, in a test: it must not know how it is run.
+PURE = set().union(*FLOORS[:7], {"pipeline"})
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def room_of(module: Path) -> str:
+    return module.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            if node.module == "streams":
+                yield from (f"streams.{alias.name}" for alias in node.names)
+
+
+def test_every_room_has_its_floor() -> None:
+    assert {room_of(module) for module in MODULES} == set(FLOOR_OF)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(ROOT)))
+def test_rooms_lean_only_on_the_floors_below(module: Path) -> None:
+    room = room_of(module)
+    used = {name.split(".")[1] for name in imports(module) if name.startswith("streams.")} - {room, "__version__"}
+    assert {other for other in used if FLOOR_OF[other] >= FLOOR_OF[room]} == set()
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) in PURE], ids=lambda m: str(m.relative_to(ROOT)))
+def test_the_core_knows_no_broker_and_no_event_loop(module: Path) -> None:
+    used = {name.split(".")[0] for name in imports(module)}
+    assert used.isdisjoint({"faust", "mode", "aiokafka", "asyncio", "uvloop", "prometheus_client"})

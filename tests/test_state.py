@@ -1,0 +1,39 @@
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from streams.state import Rows
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    bytes_: bytes
+    at: datetime
+
+
+ROW = Row("é", b"\x00\xff", datetime(2025, 10, 24, tzinfo=UTC))
+
+
+def test_rows_are_bytes_below_and_records_above() -> None:
+    table: dict[bytes, bytes] = {}
+    rows = Rows(table, Row)
+    rows["ключ"] = ROW
+    assert rows["ключ"] == ROW
+    assert list(table) == ["ключ".encode()]
+    assert list(rows.items()) == [("ключ", ROW)]
+
+
+def test_a_deleted_row_is_gone() -> None:
+    rows = Rows({}, Row)
+    rows["a"] = ROW
+    del rows["a"]
+    assert "a" not in rows
+    assert len(rows) == 0
+
+
+def test_a_row_of_another_shape_is_an_error_and_not_a_guess() -> None:
+    with pytest.raises(msgspec.ValidationError, match="name"):
+        Rows({b"a": msgspec.msgpack.encode({"title": "x"})}, Row)["a"]

@@ -1,0 +1,36 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.errors import BadInput
+from streams.records import Extracted, RawPage, Reason
+from streams.wire import decode, encode
+from tests.make import extracted
+
+
+def test_a_record_comes_back_as_it_went() -> None:
+    assert decode(encode(extracted()), Extracted) == extracted()
+
+
+def test_what_is_no_json_is_told_with_its_place() -> None:
+    with pytest.raises(BadInput, match=r"not JSON: .*line 1 column 9") as told:
+        decode(b'{"url": x}', RawPage)
+    assert told.value.reason is Reason.NOT_JSON
+
+
+def test_a_wrong_field_is_told_by_its_path() -> None:
+    with pytest.raises(BadInput, match=r"at `\$\.status`") as told:
+        decode(b'{"url": "http://a.example/", "status": "ok"}', RawPage)
+    assert told.value.reason is Reason.BAD_RECORD
+
+
+def test_fields_of_later_versions_are_let_through() -> None:
+    assert decode(b'{"url": "u", "colour": "red"}', RawPage) == RawPage(url="u")
+
+
+@given(st.binary())
+def test_any_bytes_give_a_record_or_a_reason(value: bytes) -> None:
+    try:
+        decode(value, RawPage)
+    except BadInput as error:
+        assert error.reason in (Reason.NOT_JSON, Reason.BAD_RECORD)
