@@ -51,7 +51,7 @@ class TidyStage:
     def _publish(self, row: TidyRow | None, article: Extracted, origin: Origin) -> TidyResult:
         outcome = Outcome.REVISED if row else Outcome.PUBLISHED
         known, refreshed = self._learn(article)
-        changes = [self._refresh(other, known) for other in refreshed]
+        changes = [change for other in refreshed for change in self._refresh(other, known)]
         new = _row(row, article, origin, known, refreshed).ended(origin, outcome)
         self._articles[new.article_id] = new
         moved = [_leave(row, origin)] if row and row.article.language != article.language else []
@@ -69,15 +69,17 @@ class TidyStage:
         earlier = (other for f in known if seen[f][-1] == own for other in seen[f][:-1])
         return known, tuple(dict.fromkeys(o for o in earlier if o in self._articles))
 
-    def _refresh(self, other: str, known: tuple[str, ...]) -> ArticleChange:
-        """Clean an earlier article of boilerplate that was not known when it came."""
-        row = self._articles[other]
-        carried = boilerplate.candidates(row.article.title, row.article.text)
-        new = tuple(f for f in known if f in carried and f not in row.boilerplate)
-        if new:
-            row = replace(row, revision=row.revision + 1, boilerplate=(*row.boilerplate, *new))
-            self._articles[other] = row
-        return _change(row, None)
+    def _refresh(self, other: str, known: tuple[str, ...]) -> tuple[ArticleChange, ...]:
+        """Clean an earlier article of boilerplate that was not known when it came, if that changes it."""
+        before = self._articles[other]
+        carried = boilerplate.candidates(before.article.title, before.article.text)
+        added = tuple(f for f in known if f in carried and f not in before.boilerplate)
+        after = replace(before, boilerplate=(*before.boilerplate, *added))
+        if _text(after) != _text(before):
+            after = replace(after, revision=before.revision + 1)
+        if added:
+            self._articles[other] = after
+        return (_change(after, None),) if _text(after) != after.article.text and not after.gone else ()
 
     def _retract(self, row: TidyRow | None, read: PageRead) -> TidyResult:
         if row is None or row.gone:
@@ -111,6 +113,10 @@ def _nothing_new(row: TidyRow, article: Extracted) -> Reason | None:
     if row.content == _content(article):
         return Reason.SAME_CONTENT
     return Reason.OLDER_FETCH if article.fetched_at < row.article.fetched_at else None
+
+
+def _text(row: TidyRow) -> str:
+    return boilerplate.strip(row.article.text, row.boilerplate)[0]
 
 
 def _content(article: Extracted) -> str:
