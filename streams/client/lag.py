@@ -1,7 +1,8 @@
 """How far a consumer group is behind, topic by topic."""
 
-from aiokafka import AIOKafkaConsumer
-from aiokafka.admin import AIOKafkaAdminClient
+from collections.abc import Iterable
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.topics import CANONICAL, EXTRACTED, RAW, REPORTS, SIGNATURES
 
@@ -13,29 +14,30 @@ SOURCES = tuple(topic.name for topic in (RAW, EXTRACTED, SIGNATURES, CANONICAL, 
 
 async def lag(brokers: str, group: str) -> dict[str, int]:
     """Return for every source topic how many messages `group` has not committed yet."""
-    committed = await _committed(brokers, group)
     ends = await _ends(brokers)
+    committed = await _committed(brokers, group, ends)
     behind = dict.fromkeys(SOURCES, 0)
     for place, end in ends.items():
-        behind[place[0]] += max(0, end - committed.get(place, 0))
+        behind[place.topic] += max(0, end - committed[place])
     return behind
 
 
-async def _committed(brokers: str, group: str) -> dict[tuple[str, int], int]:
-    admin = AIOKafkaAdminClient(bootstrap_servers=brokers)
-    await admin.start()
-    try:
-        offsets = await admin.list_consumer_group_offsets(group)
-    finally:
-        await admin.close()
-    return {(place.topic, place.partition): found.offset for place, found in offsets.items()}
-
-
-async def _ends(brokers: str) -> dict[tuple[str, int], int]:
+async def _ends(brokers: str) -> dict[TopicPartition, int]:
     consumer = AIOKafkaConsumer(*SOURCES, bootstrap_servers=brokers)
     await consumer.start()
     try:
-        ends = await consumer.end_offsets(consumer.assignment())
+        ends: dict[TopicPartition, int] = await consumer.end_offsets(consumer.assignment())
     finally:
         await consumer.stop()
-    return {(place.topic, place.partition): end for place, end in ends.items()}
+    return ends
+
+
+async def _committed(brokers: str, group: str, places: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
+    """Ask as one of the group who takes no part in it: partitions are assigned by hand, nothing is read."""
+    consumer = AIOKafkaConsumer(bootstrap_servers=brokers, group_id=group, enable_auto_commit=False)
+    await consumer.start()
+    try:
+        consumer.assign(list(places))
+        return {place: await consumer.committed(place) or 0 for place in places}
+    finally:
+        await consumer.stop()
