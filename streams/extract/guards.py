@@ -49,8 +49,7 @@ def check(page: RawPage, max_size: int, max_depth: int) -> str:
         said = f"the page has {len(content):,} characters, more than the {max_size:,} allowed"
         raise BadInput(Reason.TOO_LARGE, said)
     _check_is_text(content)
-    if page.html is not None:
-        _check_tags(content, max_depth)
+    _check_tags(content, max_depth)
     return content
 
 

@@ -4,6 +4,7 @@ Of 128 news pages in 20 languages it named all of them right, where the pages' o
 were wrong on four and the faster detector of resiliparse on five.
 """
 
+import re
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -13,6 +14,7 @@ from streams.extract.lines import weight
 __all__ = ["UNDETERMINED", "language_of"]
 
 UNDETERMINED = "und"
+_ISO_639_1 = re.compile("[a-z]{2}")  # longer codes (`zxx`) name no language, or a rare one
 _SAMPLE = 2000  # characters: more text does not change the answer, and costs half a microsecond each
 _MIN_LETTERS = 40  # below that, names and numbers decide
 _MIN_PROBABILITY = 0.6
@@ -31,10 +33,10 @@ def language_of(text: str, declared: str | None = None) -> str:
     if weight(text) >= _MIN_LETTERS:
         code, probability = _identifier().classify(text[:_SAMPLE])
         if probability >= _MIN_PROBABILITY:
-            return str(code)
-    return _primary(declared)
+            return _two_letters(code)
+    return _two_letters(declared or "")
 
 
-def _primary(declared: str | None) -> str:
-    code = (declared or "").strip().replace("_", "-").split("-", 1)[0].lower()
-    return code if len(code) == 2 and code.isascii() and code.isalpha() else UNDETERMINED  # noqa: PLR2004
+def _two_letters(tag: str) -> str:
+    code = tag.strip().replace("_", "-").split("-", 1)[0].lower()
+    return code if _ISO_639_1.fullmatch(code) else UNDETERMINED

@@ -32,10 +32,17 @@ def read(page: RawPage, arrived_at: datetime, settings: ExtractSettings) -> Extr
     require_success(page.status)
     content = check(page, settings.max_size, settings.max_depth)
     outlet = outlet_of(url)
-    reader = read_text if page.html is None or "<" not in content else read_html
+    reader = read_html if _is_markup(content, page) else read_text
     draft = _cleaned(reader(content, url, outlet, fetched_at))
     require_article(draft, settings.min_words)
     return _extracted(draft, url, outlet, fetched_at)
+
+
+def _is_markup(content: str, page: RawPage) -> bool:
+    """Believe what the content shows rather than the field that it came in."""
+    if page.html is None:
+        return content.lstrip()[:9].lower().startswith(("<!doctype", "<html"))
+    return "<" in content
 
 
 def _url(url: str) -> str:

@@ -1,0 +1,59 @@
+"""Every page of tests/golden becomes what the JSON beside it says, and nothing else."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from streams.errors import NotAnArticle
+from streams.extract import extract
+from streams.records import RawPage
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+SAMPLES = Path(__file__).parents[2] / "streams" / "samples"
+ARRIVED = datetime(2025, 10, 26, 12, tzinfo=UTC)
+NAMES = sorted(path.stem for path in GOLDEN.glob("*.json"))
+
+
+def _page(name: str, fields: dict[str, object]) -> RawPage:
+    html = GOLDEN / f"{name}.html"
+    if html.exists():
+        return RawPage(html=html.read_text("utf-8"), **fields)  # type: ignore[arg-type]  # read from JSON
+    text = next(folder / f"{name}.txt" for folder in (GOLDEN, SAMPLES) if (folder / f"{name}.txt").exists())
+    return RawPage(text=text.read_text("utf-8"), **fields)  # type: ignore[arg-type]  # read from JSON
+
+
+def _golden(name: str) -> tuple[RawPage, dict[str, object]]:
+    record = json.loads((GOLDEN / f"{name}.json").read_text("utf-8"))
+    return _page(name, record.pop("page")), record
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "article" in _golden(name)[1]])
+def test_article_is_read_exactly(name: str) -> None:
+    page, record = _golden(name)
+    expected = record["article"]
+    assert isinstance(expected, dict)
+    article = extract(page, ARRIVED)
+    found: dict[str, object] = {field: getattr(article, field) for field in expected if field != "paragraphs"}
+    for field in ("published_at", "fetched_at"):
+        if isinstance(found.get(field), datetime):
+            found[field] = getattr(article, field).isoformat()
+    found |= {"paragraphs": article.text.split("\n")}
+    found |= {"authors": list(article.authors)} if "authors" in expected else {}
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if "not_an_article" in _golden(name)[1]])
+def test_page_without_article_is_named(name: str) -> None:
+    page, record = _golden(name)
+    with pytest.raises(NotAnArticle) as caught:
+        extract(page, ARRIVED)
+    assert caught.value.reason == record["not_an_article"]
+
+
+def test_what_was_taken_off_the_given_page_is_on_record() -> None:
+    page, _ = _golden("menafn-dirty-page")
+    reasons = [removed.reason for removed in extract(page, ARRIVED).removed]
+    furniture = ["error-page-head", "legal-disclaimer", "comments"]
+    assert reasons == [*furniture, *["repeated"] * 4, "credit"]
