@@ -5,6 +5,7 @@ from enum import StrEnum
 import numpy as np
 
 from streams.fold.features import Features
+from streams.fold.overlap import overlap
 from streams.fold.rows import Figures
 from streams.fold.runs import longest_run, share_run
 from streams.fold.settings import FoldSettings
@@ -85,12 +86,7 @@ def _grams(of: Features, words: int) -> int:
 
 
 def _shared(one: Hashes, other: Hashes) -> int:
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    if not len(small):
-        return 0
-    at = np.searchsorted(large, small)
-    at[at == len(large)] = 0
-    return int(np.count_nonzero(large[at] == small))
+    return overlap(one, other) if len(one) <= len(other) else overlap(other, one)
 
 
 def _agreement(one: frozenset[str], other: frozenset[str]) -> float:

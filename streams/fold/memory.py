@@ -50,20 +50,20 @@ class Memory:
 
     def matches(self, found: Features) -> dict[str, Figures]:
         """Return the articles of the language that an article matches, by id in order."""
-        near = self._candidates[found.article.language].near(found.article.signature)
+        near = self._candidates[found.article.language].near(found)
         measured = {a: measure(found, self.graph[a]) for a in near}
         return {a: f for a, f in measured.items() if not refused_by(found, self.graph[a], f, self._settings)}
 
     def add(self, found: Features, matches: Mapping[str, Figures]) -> None:
         """Put in an article that is not here."""
         self.graph.add(found, matches)
-        self._candidates[found.article.language].add(found.article.article_id, found.article.signature)
+        self._candidates[found.article.language].add(found)
         self._note_due(found)
 
     def remove(self, article_id: str) -> None:
         """Take an article out, if it is here; its stories are to be settled."""
         if article_id in self.graph:
-            self._candidates[self.graph[article_id].article.language].remove(article_id)
+            self._unlist(article_id)
             self.graph.remove(article_id)
 
     def settle(self, article_id: str, before: set[str]) -> set[str]:
@@ -103,8 +103,12 @@ class Memory:
     def _forget(self, article_id: str) -> list[str]:
         component = self.graph.component(article_id)
         for member in component:
-            self._candidates[self.graph[member].article.language].remove(member)
+            self._unlist(member)
         self.stories.forget(component)
         if component:
             self.graph.drop(component)
         return sorted(component | {article_id})
+
+    def _unlist(self, article_id: str) -> None:
+        found = self.graph[article_id]
+        self._candidates[found.article.language].remove(found)

@@ -7,6 +7,7 @@ repeat, where matching position by position is quadratic on a text of one repeat
 import numpy as np
 import numpy.typing as npt
 
+from streams.fold.overlap import overlap
 from streams.text.shingles import Hashes
 
 __all__ = ["longest_run", "share_run"]
@@ -41,7 +42,7 @@ def _prefix(grams: Hashes, powers: _Rolling) -> _Rolling:
 
 
 def _share(one: _Rolling, other: _Rolling, raise_: _Rolling, length: int) -> bool:
-    return bool(np.isin(_windows(one, raise_, length), _windows(other, raise_, length)).any())
+    return overlap(_windows(one, raise_, length), np.sort(_windows(other, raise_, length))) > 0
 
 
 def _windows(sums: _Rolling, raise_: _Rolling, length: int) -> _Rolling:

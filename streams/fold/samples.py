@@ -1,0 +1,61 @@
+"""Candidates by containment: an inverted index over a sample of the shingles.
+
+The sample is of those shingles whose hash is 0 modulo 8 (scaled MinHash, or FracMinHash: Irber et al.,
+2022), so that two articles sample what they share alike. It finds what LSH cannot, because the Jaccard
+similarity is low: the copy of the lead alone, the cut copy, heavy rewording. LSH finds what this cannot:
+texts of less than 60 words, of which too few shingles are sampled.
+"""
+
+from collections import Counter, defaultdict
+
+from streams.text.shingles import Hashes
+
+__all__ = ["Samples"]
+
+_ONE_IN = 8
+
+#: A candidate shares three sampled shingles, and three tenths of the smaller sample: matches contain half
+#: of the shorter text, and of a sample of 10 shingles at one half, 95 % have 3 or more.
+_AT_LEAST = 3
+_SHARE = 0.3
+
+#: A shingle of more articles than this is a figure of speech, or a text of which LSH finds the copies.
+_COMMON = 200
+
+
+class Samples:
+    """The sampled shingles of one language's articles."""
+
+    def __init__(self) -> None:
+        self._holders: dict[int, list[str]] = defaultdict(list)
+        self._size: dict[str, int] = {}
+
+    def add(self, article_id: str, shingles: Hashes) -> None:
+        """Let later articles meet this one."""
+        sample = _sample(shingles)
+        self._size[article_id] = len(sample)
+        for shingle in sample:
+            self._holders[shingle].append(article_id)
+
+    def remove(self, article_id: str, shingles: Hashes) -> None:
+        """Let no later article meet this one; `shingles` are those it was added with."""
+        del self._size[article_id]
+        for shingle in _sample(shingles):
+            self._holders[shingle].remove(article_id)
+            if not self._holders[shingle]:
+                del self._holders[shingle]
+
+    def near(self, shingles: Hashes) -> set[str]:
+        """Return the ids of the articles of which enough is shared."""
+        sample = _sample(shingles)
+        shared: Counter[str] = Counter()
+        for shingle in sample:
+            holders = self._holders.get(shingle, ())
+            if len(holders) <= _COMMON:
+                shared.update(holders)
+        return {a for a, n in shared.items() if n >= max(_AT_LEAST, _SHARE * min(len(sample), self._size[a]))}
+
+
+def _sample(shingles: Hashes) -> list[int]:
+    found: list[int] = shingles[shingles % _ONE_IN == 0].tolist()
+    return found
