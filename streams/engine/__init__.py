@@ -31,7 +31,7 @@ Use it in place of `faust.App`:
     async def agent(stream):
         async for event in stream.noack().events():
             if not await held(event):
-                continue                      # another worker's by now; not acknowledged
+                continue                      # another worker's by now
             table[key] = row
             await delivered(table)            # raises where a write failed
             event.ack()

@@ -36,8 +36,7 @@ class Consumer(FaustConsumer):
         """
         self._buffered_partitions.clear()
         for message in list(self._unacked_messages):
-            message.acked = True
-        self._unacked_messages.clear()
+            self.forget(message)
         await super().on_partitions_revoked(revoked)
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
@@ -111,7 +110,11 @@ class Consumer(FaustConsumer):
         stale = message.generation_id != self.app.consumer_generation_id
         skipped = not message.tracked and not self.app.flow_control.is_active()
         if stale or skipped:
-            message.acked = True
-            self._unacked_messages.discard(message)
+            self.forget(message)
             return False
         return bool(super().ack(message))
+
+    def forget(self, message: Message) -> None:
+        """Leave a message to whoever reads it again: acknowledging it has no effect from now on."""
+        message.acked = True  # what every way of acknowledging looks at first
+        self._unacked_messages.discard(message)

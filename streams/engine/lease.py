@@ -8,8 +8,9 @@ it. Whoever was given them has begun to process the same messages. So an agent a
 The coordinator keeps a member for the session time-out from its last heartbeat. While
 less than half of that has gone by since it last said yes, the answer is yes without
 asking; otherwise it is asked. The other half is what the agent has for its work: an
-event or batch must take less than that, and what it writes must be idempotent all the
-same, because a pause between the answer and the write cannot be seen.
+event or batch must take less than that. What it writes must be idempotent all the same:
+a pause between the answer and the write cannot be seen, and neither can what a producer
+had in its buffer when the pause came.
 """
 
 import asyncio
@@ -57,15 +58,19 @@ async def held(event: EventT[Any]) -> bool:
     """Say whether the event's partition is still this worker's, in the generation it was read in.
 
     Where the last word of the coordinator is too old it waits for a new one: for a yes, or
-    for the rebalance. On False the agent must neither process the event nor acknowledge it
-    (in a `noack()` stream: `continue`). Nothing is lost by that: with the generation went the
-    bookkeeping of its offsets, the event's new owner reads it again from the committed offset,
-    and a late `ack` is ignored (`Consumer.ack`).
+    for the rebalance. On False the agent must not process the event (`continue`). It need
+    not mind how its stream acknowledges: an event that was once not held cannot be
+    acknowledged any more, by `ack`, by an iteration that ends or by `take_events`. Nothing is
+    lost by that: with the generation went the bookkeeping of its offsets, and whoever has the
+    partition next reads it again from the committed offset.
     """
-    lease: Lease = event.app.consumer.lease  # type: ignore[attr-defined]  # streams.engine's own consumer
-    while _is_current(event) and not lease.is_fresh():
-        await lease.renew()
-    return _is_current(event)
+    consumer: Any = event.app.consumer
+    while _is_current(event) and not consumer.lease.is_fresh():
+        await consumer.lease.renew()
+    if not _is_current(event):
+        consumer.forget(event.message)
+        return False
+    return True
 
 
 def _is_current(event: EventT[Any]) -> bool:

@@ -5,7 +5,7 @@ import faust
 
 from streams.engine import App, held
 from streams.engine.lease import Lease
-from tests.engine.support import build, event, message
+from tests.engine.support import ONE, build, event, message
 
 HOUR = SimpleNamespace(broker_session_timeout=3600.0, broker_rebalance_timeout=3600.0)
 BLINK = SimpleNamespace(broker_session_timeout=0.001, broker_rebalance_timeout=0.001)
@@ -29,7 +29,8 @@ def under(coordinator_answers: tuple[bool, ...], conf: Any = HOUR) -> tuple[faus
     app: Any = build(App)
     app.flow_control.resume()
     coordinator = Coordinator(app, *coordinator_answers)
-    app.consumer = SimpleNamespace(lease=Lease(conf, coordinator.confirm))
+    app.consumer._thread.thread_loop.close()
+    app.consumer.lease = Lease(conf, coordinator.confirm)
     return app, coordinator
 
 
@@ -68,3 +69,12 @@ async def test_no_event_is_held_while_a_rebalance_goes_on() -> None:
     app, _ = under((True,))
     app.flow_control.suspend()
     assert not await held(event(app, message(1)))
+
+
+async def test_an_event_that_is_not_held_cannot_be_acknowledged() -> None:
+    app, _ = under(())
+    app.flow_control.suspend()  # as when the worker stops: the generation goes on
+    refused = event(app, message(41))
+    await held(refused)
+    refused.ack()
+    assert app.consumer._filter_committable_offsets([ONE]) == {}  # type: ignore[attr-defined]

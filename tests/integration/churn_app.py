@@ -6,6 +6,7 @@ every recovered row is the newest. `CHURN_CURED=0` takes Faust as it is, to see 
 the test can fail.
 """
 
+import asyncio
 import os
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from streams.engine import App, delivered, held
 TOPIC = "numbers"
 GROUP = os.environ["CHURN_GROUP"]
 BATCH = 50
+WORK = 0.001  # seconds a message: queues are full whenever a worker was away
 CURED = os.environ.get("CHURN_CURED", "1") == "1"
 
 app = (App if CURED else faust.App)(
@@ -51,6 +53,7 @@ async def counter(stream: Any) -> None:  # Faust's own type knows no `noack`
     if not CURED:
         async for event in stream.events():
             count(event)
+            await asyncio.sleep(WORK)
         return
     done: list[faust.EventT[Any]] = []
     reading = stream.noack()
@@ -58,6 +61,7 @@ async def counter(stream: Any) -> None:  # Faust's own type knows no `noack`
         if await held(event):
             count(event)
             done.append(event)
+            await asyncio.sleep(WORK)
         if len(done) >= BATCH or reading.channel.queue.empty():
             await delivered(counts)
             for finished in done:
