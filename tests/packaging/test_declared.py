@@ -1,0 +1,37 @@
+"""What is imported is declared, and what is declared is imported: nothing comes along by accident."""
+
+import ast
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import streams
+
+_PACKAGE = Path(streams.__file__).parent
+_PROJECT = tomllib.loads((_PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+#: Declared for trafilatura's sake, which needs it and does not name it.
+_FOR_OTHERS = {"lxml-html-clean"}
+#: A part of Faust, at the version that Faust asks for.
+_OF_FAUST = {"mode-streaming"}
+
+
+def _imported() -> set[str]:
+    roots: set[str] = set()
+    for path in _PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                roots.update(alias.name.split(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                roots.add(node.module.split(".")[0])
+    return roots - set(sys.stdlib_module_names) - {"streams"}
+
+
+def test_imported_is_declared() -> None:
+    of = packages_distributions()
+    imported = {canonicalize_name(of[root][0]) for root in _imported()}
+    declared = {canonicalize_name(Requirement(d).name) for d in _PROJECT["project"]["dependencies"]}
+    assert imported - _OF_FAUST == declared - _FOR_OTHERS

@@ -1,0 +1,88 @@
+import re
+import shlex
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from streams.settings import MAX_MESSAGE_BYTES
+
+_ROOT = Path(__file__).parents[2]
+_DOCKERFILE = re.sub(r"\\\n\s*", "", (_ROOT / "Dockerfile").read_text(encoding="utf-8"))
+_STEPS = [line.split(maxsplit=1) for line in _DOCKERFILE.splitlines() if line and not line.startswith("#")]
+_COMPOSE: dict[str, Any] = yaml.safe_load((_ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+_SERVICES = _COMPOSE["services"]
+
+
+def _of(instruction: str) -> list[str]:
+    return [rest for name, rest in _STEPS if name == instruction]
+
+
+def _last_stage() -> list[str]:
+    names = [name for name, _ in _STEPS]
+    return names[len(names) - names[::-1].index("FROM") :]
+
+
+def test_every_base_image_has_a_tag_that_stays() -> None:
+    bases = [line.split()[0] for line in _of("FROM")]
+    assert all(re.fullmatch(r"[\w/]+:\d[\w.-]+", base) for base in bases)
+
+
+def test_the_last_stage_runs_as_another_than_root() -> None:
+    assert "USER" in _last_stage()
+    assert _of("USER") == ["10001"]
+
+
+def test_entry_point_and_arguments_are_in_exec_form() -> None:
+    assert all(line.startswith("[") for line in (*_of("ENTRYPOINT"), *_of("CMD")))
+
+
+def test_all_that_pip_installs_is_locked_or_built_here() -> None:
+    installs = [shlex.split(line) for line in _of("RUN") if " install " in line]
+    assert len(installs) == 3
+    for words in installs:
+        assert "--require-hashes" in words or {"--no-deps", "--no-index"} <= set(words)
+
+
+def test_all_that_is_copied_is_there_and_is_sent_to_the_builder() -> None:
+    sent = {line[1:] for line in (_ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
+    copied = [line.split()[:-1] for line in _of("COPY") if not line.startswith("--from")]
+    wanted = {name for names in copied for name in names}
+    assert wanted == sent
+    assert all((_ROOT / name).exists() for name in wanted)
+
+
+@pytest.mark.parametrize("service", ["topics", "worker"])
+def test_commands_are_ones_that_the_command_line_takes(service: str) -> None:
+    verb, *arguments = _SERVICES[service]["command"]
+    command: click.Command = getattr(import_module(f"streams.cli.{verb}"), verb)
+    assert command.make_context(verb, arguments).params["brokers"] == "kafka:9092"
+
+
+def test_the_broker_takes_messages_as_large_as_ours() -> None:
+    environment = _SERVICES["kafka"]["environment"]
+    assert environment["KAFKA_MESSAGE_MAX_BYTES"] == MAX_MESSAGE_BYTES
+    assert environment["KAFKA_REPLICA_FETCH_MAX_BYTES"] == MAX_MESSAGE_BYTES
+
+
+def test_the_worker_waits_for_broker_and_topics() -> None:
+    assert {name: on["condition"] for name, on in _SERVICES["worker"]["depends_on"].items()} == {
+        "kafka": "service_healthy",
+        "topics": "service_completed_successfully",
+    }
+    assert "healthcheck" in _SERVICES["kafka"]
+
+
+def test_state_outlives_its_container() -> None:
+    volumes = [volume.split(":") for service in _SERVICES.values() for volume in service.get("volumes", ())]
+    assert {name for name, _ in volumes} == set(_COMPOSE["volumes"])
+    command = _SERVICES["worker"]["command"]
+    assert ["state", command[command.index("--data-dir") + 1]] in volumes
+
+
+def test_nothing_is_published_beyond_this_machine() -> None:
+    ports = [port for service in _SERVICES.values() for port in service.get("ports", ())]
+    assert ports == ["127.0.0.1:9092:29092"]
