@@ -15,8 +15,6 @@ _PACKAGE = Path(streams.__file__).parent
 _PROJECT = tomllib.loads((_PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
 #: Declared for trafilatura's sake, which needs it and does not name it.
 _FOR_OTHERS = {"lxml-html-clean"}
-#: A part of Faust, at the version that Faust asks for.
-_OF_FAUST = {"mode-streaming"}
 
 
 def _imported() -> set[str]:
@@ -34,4 +32,4 @@ def test_imported_is_declared() -> None:
     of = packages_distributions()
     imported = {canonicalize_name(of[root][0]) for root in _imported()}
     declared = {canonicalize_name(Requirement(d).name) for d in _PROJECT["project"]["dependencies"]}
-    assert imported - _OF_FAUST == declared - _FOR_OTHERS
+    assert imported == declared - _FOR_OTHERS

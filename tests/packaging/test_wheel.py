@@ -11,8 +11,8 @@ import pytest
 import streams
 
 _ROOT = Path(__file__).parents[2]
-_PAGE = """<html><head><title>Bridge reopens in Tallinn</title></head><body><article>
-<h1>Bridge reopens in Tallinn after nine months of repairs</h1>
+_PAGE = """<html><head><title>Bridge reopens in Tallinn after repairs</title></head><body><article>
+<h1>Bridge reopens in Tallinn after repairs</h1>
 <p>The old bridge over the canal in Tallinn opened to traffic again on Monday, nine months after a barge
 struck one of its piers, the city council said.</p>
 <p>Engineers replaced two of the five piers and laid a new road surface, at a cost of four million euros.
@@ -84,5 +84,5 @@ def test_the_installed_command_says_its_version(installed: Path) -> None:
 def test_the_installed_command_cleans_a_page(installed: Path) -> None:
     line = json.dumps({"url": "https://news.example/bridge", "html": _PAGE})
     article = json.loads(_newsfold(installed, "clean", "--jsonl", given=line + "\n"))
-    assert article["title"] == "Bridge reopens in Tallinn after nine months of repairs"
+    assert article["title"] == "Bridge reopens in Tallinn after repairs"
     assert article["text"].startswith("The old bridge")
