@@ -1,5 +1,6 @@
 """Candidates by MinHash LSH (Indyk and Motwani, 1998): datasketch's index over the published signatures."""
 
+from functools import lru_cache
 from typing import Any
 
 from streams.records import Signature
@@ -50,6 +51,7 @@ class Bands:
         self._waiting.clear()
 
 
+@lru_cache(maxsize=2)  # each is asked about, and inserted before the next question
 def _sketch(signature: Signature) -> Any:
     from datasketch import LeanMinHash  # noqa: PLC0415 - slow, see the class
 

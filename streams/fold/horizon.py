@@ -6,34 +6,34 @@ from collections.abc import Iterable
 
 __all__ = ["Horizon"]
 
-#: Arrivals looked at, and the share of them that may be older than the watermark. One feed that catches up
-#: on old pages moves nothing; input in no order at all keeps what it needs.
-_ARRIVALS = 4096
+#: Share of the latest arrivals that may be older than the watermark. One feed with clocks ahead of all
+#: others moves nothing; input in no order at all keeps what it needs.
 _LATE = 0.05
 
 
 class Horizon:
-    """A watermark in event time: the 5 % quantile of the last 4,096 arrivals.
+    """A watermark in event time: the 5 % quantile of the last `size` arrivals.
 
-    There is none before so many have come: what is fewer fits into memory whatever its age.
+    There is none before so many have come: fewer fit into memory whatever their age.
     """
 
-    def __init__(self, times: Iterable[float] = ()) -> None:
+    def __init__(self, size: int, times: Iterable[float] = ()) -> None:
         """Start from the event times of the articles that are live, of which a sample speaks for all."""
         live = sorted(times)
-        self._sorted = live[:: -(-len(live) // _ARRIVALS) or 1]
+        self._size = size
+        self._sorted = live[:: -(-len(live) // size) or 1]
         self._arrivals = deque(self._sorted)
 
     def observe(self, time: float) -> None:
         """Count an arrival with this event time, in seconds."""
         self._arrivals.append(time)
         insort(self._sorted, time)
-        if len(self._arrivals) > _ARRIVALS:
+        if len(self._arrivals) > self._size:
             del self._sorted[bisect_left(self._sorted, self._arrivals.popleft())]
 
     @property
     def watermark(self) -> float:
         """The event time before which little is still to come."""
-        if len(self._sorted) < _ARRIVALS:
+        if len(self._sorted) < self._size:
             return float("-inf")
-        return self._sorted[int(_LATE * _ARRIVALS)]
+        return self._sorted[int(_LATE * self._size)]

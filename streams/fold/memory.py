@@ -6,11 +6,12 @@ from heapq import heappop, heappush
 
 from streams.fold.candidates import Candidates
 from streams.fold.cluster import Stories
-from streams.fold.compare import measure, refused_by
+from streams.fold.compare import measure
 from streams.fold.features import Features, Order, features
 from streams.fold.graph import MatchGraph
 from streams.fold.horizon import Horizon
 from streams.fold.rows import ArticleRow, Edge, Figures
+from streams.fold.rules import in_window, refused_by
 from streams.fold.settings import FoldSettings
 
 __all__ = ["Memory"]
@@ -24,7 +25,7 @@ class Memory:
         self.stories = Stories(self.graph)
         self._settings = settings
         self._candidates: dict[str, Candidates] = defaultdict(Candidates)
-        self._horizons: dict[str, Horizon] = defaultdict(Horizon)
+        self._horizons: dict[str, Horizon] = defaultdict(lambda: Horizon(settings.arrivals))
         self._due: dict[str, list[Order]] = defaultdict(list)
 
     def load(self, rows: Iterable[ArticleRow]) -> None:
@@ -38,7 +39,9 @@ class Memory:
         times: dict[str, list[float]] = defaultdict(list)
         for article_id in self.graph:
             times[self.graph[article_id].article.language].append(self.graph.order(article_id)[0])
-        self._horizons.update((language, Horizon(seconds)) for language, seconds in times.items())
+        self._horizons.update(
+            (language, Horizon(self._settings.arrivals, t)) for language, t in times.items()
+        )
 
     def _take_up(self, row: ArticleRow) -> tuple[Edge, ...]:
         found = features(row, self._settings.window)
@@ -51,7 +54,8 @@ class Memory:
     def matches(self, found: Features) -> dict[str, Figures]:
         """Return the articles of the language that an article matches, by id in order."""
         near = self._candidates[found.article.language].near(found)
-        measured = {a: measure(found, self.graph[a]) for a in near}
+        in_time = [a for a in near if in_window(found, self.graph[a], self._settings)]
+        measured = {a: measure(found, self.graph[a]) for a in in_time}
         return {a: f for a, f in measured.items() if not refused_by(found, self.graph[a], f, self._settings)}
 
     def add(self, found: Features, matches: Mapping[str, Figures]) -> None:

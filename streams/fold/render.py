@@ -1,10 +1,11 @@
 """Rows to public records. Each record is a function of rows alone, so that it can be made again."""
 
 from streams.fold.canonical import choose
-from streams.fold.compare import facts_agree, measure, run_in_words
+from streams.fold.compare import measure, run_in_words
 from streams.fold.features import Features
 from streams.fold.graph import MatchGraph
 from streams.fold.rows import Figures, MemberRow, StoryRow
+from streams.fold.rules import facts_agree
 from streams.fold.settings import FoldSettings
 from streams.records import CanonicalArticle, CleanArticle, Match, MemberRef, StoryMember, StoryStatus
 

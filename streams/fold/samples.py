@@ -53,7 +53,8 @@ class Samples:
             holders = self._holders.get(shingle, ())
             if len(holders) <= _COMMON:
                 shared.update(holders)
-        return {a for a, n in shared.items() if n >= max(_AT_LEAST, _SHARE * min(len(sample), self._size[a]))}
+        enough = {a: n for a, n in shared.items() if n >= _AT_LEAST}
+        return {a for a, n in enough.items() if n >= _SHARE * min(len(sample), self._size[a])}
 
 
 def _sample(shingles: Hashes) -> list[int]:

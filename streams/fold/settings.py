@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-__all__ = ["FoldSettings"]
+__all__ = ["DEFAULTS", "FoldSettings"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,3 +27,9 @@ class FoldSettings:
     #: Share of the longer text that must be shared where its top is new: an update of a running story. Below
     #: it, the old text is the background of another one.
     kept: float = 0.5
+
+    #: Arrivals of a language that its watermark is taken over. Until there are so many, nothing is evicted.
+    arrivals: int = 4096
+
+
+DEFAULTS = FoldSettings()

@@ -1,16 +1,16 @@
 """The fold: near-duplicate articles become stories."""
 
-from collections.abc import Callable, Iterable, MutableMapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, MutableMapping
+from dataclasses import replace
 from typing import ParamSpec
 
 from streams.fold.features import features, gone, read
 from streams.fold.memory import Memory
-from streams.fold.plan import Change, plan
-from streams.fold.render import member_record, story_record
+from streams.fold.plan import Change
+from streams.fold.publish import FoldResult, Publisher
 from streams.fold.rows import ArticleRow, Edge, StoryRow
-from streams.fold.settings import FoldSettings
-from streams.records import CanonicalArticle, CleanArticle, Origin, StoryMember
+from streams.fold.settings import DEFAULTS, FoldSettings
+from streams.records import CleanArticle, Origin
 
 __all__ = ["FoldResult", "FoldStage"]
 
@@ -18,17 +18,6 @@ P = ParamSpec("P")
 
 #: Origins kept per article, as the tidy stage keeps its endings: a redelivery comes within seconds.
 _SEEN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class FoldResult:
-    """Records to publish, in this order; and the story that the article is in, if any."""
-
-    stories: tuple[CanonicalArticle, ...] = ()
-    members: tuple[StoryMember, ...] = ()
-    gone: tuple[str, ...] = ()  #: articles whose `story-members` row gets a tombstone
-    story_id: str | None = None
-    redelivered: bool = False
 
 
 class FoldStage:
@@ -44,11 +33,12 @@ class FoldStage:
         self,
         articles: MutableMapping[str, ArticleRow],
         stories: MutableMapping[str, StoryRow],
-        settings: FoldSettings = FoldSettings(),  # noqa: B008 - frozen, so that sharing it is safe
+        settings: FoldSettings = DEFAULTS,
     ) -> None:
         self._articles = articles
         self._stories = stories
         self._settings = settings
+        self._publisher = Publisher(articles, stories, settings)
         self._memory: Memory | None = None
 
     def reset(self) -> None:
@@ -106,41 +96,20 @@ class FoldStage:
         memory = self._ready()
         ids = (row.article.article_id, *row.touched)
         scope = set(ids).union(*(memory.graph.component(a) for a in ids))
-        changes = self._plan(scope)
-        self._write(changes)
+        changes = self._publisher.plan(scope, memory)
+        self._publisher.write(changes)
         changed = {c.row.story_id for c in changes}
         rest = [r for s in row.touched if s not in changed and (r := self._stories.get(s))]
         whole = [Change(row, row.members) for row in (*(c.row for c in changes), *rest)]
-        return replace(self._result(row, whole), redelivered=True)
+        return replace(self._publisher.records(row, whole, memory), redelivered=True)
 
-    def _publish(self, row: ArticleRow, scope: Iterable[str]) -> FoldResult:
-        changes = self._plan(scope)
+    def _publish(self, row: ArticleRow, scope: set[str]) -> FoldResult:
+        memory = self._ready()
+        changes = self._publisher.plan(scope, memory)
         row = replace(row, touched=tuple(c.row.story_id for c in changes))
         self._articles[row.article.article_id] = row
-        self._write(changes)
-        return self._result(row, changes)
-
-    def _plan(self, scope: Iterable[str]) -> list[Change]:
-        memory = self._ready()
-        return plan(scope, memory.graph, memory.stories, self._stories)
-
-    def _write(self, changes: Iterable[Change]) -> None:
-        for change in changes:
-            self._stories[change.row.story_id] = change.row
-
-    def _result(self, row: ArticleRow, changes: Iterable[Change]) -> FoldResult:
-        graph = self._ready().graph
-        changes = [c for c in changes if c.row.canonical in self._articles]
-        return FoldResult(
-            stories=tuple(
-                story_record(c.row, self._articles[c.row.canonical].article, graph) for c in changes
-            ),
-            members=tuple(
-                member_record(m, c.row.story_id, graph, self._settings) for c in changes for m in c.members
-            ),
-            gone=(row.article.article_id,) if row.gone else (),
-            story_id=self._story_of(row.article.article_id),
-        )
+        self._publisher.write(changes)
+        return self._publisher.records(row, changes, memory)
 
     def _expire(self, language: str) -> None:
         """Delete what is out of the window; a story before its article, by which it would be found."""

@@ -1,0 +1,99 @@
+"""Why two articles are, or are not, one story: each rule's verdict on the pair, with its figures."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from streams.fold.candidates import Candidates
+from streams.fold.compare import by_length, lead_is_new, measure
+from streams.fold.features import Features, features, read
+from streams.fold.relations import relation
+from streams.fold.render import match_of
+from streams.fold.rules import Rule, passes
+from streams.fold.settings import DEFAULTS, FoldSettings
+from streams.records import CleanArticle, Match, Relation
+
+__all__ = ["Explanation", "Verdict", "explain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule says of the pair. `language` and `candidates` come before the fold's own rules."""
+
+    rule: Literal["language", "candidates"] | Rule
+    passed: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All verdicts in the order in which the rules are applied; the first not passed refused the pair.
+
+    `relation` is what the shorter is to the longer. A pair that folds may yet stand in two stories: an
+    article joins one of which it matches half of the members.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    match: Match
+    relation: Relation
+
+    @property
+    def refused_by(self) -> str | None:
+        """The first rule that kept the two apart."""
+        return next((v.rule for v in self.verdicts if not v.passed), None)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the pair passed every rule."""
+        return self.refused_by is None
+
+
+def explain(one: CleanArticle, other: CleanArticle, limits: FoldSettings = DEFAULTS) -> Explanation:
+    """Compare two articles by the very rules of the fold."""
+    left, right = (features(read(article), limits.window) for article in (one, other))
+    shorter, longer = by_length(left, right)
+    match = match_of(left, right, limits)
+    return Explanation(
+        verdicts=(_language(one, other), _candidates(left, right), *_rules(left, right, match, limits)),
+        match=match,
+        relation=relation(shorter, longer),
+    )
+
+
+def _language(one: CleanArticle, other: CleanArticle) -> Verdict:
+    same = one.language == other.language
+    said = (
+        f"both are in {one.language!r}" if same else f"one is in {one.language!r}, one in {other.language!r}"
+    )
+    return Verdict("language", same, said)
+
+
+def _candidates(one: Features, other: Features) -> Verdict:
+    index = Candidates()
+    index.add(one)
+    met = bool(index.near(other))
+    said = "the signatures or the sampled shingles meet" if met else "neither signatures nor samples meet"
+    return Verdict("candidates", met, said)
+
+
+def _rules(one: Features, other: Features, match: Match, limits: FoldSettings) -> list[Verdict]:
+    figures = measure(one, other)
+    return [
+        Verdict(rule, passes(rule, one, other, figures, limits), _said(rule, one, other, match))
+        for rule in Rule
+    ]
+
+
+def _said(rule: Rule, one: Features, other: Features, found: Match) -> str:
+    match rule:
+        case Rule.WINDOW:
+            return f"published {abs(one.order[0] - other.order[0]) / 3600:.1f} hours apart"
+        case Rule.CONTAINMENT:
+            return f"{found.containment:.0%} of the shorter text stands in the other"
+        case Rule.FACTS:
+            agree = f"{found.numbers_agree:.0%} of the numbers and {found.names_agree:.0%} of the names agree"
+            return f"{agree}; the longest verbatim run has {found.longest_run} words"
+        case Rule.UPDATE:
+            shorter, longer = by_length(one, other)
+            return (
+                f"the top of the longer text is {'new' if lead_is_new(longer, shorter) else 'in the other'}"
+            )
