@@ -9,7 +9,7 @@ __all__ = ["agency_named"]
 
 _KEYS = frozenset(key(name) for name in AGENCIES)
 #: "dpa/lnw", "MENAFN - Khaleej Times", "AFP/dpa": the first one is the service that the page got it from.
-_PARTNER = re.compile(r"\s*/\s*|\s+[-–—]\s+|\s*,\s*")
+_PARTNER = re.compile(r"\s*/\s*|\s*[-–—]\s+|\s*,\s*")
 
 
 def agency_named(credit: str) -> str | None:

@@ -55,6 +55,6 @@ def _without(draft: Draft, at: int, match: re.Match[str], agency: str | None) ->
         draft,
         lines=(*draft.lines[:at], rest, *draft.lines[at + 1 :]) if rest else draft.lines,
         agency=agency or draft.agency,
-        dateline=match["place"],
+        dateline=(match["place"] or "").strip() or None,
         removed=(*draft.removed, *gather([("credit", match.group().strip())])),
     )

@@ -58,13 +58,15 @@ def _as_byline(lines: list[str]) -> list[tuple[str, str]]:
 
 
 def _headline(head: list[str], url: str) -> str:
-    """Choose the line that the URL's words name; else one that stands there twice; else the first."""
+    """Choose what the URL's words name; else one that stands twice; else the first of no sentence."""
     fits = [line for line in head if _can_be_title(line)]
     slug = _slug(url)
     named = max(fits, key=lambda line: len(slug & set(words(line))), default="")
     if slug and len(slug & set(words(named))) >= _SLUG_SHARE * len(slug):
         return named
-    return next((line for line in fits if head.count(line) > 1), next(iter(fits), ""))
+    twice = (line for line in fits if head.count(line) > 1)
+    unended = (line for line in fits if not line.endswith("."))
+    return next(twice, None) or next(unended, None) or next(iter(fits), "")
 
 
 def _can_be_title(line: str) -> bool:

@@ -17,6 +17,8 @@ _HEADING = 60  # characters
 _BLOCK = 12  # lines that a disclaimer may run to, or a list of other articles
 _DOTS = " .:!-–—|·•"
 
+_DISCLAIMED = re.compile(rf"(?:{phrases.DISCLAIMER.pattern}) ?[:–—]", re.IGNORECASE)
+
 Pair = tuple[str, str]  # (reason or empty string, line)
 
 
@@ -59,7 +61,7 @@ def _mark_next(pairs: list[Pair], at: int, links: frozenset[str]) -> list[Pair]:
         return [(reason, line)]
     if _is_heading(line, phrases.DISCLAIMER):
         return [("legal-disclaimer", text) for text in (line, *below[: _disclaimer_length(below)])]
-    if phrases.DISCLAIMER.match(line) and is_legal(line, least=1):
+    if _DISCLAIMED.match(line):
         return [("legal-disclaimer", line)]
     reason = in_body(line) or ""
     length = _list_length(below, links) if reason == "read-also" and len(line) <= _HEADING else 0

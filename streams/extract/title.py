@@ -14,6 +14,7 @@ from streams.extract.markup import Markup
 __all__ = ["title_of", "without_outlet"]
 
 _SEPARATOR = re.compile(r"\s+[-|–—·•»:/]+\s+|\s*[|»]\s*")
+_OPENING = re.compile(r"(?P<name>[^:|–—]{2,40}?)\s?(?:[:|–—]|\s-)\s+")
 _MAX_SUFFIXES = 3  # "Title | Section | Outlet"
 _SAME = 0.8  # share of words that two titles have in common when one confirms the other
 _MIN_WORDS = 2  # a heading of one word is a section or a live ticker
@@ -32,12 +33,13 @@ def without_outlet(title: str, outlet: str, names: list[str]) -> str:
     """Return the title without "| Outlet" at its end or "Outlet:" before it."""
     title = clean(unescape(title))
     known = {_squeeze(name) for name in (*names, outlet, outlet.split(".", 1)[0]) if name}
+    opening = _OPENING.match(title)
+    if opening and _squeeze(opening["name"]) in known:
+        title = title[opening.end() :]
     for _ in range(_MAX_SUFFIXES):
         cuts = list(_SEPARATOR.finditer(title))
         if cuts and _squeeze(title[cuts[-1].end() :]) in known:
             title = title[: cuts[-1].start()]
-        elif cuts and _squeeze(title[: cuts[0].start()]) in known:
-            title = title[cuts[0].end() :]
     return title
 
 

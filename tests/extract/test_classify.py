@@ -1,0 +1,73 @@
+import pytest
+
+from streams.errors import NotAnArticle
+from streams.extract.classify import require_article, require_success
+from streams.extract.draft import Draft, gather
+from streams.extract.lines import key
+from streams.records import Reason
+
+PROSE = (
+    "The ferry line between Northcliff and Seal Island will run again from the first week of March, they say."
+)
+
+
+def _reason(draft: Draft) -> Reason:
+    with pytest.raises(NotAnArticle) as caught:
+        require_article(draft, min_words=25)
+    return caught.value.reason
+
+
+def _draft(*lines: str, title: str = "", links: tuple[str, ...] = (), error: str = "") -> Draft:
+    removed = gather([("error-page-head", error)]) if error else ()
+    known = frozenset(map(key, links))
+    return Draft(title=title, lines=lines, extractor="x", links=known, removed=removed)
+
+
+@pytest.mark.parametrize("status", [400, 403, 429, 500, 503])
+def test_status_of_failure_is_an_error_page(status: int) -> None:
+    with pytest.raises(NotAnArticle) as caught:
+        require_success(status)
+    assert caught.value.reason == Reason.ERROR_PAGE
+
+
+@pytest.mark.parametrize("status", [None, 200, 203, 304])
+def test_other_status_says_nothing(status: int | None) -> None:
+    require_success(status)
+
+
+def test_no_text() -> None:
+    assert _reason(_draft(title="Ferry")) == Reason.NO_TEXT
+
+
+def test_nothing_but_an_error_head() -> None:
+    assert _reason(_draft(error="403")) == Reason.ERROR_PAGE
+
+
+def test_title_of_an_error_with_little_text() -> None:
+    assert _reason(_draft(PROSE, title="Page not found")) == Reason.ERROR_PAGE
+
+
+def test_title_of_an_error_above_a_whole_article() -> None:
+    require_article(_draft(*[PROSE] * 9, title="Page not found"), min_words=25)
+
+
+def test_error_head_above_an_article() -> None:
+    require_article(_draft(PROSE, PROSE, title="Ferry line", error="403"), min_words=25)
+
+
+def test_too_short() -> None:
+    assert _reason(_draft("A short caption below a photograph.")) == Reason.TOO_SHORT
+
+
+def test_list_of_links() -> None:
+    lines = [f"Headline number {i} that links to an article" for i in range(9)]
+    assert _reason(_draft(*lines, links=tuple(lines))) == Reason.LIST_PAGE
+
+
+def test_scraped_list() -> None:
+    assert _reason(_draft(*[f"Headline number {i} and its teaser" for i in range(9)])) == Reason.LIST_PAGE
+
+
+def test_article_with_a_list_of_links_in_it() -> None:
+    lines = [f"Headline number {i}" for i in range(9)]
+    require_article(_draft(*[PROSE] * 5, *lines, links=tuple(lines)), min_words=25)

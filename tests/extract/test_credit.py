@@ -1,0 +1,41 @@
+import pytest
+
+from streams.extract.credit import take_credit
+from streams.extract.draft import Draft
+
+REST = (
+    "ministers from six countries agreed on Sunday to lower the tariffs on steel by a third until the summer."
+)
+
+
+def _taken(line: str) -> Draft:
+    return take_credit(Draft(title="", lines=(line,), extractor="scraped-text"))
+
+
+def test_dateline_without_agency() -> None:
+    draft = _taken(f"PORT DORRA — {REST}")
+    assert (draft.lines, draft.agency, draft.dateline) == ((REST,), None, "PORT DORRA")
+
+
+def test_what_was_taken_is_on_record() -> None:
+    assert [removed.text for removed in _taken(f"BERLIN (dpa) - {REST}").removed] == ["BERLIN (dpa) -"]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "Apple (AAPL) - ",  # a share, not an agency
+        "(UPDATE) ",
+        "The World Health Organization (WHO) said that ",
+        "Marie Curie (1867-1934) was right: ",
+        "Berlin - wie haben es die anderen gemacht? - ",
+    ],
+)
+def test_brackets_that_credit_nobody_stay(start: str) -> None:
+    draft = _taken(start + REST)
+    assert (draft.lines, draft.agency) == ((start + REST,), None)
+
+
+def test_a_credit_alone_is_not_a_report() -> None:
+    draft = take_credit(Draft(title="", lines=("(AFP)", f"All {REST}"), extractor="scraped-text"))
+    assert draft.lines == ("(AFP)", f"All {REST}")

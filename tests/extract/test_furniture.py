@@ -1,0 +1,92 @@
+import pytest
+
+from streams.extract.furniture import in_body, of_head
+from streams.extract.sections import strip_furniture
+
+PROSE = (
+    "The ferry line between Northcliff and Seal Island will run again from the first week of March, they say."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("ADVERTISEMENT", "advertisement"),
+        ("Story continues below advertisement", "advertisement"),
+        ("Share on Facebook", "share-bar"),
+        ("Facebook Twitter WhatsApp Email", "share-bar"),
+        ("We use cookies to improve this site. By continuing you accept our cookie policy.", "cookie-notice"),
+        ("Sign up for our free morning newsletter", "newsletter"),
+        ("READ MORE: Council weighs second bridge", "read-also"),
+        ("À lire aussi : Le pont reste ouvert", "read-also"),
+        ("© 2024 Harrow Daily. All rights reserved.", "copyright"),
+        (
+            "The information is provided as is, without any warranty. We are not liable for its accuracy.",
+            "legal-disclaimer",
+        ),
+    ],
+)
+def test_furniture_is_known_anywhere(line: str, kind: str) -> None:
+    assert in_body(line) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell on Monday.",
+        "The court found the company liable for the damage, and said its accuracy claims were false.",
+        "The commission wants websites to ask only once whether they may store cookies.",
+        "Read the room, the chairman told his critics.",
+        "See more of the world by train",
+        "Comments by the minister angered the opposition.",
+        "More than half of them voted against the plan.",
+        "Disclaimers are of no use, the judge said.",
+        "X marks the spot",
+    ],
+)
+def test_an_articles_own_lines_stay(line: str) -> None:
+    assert in_body(line) is None
+    assert strip_furniture((PROSE, line, PROSE), frozenset()) == ((PROSE, line, PROSE), ())
+
+
+@pytest.mark.parametrize(
+    "line", ["404", "Error 503", "HTTP 500 Internal Server Error", "Oops!", "Page introuvable"]
+)
+def test_error_lines_are_known_above_an_article_only(line: str) -> None:
+    assert of_head(line) == "error-page-head"
+    assert in_body(line) is None
+
+
+def test_number_within_an_article_is_no_error() -> None:
+    assert strip_furniture((PROSE, "404", PROSE), frozenset())[0] == (PROSE, "404", PROSE)
+
+
+def test_breadcrumbs_are_navigation_and_a_headline_with_separators_is_not() -> None:
+    assert of_head("Home > News > Local") == "navigation"
+    assert of_head("Town library reopens with twice the shelves | Local | Harrow Daily") is None
+
+
+def test_comment_box_takes_what_stands_below_it() -> None:
+    kept, removed = strip_furniture((PROSE, PROSE, "Comments (2)", "First!", "Second!"), frozenset())
+    assert kept == (PROSE, PROSE)
+    assert [(gone.reason, gone.text) for gone in removed] == [("comments", "Comments (2)\nFirst!\nSecond!")]
+
+
+def test_comment_count_above_the_article_takes_nothing_along() -> None:
+    assert strip_furniture(("Comments", PROSE, PROSE), frozenset())[0] == (PROSE, PROSE)
+
+
+def test_list_of_other_articles_goes_with_its_heading() -> None:
+    lines = (PROSE, "Related articles", "Council weighs second bridge", "School bus under review", PROSE)
+    assert strip_furniture(lines, frozenset())[0] == (PROSE, PROSE)
+
+
+def test_only_links_go_with_the_heading_where_links_are_known() -> None:
+    lines = (PROSE, "Related articles", "Council weighs second bridge", "A heading", PROSE)
+    links = frozenset({"council weighs second bridge"})
+    assert strip_furniture(lines, links)[0] == (PROSE, "A heading", PROSE)
+
+
+def test_disclaimer_ends_where_prose_goes_on() -> None:
+    lines = (PROSE, "Disclaimer:", "This site gives no warranty", "for what it prints.", PROSE)
+    assert strip_furniture(lines, frozenset())[0] == (PROSE, PROSE)

@@ -1,0 +1,43 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.extract.repeats import fold_repeats
+
+LONG = "The crossing had been closed since September, when a storm tore a hole into the eastern quay."
+OTHER = (
+    "Repairs cost 4.2 million, of which the regional government pays two thirds and the town pays the rest."
+)
+
+
+def test_paragraph_stands_once_where_it_stood_first() -> None:
+    kept, removed = fold_repeats((LONG, OTHER, LONG.upper()))
+    assert kept == (LONG, OTHER)
+    assert [(gone.reason, gone.count) for gone in removed] == [("repeated", 1)]
+
+
+def test_short_line_repeats_only_with_its_paragraph() -> None:
+    assert fold_repeats(("Q: And now?", LONG, "Q: And now?", OTHER))[0] == (
+        "Q: And now?",
+        LONG,
+        "Q: And now?",
+        OTHER,
+    )
+    assert fold_repeats(("Storm", LONG, "Storm", LONG))[0] == ("Storm", LONG)
+
+
+def test_short_line_above_a_repeat_goes_with_it_only_if_seen_before() -> None:
+    assert fold_repeats((LONG, "A new heading", LONG))[0] == (LONG, "A new heading")
+
+
+def test_body_doubled_within_one_line_is_halved() -> None:
+    text = f"{LONG} {OTHER}"
+    kept, removed = fold_repeats((f"{text} {text}",))
+    assert kept == (text,)
+    assert removed[0].count == 1
+
+
+@given(st.lists(st.sampled_from([LONG, OTHER, "short", "Yes.", "a"])))
+def test_folding_twice_changes_nothing_and_loses_no_line(lines: list[str]) -> None:
+    kept, _ = fold_repeats(tuple(lines))
+    assert fold_repeats(kept) == (kept, ())
+    assert set(kept) == set(lines)
