@@ -8,7 +8,7 @@ from streams.fold.rows import Figures
 from streams.fold.runs import longest_run, share_run
 from streams.text.shingles import Hashes, shape
 
-__all__ = ["by_length", "lead_is_new", "measure", "run_in_words", "share_words", "shared"]
+__all__ = ["by_length", "lead_is_new", "measure", "run_in_words", "share_words"]
 
 #: Units that a shingle spans, and units a word: a word of Chinese or Japanese is about two characters.
 _SPAN = {"w3": 3, "c5": 5}
@@ -20,7 +20,7 @@ _LEAD = 60
 
 def measure(one: Features, other: Features) -> Figures:
     """Compare two articles by their exact shingle sets and their facts."""
-    common = shared(one.shingles, other.shingles)
+    common = _shared(one.shingles, other.shingles)
     smaller = min(len(one.shingles), len(other.shingles))
     union = len(one.shingles) + len(other.shingles) - common
     return Figures(
@@ -50,7 +50,7 @@ def by_length(one: Features, other: Features) -> tuple[Features, Features]:
 
 def lead_is_new(longer: Features, other: Features) -> bool:
     """Tell whether the first 60 words of `longer` share no shingle with `other`: a new top on old text."""
-    return shared(np.unique(longer.grams[: _grams(longer, _LEAD)]), other.shingles) == 0
+    return _shared(np.unique(longer.grams[: _grams(longer, _LEAD)]), other.shingles) == 0
 
 
 def _grams(of: Features, words: int) -> int:
@@ -59,8 +59,7 @@ def _grams(of: Features, words: int) -> int:
     return words * _A_WORD[kind] - _SPAN[kind] + 1
 
 
-def shared(one: Hashes, other: Hashes) -> int:
-    """Return how many shingles two sets share."""
+def _shared(one: Hashes, other: Hashes) -> int:
     return overlap(one, other) if len(one) <= len(other) else overlap(other, one)
 
 

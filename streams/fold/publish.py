@@ -52,11 +52,7 @@ class Publisher:
         members = ((m, c.row.story_id) for c in whole for m in c.members)
         return FoldResult(
             stories=tuple(self._story(c.row, memory) for c in whole),
-            members=tuple(
-                member_record(m, c.row.story_id, memory.graph, self._settings)
-                for c in whole
-                for m in c.members
-            ),
+            members=tuple(member_record(m, s, memory.graph, self._settings) for m, s in members),
             gone=(row.article.article_id,) if row.gone else (),
             story_id=memory.stories.of(row.article.article_id),
         )

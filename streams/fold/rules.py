@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from streams.fold.compare import by_length, lead_is_new, share_words, shared
+from streams.fold.compare import by_length, lead_is_new, share_words
 from streams.fold.features import Features
 from streams.fold.rows import Figures
 from streams.fold.settings import FoldSettings
@@ -29,7 +29,7 @@ def passes(rule: Rule, one: Features, other: Features, figures: Figures, limits:
         case Rule.FACTS:
             return facts_agree(figures, limits) or share_words(one, other, limits.run)
         case Rule.UPDATE:
-            return not _is_another_story(one, other, limits)
+            return not _is_another_story(one, other, figures, limits)
 
 
 def refused_by(one: Features, other: Features, figures: Figures, limits: FoldSettings) -> Rule | None:
@@ -47,9 +47,8 @@ def facts_agree(figures: Figures, limits: FoldSettings) -> bool:
     return figures.numbers >= limits.numbers and figures.names >= limits.names
 
 
-def _is_another_story(one: Features, other: Features, limits: FoldSettings) -> bool:
+def _is_another_story(one: Features, other: Features, figures: Figures, limits: FoldSettings) -> bool:
     """Tell whether the longer tells something new, and what it took over is the smaller part of it."""
     shorter, longer = by_length(one, other)
-    if not lead_is_new(longer, shorter):
-        return False
-    return shared(shorter.shingles, longer.shingles) < limits.kept * len(longer.shingles)
+    common = figures.containment * min(len(one.shingles), len(other.shingles))
+    return common < limits.kept * len(longer.shingles) and lead_is_new(longer, shorter)
