@@ -13,7 +13,8 @@ from tests.integration.support import Worker, consume, create_topics, lag, produ
 _PARTITIONS = 4
 _KEYS = 8  # a partition; few, so that each row is written anew every moment
 _ROUNDS = 8
-_BURST = 250  # messages every 0.2 s: about 1,000 a second, which two workers keep up with
+_AHEAD = 10_000  # messages before the first worker starts, so that queues are full
+_BURST = 100  # messages every 0.2 s: less than 500 a second, which two workers keep up with
 _SETTLE = 40  # seconds
 
 pytestmark = pytest.mark.kafka
@@ -29,10 +30,10 @@ def environment(kafka: Kafka, folder: Path, group: str) -> dict[str, str]:
 
 
 async def feed(address: str, stop: asyncio.Event) -> None:
-    number = 0
+    await produce(address, "numbers", map(message, range(_AHEAD)))
+    number = _AHEAD
     while not stop.is_set():
-        burst = range(number, number + _BURST)
-        await produce(address, "numbers", [message(n) for n in burst])
+        await produce(address, "numbers", map(message, range(number, number + _BURST)))
         number += _BURST
         await asyncio.sleep(0.2)
 
