@@ -94,14 +94,16 @@ async def test_a_member_of_the_group_is_confirmed_and_nobody_else(filled: Embedd
     thread: Any = build(App, filled.url).consumer._thread  # type: ignore[attr-defined]
     thread.thread_loop.close()
     thread._consumer = AIOKafkaConsumer(
-        bootstrap_servers=filled.address, group_id="lease", session_timeout_ms=1000, heartbeat_interval_ms=200
+        bootstrap_servers=filled.address,
+        group_id="lease",
+        auto_offset_reset="earliest",
+        session_timeout_ms=1000,
+        heartbeat_interval_ms=200,
     )
     await thread._consumer.start()
     before = await thread._confirm()
     thread._consumer.subscribe([TOPIC])
-    await thread._consumer.getmany(timeout_ms=100)
-    while not thread._consumer.assignment():
-        await asyncio.sleep(0.05)
+    await thread._consumer.getone()  # which waits for the group
     member = await thread._confirm()
     await thread._consumer.stop()
     assert (before, member, await thread._confirm()) == (False, True, False)
