@@ -8,9 +8,11 @@ import pytest
 from faust.streams import _current_event
 from faust.types import TP
 
+from streams.broker.embedded import EmbeddedBroker
 from streams.engine import App, delivered
 from streams.errors import NewsfoldError
 from tests.engine.support import TOPIC, both, build, event, message
+from tests.integration.support import consume, create_topics
 
 CHANGELOG = "engine-rows-changelog"
 
@@ -114,3 +116,21 @@ def change(app: faust.App, offset: int, key: bytes, value: bytes | None) -> Any:
     made = message(offset, TP(CHANGELOG, 0))
     made.key, made.value = key, value
     return event(app, made)
+
+
+@pytest.mark.embedded
+async def test_what_the_broker_has_is_delivered_and_what_it_cannot_take_is_raised(
+    embedded: EmbeddedBroker,
+) -> None:
+    app: Any = build(App, embedded.url)
+    table = rows_of(app)
+    await create_topics(embedded.address, {CHANGELOG: 2})
+    await app.producer.start()
+    table.send_changelog(1, b"key", b"value")
+    await delivered(table)
+    there = [(r.partition, r.key, r.value) for r in await consume(embedded.address, CHANGELOG)]
+    table.send_changelog(1, b"key", bytes(app.conf.producer_max_request_size))
+    with pytest.raises(NewsfoldError, match="stopped before"):
+        await asyncio.wait_for(delivered(table), 10)
+    await app.producer.stop()
+    assert there == [(1, b"key", b"value")]
