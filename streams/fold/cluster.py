@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import fsum
 
+from streams.fold.features import Order
 from streams.fold.graph import MatchGraph
 
 __all__ = ["Stories"]
@@ -32,23 +33,28 @@ class Stories:
         """Return the members of a story in canonical order; none if there is no such story."""
         return self._members.get(story_id, [])
 
-    def settle(self, articles: Iterable[str]) -> None:
-        """Cluster whole components anew. Articles that left the graph leave their stories."""
-        scope = set(articles)
-        self.forget(scope)
-        for article_id in sorted(scope & set(self._graph), key=self._graph.order):
-            self.place(article_id)
+    def settle(self, component: Iterable[str], since: Order) -> set[str]:
+        """Place anew the articles of whole components that stand at `since` or later in canonical order.
 
-    def place(self, article_id: str) -> None:
-        """Put an article into its story, where every article before it in its component is placed."""
-        story_id = self._best(article_id) or article_id
-        self._story[article_id] = story_id
-        self._members.setdefault(story_id, []).append(article_id)
+        Those before it cannot be touched by a change there. Returns the articles whose stories may be
+        others now: those placed, those that have left the graph, and the founders of stories they left.
+        """
+        scope = {a for a in component if a not in self._graph or self._graph.order(a) >= since}
+        left = self.forget(scope)
+        for article_id in sorted((a for a in scope if a in self._graph), key=self._graph.order):
+            story_id = self._best(article_id) or article_id
+            self._story[article_id] = story_id
+            self._members.setdefault(story_id, []).append(article_id)
+        return scope | left
 
-    def forget(self, articles: set[str]) -> None:
-        """Take whole components out."""
-        for story_id in {self._story.pop(a) for a in articles & self._story.keys()}:
-            del self._members[story_id]
+    def forget(self, articles: set[str]) -> set[str]:
+        """Take articles out of their stories, and return the ids of those stories."""
+        stories = {self._story.pop(a) for a in articles & self._story.keys()}
+        for story_id in stories:
+            rest = [a for a in self._members.pop(story_id) if a not in articles]
+            if rest:
+                self._members[story_id] = rest
+        return stories
 
     def _best(self, article_id: str) -> str | None:
         """Return the most similar story of which at least half of the members matched the article."""

@@ -3,6 +3,10 @@
 from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Iterable
+from heapq import heappop, heappush
+
+from streams.fold.features import Order
+from streams.fold.settings import FoldSettings
 
 __all__ = ["Horizon"]
 
@@ -12,17 +16,24 @@ _LATE = 0.05
 
 
 class Horizon:
-    """A watermark in event time: the 5 % quantile of the last `size` arrivals.
+    """What is due to leave a language's window, by a watermark in event time.
 
-    There is none before so many have come: fewer fit into memory whatever their age.
+    The watermark is the 5 % quantile of the last arrivals. There is none before enough have come: fewer
+    fit into memory whatever their age.
     """
 
-    def __init__(self, size: int, times: Iterable[float] = ()) -> None:
-        """Start from the event times of the articles that are live, of which a sample speaks for all."""
+    def __init__(self, settings: FoldSettings) -> None:
+        self._size = settings.arrivals
+        self._window = settings.window.total_seconds()
+        self._arrivals: deque[float] = deque()
+        self._sorted: list[float] = []
+        self._noted: list[Order] = []
+
+    def resume(self, times: Iterable[float]) -> None:
+        """Start from the event times of the articles that are live; a sample of them speaks for all."""
         live = sorted(times)
-        self._size = size
-        self._sorted = live[:: -(-len(live) // size) or 1]
-        self._arrivals = deque(self._sorted)
+        for time in live[:: -(-len(live) // self._size) or 1]:
+            self.observe(time)
 
     def observe(self, time: float) -> None:
         """Count an arrival with this event time, in seconds."""
@@ -31,9 +42,16 @@ class Horizon:
         if len(self._arrivals) > self._size:
             del self._sorted[bisect_left(self._sorted, self._arrivals.popleft())]
 
-    @property
-    def watermark(self) -> float:
-        """The event time before which little is still to come."""
+    def note(self, order: Order) -> None:
+        """Remember when an article is to leave."""
+        heappush(self._noted, order)
+
+    def is_past(self, time: float) -> bool:
+        """Tell whether this event time is further behind the watermark than the window."""
         if len(self._sorted) < self._size:
-            return float("-inf")
-        return self._sorted[int(_LATE * self._size)]
+            return False
+        return time < self._sorted[int(_LATE * self._size)] - self._window
+
+    def pop(self) -> Order | None:
+        """Return the oldest of what is noted, once, if it is past."""
+        return heappop(self._noted) if self._noted and self.is_past(self._noted[0][0]) else None

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from heapq import heappop, heappush
 
 from streams.fold.candidates import Candidates
 from streams.fold.cluster import Stories
@@ -16,6 +15,8 @@ from streams.fold.settings import FoldSettings
 
 __all__ = ["Memory"]
 
+_EVER: Order = (float("-inf"), "")
+
 
 class Memory:
     """The match graph and its stories; for each language, the candidates and what is due to leave."""
@@ -25,8 +26,7 @@ class Memory:
         self.stories = Stories(self.graph)
         self._settings = settings
         self._candidates: dict[str, Candidates] = defaultdict(Candidates)
-        self._horizons: dict[str, Horizon] = defaultdict(lambda: Horizon(settings.arrivals))
-        self._due: dict[str, list[Order]] = defaultdict(list)
+        self._horizons: dict[str, Horizon] = defaultdict(lambda: Horizon(settings))
 
     def load(self, rows: Iterable[ArticleRow]) -> None:
         """Take up the rows of a mapping, in any order."""
@@ -35,18 +35,17 @@ class Memory:
             other = edge.article_id
             if other in self.graph and self.graph[other].article.revision == edge.revision:
                 self.graph.connect(article_id, other, edge.figures)
-        self.stories.settle(self.graph)
+        self.stories.settle(self.graph, _EVER)
         times: dict[str, list[float]] = defaultdict(list)
         for article_id in self.graph:
             times[self.graph[article_id].article.language].append(self.graph.order(article_id)[0])
-        self._horizons.update(
-            (language, Horizon(self._settings.arrivals, t)) for language, t in times.items()
-        )
+        for language, seconds in times.items():
+            self._horizons[language].resume(seconds)
 
     def _take_up(self, row: ArticleRow) -> tuple[Edge, ...]:
         found = features(row, self._settings.window)
         if row.gone:
-            self._note_due(found)
+            self._horizons[found.article.language].note(found.order)
         else:
             self.add(found, {})
         return row.edges
@@ -58,34 +57,38 @@ class Memory:
         measured = {a: measure(found, self.graph[a]) for a in in_time}
         return {a: f for a, f in measured.items() if not refused_by(found, self.graph[a], f, self._settings)}
 
+    def put(self, found: Features) -> tuple[dict[str, Figures], set[str]]:
+        """Put in an article, in place of its earlier revision, and settle the stories.
+
+        Returns what it matches, and the articles whose stories may be others now.
+        """
+        article_id = found.article.article_id
+        before, since = self._take_out(article_id)
+        matches = self.matches(found)
+        self.add(found, matches)
+        component = before | self.graph.component(article_id)
+        return matches, self.stories.settle(component, min(since or found.order, found.order))
+
+    def drop(self, article_id: str) -> set[str]:
+        """Take out an article, if it is here; return the articles whose stories may be others now."""
+        before, since = self._take_out(article_id)
+        return self.stories.settle(before, since) if since else set()
+
+    def _take_out(self, article_id: str) -> tuple[set[str], Order | None]:
+        """Take an article out of the graph; return its component and its place, if it was there."""
+        before = self.graph.component(article_id)
+        if not before:
+            return before, None
+        since = self.graph.order(article_id)
+        self._unlist(article_id)
+        self.graph.remove(article_id)
+        return before, since
+
     def add(self, found: Features, matches: Mapping[str, Figures]) -> None:
-        """Put in an article that is not here."""
+        """Put in an article that is not here, without settling the stories."""
         self.graph.add(found, matches)
         self._candidates[found.article.language].add(found)
-        self._note_due(found)
-
-    def remove(self, article_id: str) -> None:
-        """Take an article out, if it is here; its stories are to be settled."""
-        if article_id in self.graph:
-            self._unlist(article_id)
-            self.graph.remove(article_id)
-
-    def settle(self, article_id: str, before: set[str]) -> set[str]:
-        """Find the stories anew that an article added just now has changed, and return whose they are.
-
-        `before` is the component of its earlier revision. An article new, and last in its component, changes
-        nothing but the story that it goes to.
-        """
-        if not before and self.graph.latest(article_id) == self.graph.order(article_id):
-            self.stories.place(article_id)
-            return {article_id}
-        scope = before | self.graph.component(article_id)
-        self.stories.settle(scope)
-        return scope
-
-    def _note_due(self, found: Features) -> None:
-        """Remember when the article, or what is left of it, is to leave."""
-        heappush(self._due[found.article.language], found.order)
+        self._horizons[found.article.language].note(found.order)
 
     def observe(self, found: Features) -> None:
         """Let an arrival move the horizon of its language."""
@@ -93,15 +96,13 @@ class Memory:
 
     def expire(self, language: str) -> list[str]:
         """Forget what is out of the window, whole components at a time, and return the ids in order."""
-        due, left = self._due[language], []
-        oldest = self._horizons[language].watermark - self._settings.window.total_seconds()
-        while due and due[0][0] < oldest:
-            order = heappop(due)
+        horizon, left = self._horizons[language], []
+        while order := horizon.pop():
             latest = self.graph.latest(order[1]) if order[1] in self.graph else order
-            if latest[0] < oldest:
+            if horizon.is_past(latest[0]):
                 left += self._forget(order[1])
             else:
-                heappush(due, (latest[0], order[1]))
+                horizon.note((latest[0], order[1]))
         return left
 
     def _forget(self, article_id: str) -> list[str]:

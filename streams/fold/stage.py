@@ -71,24 +71,16 @@ class FoldStage:
         memory = self._ready()
         row = read(article)
         found = features(row, self._settings.window)
-        before = memory.graph.component(article.article_id)
-        memory.remove(article.article_id)
-        matches = memory.matches(found)
-        memory.add(found, matches)
+        matches, scope = memory.put(found)
         memory.observe(found)
         edges = tuple(Edge(o, memory.graph[o].article.revision, figures) for o, figures in matches.items())
         seen = (*old.seen, *row.seen)[-_SEEN:] if old else row.seen
-        scope = memory.settle(article.article_id, before)
         result = self._publish(replace(row, edges=edges, seen=seen), scope)
         self._expire(article.language)
         return result
 
     def _leave(self, old: ArticleRow, origin: Origin) -> FoldResult:
-        memory = self._ready()
-        article_id = old.article.article_id
-        scope = memory.graph.component(article_id)
-        memory.remove(article_id)
-        memory.stories.settle(scope)
+        scope = self._ready().drop(old.article.article_id)
         return self._publish(replace(gone(old), seen=(*old.seen, origin.key)[-_SEEN:]), scope)
 
     def _again(self, row: ArticleRow) -> FoldResult:
