@@ -50,6 +50,7 @@ _OFFICES = frozenset(
     | {"november", "december", "cfp", "cfa", "phd", "md", "jr", "sr"}
 )
 _NO_NAME = re.compile(r"\.(?:com|org|net|de|uk|png|jpg)\b|\b(?:19|20)\d\d\b|^[\W\d]+$", re.IGNORECASE)
+_MAX_BYLINE = 1000  # letters: more is no byline
 _MAX_NAME = 50  # letters
 _MAX_WORDS = 6
 _MAX_AUTHORS = 12
@@ -66,7 +67,7 @@ def people(stated: Iterable[str], publishers: Iterable[str] = ()) -> tuple[str, 
 
 
 def _split(text: str) -> Iterator[str]:
-    bare = _BRACKETED.sub(" ", _ADDRESS.sub(" ", clean(unescape(text))))
+    bare = _BRACKETED.sub(" ", _ADDRESS.sub(" ", clean(unescape(text[:_MAX_BYLINE]))))
     for part in _BETWEEN.split(bare):
         yield _BY.sub("", part.strip(" .-–—:()"))
 

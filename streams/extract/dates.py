@@ -27,12 +27,13 @@ _METAS = (
     *("publish-date", "pubdate", "date", "dc.date"),
 )
 _SPACED_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
+_LONGEST = 60  # characters of a written date
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def parse_date(text: str) -> datetime | None:
     """Read a date of markup: ISO 8601 or RFC 2822. A date alone is midnight UTC; no offset means UTC."""
-    text = _SPACED_OFFSET.sub("", text.strip())
+    text = _SPACED_OFFSET.sub("", text[:_LONGEST].strip())
     for read in (datetime.fromisoformat, parsedate_to_datetime, _day):
         try:
             found = read(text)

@@ -10,8 +10,10 @@ __all__ = ["check"]
 #: How files that are no text begin, when their bytes were read as Latin-1 or as broken UTF-8.
 _MAGIC = ("%PDF-", "PK\x03\x04", "GIF8", "\x89PNG", "\ufffdPNG", "ÿØÿ", "\x1f\x8b", "\x1f\ufffd", "wOF2")
 _JUNK = re.compile("[\x00-\x08\x0e-\x1f\x80-\x84\x86-\x9f\ufffd]")
+_JUNK_SAMPLE = 50_000  # characters: a file that is no text shows it early
 _JUNK_SHARE = 0.08  # French in a wrong encoding has 0.04; a compressed file read as text has 0.2 and more
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
+#: Possessive, so that a tag that never ends costs its length once.
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
 #: Elements that never enclose anything, or that the parser closes by itself.
 _UNNESTED = frozenset(
     {
@@ -56,9 +58,10 @@ def check(page: RawPage, max_size: int, max_depth: int) -> str:
 def _check_is_text(content: str) -> None:
     if content.lstrip().startswith(_MAGIC):
         raise BadInput(Reason.BINARY, f"the page is a binary file: it begins {content.lstrip()[:8]!r}")
-    junk = sum(1 for _ in _JUNK.finditer(content))
-    if junk > _JUNK_SHARE * len(content):
-        said = f"the page is no text: {junk:,} of its {len(content):,} characters are control characters"
+    start = content[:_JUNK_SAMPLE]
+    junk = sum(1 for _ in _JUNK.finditer(start))
+    if junk > _JUNK_SHARE * len(start):
+        said = f"the page is no text: {junk:,} of its first {len(start):,} characters are control characters"
         raise BadInput(Reason.BINARY, f"{said} or undecodable bytes")
 
 
