@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["clean", "is_prose", "key", "paragraphs", "weight", "words"]
+__all__ = ["clean", "ends_sentence", "is_prose", "key", "paragraphs", "weight", "words"]
 
 #: Control, format and private characters that carry no text; a soft hyphen breaks words for the eye only.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufffe\uffff]")
@@ -51,4 +51,9 @@ def weight(line: str) -> int:
 def is_prose(line: str) -> bool:
     """Tell whether the line reads as a paragraph rather than a headline, a link or a label."""
     size = weight(line)
-    return size >= _PROSE_OPEN or (size >= _PROSE_ENDED and _SENTENCE_END.search(line) is not None)
+    return size >= _PROSE_OPEN or (size >= _PROSE_ENDED and ends_sentence(line))
+
+
+def ends_sentence(line: str) -> bool:
+    """Tell whether the line ends with the mark of a sentence; quotation marks and brackets may follow."""
+    return _SENTENCE_END.search(line) is not None

@@ -19,6 +19,7 @@ from streams.extract.repeats import fold_repeats
 from streams.extract.scraped import read_text
 from streams.extract.sections import strip_furniture
 from streams.extract.settings import ExtractSettings
+from streams.extract.tail import strip_tail, tail_agency
 from streams.ids import normalise_url
 from streams.records import Extracted, RawPage, Reason, Removed
 
@@ -54,10 +55,12 @@ def _url(url: str) -> str:
 def _cleaned(draft: Draft) -> Draft:
     lines, furniture = strip_furniture(draft.lines, draft.links)
     lines, repeated = fold_repeats(lines)
+    lines, tail = strip_tail(lines)
     titles = [line for line in lines[:2] if key(line) == key(draft.title)]
     again = tuple(Removed(text=line, reason="title-repeated") for line in titles)
     lines = tuple(line for at, line in enumerate(lines) if at > 1 or line not in titles)
-    return take_credit(replace(draft, lines=lines, removed=(*draft.removed, *furniture, *repeated, *again)))
+    removed = (*draft.removed, *furniture, *repeated, *tail, *again)
+    return take_credit(replace(draft, lines=lines, agency=tail_agency(tail), removed=removed))
 
 
 def _extracted(draft: Draft, url: str, outlet: str, fetched_at: datetime) -> Extracted:
