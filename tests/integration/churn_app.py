@@ -34,6 +34,7 @@ app = (App if CURED else faust.App)(
     broker_heartbeat_interval=0.5,
     broker_commit_interval=1.0,
     stream_buffer_maxsize=256,
+    producer_max_batch_size=int(os.environ.get("CHURN_BATCH", "16384")),
 )
 source = app.topic(TOPIC, key_serializer="raw", value_serializer="raw", key_type=bytes, value_type=bytes)
 counts = app.Table("counts", key_type=bytes, value_type=bytes, partitions=4)

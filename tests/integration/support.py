@@ -36,10 +36,19 @@ async def create_topics(
 
 
 async def produce(
-    address: str, topic: str, messages: Iterable[tuple[int | None, bytes | None, bytes | None]]
+    address: str,
+    topic: str,
+    messages: Iterable[tuple[int | None, bytes | None, bytes | None]],
+    batch_bytes: int = 16_384,
 ) -> int:
-    """Send messages (partition or None, key, value) and wait for them all. Return how many."""
-    producer = AIOKafkaProducer(bootstrap_servers=address, acks="all", linger_ms=20)
+    """Send messages (partition or None, key, value) and wait for them all. Return how many.
+
+    The embedded broker takes the first offset of the last batch for the last offset: batches of one
+    record, `batch_bytes=1`, keep its end offsets right.
+    """
+    producer = AIOKafkaProducer(
+        bootstrap_servers=address, acks="all", linger_ms=20, max_batch_size=batch_bytes
+    )
     await producer.start()
     try:
         sent = [await producer.send(topic, value, key, partition) for partition, key, value in messages]
@@ -69,13 +78,15 @@ async def consume(address: str, topic: str) -> list[ConsumerRecord]:
 
 async def committed(address: str, group: str, topic: str) -> dict[int, int]:
     """Return the committed offset of each partition, 0 where there is none."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=address)
-    await admin.start()
+    # By a consumer that does not join: the embedded broker answers the admin client's question otherwise.
+    consumer = AIOKafkaConsumer(bootstrap_servers=address, group_id=group, enable_auto_commit=False)
+    await consumer.start()
     try:
-        offsets = await admin.list_consumer_group_offsets(group)
+        tps = await _partitions(consumer, topic)
+        consumer.assign(tps)
+        return {tp.partition: await consumer.committed(tp) or 0 for tp in tps}
     finally:
-        await admin.close()
-    return {tp.partition: max(found.offset, 0) for tp, found in offsets.items() if tp.topic == topic}
+        await consumer.stop()
 
 
 async def lag(address: str, group: str, topic: str) -> int:
