@@ -109,7 +109,10 @@ async def _partitions(consumer: AIOKafkaConsumer, topic: str) -> list[TopicParti
 
 
 class Worker:
-    """A Faust worker in a process of its own: `python -m MODULE worker`."""
+    """A Faust worker in a process of its own: `python -m MODULE worker`.
+
+    Start it in the main thread: it ends with the thread that started it.
+    """
 
     def __init__(self, module: str, log: Path, environment: Mapping[str, str]) -> None:
         self._command = [sys.executable, "-m", module, "worker", "--without-web", "--loglevel", "info"]
