@@ -11,9 +11,9 @@ from streams.extract.classify import require_article, require_success
 from streams.extract.credit import take_credit
 from streams.extract.draft import Draft
 from streams.extract.guards import check
+from streams.extract.head import strip_head
 from streams.extract.html import read_html
 from streams.extract.language import language_of
-from streams.extract.lines import key
 from streams.extract.outlet import outlet_of
 from streams.extract.repeats import fold_repeats
 from streams.extract.scraped import read_text
@@ -21,7 +21,7 @@ from streams.extract.sections import strip_furniture
 from streams.extract.settings import ExtractSettings
 from streams.extract.tail import strip_tail, tail_agency
 from streams.ids import normalise_url
-from streams.records import Extracted, RawPage, Reason, Removed
+from streams.records import Extracted, RawPage, Reason
 
 __all__ = ["read"]
 
@@ -56,10 +56,8 @@ def _cleaned(draft: Draft) -> Draft:
     lines, furniture = strip_furniture(draft.lines, draft.links)
     lines, repeated = fold_repeats(lines)
     lines, tail = strip_tail(lines)
-    titles = [line for line in lines[:2] if key(line) == key(draft.title)]
-    again = tuple(Removed(text=line, reason="title-repeated") for line in titles)
-    lines = tuple(line for at, line in enumerate(lines) if at > 1 or line not in titles)
-    removed = (*draft.removed, *furniture, *repeated, *tail, *again)
+    lines, head = strip_head(lines, draft.title)
+    removed = (*draft.removed, *furniture, *repeated, *tail, *head)
     return take_credit(replace(draft, lines=lines, agency=tail_agency(tail), removed=removed))
 
 
