@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from streams.fold.canonical import choose
 from streams.fold.cluster import Stories
@@ -40,7 +41,7 @@ def plan(
 def _standing(story_id: str, graph: MatchGraph, stories: Stories, old: StoryRow | None) -> Change | None:
     members = [graph[a] for a in stories.members(story_id)]
     canonical, _ = choose(members)
-    rows = _member_rows(members, canonical, graph)
+    rows = _member_rows(members, canonical, graph, _kept(old, members))
     canonical_id = canonical.article.article_id
     if old and old.live and (old.members, old.canonical) == (rows, canonical_id):
         return None
@@ -78,18 +79,38 @@ def _next(old: StoryRow | None, members: int) -> int:
     return max(old.revision + 1, members) if old else max(1, members)
 
 
-def _member_rows(members: list[Features], canonical: Features, graph: MatchGraph) -> tuple[MemberRow, ...]:
+def _kept(old: StoryRow | None, members: list[Features]) -> list[MemberRow]:
+    """Return the published members up to the first that is another now.
+
+    What put each of them in is one of those before it, and stays: a story of hundreds of copies need not
+    be gone through again for each that comes. Only the founder looks to those after it.
+    """
+    pairs = zip(old.members if old else (), members, strict=False)
+    same = takewhile(lambda p: (p[0].article_id, p[0].revision) == _identity(p[1]), pairs)
+    return [row for row, _ in same]
+
+
+def _identity(member: Features) -> tuple[str, int]:
+    return member.article.article_id, member.article.revision
+
+
+def _member_rows(
+    members: list[Features], canonical: Features, graph: MatchGraph, kept: list[MemberRow]
+) -> tuple[MemberRow, ...]:
     place = {m.article.article_id: i for i, m in enumerate(members)}
-    return tuple(_member_row(m, canonical, graph, place) for m in members)
+    matches = [row.match for row in kept[1:]]
+    fresh = (_best_match(m.article.article_id, graph, place) for m in members[max(1, len(kept)) :])
+    founder = _best_match(members[0].article.article_id, graph, place)
+    rows = zip(members, (founder, *matches, *fresh), strict=True)
+    return tuple(_member_row(member, match, canonical, graph) for member, match in rows)
 
 
-def _member_row(member: Features, canonical: Features, graph: MatchGraph, place: dict[str, int]) -> MemberRow:
-    article = member.article
-    figures = graph.matches(article.article_id).get(canonical.article.article_id)
-    match = _best_match(article.article_id, graph, place)
+def _member_row(member: Features, match: str | None, canonical: Features, graph: MatchGraph) -> MemberRow:
+    article_id, revision = _identity(member)
+    figures = graph.matches(article_id).get(canonical.article.article_id)
     return MemberRow(
-        article_id=article.article_id,
-        revision=article.revision,
+        article_id=article_id,
+        revision=revision,
         relation=relation(member, canonical, figures),
         match=match,
         match_revision=graph[match].article.revision if match else 0,

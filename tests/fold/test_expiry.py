@@ -1,0 +1,68 @@
+"""Old articles leave memory and rows, and leave the stories of the young ones as they are."""
+
+from streams.fold.settings import FoldSettings
+from streams.fold.stage import FoldStage
+from tests.fold.make import World, article, block, id_of
+
+SETTINGS = FoldSettings(arrivals=4)
+
+
+def small_world() -> World:
+    world = World()
+    world.stage = FoldStage(world.articles, world.rows, SETTINGS)
+    return world
+
+
+def pass_by(world: World, start: int, count: int) -> None:
+    """Let unrelated articles come, one an hour."""
+    for i in range(start, start + count):
+        world.take(article(f"x{i}", block(f"x{i}y"), hours=i))
+
+
+def test_what_is_out_of_the_window_leaves() -> None:
+    world = small_world()
+    world.take(article("a", block("p")))
+    pass_by(world, 1, 90)
+    assert id_of("a") not in world.articles
+    assert id_of("a") not in world.rows
+    assert len(world.articles) == len(world.rows) == 72 + 4
+
+
+def test_a_running_story_stays_whole() -> None:
+    world = small_world()
+    world.take(article("a", block("p")), article("b", block("p"), hours=50))
+    pass_by(world, 51, 60)
+    assert id_of("a") in world.articles
+    world.take(article("c", block("p"), hours=111))
+    assert frozenset("abc") in world.folds()
+
+
+def test_what_is_retracted_leaves_too() -> None:
+    world = small_world()
+    world.take(article("a", block("p")))
+    world.retract("a", 1)
+    pass_by(world, 1, 90)
+    assert id_of("a") not in world.articles
+    assert id_of("a") not in world.rows
+
+
+def test_nothing_leaves_before_enough_has_come() -> None:
+    world = small_world()
+    world.take(article("a", block("p")), article("x", block("x"), hours=500))
+    assert id_of("a") in world.articles
+
+
+def test_what_has_left_is_not_met_again() -> None:
+    world = small_world()
+    world.take(article("a", block("p")))
+    pass_by(world, 1, 90)
+    assert world.take(article("b", block("p"), hours=60)).story_id == id_of("b")
+
+
+def test_the_watermark_survives_a_restart() -> None:
+    world = small_world()
+    pass_by(world, 0, 90)
+    before = set(world.articles)
+    world.stage.reset()
+    pass_by(world, 90, 10)
+    assert len(world.articles) <= len(before) + 4

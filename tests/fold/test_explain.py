@@ -1,0 +1,43 @@
+import pytest
+
+from streams.fold.explain import explain
+from streams.records import CleanArticle, Relation
+from tests.fold.make import article, block
+
+P, Q, R = block("p", 60), block("q", 60), block("r", 60)
+
+
+def test_a_pair_that_folds_passes_every_rule() -> None:
+    told = explain(article("a", P), article("b", block("p", 40)))
+    assert told.folded
+    assert [v.rule for v in told.verdicts] == [
+        "language", "candidates", "window", "containment", "facts", "update",
+    ]  # fmt: skip
+    assert told.relation is Relation.SHORTENED
+    assert told.match.reason.startswith("100% of the shorter text stands in the other")
+
+
+@pytest.mark.parametrize(
+    ("other", "refused_by"),
+    [
+        (article("b", P, language="fr"), "language"),
+        (article("b", Q), "candidates"),
+        (article("b", P, hours=80), "window"),
+        (article("b", f"{block('p', 28)} {R}"), "containment"),
+        (article("b", f"{block('p', 30)} 12 {block('p', 30)}"), None),
+        (article("b", f"{Q} {R} {P}"), "update"),
+    ],
+)
+def test_the_first_rule_that_is_not_passed_refused_the_pair(
+    other: CleanArticle, refused_by: str | None
+) -> None:
+    assert explain(article("a", P), other).refused_by == refused_by
+
+
+def test_differing_facts_are_told_with_their_figures() -> None:
+    one, other = article("a", f"{block('p', 30)} 12 and 13"), article("b", f"{block('p', 30)} 14 or 15")
+    facts = next(v for v in explain(one, other).verdicts if v.rule == "facts")
+    assert not facts.passed
+    assert (
+        facts.said == "0% of the numbers and 100% of the names agree; the longest verbatim run has 30 words"
+    )

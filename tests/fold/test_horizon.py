@@ -1,0 +1,47 @@
+from datetime import timedelta
+
+from streams.fold.horizon import Horizon
+from streams.fold.settings import FoldSettings
+
+
+def horizon() -> Horizon:
+    return Horizon(FoldSettings(window=timedelta(seconds=50), arrivals=100))
+
+
+def test_nothing_is_past_before_enough_have_come() -> None:
+    found = horizon()
+    for second in range(99):
+        found.observe(1000 + second)
+    assert not found.is_past(0)
+
+
+def test_the_watermark_is_the_twentieth_part_of_the_latest_arrivals() -> None:
+    found = horizon()
+    for second in range(1000, 1200):
+        found.observe(second)
+    assert found.is_past(1100 + 5 - 50 - 1)
+    assert not found.is_past(1100 + 5 - 50)
+
+
+def test_a_few_dates_far_ahead_move_nothing() -> None:
+    found = horizon()
+    for second in range(1000, 1100):
+        found.observe(second)
+    for _ in range(4):
+        found.observe(10**9)
+    assert not found.is_past(1000 - 50 + 9)
+
+
+def test_what_is_past_is_given_once_the_oldest_first() -> None:
+    found = horizon()
+    for order in ((30.0, "b"), (20.0, "a"), (990.0, "c")):
+        found.note(order)
+    found.resume(range(1000, 1100))
+    assert [found.pop() for _ in range(3)] == [(20.0, "a"), (30.0, "b"), None]
+
+
+def test_many_live_articles_are_sampled() -> None:
+    found = horizon()
+    found.resume(range(1000, 2000))
+    assert found.is_past(1050 - 50 - 1)
+    assert not found.is_past(1050 - 50)

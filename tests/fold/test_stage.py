@@ -1,0 +1,172 @@
+from streams.fold.stage import FoldResult
+from streams.records import Relation, StoryStatus
+from tests.fold.make import World, article, block, id_of, origin
+
+P, Q = block("p", 60), block("q", 60)
+
+
+def told(result: FoldResult) -> list[tuple[str, str, int, str | None]]:
+    names = {id_of(n): n for n in "abcdef"}
+    return [(names[s.story_id], s.status, s.revision, names.get(s.merged_into or "")) for s in result.stories]
+
+
+def test_an_article_alone_founds_a_story() -> None:
+    world = World()
+    result = world.take(article("a", P))
+    story = world.stories[id_of("a")]
+    assert told(result) == [("a", "new", 1, None)]
+    assert (story.article_id, story.text, story.member_count, story.outlet_count) == (id_of("a"), P, 1, 1)
+    assert result.story_id == id_of("a")
+    assert world.members[id_of("a")].match is None
+
+
+def test_a_copy_joins_it() -> None:
+    world = World()
+    world.take(article("a", P))
+    result = world.take(article("b", P, hours=1))
+    assert told(result) == [("a", "updated", 2, None)]
+    assert [(m.outlet, m.relation) for m in world.stories[id_of("a")].members] == [
+        ("a.test", Relation.ORIGINAL),
+        ("b.test", Relation.COPY),
+    ]
+
+
+def test_the_match_that_put_a_member_in_is_told() -> None:
+    world = World()
+    world.take(article("a", f"{P} {Q}"), article("b", P, hours=1))
+    match = world.members[id_of("b")].match
+    assert match
+    assert (match.article_id, match.url) == (id_of("a"), "https://a.test/news")
+    assert (match.containment, match.longest_run) == (1.0, 60)
+    founder = world.members[id_of("a")].match
+    assert founder
+    assert founder.article_id == id_of("b")
+
+
+def test_only_the_members_that_changed_are_told_again() -> None:
+    world = World()
+    world.take(article("a", P), article("b", P, hours=1))
+    result = world.take(article("c", P, hours=2))
+    assert [m.outlet for m in result.members] == ["c.test"]
+
+
+def test_an_earlier_article_takes_the_story_over() -> None:
+    world = World()
+    world.take(article("b", P, hours=1))
+    result = world.take(article("a", P))
+    assert told(result) == [("a", "new", 2, None), ("b", "merged", 2, "a")]
+    assert {m.story_id for m in world.members.values()} == {id_of("a")}
+    assert world.stories[id_of("b")].text == ""
+
+
+def test_a_revision_can_make_two_stories_one() -> None:
+    world = World()
+    world.take(article("a", P), article("b", Q, hours=1))
+    result = world.take(article("b", P, hours=1, revision=2, offset=1))
+    assert told(result) == [("a", "updated", 3, None), ("b", "merged", 2, "a")]
+    assert world.folds() == {frozenset("ab")}
+
+
+def test_a_revision_moves_an_article_to_another_story() -> None:
+    world = World()
+    world.take(article("a", P), article("b", Q), article("c", P, hours=1))
+    result = world.take(article("c", Q, hours=1, revision=2, offset=1))
+    assert told(result) == [("a", "updated", 3, None), ("b", "updated", 3, None)]
+    assert world.folds() == {frozenset("a"), frozenset("bc")}
+
+
+def test_a_story_whose_articles_are_all_gone_is_retracted() -> None:
+    world = World()
+    world.take(article("a", P))
+    result = world.retract("a", 1)
+    assert told(result) == [("a", "retracted", 2, None)]
+    assert result.gone == (id_of("a"),)
+    assert world.stories[id_of("a")].text == ""
+
+
+def test_a_story_goes_on_without_its_founder() -> None:
+    world = World()
+    world.take(article("a", P), article("b", P, hours=1))
+    result = world.retract("a", 1)
+    assert told(result) == [("b", "new", 1, None), ("a", "merged", 3, "b")]
+    assert world.folds() == {frozenset("b")}
+
+
+def test_a_story_that_comes_back_goes_on_counting() -> None:
+    world = World()
+    world.take(article("a", P))
+    world.retract("a", 1)
+    assert told(world.take(article("a", P, revision=2, offset=2))) == [("a", "updated", 3, None)]
+
+
+def test_a_redelivery_gives_the_same_records_again() -> None:
+    world = World()
+    world.take(article("a", P))
+    first = world.take(article("b", P, hours=1, offset=1))
+    again = world.take(article("b", P, hours=1, offset=1))
+    assert again.redelivered
+    assert again.stories == first.stories
+    assert set(again.members) >= set(first.members)
+
+
+def test_an_older_revision_changes_nothing() -> None:
+    world = World()
+    world.take(article("a", P, revision=2))
+    result = world.take(article("a", Q, revision=1))
+    assert result == FoldResult(story_id=id_of("a"), redelivered=True)
+
+
+def test_a_retraction_delivered_again_does_not_take_out_a_later_revision() -> None:
+    world = World()
+    world.take(article("a", P, offset=1))
+    world.retract("a", 2)
+    world.take(article("a", P, revision=2, offset=3))
+    assert world.retract("a", 2).redelivered
+    assert world.folds() == {frozenset("a")}
+
+
+def test_a_retraction_of_what_left_the_window_is_still_a_tombstone() -> None:
+    assert World().retract("a", 1) == FoldResult(gone=(id_of("a"),))
+
+
+def test_languages_are_folded_apart() -> None:
+    world = World()
+    world.take(article("a", P), article("b", P, hours=1, language="fr"))
+    assert world.folds() == {frozenset("a"), frozenset("b")}
+
+
+def test_an_article_found_to_be_in_another_language_changes_stories() -> None:
+    for leaves_first in (True, False):
+        world = World()
+        world.take(article("a", P), article("b", P, language="fr"), article("c", P, hours=1, offset=1))
+        moved = article("c", P, hours=1, revision=2, offset=2, language="fr")
+        if leaves_first:
+            world.retract("c", 2)
+            world.take(moved)
+        else:
+            world.take(moved)
+            world.retract("c", 2)
+        assert world.folds() == {frozenset("a"), frozenset("bc")}
+
+
+def test_a_reset_forgets_nothing_that_matters() -> None:
+    world = World()
+    world.take(article("a", P))
+    world.stage.reset()
+    assert world.take(article("b", P, hours=1)).story_id == id_of("a")
+
+
+def test_the_first_20_members_are_listed() -> None:
+    world = World()
+    world.take(*(article(f"n{i:02}", P, hours=i / 10) for i in range(22)))
+    story = world.stories[id_of("n00")]
+    assert (story.member_count, len(story.members), story.status) == (22, 20, StoryStatus.UPDATED)
+    assert story.members[-1].outlet == "n19.test"
+
+
+def test_a_story_has_the_clocks_of_its_members() -> None:
+    world = World()
+    one, other = article("a", P), article("b", P, hours=1, updated_at=origin(9).timestamp)
+    world.take(one, other)
+    story = world.stories[id_of("a")]
+    assert (story.first_seen, story.updated_at) == (one.first_seen, other.updated_at)
