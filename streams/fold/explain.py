@@ -49,7 +49,7 @@ class Explanation:
 
 def explain(one: CleanArticle, other: CleanArticle, limits: FoldSettings = DEFAULTS) -> Explanation:
     """Compare two articles by the very rules of the fold."""
-    left, right = (features(read(article), limits.window) for article in (one, other))
+    left, right = (features(read(article)) for article in (one, other))
     shorter, longer = by_length(left, right)
     match = match_of(left, right, limits)
     return Explanation(

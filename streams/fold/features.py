@@ -18,6 +18,8 @@ Order = tuple[float, str]  #: event time in seconds, then the article_id
 
 #: Clocks of outlets and of scrapers differ; a page dated further ahead than this is misdated.
 _AHEAD = timedelta(hours=1)
+#: No news page is older than this.
+_WEB = datetime(1995, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,15 @@ class Features:
     source: str | None  #: article_id of the page that this one names as its source
 
 
-def event_time(article: CleanArticle, window: timedelta) -> datetime:
-    """Return when the article was published, held to [fetch - window, fetch + 1 h].
+def event_time(article: CleanArticle) -> datetime:
+    """Return when the article was published; where that cannot be, when it was fetched.
 
-    A date outside (1970, next year) says nothing; held so, it cannot move the window either.
+    A date after the fetch (by more than an hour) is a mistake, and one before the web's first news is a
+    clock's zero. An old article fetched today is old: arrival says nothing about when it was news.
     """
     fetched = _aware(article.fetched_at)
     told = _aware(article.published_at) if article.published_at else fetched
-    return min(max(told, fetched - window), fetched + _AHEAD)
+    return min(told, fetched + _AHEAD) if told >= _WEB else fetched
 
 
 def read(article: CleanArticle) -> ArticleRow:
@@ -65,12 +68,12 @@ def gone(row: ArticleRow) -> ArticleRow:
     return replace(row, article=bare, grams=b"", length=0, numbers=(), names=(), edges=(), gone=True)
 
 
-def features(row: ArticleRow, window: timedelta) -> Features:
+def features(row: ArticleRow) -> Features:
     """Return what is compared of a row."""
     in_order = np.frombuffer(row.grams, "<u4").astype(np.uint32)
     return Features(
         article=replace(row.article, text="", removed=()),
-        order=(event_time(row.article, window).timestamp(), row.article.article_id),
+        order=(event_time(row.article).timestamp(), row.article.article_id),
         grams=in_order,
         shingles=np.unique(in_order),
         length=row.length,

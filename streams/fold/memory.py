@@ -43,7 +43,7 @@ class Memory:
             self._horizons[language].resume(seconds)
 
     def _take_up(self, row: ArticleRow) -> tuple[Edge, ...]:
-        found = features(row, self._settings.window)
+        found = features(row)
         if row.gone:
             self._horizons[found.article.language].note(found.order)
         else:

@@ -70,7 +70,7 @@ class FoldStage:
     def _fold(self, old: ArticleRow | None, article: CleanArticle) -> FoldResult:
         memory = self._ready()
         row = read(article)
-        found = features(row, self._settings.window)
+        found = features(row)
         matches, scope = memory.put(found)
         memory.observe(found)
         edges = tuple(Edge(o, memory.graph[o].article.revision, figures) for o, figures in matches.items())

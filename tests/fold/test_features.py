@@ -6,42 +6,41 @@ import pytest
 from streams.fold.features import event_time, features, gone, read
 from tests.fold.make import START, article, block, id_of, url_of
 
-WINDOW = timedelta(hours=72)
-
 
 @pytest.mark.parametrize(
     ("published", "expected"),
     [
         (START - timedelta(hours=5), START - timedelta(hours=5)),
         (START + timedelta(minutes=30), START + timedelta(minutes=30)),
-        (datetime(1970, 1, 1, tzinfo=UTC), START - WINDOW),
+        (datetime(1970, 1, 1, tzinfo=UTC), START),
+        (START - timedelta(days=400), START - timedelta(days=400)),
         (START + timedelta(days=400), START + timedelta(hours=1)),
         (None, START),
     ],
 )
-def test_event_time_is_held_to_the_fetch(published: datetime | None, expected: datetime) -> None:
-    assert event_time(article("a", "text", published_at=published), WINDOW) == expected
+def test_event_time_is_the_date_where_that_can_be(published: datetime | None, expected: datetime) -> None:
+    assert event_time(article("a", "text", published_at=published)) == expected
 
 
 def test_a_time_without_offset_is_utc() -> None:
     naive = article("a", "text", published_at=START.replace(tzinfo=None))
-    assert event_time(naive, WINDOW) == START
+    assert event_time(naive) == START
 
 
 def test_a_page_that_names_another_as_its_source() -> None:
     row = read(article("a", "text", canonical_url=url_of("b") + "#top"))
-    assert features(row, WINDOW).source == id_of("b")
+    assert features(row).source == id_of("b")
 
 
 @pytest.mark.parametrize("named", [url_of("a"), "not a url", None])
 def test_a_page_that_names_none(named: str | None) -> None:
-    assert features(read(article("a", "text", canonical_url=named)), WINDOW).source is None
+    assert features(read(article("a", "text", canonical_url=named))).source is None
 
 
 def test_features_come_from_the_row_alone() -> None:
     row = read(article("a", f"{block('p')} In March, Anna paid 12 euros."))
     without_text = replace(row, article=replace(row.article, text=""))
-    found = features(without_text, WINDOW)
+    found = features(without_text)
     assert (sorted(found.numbers), sorted(found.names), found.length) == (["12"], ["anna", "march"], 46)
 
 

@@ -4,13 +4,10 @@ from hypothesis import strategies as st
 from streams.fold.features import features, read
 from streams.fold.graph import MatchGraph
 from streams.fold.rows import Figures
-from streams.fold.settings import FoldSettings
 from tests.fold.make import article, id_of
 
 ALIKE = Figures(1.0, 1.0, 1.0, 1.0)
-FEATURES = {
-    n: features(read(article(n, "text", hours=i)), FoldSettings().window) for i, n in enumerate("abcdef")
-}
+FEATURES = {n: features(read(article(n, "text", hours=i))) for i, n in enumerate("abcdef")}
 
 
 def graph_of(names: str, *pairs: str) -> MatchGraph:

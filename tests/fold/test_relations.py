@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 
 from streams.fold.features import Features, features, read
@@ -11,7 +9,7 @@ P, Q = block("p", 100), block("q", 100)
 
 
 def seen(name: str, text: str) -> Features:
-    return features(read(article(name, text)), timedelta(hours=72))
+    return features(read(article(name, text)))
 
 
 def test_the_canonical_article_is_the_original() -> None:

@@ -23,7 +23,7 @@ WEATHER = (
 
 
 def seen(name: str, text: str, **changes: Any) -> Features:
-    return features(read(article(name, text, **changes)), LIMITS.window)
+    return features(read(article(name, text, **changes)))
 
 
 def verdict(one: Features, other: Features) -> Rule | None:
