@@ -10,7 +10,7 @@ __all__ = ["require_article", "require_success"]
 
 _FAILED = 400  # HTTP statuses from here on come with an error page, whatever it says
 _LETTERS_A_WORD = 6  # with the space, in English news
-_SOFT_ERROR_WORDS = 120  # a page titled "Page not found" with more text than this has an article below
+_SOFT_ERROR_WORDS = 80  # an error page explains itself in fewer; with more there is an article below
 _MIN_LIST = 6  # lines: fewer cannot be told from a short report with a link or two
 _LIST_SHARE = 0.5  # of the letters in links, where a page is a list of other pages
 
@@ -40,7 +40,7 @@ def _is_error(draft: Draft) -> bool:
     gone = any(removed.reason == "error-page-head" for removed in draft.removed)
     titled = is_error_line(draft.title)
     below = any(is_error_line(line) for line in draft.lines)
-    return titled or below or (gone and not any(is_prose(line) for line in draft.lines))
+    return gone or titled or below
 
 
 def _is_list(draft: Draft, letters: int) -> bool:

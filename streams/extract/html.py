@@ -11,6 +11,8 @@ from streams.extract.authors import people
 from streams.extract.body import BodyExtractor, TrafilaturaBody, parse
 from streams.extract.dates import published_of
 from streams.extract.draft import Draft
+from streams.extract.furniture import is_error_line
+from streams.extract.headline import head_of, headline
 from streams.extract.lines import clean
 from streams.extract.markup import Markup, read_markup
 from streams.extract.title import title_of
@@ -37,9 +39,10 @@ def read_html(html: str, url: str, outlet: str, fetched_at: datetime, body: Body
     if tree is None:
         raise NotAnArticle(Reason.NO_TEXT, "the page has no markup that could hold an article")
     markup = read_markup(tree)
+    lines = tuple(body.paragraphs(tree, url))
     return Draft(
-        title=title_of(markup, outlet),
-        lines=tuple(body.paragraphs(tree, url)),
+        title=_title(title_of(markup, outlet), lines, url),
+        lines=lines,
         extractor=body.name,
         authors=_authors(markup, tree, outlet),
         published_at=published_of(markup, tree, url, fetched_at),
@@ -49,6 +52,13 @@ def read_html(html: str, url: str, outlet: str, fetched_at: datetime, body: Body
         declared_language=markup.language or markup.meta("og:locale", "language"),
         links=markup.links,
     )
+
+
+def _title(stated: str, lines: tuple[str, ...], url: str) -> str:
+    """Believe the stated title unless there is none, or it is an error page's above an article."""
+    if stated and not is_error_line(stated):
+        return stated
+    return headline(head_of(lines), url) or stated
 
 
 def _outlet_name(markup: Markup) -> str | None:

@@ -52,7 +52,7 @@ def test_title_of_an_error_above_a_whole_article() -> None:
 
 
 def test_error_head_above_an_article() -> None:
-    require_article(_draft(PROSE, PROSE, title="Ferry line", error="403"), min_words=25)
+    require_article(_draft(*[PROSE] * 5, title="Ferry line", error="403"), min_words=25)
 
 
 def test_too_short() -> None:

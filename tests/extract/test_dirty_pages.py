@@ -77,3 +77,23 @@ def test_article_comes_out_of_the_dirt_alone(head: list[str], tail: list[str]) -
 )
 def test_credit_becomes_a_field(credit: str, agency: str) -> None:
     assert _read([TITLE, credit + FIRST, SECOND, THIRD]) == (TITLE, [FIRST, SECOND, THIRD], agency)
+
+
+@pytest.mark.parametrize("pattern", ["<p>{}</p>", "{}<br>"])
+def test_error_page_of_html_with_an_article_in_it(pattern: str) -> None:
+    lines = [
+        "403",
+        "Sorry!",
+        TITLE,
+        FIRST,
+        SECOND,
+        THIRD,
+        "Legal Disclaimer:",
+        "We give no warranty.",
+        "Comments",
+    ]
+    html = f"<html><head><title>403</title></head><body>{''.join(map(pattern.format, lines))}</body></html>"
+    article = extract(
+        RawPage(url="https://dailypost.example/x", html=html), datetime(2025, 10, 26, tzinfo=UTC)
+    )
+    assert (article.title, article.text.split("\n")) == (TITLE, [FIRST, SECOND, THIRD])
