@@ -39,7 +39,7 @@ class Pool:
     async def run(self, work: Callable[..., T], *args: Any) -> T:
         """Run `work(*args)` in a process.
 
-        Raises `BadInput` where it broke a limit or raised that itself; `RuntimeError` for whatever else it raised.
+        Raises `BadInput`: what it raised itself, what limit it broke, or `failed` for any other error.
         """
         future = self._pool.schedule(_call, args=(work, *args), timeout=self._seconds)
         try:
@@ -76,7 +76,7 @@ def _call(work: Callable[..., T], *args: Any) -> T:
     except (BadInput, MemoryError):
         raise
     except Exception as error:
-        raise RuntimeError(f"{type(error).__name__}: {error}") from None
+        raise BadInput(Reason.FAILED, f"{type(error).__name__}: {error}") from None
 
 
 def _limit_memory(mib: int) -> None:

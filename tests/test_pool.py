@@ -73,6 +73,6 @@ async def test_the_limit_is_said_in_the_message(pool: Pool) -> None:
 
 
 async def test_an_error_that_cannot_be_read_back_does_not_end_the_pool(pool: Pool) -> None:
-    with pytest.raises(RuntimeError, match="Unreadable: kept"):
+    with pytest.raises(BadInput, match="Unreadable: kept"):
         await pool.run(fail)
     assert await pool.run(double, 2) == 4

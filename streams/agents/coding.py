@@ -1,16 +1,17 @@
 """The agent of the code stage: sentences are parsed in the pool, rows are written here."""
 
+from functools import cache
 from typing import Any
 
 from streams.agents.delivery import deliver, message_of
 from streams.agents.guard import guarded
-from streams.code import code_text
+from streams.code import RulesCoder, code_story
 from streams.emit import Handled, Message
 from streams.engine import delivered, held
 from streams.errors import BadInput
 from streams.metrics import count, seconds
 from streams.pool import Pool
-from streams.records import Stage
+from streams.records import CanonicalArticle, CodedEvent, Stage
 from streams.steps import CodeStep, settle
 from streams.steps.settle import dead_letter
 
@@ -35,9 +36,19 @@ async def _take(app: Any, pool: Pool, step: CodeStep, event: Any) -> None:
 
 async def _handle(pool: Pool, step: CodeStep, message: Message) -> Handled:
     try:
-        text = step.text(message)
-        if text is None:
+        story = step.wants(message)
+        if story is None:
             return settle(step, message)
-        return settle(step.given(await pool.run(code_text, *text)), message)
+        return settle(step.given(await pool.run(code_here, story)), message)
     except BadInput as error:
         return dead_letter(Stage.CODE, message, error.reason, str(error))
+
+
+def code_here(story: CanonicalArticle) -> tuple[CodedEvent, ...]:
+    """Code a story in whatever process this is called; the model is loaded once in each."""
+    return code_story(_coder(), story)
+
+
+@cache
+def _coder() -> RulesCoder:
+    return RulesCoder()

@@ -1,1 +1,7 @@
-"""See the map of the rooms in CONTRIBUTING.md."""
+"""The fold: near-duplicate articles become stories, whatever the order in which they arrive."""
+
+from streams.fold.rows import ArticleRow, StoryRow
+from streams.fold.settings import FoldSettings
+from streams.fold.stage import FoldResult, FoldStage
+
+__all__ = ["ArticleRow", "FoldResult", "FoldSettings", "FoldStage", "StoryRow"]

@@ -1,25 +1,12 @@
 """Stories to what they report of events."""
 
-from datetime import datetime
-from typing import NamedTuple
-
-from streams.code import Coder, CodeStage, RulesCoder
+from streams.code import Coder, CodeStage, RulesCoder, code_story
 from streams.emit import Emit, Handled, Message
 from streams.records import CanonicalArticle, CodedEvent, Stage
 from streams.topics import CANONICAL, REPORTS
 from streams.wire import decode
 
-__all__ = ["CodeStep", "Text"]
-
-
-class Text(NamedTuple):
-    """What a coder is given."""
-
-    title: str
-    text: str
-    published_at: datetime | None
-    dateline: str | None
-    language: str
+__all__ = ["CodeStep"]
 
 
 class CodeStep:
@@ -32,15 +19,13 @@ class CodeStep:
         self._code = stage
         self._coder = coder or RulesCoder()
 
-    def text(self, message: Message) -> Text | None:
-        """Return what must be coded before `handle`, or null where nothing must. Raises `BadInput`."""
+    def wants(self, message: Message) -> CanonicalArticle | None:
+        """Return the story that must be coded before `handle`, if any. Raises `BadInput`."""
         story = _story(message)
-        if story is None or not self._code.needs(story):
-            return None
-        return Text(story.title, story.text, story.published_at, story.dateline, story.language)
+        return story if story and self._code.needs(story) else None
 
     def given(self, events: tuple[CodedEvent, ...]) -> "CodeStep":
-        """Return this step with the events of its next text, which another process has coded."""
+        """Return this step with the events of its next story, which another process has coded."""
         return CodeStep(self._code, _Given(events))
 
     def handle(self, message: Message) -> Handled:
@@ -48,8 +33,8 @@ class CodeStep:
         story = _story(message)
         if story is None:
             return Handled()
-        text = self.text(message)
-        reports = self._code.take(story, self._coder.code(*text) if text else None)
+        coded = code_story(self._coder, story) if self._code.needs(story) else None
+        reports = self._code.take(story, coded)
         return Handled(tuple(Emit.of(REPORTS, report.event_id, report) for report in reports))
 
 

@@ -2,7 +2,7 @@
 
 from streams.cloudevents import headers
 from streams.emit import Emit, Handled, Message
-from streams.records import Event, EventReport, Stage
+from streams.records import EventReport, Stage
 from streams.tally import TallyStage
 from streams.topics import EVENTS, REPORTS
 from streams.wire import decode
@@ -24,7 +24,8 @@ class TallyStep:
         result = self._tally.take(decode(message.value or b"", EventReport))
         if result is None:
             return Handled()
-        if isinstance(result, Event):
-            told = headers(EVENTS, f"{result.event_id}.{result.revision}", result.updated_at)
-            return Handled((Emit.of(EVENTS, result.event_id, result, told),))
-        return Handled((Emit.tombstone(EVENTS, result.event_id),))
+        event = result.event
+        if event is None:
+            return Handled((Emit.tombstone(EVENTS, result.event_id),))
+        told = headers(EVENTS, f"{event.event_id}.{event.revision}", event.updated_at)
+        return Handled((Emit.of(EVENTS, event.event_id, event, told),))

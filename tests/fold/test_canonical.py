@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from streams.fold.canonical import choose
 from streams.fold.features import Features, features, read
 from tests.fold.make import article, block, url_of
@@ -10,7 +8,6 @@ def members(*told: tuple[str, int, str | None]) -> list[Features]:
     return [
         features(
             read(article(name, block("p", words), hours=i, canonical_url=url_of(source) if source else None)),
-            timedelta(hours=72),
         )
         for i, (name, words, source) in enumerate(told)
     ]

@@ -103,4 +103,4 @@ def test_the_verdict_is_the_same_both_ways(one: str, other: str, hours: int) -> 
 
 def test_articles_are_compared_whoever_published_them() -> None:
     one: CleanArticle = article("a", P, outlet="same.test")
-    assert verdict(features(read(one), LIMITS.window), seen("b", P, outlet="same.test")) is None
+    assert verdict(features(read(one)), seen("b", P, outlet="same.test")) is None
