@@ -23,7 +23,13 @@ from streams.extract.tail import strip_tail, tail_agency
 from streams.ids import normalise_url
 from streams.records import Extracted, RawPage, Reason
 
-__all__ = ["read"]
+__all__ = ["load", "read"]
+
+
+def load() -> None:
+    """Load what the readers load at their first page: the language model and the public suffix list."""
+    language_of("The model is loaded when it is asked for the first time.")
+    outlet_of("https://example.com/")
 
 
 def read(page: RawPage, arrived_at: datetime, settings: ExtractSettings) -> Extracted:

@@ -5,7 +5,7 @@ from datetime import datetime
 from streams.extract.settings import ExtractSettings
 from streams.records import Extracted, RawPage
 
-__all__ = ["ExtractStage", "extract"]
+__all__ = ["ExtractStage", "extract", "prepare"]
 
 _DEFAULTS = ExtractSettings()
 
@@ -19,6 +19,16 @@ def extract(page: RawPage, arrived_at: datetime, settings: ExtractSettings = _DE
     from streams.extract.reading import read  # noqa: PLC0415  # the readers take half a second to import
 
     return read(page, arrived_at, settings)
+
+
+def prepare() -> None:
+    """Import the readers and load their models, a second's work.
+
+    For the initialiser of a process pool, so that no page is charged for it against its time limit.
+    """
+    from streams.extract.reading import load  # noqa: PLC0415  # see `extract`
+
+    load()
 
 
 class ExtractStage:

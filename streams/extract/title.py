@@ -15,6 +15,7 @@ __all__ = ["title_of", "without_outlet"]
 
 _SEPARATOR = re.compile(r"\s+[-|–—·•»:/]+\s+|\s*[|»]\s*")
 _OPENING = re.compile(r"(?P<name>[^:|–—]{2,40}?)\s?(?:[:|–—]|\s-)\s+")
+_MAX_TITLE = 400  # letters: more is a text in the place of a title
 _MAX_SUFFIXES = 3  # "Title | Section | Outlet"
 _SAME = 0.8  # share of words that two titles have in common when one confirms the other
 _MIN_WORDS = 2  # a heading of one word is a section or a live ticker
@@ -24,8 +25,9 @@ def title_of(markup: Markup, outlet: str) -> str:
     """Return the article's title without the outlet's name, or an empty string."""
     names = [name for name in (markup.meta("og:site_name"), *markup.node_names("publisher")) if name]
     others = [without_outlet(other, outlet, names) for other in _declared(markup)]
-    confirmed = [heading for heading in markup.headings if _is_confirmed(heading, others)]
-    plain = [heading for heading in markup.headings if len(words(heading)) >= _MIN_WORDS]
+    headings = [heading for heading in markup.headings if len(heading) <= _MAX_TITLE]
+    confirmed = [heading for heading in headings if _is_confirmed(heading, others)]
+    plain = [heading for heading in headings if len(words(heading)) >= _MIN_WORDS]
     return without_outlet(next(iter([*confirmed, *others, *plain]), ""), outlet, names)
 
 
@@ -44,9 +46,9 @@ def without_outlet(title: str, outlet: str, names: list[str]) -> str:
 
 
 def _declared(markup: Markup) -> Iterator[str]:
-    yield from (clean(headline) for headline in markup.node_strings("headline"))
-    yield from (title for title in (markup.meta("og:title"), markup.meta("twitter:title")) if title)
-    if markup.page_title:
+    stated = [*markup.node_strings("headline"), markup.meta("og:title"), markup.meta("twitter:title")]
+    yield from (clean(title) for title in stated if title and len(title) <= _MAX_TITLE)
+    if markup.page_title and len(markup.page_title) <= _MAX_TITLE:
         yield from _shortenings(markup.page_title)
 
 

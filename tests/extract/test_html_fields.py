@@ -111,3 +111,7 @@ def test_script_that_holds_no_article_gives_none(script: str) -> None:
 
 def test_trailing_commas_and_line_breaks_are_forgiven() -> None:
     assert article_nodes(['[{"@type": "NewsArticle", "headline": "a\nb",},]'])[0]["headline"] == "a\nb"
+
+
+def test_text_in_the_place_of_a_title_is_none() -> None:
+    assert _title("<title>Tram halts</title>", f"<h1>{'Tram halts at noon. ' * 100}</h1>") == "Tram halts"

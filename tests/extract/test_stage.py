@@ -152,3 +152,19 @@ def test_importing_the_stage_loads_no_reader() -> None:
     code = "import sys, streams.extract; print({'trafilatura', 'numpy', 'lxml'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_prepared_stage_loads_nothing_more_for_a_page() -> None:
+    code = """if True:
+        import sys
+        from datetime import UTC, datetime
+        from streams.extract import extract, prepare
+        from streams.records import RawPage
+        prepare()
+        before = set(sys.modules)
+        extract(RawPage(url="https://a.example/b", text="The ferry line will run again from March on. " * 9),
+                datetime(2025, 1, 1, tzinfo=UTC))
+        print(sorted(name for name in set(sys.modules) - before if "." not in name))
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
