@@ -9,6 +9,6 @@ __all__ = ["ExtractSettings"]
 class ExtractSettings:
     """What a page may cost, and how little text still makes an article."""
 
-    max_size: int = 10_000_000  #: characters of html or text; the largest of 128 news pages has 4 million
+    max_size: int = 10_000_000  #: characters of html or text; the largest of 128 news pages has 2.2 million
     max_depth: int = 2_000  #: elements open at a time; browsers stop at 512
     min_words: int = 25  #: a news flash has thirty; below it stand captions and labels
