@@ -9,7 +9,7 @@ from streams.records import Actor, Place
 __all__ = ["actor_key", "event_key"]
 
 
-def event_key(  # noqa: PLR0913 - these are the parts of the key
+def event_key(  # noqa: PLR0913, PLR0917 - these are the parts of the key
     root: str,
     negated: bool,
     actors: Iterable[Actor],
@@ -25,7 +25,13 @@ def event_key(  # noqa: PLR0913 - these are the parts of the key
     is null then). What is denied is not the same as what is told, so `negated` counts.
     """
     return fingerprint(
-        "event", root, "not" if negated else "", _keys(actors), _keys(recipients), _where(place), str(day or "")
+        "event",
+        root,
+        "not" if negated else "",
+        _keys(actors),
+        _keys(recipients),
+        _where(place),
+        str(day or ""),
     )
 
 

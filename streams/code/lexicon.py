@@ -18,11 +18,11 @@ __all__ = ["Frame", "Lexicon", "Part", "languages", "lexicon"]
 
 _HOME = Path(__file__).with_name("lexicon")
 _WORDS = "words"
-_LINKS = frozenset(
-    "about across after against ahead around as aside at away back before behind between by down for from"
-    " in inside into of off on onto out outside over that through to toward towards under up upon with within without"
-    "".split()
-)
+_LINK_WORDS = """
+about across after against ahead around as aside at away back before behind between by down for from in inside
+into must of off on onto out outside over that through to toward towards under up upon with within without
+"""
+_LINKS = frozenset(_LINK_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,14 @@ def _words(path: Path) -> dict[str, frozenset[str]]:
 def _read(path: Path, words: dict[str, frozenset[str]]) -> list[Frame]:
     kinds: dict[str, dict[str, dict[str, str]]] = tomllib.loads(path.read_text("utf-8"))
     return [
-        Frame(path.stem, None if mode == "any" else mode, kind == "nouns", pattern, _parts(pattern, words), example)
+        Frame(
+            path.stem,
+            None if mode == "any" else mode,
+            kind == "nouns",
+            pattern,
+            _parts(pattern, words),
+            example,
+        )
         for kind, modes in kinds.items()
         for mode, examples in modes.items()
         for pattern, example in examples.items()
@@ -96,7 +103,7 @@ def _part(word: str, words: dict[str, frozenset[str]]) -> Part:
     for choice in word.split("|"):
         named = choice[1:] if choice.startswith("@") else None
         found |= words.get(named, frozenset({named})) if named else {choice}
-    return Part(frozenset(found), word in _LINKS)
+    return Part(frozenset(found), found <= _LINKS)
 
 
 def _by_head(frames: list[Frame], *, noun: bool) -> dict[str, tuple[Frame, ...]]:

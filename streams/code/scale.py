@@ -54,7 +54,7 @@ _MODES: dict[tuple[str, str], float] = {
     ("ASSAULT", "unconventional"): -10,
 }  # fmt: skip
 
-#: CAMEO splits what PLOVER joins: 09 investigate is a mode of ACCUSE; 19 fight and 20 mass violence of ASSAULT.
+#: CAMEO splits what PLOVER joins: 09 investigate is in ACCUSE, 19 fight and 20 mass violence in ASSAULT.
 CAMEO_OF_MODE: dict[tuple[str, str], str] = {
     ("ACCUSE", "investigate"): "09",
     ("ASSAULT", "firearms"): "19",

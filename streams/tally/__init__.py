@@ -1,1 +1,5 @@
-"""See the map of the rooms in CONTRIBUTING.md."""
+"""The tally: reports of several stories on one event become one record of it."""
+
+from streams.tally.stage import Tallied, TallyRow, TallyStage, Withdrawn
+
+__all__ = ["Tallied", "TallyRow", "TallyStage", "Withdrawn"]

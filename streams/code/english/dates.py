@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 from streams.code.english.syntax import clause, lemma
 
 if TYPE_CHECKING:
-
     from spacy.tokens import Token
 
 __all__ = ["When", "is_time", "when"]
@@ -24,6 +23,7 @@ _MONTHS = (
 _NAMED = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 _WORDS = {"a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_LAST_DAY = 31  # of the longest months
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # a number outside is no year
 
 
@@ -53,7 +53,7 @@ def when(trigger: Token, future: bool, published: dt.datetime | None) -> When:
 
 def _dated(token: Token, verb: Token, trigger: Token) -> bool:
     """Whether a word of time stands in the trigger's clause and not in that of who reports it."""
-    return token is not trigger and (clause(token) is verb or trigger.is_ancestor(token))
+    return token != trigger and (clause(token) == verb or trigger.is_ancestor(token))
 
 
 def _weekday(token: Token, day: dt.date, future: bool) -> When | None:
@@ -78,9 +78,9 @@ def _month_day(token: Token, day: dt.date, future: bool) -> When | None:
     if month is None:
         return None
     around = [t.text for t in token.doc[max(0, token.i - 1) : token.i + 4]]
-    numbers = [int(text) for text in around if text.isdecimal() and len(text) <= 4]  # 4: a year
+    numbers = [int(text) for text in around if text.isdecimal() and len(text) <= len("2025")]
     year = next((n for n in numbers if _FIRST_YEAR <= n <= _LAST_YEAR), None)
-    date = next((n for n in numbers if 1 <= n <= 31), None)  # 31: days of the longest month
+    date = next((n for n in numbers if 1 <= n <= _LAST_DAY), None)
     return _build(year, month, date, day, future)
 
 
@@ -88,7 +88,11 @@ def _month(token: Token) -> int | None:
     if not token.is_title or token.pos_ != "PROPN":
         return None
     word = token.lower_.rstrip(".")
-    full = [i for i, name in enumerate(_MONTHS) if name == word or (len(word) == 3 and name.startswith(word))]
+    full = [
+        i
+        for i, name in enumerate(_MONTHS)
+        if name == word or (len(word) == len("Jan") and name.startswith(word))
+    ]
     return full[0] + 1 if full else None
 
 
@@ -106,10 +110,16 @@ def _build(year: int | None, month: int, date: int | None, day: dt.date, future:
 
 def _ago(token: Token, day: dt.date, _: bool) -> When | None:
     unit = lemma(token)
-    if unit not in _UNIT_DAYS or token.i + 1 >= len(token.doc) or token.nbor(1).lower_ not in {"ago", "earlier"}:
+    if (
+        unit not in _UNIT_DAYS
+        or token.i + 1 >= len(token.doc)
+        or token.nbor(1).lower_ not in {"ago", "earlier"}
+    ):
         return None
     said = token.nbor(-1).lower_ if token.i else "a"
-    many = int(said) if said.isdecimal() and len(said) <= 3 else _WORDS.get(said, 2)  # 2: "years ago"
+    many = (
+        int(said) if said.isdecimal() and len(said) <= len("999") else _WORDS.get(said, 2)
+    )  # 2: "years ago"
     past = day - dt.timedelta(min(many * _UNIT_DAYS[unit], day.toordinal() - 1))
     return When(past, None, _precision(unit))
 
@@ -141,12 +151,10 @@ def _turn(day: dt.date, shift: int, unit: str) -> dt.date:
 
 
 def _year(token: Token, _: dt.date, __: bool) -> When | None:
-    year = int(token.text) if token.text.isdecimal() and len(token.text) == 4 else 0
+    year = int(token.text) if token.text.isdecimal() and len(token.text) == len("2025") else 0
     if not (_FIRST_YEAR <= year <= _LAST_YEAR) or token.dep_ != "pobj":
         return None
     return When(dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
-
-
 
 
 def is_time(token: Token) -> bool:

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from streams.code.english.dates import When, when
 from streams.code.english.data import load, word_list
+from streams.code.english.dates import When, when
 from streams.code.english.modality import Mood, mood, speaker
 from streams.code.english.nature import Kind, commitment, kind_of, refusal
 from streams.code.english.people import Parties, Party
@@ -46,6 +46,7 @@ class Draft:
     size: Size
     historical: bool
     context: tuple[str, ...]
+    beside: bool  #: the sentence names a party to politics
 
 
 def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
@@ -59,16 +60,15 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     own = told.future and _own_word(who, actors)
     final, told = _settled(kind, told, own)
     day = when(hit.trigger, told.future, published)
-    size = toll(hit.trigger.sent) if kind.root in _TOLLED else Size()
-    claimed = _claimed(who, actors, hit)
-    historical = _historical(hit, day, published)
-    spot = spot_of(hit.trigger)
-    return Draft(hit.trigger, final, told, tuple(actors), tuple(recipients), claimed, spot, day, size, historical,
-                 _contexts(hit.trigger))  # fmt: skip
+    return Draft(
+        hit.trigger, final, told, tuple(actors), tuple(recipients), _claimed(who, actors, hit),
+        spot_of(hit.trigger), day, toll(hit.trigger.sent) if kind.root in _TOLLED else Size(),
+        _historical(hit, day, published), _contexts(hit.trigger), _beside(hit, parties),
+    )  # fmt: skip
 
 
 def _sides(hit: Hit, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
-    """All parties of a reciprocal event act; nobody is on both sides of any other."""
+    """Return actors and recipients: all of a reciprocal event act; of others nobody is on both sides."""
     mutual = hit.frame.root == "CONSULT" and hit.frame.mode != "visit"
     if mutual or hit.frame.root == "AGREE" or lemma(hit.trigger) in word_list("reciprocal"):
         known = [party for party in recipients if party.known]
@@ -86,7 +86,7 @@ def _own_word(who: tuple[Token, list[Party]] | None, actors: Sequence[Party]) ->
 
 
 def _settled(kind: Kind, told: Mood, own: bool) -> tuple[Kind, Mood]:
-    """A refusal or a commitment is an event of its own, and asserted."""
+    """Return kind and mood; a refusal or a commitment is an event of its own, and asserted."""
     other = refusal(kind, told) or commitment(kind, told, own)
     if other is None:
         return kind, told
@@ -96,7 +96,8 @@ def _settled(kind: Kind, told: Mood, own: bool) -> tuple[Kind, Mood]:
 def _claimed(who: tuple[Token, list[Party]] | None, actors: Sequence[Party], hit: Hit) -> str | None:
     if who is None or hit.trigger.i == who[0].i:
         return None
-    names = [party.name for party in who[1] if party not in actors]
+    denial = lemma(who[0]) in word_list("deny")
+    names = [party.name for party in who[1] if denial or party not in actors]
     return names[0] if names else None
 
 
@@ -109,3 +110,8 @@ def _historical(hit: Hit, day: When, published: dt.datetime | None) -> bool:
 def _contexts(trigger: Token) -> tuple[str, ...]:
     words = {lemma(token) for token in trigger.sent}
     return tuple(name for name, listed in load("contexts").items() if words & frozenset(listed.split()))
+
+
+def _beside(hit: Hit, parties: Parties) -> bool:
+    nouns = (token for token in hit.trigger.sent if token.pos_ in {"NOUN", "PROPN"})
+    return any(party.political for noun in nouns for party in parties.at(noun))

@@ -30,9 +30,17 @@ def code_english(
     """Return the events of an article: that of the lead's main clause first, then in text order."""
     read = passages(model(), title, text, lead)
     off = off_topic(token for passage in read for sentence in passage.sentences for token in sentence)
-    told = [event for passage in read for event in _told(passage, published_at, off, _is_first(passage, read))]
+    told = [
+        event for passage in read for event in _told(passage, published_at, off, _is_first(passage, read))
+    ]
     spot = dateline_spot(dateline)
-    return tuple(write(event, spot) for event in merge(_lead_first(told)))
+    events = [write(event, spot) for event in merge(_lead_first(told))]
+    # Merging may leave two with one id (a place learnt late): the earlier stands for both.
+    return tuple({event.event_id: event for event in reversed(events)}[key] for key in _ids(events))
+
+
+def _ids(events: list[CodedEvent]) -> list[str]:
+    return list(dict.fromkeys(event.event_id for event in events))
 
 
 def _is_first(passage: Passage, read: list[Passage]) -> bool:
@@ -65,9 +73,9 @@ def _drafts(
 def _resolve(passage: Passage, found: Draft, lead: bool) -> Told:
     trigger = passage.span(found.trigger.i, found.trigger.i + 1)
     return Told(
-        found.kind, found.mood, _actors(passage, found.actors), _actors(passage, found.recipients), found.claimed_by,
-        _place(passage, found.spot), found.spot.precision if found.spot else None, found.when, found.size,
-        found.historical, found.context, trigger, lead,
+        found.kind, found.mood, _actors(passage, found.actors), _actors(passage, found.recipients),
+        found.claimed_by, _place(passage, found.spot), found.spot.precision if found.spot else None,
+        found.when, found.size, found.historical, found.context, trigger, lead,
     )  # fmt: skip
 
 
@@ -85,6 +93,6 @@ def _place(passage: Passage, spot: Spot | None) -> Place | None:
         return None
     span = passage.span(spot.start, spot.end)
     return Place(
-        text=spot.text, name=spot.name, country=spot.country, latitude=spot.latitude, longitude=spot.longitude,
-        span=span,
+        text=spot.text, name=spot.name, country=spot.country, latitude=spot.latitude,
+        longitude=spot.longitude, span=span,
     )  # fmt: skip

@@ -16,6 +16,8 @@ __all__ = ["Match", "match"]
 
 Match = tuple[Frame, tuple["Token", ...]]  #: a frame, and the tokens that filled its parts
 
+_CLAUSAL = frozenset({"to", "that", "must"})
+_DUTY = frozenset({"must", "should", "ought"})
 _LINK_LABELS = ("prt", "prep", "agent", "dative", "advmod", "mark")
 
 
@@ -44,21 +46,23 @@ def _fill(head: Token, parts: tuple[Part, ...], actors: Container[int]) -> tuple
 
 
 def _link(holders: list[Token], part: Part) -> Token | None:
-    (word,) = part.words
-    if word in {"to", "that"} and (inner := _clausal(holders, word)) is not None:
-        return inner
+    for word in sorted(part.words & _CLAUSAL):
+        if (inner := _clausal(holders, word)) is not None:
+            return inner
     for holder in holders:
         for child in kids(holder, *_LINK_LABELS):
-            if child.lower_ == word:
+            if child.lower_ in part.words:
                 return child
     return None
 
 
 def _clausal(holders: list[Token], word: str) -> Token | None:
-    """The verb of an infinitive or of a that-clause."""
+    """Return the verb of an infinitive, of a that-clause, or of what somebody must do."""
     for holder in holders:
         for verb in kids(holder, "xcomp", "ccomp", "acl", "advcl"):
             marks = [child.lower_ for child in kids(verb, "aux", "mark")]
+            if word == "must" and _DUTY & set(marks):
+                return verb
             if word in marks or (word == "that" and verb.dep_ == "ccomp" and "to" not in marks):
                 return verb
     return None
@@ -66,7 +70,9 @@ def _clausal(holders: list[Token], word: str) -> Token | None:
 
 def _object(holders: list[Token], part: Part, actors: Container[int]) -> Token | None:
     head, last = holders[0], holders[-1]
-    if last.dep_ in {"prep", "agent", "dative", "prt"} and last is not head:
+    if head.pos_ in {"NOUN", "PROPN"} and last == head:
+        return next((c for c in kids(head, "compound", "amod") if lemma(c) in part.words), None)
+    if last.dep_ in {"prep", "agent", "dative", "prt"} and last != head:
         places = prepositional(last.head, last.lower_) or objects(head)
     else:
         places = objects(head)

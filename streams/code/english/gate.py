@@ -28,7 +28,9 @@ def off_topic(tokens: Iterable[Token]) -> bool:
     """Whether an article is about sports, shows or business."""
     words = {lemma(token) for token in tokens}
     politics = len(words & word_list("politics"))
-    return any(len(words & word_list(t)) >= max(_TOPIC_WORDS, politics + 1) for t in ("sport", "show", "business"))
+    return any(
+        len(words & word_list(t)) >= max(_TOPIC_WORDS, politics + 1) for t in ("sport", "show", "business")
+    )
 
 
 def is_event(draft: Draft, off: bool) -> bool:
@@ -40,7 +42,7 @@ def is_event(draft: Draft, off: bool) -> bool:
     if root in _ANYBODY:
         return True
     if root == "PROTEST":
-        return not _sectors(draft.actors) <= {"BUS"} or draft.spot is not None
+        return _sectors(draft.actors) != {"BUS"}
     if root in _BODILY:
         return harmed or _involved(draft)
     return _political(draft)
@@ -56,8 +58,8 @@ def _involved(draft: Draft) -> bool:
 
 
 def _political(draft: Draft) -> bool:
-    """An actor that is a party to politics; where the text names none, a recipient that is one."""
+    """Whether a party to politics acts, or one whose sector is unknown acts upon such a party."""
     acting = _sectors(draft.actors)
-    if acting - {None}:
-        return bool(acting & (POLITICAL | _CROWDS)) and acting != {"BUS"}
-    return bool(_sectors(draft.recipients) & POLITICAL)
+    if acting & (POLITICAL | _CROWDS):
+        return True
+    return bool(_sectors(draft.recipients) & POLITICAL) or (draft.beside and acting == {None})

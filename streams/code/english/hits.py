@@ -41,15 +41,10 @@ class Hit:
 
 def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
     """Return the events of a sentence: those of the main clause first, then in text order."""
-    known = lexicon("en")
-    found: dict[int, Hit] = {}
-    used: set[int] = set()
+    found = _verbs(sentence, parties)
+    used = {part.i for hit in found.values() for part in hit.filled}
     for token in sentence:
-        if token.pos_ in {"VERB", "AUX"} and (matched := match(token, known, parties)):
-            found[token.i] = Hit(token, *matched, None)
-            used.update(part.i for part in matched[1])
-    for token in sentence:
-        if token.pos_ in {"NOUN", "PROPN"} and token.i not in used and (matched := match(token, known, parties)):
+        if _is_noun(token, used, parties) and (matched := match(token, lexicon("en"), parties)):
             light = _light(token)
             if light is not None or _anchored(token, parties, headline):
                 found[token.i] = Hit(token, *matched, light)
@@ -57,8 +52,27 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
     return sorted(kept, key=lambda hit: (not _main(hit.trigger), hit.trigger.i))
 
 
+def _verbs(sentence: Span, parties: Parties) -> dict[int, Hit]:
+    found: dict[int, Hit] = {}
+    for token in sentence:
+        if token.pos_ in {"VERB", "AUX"} and (matched := match(token, lexicon("en"), parties)):
+            found[token.i] = Hit(token, *matched, None)
+    return {index: hit for index, hit in found.items() if not _denial(hit, found)}
+
+
+def _denial(hit: Hit, found: dict[int, Hit]) -> bool:
+    """Whether "denied that it struck" is told by what is denied."""
+    inner = kids(hit.trigger, "ccomp", "xcomp")
+    return lemma(hit.trigger) in word_list("deny") and any(verb.i in found for verb in inner)
+
+
+def _is_noun(token: Token, used: set[int], parties: Parties) -> bool:
+    """Whether a token may be an event noun: it fills no other frame and is no part of a name."""
+    return token.pos_ in {"NOUN", "PROPN"} and token.i not in used and parties.name_at(token.i) is None
+
+
 def _light(noun: Token) -> Token | None:
-    """The verb that adds no more than its subject: "held talks", "the raid took place"."""
+    """Return the verb that adds no more than a subject: "held talks", "the raid took place"."""
     top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
     head = top.head
     word = lemma(head)
@@ -76,7 +90,7 @@ def _anchored(noun: Token, parties: Parties, headline: bool) -> bool:
         return True
     if actors_of(noun, None, parties) or recipients_of(noun, None, parties):
         return True
-    own = [t for t in noun.subtree if clause(t) is clause(noun)]
+    own = [t for t in noun.subtree if clause(t) == clause(noun)]
     return any(is_time(t) for t in own if noun.is_ancestor(t)) or _placed(noun)
 
 
@@ -101,7 +115,11 @@ def _suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
 def _purpose(hit: Hit, found: dict[int, Hit]) -> bool:
     verb = hit.verb
     to = any(child.lower_ == "to" for child in kids(verb, "aux"))
-    if not to or verb.dep_ not in {"advcl", "acl"} or verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN":
+    if (
+        not to
+        or verb.dep_ not in {"advcl", "acl"}
+        or (verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN")
+    ):
         return False
     return verb.head.i in found or hit.frame.root not in word_list("purpose")
 
@@ -109,5 +127,3 @@ def _purpose(hit: Hit, found: dict[int, Hit]) -> bool:
 def _main(trigger: Token) -> bool:
     verb = clause(trigger)
     return all(one.dep_ in _MAIN for one in [verb, *governors(verb)])
-
-

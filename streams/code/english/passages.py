@@ -41,7 +41,7 @@ def passages(nlp: Language, title: str, text: str, lead: int) -> list[Passage]:
     found = [_passage(nlp, "title", 0, title, 0)] if title.strip() else []
     left = lead
     for start, line in _lines(text):
-        found.append(_passage(nlp, "text", start, line, left))
+        found.append(_passage(nlp, "text", start, line, left if lead else 0))
         left -= len(found[-1].sentences)
         if lead and left <= 0:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import load, word_list
@@ -13,7 +14,7 @@ from streams.code.english.syntax import kids, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["POLITICAL", "Party", "Parties"]
+__all__ = ["POLITICAL", "Parties", "Party"]
 
 #: Sectors whose dealings are politics; CVL, MED and BUS are so only as targets.
 POLITICAL = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "OPP", "IGO", "NGO"})
@@ -55,7 +56,7 @@ class Parties:
         return isinstance(index, int) and any(party.known for party in self.at(self._doc[index]))
 
     def at(self, head: Token) -> tuple[Party, ...]:
-        """Return the parties that the phrase of a head noun names; several for "French and Dutch officials"."""
+        """Return the parties in the phrase of a head noun; two for "French and Dutch officials"."""
         if head.i not in self._found:
             self._found[head.i] = self._read(head)
         return self._found[head.i]
@@ -71,7 +72,11 @@ class Parties:
         names = self._inside(first, head.i)
         own = self._names.get(head.i)
         sector = _sector(head, first, self._doc) or (own[2].sector if own else None)
-        if sector is None and head.pos_ == "NOUN" and lemma(head) not in word_list("people"):
+        if (
+            sector is None
+            and head.pos_ == "NOUN"
+            and lemma(head) not in word_list("people") | word_list("body")
+        ):
             return ()
         if len(names) > 1 and all(entry.country for _, _, entry in names) and _listed(self._doc, names):
             return tuple(_party(head, s, e, entry, sector) for s, e, entry in names)
@@ -80,10 +85,12 @@ class Parties:
         return (_party(head, first, end, entry, sector),)
 
     def _inside(self, first: int, last: int) -> list[tuple[int, int, Entry]]:
-        return sorted({found for i in range(first, last + 1) if (found := self._names.get(i))}, key=lambda f: f[:2])
+        return sorted(
+            {found for i in range(first, last + 1) if (found := self._names.get(i))}, key=lambda f: f[:2]
+        )
 
     def _after(self, head: Token) -> Entry | None:
-        """The country in "president of Chad", "farmers in Peru" or in an apposition."""
+        """Return the country in "president of Chad", "farmers in Peru" or in an apposition."""
         for prep in kids(head, "prep", "appos"):
             for noun in [prep] if prep.dep_ == "appos" else kids(prep, "pobj"):
                 if prep.dep_ != "appos" and prep.lower_ not in {"of", "in", "from"}:
@@ -108,7 +115,7 @@ def _name(head: Token, start: int, end: int, entry: Entry | None, sector: str | 
 
 
 def _phrase_start(head: Token) -> int:
-    """The leftmost word of the head's own phrase: names, titles, adjectives, owners; no article."""
+    """Return the index of the first word of the head's own phrase: no article, no relative clause."""
     start: int = head.i
     while start > head.sent.start and _belongs(head.doc[start - 1], head):
         start -= 1
@@ -120,7 +127,7 @@ def _phrase_start(head: Token) -> int:
 def _belongs(token: Token, head: Token) -> bool:
     if token.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} and token.dep_ != "amod":
         return False
-    while token.i < head.i and token.head is not token:
+    while token.i < head.i and token.head != token:
         token = token.head
         if token.i == head.i:
             return True
@@ -133,8 +140,10 @@ def _skipped() -> frozenset[str]:
 
 
 def _listed(doc: Doc, names: list[tuple[int, int, Entry]]) -> bool:
-    gaps = zip(names, names[1:], strict=False)
-    return all({token.lower_ for token in doc[a[1] : b[0]]} <= {",", "and", "-", "–", "/", "&"} for a, b in gaps)
+    gaps = pairwise(names)
+    return all(
+        {token.lower_ for token in doc[a[1] : b[0]]} <= {",", "and", "-", "–", "/", "&"} for a, b in gaps
+    )
 
 
 @lru_cache(maxsize=1)
@@ -143,16 +152,16 @@ def _roles() -> dict[str, str]:
 
 
 def _sector(head: Token, first: int, doc: Doc) -> str | None:
-    """By the head noun; for a person by the title before the name or the apposition after it."""
+    """Return the sector by the head noun; for a name by its title or its apposition."""
     found = _roles().get(lemma(head))
-    if found or head.pos_ != "PROPN":
+    if found or (head.pos_ != "PROPN" and lemma(head) not in word_list("body")):
         return found
     near = [*doc[first : head.i], *kids(head, "appos")]
     return next((role for token in reversed(near) if (role := _roles().get(lemma(token)))), None)
 
 
 def _names(doc: Doc) -> dict[int, tuple[int, int, Entry]]:
-    """The longest gazetteer name at each place, by the index of each of its tokens."""
+    """Return the longest gazetteer name at each place, by the index of each of its tokens."""
     found: dict[int, tuple[int, int, Entry]] = {}
     start = 0
     while start < len(doc):

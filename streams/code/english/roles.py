@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.syntax import conjuncts, governors, kids, objects, of_what, prepositional
+from streams.code.english.syntax import clause, conjuncts, governors, kids, objects, of_what, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["actors_of", "parties_of", "recipients_of", "subjects"]
 
-_TARGET = ("with", "against", "to", "on", "at", "for", "from", "of", "over", "into", "upon", "in")
+_TARGET = ("with", "against", "to", "on", "at", "for", "from", "of", "over", "into", "upon")
 
 _CHARGES = frozenset({"of", "for", "from", "with"})  #: "accused Iran of arming": Iran arms
 
@@ -31,10 +31,12 @@ def subjects(verb: Token) -> list[Token]:
 
 def _shared(verb: Token) -> list[Token]:
     head = verb.head
-    if head is verb:
+    if head == verb:
         return []
     if verb.dep_ in {"acl", "relcl"}:
-        return of_what(head)
+        return [inner for one in conjuncts(head) for inner in of_what(one)]
+    if verb.dep_ == "xcomp" and (controller := kids(head, "dobj", "nsubjpass")):
+        return [inner for one in controller for each in conjuncts(one) for inner in of_what(each)]
     if verb.dep_ == "pcomp" and head.lower_ in _CHARGES and head.head.pos_ == "VERB":
         return objects(head.head)
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep"}:
@@ -70,12 +72,19 @@ def parties_of(heads: Sequence[Token], parties: Parties) -> list[Party]:
 def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
     """Return who acts: the subject of the verb, or of the light verb, or the noun's own agent."""
     if trigger.pos_ not in {"NOUN", "PROPN"}:
-        return parties_of(subjects(trigger), parties)
+        return parties_of(subjects(trigger), parties) or _above(trigger, parties)
     own = _noun_agents(trigger)
     found = [party for party in parties_of(own, parties) if party.known]
     if found or light is None:
         return found or _modifying(trigger, parties)
     return parties_of(subjects(light), parties) or _modifying(trigger, parties)
+
+
+def _above(verb: Token, parties: Parties) -> list[Party]:
+    """Return the party of the clause around "strikes targeting the camp": strikes are nobody."""
+    if verb.dep_ not in {"acl", "relcl"}:
+        return []
+    return [party for party in parties_of(subjects(clause(verb.head)), parties) if party.known]
 
 
 def _noun_agents(noun: Token) -> list[Token]:
@@ -84,7 +93,7 @@ def _noun_agents(noun: Token) -> list[Token]:
 
 
 def _modifying(noun: Token, parties: Parties) -> list[Party]:
-    """The party in "rebel attack", "Israeli airstrikes", "police raid"."""
+    """Return the party in "rebel attack", "Israeli airstrikes", "police raid"."""
     near = [one for child in kids(noun, "amod", "compound", "nmod") for one in conjuncts(child)]
     return [party for party in parties_of(near, parties) if party.known]
 
@@ -103,6 +112,8 @@ def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list
 
 
 def _owned(heads: list[Token], parties: Parties) -> list[Party]:
-    """The party in "condemned Sudan's coup", "rejected the Iranian offer"."""
-    inner = [one for head in heads for child in kids(head, "poss", "amod", "compound") for one in conjuncts(child)]
+    """Return the party in "condemned Sudan's coup", "rejected the Iranian offer"."""
+    inner = [
+        one for head in heads for child in kids(head, "poss", "amod", "compound") for one in conjuncts(child)
+    ]
     return [party for party in parties_of(inner, parties) if party.known]

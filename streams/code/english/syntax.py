@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 __all__ = ["clause", "conjuncts", "governors", "kids", "lemma", "objects", "of_what", "prepositional"]
 
 #: Nouns that count or group what really is the object: "hundreds of prisoners".
-_MEASURES = frozenset(
-    "dozen hundred thousand million score number group series lot part member batch round team pair wave one"
-    " some many most all both couple handful".split()
-)
+_MEASURE_WORDS = """
+dozen hundred thousand million score number group series lot part member batch round team pair wave one some
+many most all both couple handful ten
+"""
+_MEASURES = frozenset(_MEASURE_WORDS.split())
 
 
 def kids(token: Token, *deps: str) -> list[Token]:
@@ -55,7 +56,7 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _relative(verb: Token) -> list[Token]:
-    """A participle or a passive relative clause acts on the noun it hangs on: "prisoners held since"."""
+    """Return the noun that a participle hangs on and acts on: "prisoners held since May"."""
     passive = verb.tag_ == "VBN" and verb.dep_ == "acl"
     return [verb.head] if passive else []
 
@@ -74,7 +75,7 @@ def prepositional(token: Token, *words: str) -> list[Token]:
 
 def governors(token: Token) -> Iterator[Token]:
     """Yield the heads above a token, the nearest first, up to the root."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
 

@@ -20,13 +20,15 @@ _FIELDS = {
     "arrest": "arrested", "detain": "arrested", "jail": "arrested",
     "displace": "displaced", "evacuate": "displaced", "uproot": "displaced",
 }  # fmt: skip
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty"
-).split()
+_UNIT_WORDS = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty
+"""
+_UNITS = _UNIT_WORDS.split()
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 #: "dozens" is at least two dozen, "scores" two score, and so on.
 _MANY = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+_DIGITS = 7  # no toll is in the tens of millions
 _AT_LEAST = frozenset({"least", "more", "over"})
 _AT_MOST = frozenset({"up", "most"})
 
@@ -53,7 +55,7 @@ def _count(word: Token) -> Range | None:
 
 
 def _people(token: Token) -> Range | None:
-    """A number of people: it stands alone, or before a noun for people."""
+    """Return a number of people: it stands alone, or before a noun for people."""
     if _number(token) is not None:
         return _range(token)
     if lemma(token) not in word_list("people"):
@@ -72,7 +74,7 @@ def _range(token: Token) -> Range:
 
 def _number(token: Token) -> int | None:
     word = token.lower_.replace(",", "")
-    if word.isdecimal() and len(word) <= 7:  # 7 digits: no toll is larger
+    if word.isdecimal() and len(word) <= _DIGITS:
         return int(word)
     if word in _UNITS:
         return _UNITS.index(word)
@@ -83,6 +85,6 @@ def _number(token: Token) -> int | None:
 
 
 def _times(token: Token) -> int:
-    """The multiplier in "three hundred"; bare plurals ("dozens") are at least two."""
+    """Return the multiplier in "three hundred"; a bare plural ("dozens") is at least two."""
     before = [n for child in kids(token, "compound", "nummod") if (n := _number(child)) is not None]
     return before[0] if before else (1 if token.lower_ == lemma(token) else 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from streams.code.identity import event_key
 from streams.code.scale import cameo_root, event_scale, plover_reading, quad_code
@@ -11,7 +11,7 @@ from streams.records import CodedEvent, Extractor, Modality, Place
 if TYPE_CHECKING:
     from streams.code.english.merge import Told
     from streams.code.english.modality import Mood
-    from streams.code.english.places import Spot
+    from streams.code.english.places import GeoPrecision, Spot
 
 __all__ = ["EXTRACTOR", "write"]
 
@@ -27,20 +27,22 @@ def write(told: Told, dateline: Spot | None) -> CodedEvent:
     place, precision = _place(told, dateline)
     return CodedEvent(
         event_id=event_key(root, told.mood.negated, told.actor, told.recipient, told.place, told.when.date),
-        event=root, mode=mode, context=told.context, quad_code=quad_code(root), event_scale=event_scale(root, mode),
+        event=root, mode=mode, context=told.context, quad_code=quad_code(root),
+        event_scale=event_scale(root, mode),
         plover=plover_reading(root, told.mood.future), cameo_root=cameo_root(root, mode), actor=told.actor,
         recipient=told.recipient, event_loc=place, date=told.when.date, enddate=told.when.end,
         date_precision=told.when.precision, geo_precision=precision, size=told.size,
-        modality=_modality(told.mood, told), trigger=told.trigger, mentions=told.mentions, is_lead=told.is_lead,
+        modality=_modality(told.mood, told), trigger=told.trigger, mentions=told.mentions,
+        is_lead=told.is_lead,
         confidence=_confidence(told), extractor=EXTRACTOR,
     )  # fmt: skip
 
 
 def _place(
     told: Told, dateline: Spot | None
-) -> tuple[Place | None, Literal["city", "region", "country", "dateline"] | None]:
+) -> tuple[Place | None, GeoPrecision | Literal["dateline"] | None]:
     if told.place is not None:
-        return told.place, cast(Literal["city", "region", "country"], told.precision)
+        return told.place, told.precision
     if dateline is None:
         return None, None
     here = Place(
@@ -68,5 +70,11 @@ def _confidence(told: Told) -> float:
     known = any(actor.country or actor.sector for actor in told.actor)
     met = any(actor.country or actor.sector for actor in told.recipient)
     day = told.when.precision not in {None, "assumed"}
-    parts = _ACTOR * known + _RECIPIENT * met + _WHEN * day + _WHERE * (told.place is not None) + _LEAD * told.is_lead
+    parts = (
+        _ACTOR * known
+        + _RECIPIENT * met
+        + _WHEN * day
+        + _WHERE * (told.place is not None)
+        + _LEAD * told.is_lead
+    )
     return round(_BASE + parts, 2)

@@ -1,0 +1,129 @@
+"""The stage `code`: a story's revisions in, reports on its events out. Each text is coded once.
+
+The slow part is kept apart, so that a worker can run it in a process pool: ask `needs`, call
+`code_story` where the answer is yes, then `take`.
+"""
+
+import datetime as dt
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+
+from streams.code.coder import Coder
+from streams.ids import fingerprint
+from streams.records import CanonicalArticle, CodedEvent, EventReport, StoryStatus
+
+__all__ = ["CodeStage", "CodedRow", "Gone", "code_story"]
+
+_LIVE = frozenset({StoryStatus.NEW, StoryStatus.UPDATED})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gone:
+    """An event that the story told of once, and the revision that no longer did."""
+
+    event_id: str
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CodedRow:
+    """What is kept of a story: its events as of its newest revision, and all that left it before.
+
+    `gone` stays, so that a replay from any older revision reports every leaving again.
+    """
+
+    revision: int
+    text: str  #: fingerprint of what was coded; empty where the story has ended
+    events: tuple[CodedEvent, ...]
+    gone: tuple[Gone, ...]
+    sources: tuple[str, ...]
+    member_count: int
+    first_seen: dt.datetime
+    updated_at: dt.datetime
+
+
+class CodeStage:
+    """Keeps the events of each story. `rows` is keyed by story_id."""
+
+    def __init__(self, rows: MutableMapping[str, CodedRow]) -> None:
+        self._rows = rows
+
+    def needs(self, story: CanonicalArticle) -> bool:
+        """Whether `take` wants this story coded: it is live, newer than the row, and of another text."""
+        row = self._rows.get(story.story_id)
+        if story.status not in _LIVE:
+            return False
+        return row is None or (story.revision > row.revision and row.text != _text(story))
+
+    def take(self, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None) -> tuple[EventReport, ...]:
+        """Return the story's word on each of its events, and a null word on each that has left it.
+
+        `coded` is what `code_story` gave; it is not looked at where the story does not need it. A replay
+        of a revision gives the same reports again. A replay of an older revision changes nothing and gives
+        the reports as of the newest, so that what a crash kept from being published is published at last.
+        Raises `ValueError` where `needs` is true and `coded` is null.
+        """
+        row = self._rows.get(story.story_id)
+        if row is None or story.revision > row.revision:
+            row = _next(row, story, self._events(row, story, coded))
+            self._rows[story.story_id] = row
+        return _reports(story.story_id, row, since=story.revision)
+
+    def _events(
+        self, row: CodedRow | None, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None
+    ) -> tuple[CodedEvent, ...]:
+        if story.status not in _LIVE:
+            return ()
+        if not self.needs(story):
+            return row.events if row else ()
+        if coded is None:
+            raise ValueError(
+                f"story {story.story_id} revision {story.revision} has a new text and was not coded"
+            )
+        return coded
+
+
+def code_story(coder: Coder, story: CanonicalArticle) -> tuple[CodedEvent, ...]:
+    """Code the canonical text of a story. It may run in another process."""
+    return coder.code(story.title, story.text, story.published_at, story.dateline, story.language)
+
+
+def _text(story: CanonicalArticle) -> str:
+    when = story.published_at.isoformat() if story.published_at else ""
+    return fingerprint(story.title, story.text, when, story.dateline or "", story.language)
+
+
+def _next(row: CodedRow | None, story: CanonicalArticle, events: tuple[CodedEvent, ...]) -> CodedRow:
+    told = {event.event_id for event in events}
+    before = [event.event_id for event in row.events] if row else []
+    left = tuple(Gone(event_id=key, revision=story.revision) for key in before if key not in told)
+    kept = tuple(gone for gone in (row.gone if row else ()) if gone.event_id not in told)
+    return CodedRow(
+        revision=story.revision,
+        text=_text(story) if story.status in _LIVE else "",
+        events=events,
+        gone=kept + left,
+        sources=tuple(sorted({member.outlet for member in story.members})),
+        member_count=story.member_count,
+        first_seen=story.first_seen,
+        updated_at=story.updated_at,
+    )
+
+
+def _reports(story_id: str, row: CodedRow, since: int) -> tuple[EventReport, ...]:
+    told = tuple(_report(story_id, row, event.event_id, event) for event in row.events)
+    left = tuple(_report(story_id, row, gone.event_id, None) for gone in row.gone if gone.revision >= since)
+    return told + left
+
+
+def _report(story_id: str, row: CodedRow, event_id: str, coded: CodedEvent | None) -> EventReport:
+    return EventReport(
+        event_id=event_id,
+        story_id=story_id,
+        story_revision=row.revision,
+        coded=coded,
+        sources=row.sources,
+        member_count=row.member_count,
+        first_seen=row.first_seen,
+        updated_at=row.updated_at,
+    )
