@@ -4,6 +4,7 @@ Word 3-grams measured best for finding copies (5-grams miss the reworded ones). 
 spaces between words are cut into 5 characters, about as long as three words of theirs.
 """
 
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -38,8 +39,12 @@ def units(text: str, language: str) -> Units:
     found = words(text)
     if shape(language) == "c5":
         return np.frombuffer("".join(found).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    digest = xxhash.xxh3_64_intdigest
-    return np.array([digest(w.encode("utf-8", "surrogatepass")) for w in found], np.uint64)
+    return np.fromiter(map(_hash, found), np.uint64, len(found))
+
+
+@lru_cache(maxsize=1 << 16)  # some 13 MB: a language's words come again and again
+def _hash(word: str) -> int:
+    return xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass"))
 
 
 def grams(of: Units, language: str) -> Hashes:
