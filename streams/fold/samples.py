@@ -7,6 +7,7 @@ texts of less than 60 words, of which too few shingles are sampled.
 """
 
 from collections import Counter, defaultdict
+from itertools import chain
 
 from streams.text.shingles import Hashes
 
@@ -48,11 +49,8 @@ class Samples:
     def near(self, shingles: Hashes) -> set[str]:
         """Return the ids of the articles of which enough is shared."""
         sample = _sample(shingles)
-        shared: Counter[str] = Counter()
-        for shingle in sample:
-            holders = self._holders.get(shingle, ())
-            if len(holders) <= _COMMON:
-                shared.update(holders)
+        held = (self._holders.get(shingle, ()) for shingle in sample)
+        shared = Counter(chain.from_iterable(h for h in held if len(h) <= _COMMON))
         enough = {a: n for a, n in shared.items() if n >= _AT_LEAST}
         return {a for a, n in enough.items() if n >= _SHARE * min(len(sample), self._size[a])}
 
