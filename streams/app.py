@@ -35,7 +35,7 @@ def _options(settings: Settings) -> dict[str, Any]:
         "broker": f"kafka://{settings.brokers.replace(',', ';kafka://')}",
         "autodiscover": False,
         "store": f"{settings.store}://",
-        "datadir": settings.data_dir / settings.app_id,
+        "datadir": settings.local_rows,
         "topic_allow_declare": False,  # streams.broker.topics made them, with the right partitions
         "topic_disable_leader": True,
         "topic_partitions": settings.partitions,

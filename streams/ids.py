@@ -35,9 +35,10 @@ def normalise_url(url: str) -> str:
     if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname:
         raise BadInput(Reason.BAD_URL, f"`url` is not an absolute http(s) URL: {url[:120]!r}")
     scheme = parts.scheme.lower()
-    host = parts.hostname if port in (None, _DEFAULT_PORTS[scheme]) else f"{parts.hostname}:{port}"
+    name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    host = name if port in (None, _DEFAULT_PORTS[scheme]) else f"{name}:{port}"
     query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(k)]
-    return urlunsplit((scheme, host, parts.path or "/", urlencode(query), ""))
+    return urlunsplit((scheme, host, parts.path or "/", urlencode(query, errors="replace"), ""))
 
 
 def article_id(url: str) -> str:

@@ -29,3 +29,8 @@ class Settings:
     metrics_port: int = 0  #: Prometheus on 127.0.0.1; 0 is off
     session_seconds: float = 30.0  #: silence after which the group takes a worker for dead
     embedded: bool = False  #: the broker is the embedded one, which wants its own group timing
+
+    @property
+    def local_rows(self) -> Path:
+        """The folder of this app's local rows."""
+        return self.data_dir / self.app_id

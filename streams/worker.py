@@ -11,6 +11,7 @@ from faust import Worker
 from streams import metrics
 from streams.app import build
 from streams.broker.topics import ensure
+from streams.engine import keep_local, open_local
 from streams.pool import Pool
 from streams.settings import Settings
 
@@ -27,15 +28,18 @@ def run(settings: Settings) -> None:
     """
     _log_to_stderr()
     asyncio.run(ensure(settings))
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
     if settings.metrics_port:
         metrics.serve(settings.metrics_port)
     with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
         loop = uvloop.new_event_loop()
         asyncio.set_event_loop(loop)
+        open_local(settings.local_rows)
         app = build(settings, pool)
         # `execute_from_commandline` handles the signals, and leaves by SystemExit with the right code.
-        Worker(app, loop=loop, loglevel="WARN", redirect_stdouts=False).execute_from_commandline()
+        try:
+            Worker(app, loop=loop, loglevel="WARN", redirect_stdouts=False).execute_from_commandline()
+        finally:
+            keep_local(settings.local_rows, app.tables.values())
 
 
 def _log_to_stderr() -> None:

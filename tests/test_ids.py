@@ -12,6 +12,7 @@ from streams.ids import article_id, fingerprint, normalise_url
         ("https://Times.Example/a#top", "https://times.example/a"),
         ("https://times.example:443/a", "https://times.example/a"),
         ("http://times.example:8080/a", "http://times.example:8080/a"),
+        ("http://[::1]:8080/a", "http://[::1]:8080/a"),
         ("https://times.example/a?utm_source=x&id=7&fbclid=y", "https://times.example/a?id=7"),
         ("https://times.example", "https://times.example/"),
     ],

@@ -20,6 +20,8 @@ patched. The defects, with the module that cures each:
             the agents before the tables are recovered.
 `tables`    A table's changelog is only buffered. Here its delivery can be awaited,
             and rows of partitions that moved away do not stay in memory.
+`tables`    The note of how far local rows reach leaps over rows of other workers.
+`local`     A killed worker leaves local rows that its changelog does not have.
 `lease`     A worker that was paused past its session goes on with what it has in
             hand. Here an agent can ask whether an event is still its own.
 
@@ -44,6 +46,7 @@ again *behind* that event. A failed delivery must therefore end the worker
 from streams.engine.app import App
 from streams.engine.known import check
 from streams.engine.lease import held
+from streams.engine.local import keep_local, open_local
 from streams.engine.tables import Table, delivered
 
-__all__ = ["App", "Table", "check", "delivered", "held"]
+__all__ = ["App", "Table", "check", "delivered", "held", "keep_local", "open_local"]

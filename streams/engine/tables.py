@@ -46,6 +46,22 @@ class Table(faust.Table[Any, Any]):
         else:
             store._key_partition[key] = partition
 
+    def _on_changelog_sent(self, fut: FutureMessage) -> None:
+        """Note how far the local rows reach, as long as this worker alone has written the changelog.
+
+        Faust notes the offset of every send. Where others wrote in between (the partition was theirs
+        for a while, and this send left late), the note would leave their rows out of every recovery to come.
+        """
+        sent = fut.result()
+        reached = self.data.persisted_offset(sent.topic_partition)
+        if sent.offset == (-1 if reached is None else reached) + 1:
+            super()._on_changelog_sent(fut)
+
+    @property
+    def is_delivered(self) -> bool:
+        """Whether the changelog has every change made so far."""
+        return not self._undelivered
+
     def _forget_delivered(self, sent: FutureMessage) -> None:
         if not sent.cancelled() and sent.exception() is None:
             self._undelivered.discard(sent)

@@ -1,0 +1,37 @@
+"""Local rows that may be trusted, and those that may not.
+
+RocksDB has a row at once, and the changelog some milliseconds later. A worker that is
+killed in between leaves a row behind that no other worker will ever recover. Found again
+at the next start it would pass for state: the message behind it is taken for a redelivery,
+nothing is written, and when the partition moves, the row is gone. So local rows are
+kept only from a worker that ended with its changelogs delivered; after any other end they are
+read from the changelogs anew.
+"""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from streams.engine.tables import Table
+
+__all__ = ["keep_local", "open_local"]
+
+_MARK = "ended-with-all-delivered"
+
+
+def open_local(folder: Path) -> bool:
+    """Make the folder of local rows ready for a start. Returns whether what was there was kept."""
+    mark = folder / _MARK
+    kept = mark.exists()
+    if kept:
+        mark.unlink()
+    else:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    return kept
+
+
+def keep_local(folder: Path, tables: Iterable[Table]) -> None:
+    """Mark the local rows as good, at the end of a worker, if the changelogs have all of them."""
+    if all(table.is_delivered for table in tables):
+        (folder / _MARK).touch()
