@@ -2,6 +2,11 @@
 
 It keeps nothing when it ends, knows no transactions and no idempotent producers, and
 its consumer groups do not settle while workers come and go: one worker, one broker.
+
+Asked for the end of a partition, it answers with the *first* offset of the last batch,
+plus one. Whoever reads a topic "to its end" misses the rest of that batch, and the recovery
+of a table stops short. Producers that write to it must therefore send batches of one
+record: `producer_max_batch_size=1` in a Faust app, `max_batch_size=1` in aiokafka.
 """
 
 import ctypes
