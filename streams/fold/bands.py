@@ -1,10 +1,14 @@
-"""Candidates by MinHash LSH (Indyk and Motwani, 1998): datasketch's index over the published signatures."""
+"""Candidates by MinHash LSH (Indyk and Motwani, 1998) over the published signatures.
 
-from functools import lru_cache
-from typing import Any
+It finds what `datasketch.MinHashLSH` finds, which a test compares. Importing that takes a second, most of
+it scipy, and asking it takes five times as long.
+"""
 
+import numpy as np
+
+from streams.fold.postings import Postings
 from streams.records import Signature
-from streams.text.minhash import NUM_PERM, values
+from streams.text.minhash import values
 
 __all__ = ["Bands"]
 
@@ -14,45 +18,32 @@ __all__ = ["Bands"]
 #: than the pairs lost.
 _BANDS, _ROWS = 42, 3
 
+#: Odd multipliers, one a row, and the band's number on top: what differs in a row or in its band differs
+#: in 64 bits but for one chance in 2**64.
+_ROW = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64)
+_BAND = np.arange(_BANDS, dtype=np.uint64) * np.uint64(0xD6E8FEB86659FD93)
+
 
 class Bands:
-    """The signatures of one language. Insertion waits for the next question that needs it.
-
-    For importing datasketch takes a second, most of it scipy, and a first article has nothing to meet.
-    """
+    """The signatures of one language."""
 
     def __init__(self) -> None:
-        self._lsh: Any = None
-        self._waiting: dict[str, Signature] = {}
+        self._postings = Postings()
 
     def add(self, article_id: str, signature: Signature) -> None:
         """Let later articles meet this one."""
-        self._waiting[article_id] = signature
+        self._postings.add(_keys(signature), article_id)
 
-    def remove(self, article_id: str) -> None:
-        """Let no later article meet this one."""
-        if self._waiting.pop(article_id, None) is None:
-            self._lsh.remove(article_id)
+    def remove(self, article_id: str, signature: Signature) -> None:
+        """Let no later article meet this one; the signature is that it was added with."""
+        self._postings.remove(_keys(signature), article_id)
 
     def near(self, signature: Signature) -> set[str]:
         """Return the ids of the articles that share a band."""
-        if self._lsh is None and not self._waiting:
-            return set()
-        self._insert_waiting()
-        return set(self._lsh.query(_sketch(signature)))
-
-    def _insert_waiting(self) -> None:
-        if self._lsh is None:
-            from datasketch import MinHashLSH  # noqa: PLC0415 - slow, see the class
-
-            self._lsh = MinHashLSH(num_perm=NUM_PERM, params=(_BANDS, _ROWS))
-        for article_id, signature in self._waiting.items():
-            self._lsh.insert(article_id, _sketch(signature))
-        self._waiting.clear()
+        return set().union(*self._postings.holders(_keys(signature)))
 
 
-@lru_cache(maxsize=2)  # each is asked about, and inserted before the next question
-def _sketch(signature: Signature) -> Any:
-    from datasketch import LeanMinHash  # noqa: PLC0415 - slow, see the class
-
-    return LeanMinHash(seed=signature.seed, hashvalues=values(signature), scheme=signature.scheme)
+def _keys(signature: Signature) -> list[int]:
+    rows = values(signature)[: _BANDS * _ROWS].reshape(_BANDS, _ROWS).astype(np.uint64)
+    keys: list[int] = ((rows * _ROW).sum(axis=1, dtype=np.uint64) + _BAND).tolist()
+    return keys

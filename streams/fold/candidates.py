@@ -21,7 +21,7 @@ class Candidates:
 
     def remove(self, found: Features) -> None:
         """Let no later article meet this one."""
-        self._bands.remove(found.article.article_id)
+        self._bands.remove(found.article.article_id, found.article.signature)
         self._samples.remove(found.article.article_id, found.shingles)
 
     def near(self, found: Features) -> list[str]:

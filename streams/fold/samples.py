@@ -6,9 +6,10 @@ similarity is low: the copy of the lead alone, the cut copy, heavy rewording. LS
 texts of less than 60 words, of which too few shingles are sampled.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import chain
 
+from streams.fold.postings import Postings
 from streams.text.shingles import Hashes
 
 __all__ = ["Samples"]
@@ -28,28 +29,24 @@ class Samples:
     """The sampled shingles of one language's articles."""
 
     def __init__(self) -> None:
-        self._holders: dict[int, list[str]] = defaultdict(list)
+        self._postings = Postings()
         self._size: dict[str, int] = {}
 
     def add(self, article_id: str, shingles: Hashes) -> None:
         """Let later articles meet this one."""
         sample = _sample(shingles)
         self._size[article_id] = len(sample)
-        for shingle in sample:
-            self._holders[shingle].append(article_id)
+        self._postings.add(sample, article_id)
 
     def remove(self, article_id: str, shingles: Hashes) -> None:
         """Let no later article meet this one; `shingles` are those it was added with."""
         del self._size[article_id]
-        for shingle in _sample(shingles):
-            self._holders[shingle].remove(article_id)
-            if not self._holders[shingle]:
-                del self._holders[shingle]
+        self._postings.remove(_sample(shingles), article_id)
 
     def near(self, shingles: Hashes) -> set[str]:
         """Return the ids of the articles of which enough is shared."""
         sample = _sample(shingles)
-        held = (self._holders.get(shingle, ()) for shingle in sample)
+        held = self._postings.holders(sample)
         shared = Counter(chain.from_iterable(h for h in held if len(h) <= _COMMON))
         enough = {a: n for a, n in shared.items() if n >= _AT_LEAST}
         return {a for a, n in enough.items() if n >= _SHARE * min(len(sample), self._size[a])}

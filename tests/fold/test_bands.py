@@ -22,12 +22,10 @@ def test_bands_find_what_datasketch_finds(texts: list[str], asked: str) -> None:
 
 def test_what_is_removed_is_not_found() -> None:
     bands, signature = Bands(), sign(block("p"), "en")
-    bands.add("before", signature)
-    assert bands.near(signature) == {"before"}
-    bands.add("after", signature)
-    bands.remove("before")
-    bands.remove("after")
-    assert bands.near(signature) == set()
+    bands.add("a", signature)
+    bands.add("b", signature)
+    bands.remove("a", signature)
+    assert bands.near(signature) == {"b"}
 
 
 def test_an_empty_index_finds_nothing() -> None:
