@@ -33,25 +33,33 @@ class Horizon:
         """Start from the event times of the articles that are live; a sample of them speaks for all."""
         live = sorted(times)
         for time in live[:: -(-len(live) // self._size) or 1]:
-            self.observe(time)
+            self._count(time)
 
-    def observe(self, time: float) -> None:
-        """Count an arrival with this event time, in seconds."""
-        self._arrivals.append(time)
-        insort(self._sorted, time)
-        if len(self._arrivals) > self._size:
-            del self._sorted[bisect_left(self._sorted, self._arrivals.popleft())]
+    def observe(self, order: Order) -> None:
+        """Count an arrival. One that comes late is kept for a window too: its copies come late as well."""
+        self._count(order[0])
+        self.note((max(order[0], self.watermark), order[1]))
 
     def note(self, order: Order) -> None:
         """Remember when an article is to leave."""
         heappush(self._noted, order)
 
+    @property
+    def watermark(self) -> float:
+        """The event time, in seconds, before which little is still to come."""
+        enough = len(self._sorted) >= self._size
+        return self._sorted[int(_LATE * self._size)] if enough else float("-inf")
+
     def is_past(self, time: float) -> bool:
         """Tell whether this event time is further behind the watermark than the window."""
-        if len(self._sorted) < self._size:
-            return False
-        return time < self._sorted[int(_LATE * self._size)] - self._window
+        return time < self.watermark - self._window
 
     def pop(self) -> Order | None:
         """Return the oldest of what is noted, once, if it is past."""
         return heappop(self._noted) if self._noted and self.is_past(self._noted[0][0]) else None
+
+    def _count(self, time: float) -> None:
+        self._arrivals.append(time)
+        insort(self._sorted, time)
+        if len(self._arrivals) > self._size:
+            del self._sorted[bisect_left(self._sorted, self._arrivals.popleft())]

@@ -44,13 +44,12 @@ class Memory:
 
     def _take_up(self, row: ArticleRow) -> tuple[Edge, ...]:
         found = features(row)
-        if row.gone:
-            self._horizons[found.article.language].note(found.order)
-        else:
-            self.add(found, {})
+        self._horizons[found.article.language].note(found.order)
+        if not row.gone:
+            self._add(found, {})
         return row.edges
 
-    def matches(self, found: Features) -> dict[str, Figures]:
+    def _matches(self, found: Features) -> dict[str, Figures]:
         """Return the articles of the language that an article matches, by id in order."""
         near = self._candidates[found.article.language].near(found)
         in_time = [a for a in near if in_window(found, self.graph[a], self._settings)]
@@ -64,8 +63,9 @@ class Memory:
         """
         article_id = found.article.article_id
         before, since = self._take_out(article_id)
-        matches = self.matches(found)
-        self.add(found, matches)
+        matches = self._matches(found)
+        self._add(found, matches)
+        self._horizons[found.article.language].observe(found.order)
         component = before | self.graph.component(article_id)
         return matches, self.stories.settle(component, min(since or found.order, found.order))
 
@@ -84,15 +84,9 @@ class Memory:
         self.graph.remove(article_id)
         return before, since
 
-    def add(self, found: Features, matches: Mapping[str, Figures]) -> None:
-        """Put in an article that is not here, without settling the stories."""
+    def _add(self, found: Features, matches: Mapping[str, Figures]) -> None:
         self.graph.add(found, matches)
         self._candidates[found.article.language].add(found)
-        self._horizons[found.article.language].note(found.order)
-
-    def observe(self, found: Features) -> None:
-        """Let an arrival move the horizon of its language."""
-        self._horizons[found.article.language].observe(found.order[0])
 
     def expire(self, language: str) -> list[str]:
         """Forget what is out of the window, whole components at a time, and return the ids in order."""

@@ -72,7 +72,6 @@ class FoldStage:
         row = read(article)
         found = features(row)
         matches, scope = memory.put(found)
-        memory.observe(found)
         edges = tuple(Edge(o, memory.graph[o].article.revision, figures) for o, figures in matches.items())
         seen = (*old.seen, *row.seen)[-_SEEN:] if old else row.seen
         result = self._publish(replace(row, edges=edges, seen=seen), scope)

@@ -52,6 +52,15 @@ def test_nothing_leaves_before_enough_has_come() -> None:
     assert id_of("a") in world.articles
 
 
+def test_old_articles_that_come_late_are_folded_too() -> None:
+    world = small_world()
+    pass_by(world, 200, 20)
+    world.take(article("a", block("p")), article("b", block("p"), hours=1))
+    assert frozenset("ab") in world.folds()
+    pass_by(world, 220, 80)
+    assert id_of("a") not in world.articles
+
+
 def test_what_has_left_is_not_met_again() -> None:
     world = small_world()
     world.take(article("a", block("p")))

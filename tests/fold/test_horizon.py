@@ -11,14 +11,14 @@ def horizon() -> Horizon:
 def test_nothing_is_past_before_enough_have_come() -> None:
     found = horizon()
     for second in range(99):
-        found.observe(1000 + second)
+        found.observe((1000.0 + second, "x"))
     assert not found.is_past(0)
 
 
 def test_the_watermark_is_the_twentieth_part_of_the_latest_arrivals() -> None:
     found = horizon()
     for second in range(1000, 1200):
-        found.observe(second)
+        found.observe((float(second), "x"))
     assert found.is_past(1100 + 5 - 50 - 1)
     assert not found.is_past(1100 + 5 - 50)
 
@@ -26,9 +26,9 @@ def test_the_watermark_is_the_twentieth_part_of_the_latest_arrivals() -> None:
 def test_a_few_dates_far_ahead_move_nothing() -> None:
     found = horizon()
     for second in range(1000, 1100):
-        found.observe(second)
+        found.observe((float(second), "x"))
     for _ in range(4):
-        found.observe(10**9)
+        found.observe((1e9, "x"))
     assert not found.is_past(1000 - 50 + 9)
 
 
@@ -45,3 +45,12 @@ def test_many_live_articles_are_sampled() -> None:
     found.resume(range(1000, 2000))
     assert found.is_past(1050 - 50 - 1)
     assert not found.is_past(1050 - 50)
+
+
+def test_what_comes_late_is_kept_for_a_window_from_then() -> None:
+    found = horizon()
+    found.resume(range(1000, 1100))
+    found.observe((5.0, "late"))
+    assert found.pop() is None
+    found.resume(range(1060, 1160))
+    assert found.pop() == (1005.0, "late")
