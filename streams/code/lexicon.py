@@ -68,8 +68,13 @@ def lexicon(language: str) -> Lexicon:
     for path in sorted((_HOME / language).glob("*.toml")):
         if path.stem.isupper():
             frames += _read(path, words)
-    ranked = sorted(frames, key=lambda frame: (-len(frame.parts), frame.pattern, frame.root))
+    ranked = sorted(frames, key=_rank)
     return Lexicon(_by_head(ranked, noun=False), _by_head(ranked, noun=True), words, tuple(frames))
+
+
+def _rank(frame: Frame) -> tuple[int, int, str, str]:
+    """Order by specificity: more parts first, then words before classes."""
+    return -len(frame.parts), frame.pattern.count("@"), frame.pattern, frame.root
 
 
 def _words(path: Path) -> dict[str, frozenset[str]]:

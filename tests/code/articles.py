@@ -9,14 +9,17 @@ FRIDAY = dt.datetime(2025, 10, 24, 12, tzinfo=dt.UTC)
 TITLE = "Afghanistan, Pakistan to hold talks on truce in Istanbul"
 LEAD = (
     "Afghan and Pakistani officials are set to meet in Istanbul on Saturday to address escalating security"
-    " concerns and finalize a durable ceasefire along their shared border, following a recent surge in violent"
-    " clashes. The confrontations, which erupted two weeks ago after explosions in central Kabul, left dozens"
-    " dead, including civilians. The Taliban government attributed the attacks to Pakistan, prompting Islamabad"
-    " to carry out retaliatory operations against armed groups on Afghan soil."
+    " concerns and finalize a durable ceasefire along their shared border, following a recent surge in"
+    " violent clashes. The confrontations, which erupted two weeks ago after explosions in central Kabul,"
+    " left dozens dead, including civilians. The Taliban government attributed the attacks to Pakistan,"
+    " prompting Islamabad to carry out retaliatory operations against armed groups on Afghan soil."
 )
 SECOND = (
-    "In response to the violence, Pakistan executed what it described as “precision strikes” targeting militant"
-    " positions, while Afghanistan condemned the incursions."
+    "In response to the violence, Pakistan executed what it described as “precision strikes” targeting"
+    " militant positions, while Afghanistan condemned the incursions. Initial efforts to halt the fighting"
+    " included a 48-hour ceasefire, which collapsed after two days amid mutual accusations of violations. A"
+    " second truce, brokered in Doha with mediation from Qatar and Turkey, has largely held, though details"
+    " remain limited."
 )
 TEXT = f"{LEAD}\n{SECOND}"
 

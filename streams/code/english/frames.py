@@ -27,11 +27,18 @@ def match(head: Token, known: Lexicon, actors: Container[int]) -> Match | None:
     `actors` holds the indices of tokens that head an actor, for the class `@actor`.
     """
     table = known.nouns if head.pos_ in {"NOUN", "PROPN"} else known.verbs
-    for frame in table.get(lemma(head), ()):
+    for frame in _frames(head, table):
         filled = _fill(head, frame.parts, actors)
         if filled is not None:
             return frame, filled
     return None
+
+
+def _frames(head: Token, table: dict[str, tuple[Frame, ...]]) -> tuple[Frame, ...]:
+    """Return the frames of the lemma, else of a regular stem: the lemmatiser turns "staged" into "stag"."""
+    word = head.lower_
+    stems = (word[:-1], word[:-2], word[:-3]) if word.endswith("ed") else ()
+    return next((found for stem in (lemma(head), *stems) if (found := table.get(stem))), ())
 
 
 def _fill(head: Token, parts: tuple[Part, ...], actors: Container[int]) -> tuple[Token, ...] | None:
@@ -49,7 +56,9 @@ def _link(holders: list[Token], part: Part) -> Token | None:
     for word in sorted(part.words & _CLAUSAL):
         if (inner := _clausal(holders, word)) is not None:
             return inner
-    for holder in holders:
+    # The parser often hangs the preposition on the object: "stripped the senator of immunity".
+    near = objects(holders[0]) if len(holders) == 1 else []
+    for holder in [*holders, *near]:
         for child in kids(holder, *_LINK_LABELS):
             if child.lower_ in part.words:
                 return child
@@ -72,6 +81,8 @@ def _object(holders: list[Token], part: Part, actors: Container[int]) -> Token |
     head, last = holders[0], holders[-1]
     if head.pos_ in {"NOUN", "PROPN"} and last == head:
         return next((c for c in kids(head, "compound", "amod") if lemma(c) in part.words), None)
+    if last != head and last.dep_ in {"xcomp", "ccomp"} and last.pos_ == "VERB":
+        return last if lemma(last) in part.words else None
     if last.dep_ in {"prep", "agent", "dative", "prt"} and last != head:
         places = prepositional(last.head, last.lower_) or objects(head)
     else:

@@ -20,6 +20,9 @@ __all__ = ["is_event", "off_topic"]
 
 _TOPIC_WORDS = 3  #: so many different words of a topic, and more than of politics, make an article its own
 _ANYBODY = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
+_ARMED = frozenset(
+    {"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"}
+)  #: speak for themselves
 _CROWDS = frozenset({"CVL", "MED"})
 _BODILY = frozenset({"ASSAULT", "COERCE"})
 
@@ -44,7 +47,7 @@ def is_event(draft: Draft, off: bool) -> bool:
     if root == "PROTEST":
         return _sectors(draft.actors) != {"BUS"}
     if root in _BODILY:
-        return harmed or _involved(draft)
+        return harmed or draft.kind.mode in _ARMED or _involved(draft)
     return _political(draft)
 
 

@@ -104,6 +104,9 @@ def _suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
     if _purpose(hit, found):
         return True
     token = hit.trigger
+    over = found.get(token.head.i)
+    if over and over.frame.root == "REJECT" and token.dep_ == "nsubj" and hit.frame.noun:
+        return True  # "talks collapsed" is no talks
     for above in governors(hit.trigger):
         over = found.get(above.i)
         if over and over.frame.root in word_list("suppress") and token.dep_ in _COMPLEMENTS | {"prep"}:

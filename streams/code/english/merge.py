@@ -64,13 +64,14 @@ def _same(a: Told, b: Told) -> bool:
 
 
 def _alike(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
-    """Whether one side says nothing that the other does not: the same countries, else the same names."""
-    ours, theirs = _named(a), _named(b)
-    return ours <= theirs or theirs <= ours
+    """Whether one side says nothing that the other does not: "the ministers" are those named before."""
+    return _within(a, b) or _within(b, a)
 
 
-def _named(actors: tuple[Actor, ...]) -> set[str]:
-    return {actor.country or actor.sector or actor.name for actor in actors}
+def _within(few: tuple[Actor, ...], many: tuple[Actor, ...]) -> bool:
+    countries = {actor.country for actor in many if actor.country}
+    others = {actor.sector or actor.name for actor in many}
+    return all(a.country in countries if a.country else (a.sector or a.name) in others for a in few)
 
 
 def _joined(first: Told, later: Told) -> Told:

@@ -72,19 +72,28 @@ def parties_of(heads: Sequence[Token], parties: Parties) -> list[Party]:
 def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
     """Return who acts: the subject of the verb, or of the light verb, or the noun's own agent."""
     if trigger.pos_ not in {"NOUN", "PROPN"}:
-        return parties_of(subjects(trigger), parties) or _above(trigger, parties)
-    own = _noun_agents(trigger)
+        return parties_of(subjects(trigger), parties) or _around(trigger, parties)
+    own = [*_noun_agents(trigger), *prepositional(trigger.head, "between", "among")]
     found = [party for party in parties_of(own, parties) if party.known]
     if found or light is None:
         return found or _modifying(trigger, parties)
     return parties_of(subjects(light), parties) or _modifying(trigger, parties)
 
 
-def _above(verb: Token, parties: Parties) -> list[Party]:
-    """Return the party of the clause around "strikes targeting the camp": strikes are nobody."""
-    if verb.dep_ not in {"acl", "relcl"}:
-        return []
-    return [party for party in parties_of(subjects(clause(verb.head)), parties) if party.known]
+def _around(verb: Token, parties: Parties) -> list[Party]:
+    """Return the parties behind a subject that is nobody: "talks between A and B broke down", "A's talks".
+
+    For "strikes targeting the camp" they are those of the clause around the strikes.
+    """
+    heads = subjects(verb)
+    behind = [party for head in heads for party in parties_of(_noun_agents(head), parties)]
+    behind = behind or parties_of(
+        [a for o in objects(verb) for a in prepositional(o, "by", "between")], parties
+    )
+    near = behind or [party for head in heads for party in _modifying(head, parties)]
+    if not near and verb.dep_ in {"acl", "relcl"}:
+        near = parties_of(subjects(clause(verb.head)), parties)
+    return [party for party in near if party.known]
 
 
 def _noun_agents(noun: Token) -> list[Token]:

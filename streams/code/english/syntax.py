@@ -52,6 +52,7 @@ def objects(verb: Token) -> list[Token]:
     for child in kids(verb, "dobj", "nsubjpass", "dative", "attr", "acomp", "oprd"):
         for one in conjuncts(child):
             found += of_what(one)
+    found += [child for child in kids(verb, "ccomp", "advcl") if child.pos_ == "ADJ"]  # "found him guilty"
     return found + _relative(verb)
 
 

@@ -1,0 +1,107 @@
+import msgspec
+import pytest
+
+from streams.code import CodedRow, CodeStage, RulesCoder, code_story
+from streams.records import CanonicalArticle, EventReport, StoryStatus
+from tests.code.articles import story
+
+CODER = RulesCoder()
+FIRST = "France condemned Niger on Monday. Egypt arrested ten protesters in Cairo."
+SECOND = "France condemned Niger on Monday. Chad and Mali held talks in Bamako."
+
+
+def feed(stage: CodeStage, article: CanonicalArticle) -> tuple[EventReport, ...]:
+    return stage.take(article, code_story(CODER, article) if stage.needs(article) else None)
+
+
+def told(reports: tuple[EventReport, ...]) -> dict[str, bool]:
+    return {report.event_id: report.coded is not None for report in reports}
+
+
+def test_a_new_story_reports_each_of_its_events() -> None:
+    reports = feed(CodeStage({}), story(text=FIRST, outlets=("b.example", "a.example", "b.example")))
+    assert [report.coded.event for report in reports if report.coded] == ["ACCUSE", "COERCE"]
+    assert {(report.sources, report.member_count) for report in reports} == {(("a.example", "b.example"), 3)}
+
+
+def test_only_a_new_text_needs_the_coder() -> None:
+    stage = CodeStage({})
+    feed(stage, story(text=FIRST))
+    assert not stage.needs(story(revision=2, text=FIRST, outlets=("a.example", "b.example")))
+    assert stage.needs(story(revision=2, text=SECOND))
+
+
+def test_a_new_member_reports_the_same_events_with_the_new_counts() -> None:
+    stage = CodeStage({})
+    before = feed(stage, story(text=FIRST))
+    after = stage.take(story(revision=2, text=FIRST, outlets=("a.example", "b.example")), None)
+    assert told(after) == told(before)
+    assert {(report.story_revision, report.member_count) for report in after} == {(2, 2)}
+
+
+def test_what_a_new_text_no_longer_tells_is_reported_null() -> None:
+    stage = CodeStage({})
+    arrest = feed(stage, story(text=FIRST))[1]
+    after = feed(stage, story(revision=2, text=SECOND))
+    assert told(after)[arrest.event_id] is False
+    assert list(told(after).values()).count(True) == 2
+
+
+@pytest.mark.parametrize("status", [StoryStatus.MERGED, StoryStatus.RETRACTED])
+def test_a_story_that_ended_takes_all_its_events_back(status: StoryStatus) -> None:
+    rows: dict[str, CodedRow] = {}
+    stage = CodeStage(rows)
+    feed(stage, story(text=FIRST))
+    ended = story(revision=2, text=FIRST, status=status)
+    assert not stage.needs(ended)
+    assert [report.coded for report in stage.take(ended, None)] == [None, None]
+    assert rows["s1"].events == ()
+
+
+def test_a_replay_of_a_revision_gives_the_same_reports_and_row() -> None:
+    rows: dict[str, CodedRow] = {}
+    stage = CodeStage(rows)
+    feed(stage, story(text=FIRST))
+    once = feed(stage, story(revision=2, text=SECOND))
+    row = rows["s1"]
+    assert feed(stage, story(revision=2, text=SECOND)) == once
+    assert rows["s1"] == row
+
+
+def test_a_replay_of_an_older_revision_reports_the_newest_with_all_that_left_since() -> None:
+    rows: dict[str, CodedRow] = {}
+    stage = CodeStage(rows)
+    arrest = feed(stage, story(text=FIRST))[1]
+    feed(stage, story(revision=2, text=SECOND))
+    feed(stage, story(revision=3, text=SECOND, outlets=("a.example", "b.example")))
+    row = rows["s1"]
+    replayed = feed(stage, story(text=FIRST))
+    assert told(replayed)[arrest.event_id] is False
+    assert {report.story_revision for report in replayed} == {3}
+    assert rows["s1"] == row
+
+
+def test_what_left_long_ago_is_not_reported_with_every_revision() -> None:
+    stage = CodeStage({})
+    arrest = feed(stage, story(text=FIRST))[1]
+    feed(stage, story(revision=2, text=SECOND))
+    later = feed(stage, story(revision=3, text=SECOND, outlets=("a.example", "b.example")))
+    assert arrest.event_id not in told(later)
+
+
+def test_an_event_can_come_back() -> None:
+    stage = CodeStage({})
+    arrest = feed(stage, story(text=FIRST))[1]
+    feed(stage, story(revision=2, text=SECOND))
+    assert told(feed(stage, story(revision=3, text=FIRST)))[arrest.event_id] is True
+
+
+def test_a_text_that_was_not_coded_is_refused() -> None:
+    with pytest.raises(ValueError, match="was not coded"):
+        CodeStage({}).take(story(), None)
+
+
+def test_a_row_survives_storage() -> None:
+    rows: dict[str, CodedRow] = {}
+    feed(CodeStage(rows), story(text=FIRST))
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(rows["s1"]), type=CodedRow) == rows["s1"]

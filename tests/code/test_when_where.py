@@ -1,0 +1,118 @@
+"""Dates, places and tolls, as the events carry them. The day of publication is Friday, 24 October 2025."""
+
+import pytest
+
+from streams.code import RulesCoder
+from streams.records import CodedEvent, Range
+from tests.code.articles import FRIDAY
+
+CODER = RulesCoder()
+
+
+def first(text: str, dateline: str | None = None) -> CodedEvent:
+    return CODER.code("", text, FRIDAY, dateline, "en")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "precision"),
+    [
+        ("Soldiers attacked the camp on Monday.", "2025-10-20", "day"),
+        ("Soldiers attacked the camp on Friday.", "2025-10-24", "day"),
+        ("Soldiers attacked the camp on Saturday.", "2025-10-18", "day"),
+        ("Turkish and Greek ministers will meet on Saturday.", "2025-10-25", "day"),
+        ("Turkish and Greek ministers will meet on Friday.", "2025-10-24", "day"),
+        ("Turkish and Greek ministers will meet tomorrow.", "2025-10-25", "day"),
+        ("Soldiers attacked the camp yesterday.", "2025-10-23", "day"),
+        ("Soldiers attacked the camp on October 3.", "2025-10-03", "day"),
+        ("Soldiers attacked the camp on 3 November 2024.", "2024-11-03", "day"),
+        ("Soldiers attacked the camp in December.", "2024-12-01", "month"),
+        ("Turkish and Greek ministers will meet in January.", "2026-01-01", "month"),
+        ("Soldiers attacked the camp two weeks ago.", "2025-10-10", "week"),
+        ("Iraq invaded Kuwait in 1990.", "1990-01-01", "year"),
+        ("Soldiers attacked the camp.", "2025-10-24", "assumed"),
+    ],
+)
+def test_a_date_is_read_at_the_day_of_publication(text: str, date: str, precision: str) -> None:
+    event = first(text)
+    assert (str(event.date), event.date_precision) == (date, precision)
+
+
+def test_the_day_of_who_reports_is_not_the_day_of_the_event() -> None:
+    assert first("Soldiers attacked the camp, the UN said on Monday.").date_precision == "assumed"
+
+
+def test_a_week_has_an_end() -> None:
+    event = first("Turkish and Greek ministers will meet next week.")
+    assert (str(event.date), str(event.enddate), event.date_precision) == ("2025-10-27", "2025-11-02", "week")
+
+
+def test_without_a_day_of_publication_there_is_no_date() -> None:
+    (event,) = CODER.code("", "France condemned Russia on Monday.", None, None, "en")
+    assert (event.date, event.date_precision) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("Turkish and Greek ministers met in Vienna.", "Vienna", "AUT", "city"),
+        ("A bombing in Gaza killed ten people.", "Gaza", "PSE", "region"),
+        ("Rebels attacked a convoy in Mali.", "Mali", "MLI", "country"),
+        ("Rebels attacked a convoy near Kidal in Mali.", "Kidal", "MLI", "city"),
+    ],
+)
+def test_the_finest_place_of_the_clause_is_the_place(
+    text: str, name: str, country: str, precision: str
+) -> None:
+    event = first(text)
+    assert event.event_loc is not None
+    assert (event.event_loc.name, event.event_loc.country, event.geo_precision) == (name, country, precision)
+
+
+def test_a_place_has_coordinates() -> None:
+    place = first("Turkish and Greek ministers met in Vienna.").event_loc
+    assert place is not None
+    assert (round(place.latitude or 0), round(place.longitude or 0)) == (48, 16)
+
+
+def test_the_dateline_does_not_change_the_id() -> None:
+    text = "France condemned Russia on Monday."
+    assert first(text, "PARIS").event_id == first(text, "MOSCOW").event_id
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "injured"),
+    [
+        ("A bombing in Baghdad killed ten people.", Range(min=10, max=10), None),
+        ("A bombing in Baghdad killed at least 12 people.", Range(min=12, max=None), None),
+        ("A bombing in Baghdad killed up to 30 people.", Range(min=0, max=30), None),
+        ("Rebels killed dozens of villagers.", Range(min=24, max=None), None),
+        ("A bombing in Baghdad killed 3 people and wounded 1,200.", Range(min=3, max=3), Range(min=1200, max=1200)),
+        ("Seven soldiers were killed in an attack in Mali.", Range(min=7, max=7), None),
+        ("Rebels killed a villager aged 70.", None, None),
+    ],
+)  # fmt: skip
+def test_a_toll_is_read_with_its_bounds(text: str, dead: Range | None, injured: Range | None) -> None:
+    size = first(text).size
+    assert (size.dead, size.injured) == (dead, injured)
+
+
+def test_arrests_are_counted() -> None:
+    assert first("Police arrested 20 protesters in Minsk.").size.arrested == Range(min=20, max=20)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("Kabul condemned the strike.", "Afghanistan", "AFG", "GOV"),
+        ("The Turkish army attacked the camp.", "Turkish army", "TUR", "MIL"),
+        ("Hezbollah attacked the camp.", "Hezbollah", "LBN", "REB"),
+        ("The UN condemned the attack on the camp.", "United Nations", None, "IGO"),
+        ("The president of Chad condemned the coup.", "Chad", "TCD", "GOV"),
+        ("Kenyan Foreign Minister Jane Doe condemned the coup.", "Kenya", "KEN", "GOV"),
+    ],
+)
+def test_an_actor_has_a_name_a_country_and_a_sector(
+    text: str, name: str, country: str | None, sector: str
+) -> None:
+    (actor,) = first(text).actor
+    assert (actor.name, actor.country, actor.sector) == (name, country, sector)
