@@ -52,7 +52,14 @@ def _options(settings: Settings) -> dict[str, Any]:
 def _timing(settings: Settings) -> dict[str, Any]:
     if settings.embedded:
         # A join takes half the session time-out on the embedded broker; with 3 s it is there in 2.
-        return {"broker_session_timeout": 3, "broker_rebalance_timeout": 4, "broker_heartbeat_interval": 0.5}
+        return {
+            "broker_session_timeout": 3,
+            "broker_rebalance_timeout": 4,
+            "broker_heartbeat_interval": 0.5,
+            "broker_request_timeout": 90,
+            "broker_commit_interval": 1.0,
+            "producer_max_batch_size": 1,  # it names a wrong end of a topic whose last batch has many records
+        }
     session = settings.session_seconds
     return {
         "broker_session_timeout": session,

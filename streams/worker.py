@@ -17,8 +17,7 @@ from streams.settings import Settings
 
 __all__ = ["run"]
 
-#: What the fork server imports once, so that a new process starts in milliseconds and not in seconds.
-_PRELOAD = ("streams.agents.extracting", "streams.agents.coding")
+_PRELOAD = ("streams.agents.extracting", "streams.warm")
 
 
 def run(settings: Settings) -> None:

@@ -1,26 +1,21 @@
-"""Pages by the hundred: stories told at several outlets, resent, revised, retracted, and what is no article."""
+"""Pages by the hundred: stories told at several outlets, resent, revised, retracted, and what is none."""
 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from html import escape
 
 from streams.records import RawPage
 from streams.wire import encode
 
 __all__ = ["Pushed", "pages"]
 
-_WORDS = (
-    "river harbour council budget school bridge market farmer engine winter library museum village station "
-    "doctor letter forest island teacher garden railway factory kitchen theatre painter soldier mountain "
-    "measure report border treaty supply captain weather signal orchard granary quarry ferry tunnel archive"
-).split()
-_VERBS = (
-    "opened closed visited repaired measured praised delayed approved rejected counted sold painted".split()
-)
-_NAMES = (
-    "Adler Bosko Carling Dunmore Eklund Farrow Gantry Holm Ivers Jessop Kestrel Lomax Marsh Norrby".split()
-)
+_NOUNS = """river harbour council budget school bridge market farmer engine winter library museum village
+    station doctor letter forest island teacher garden railway factory kitchen theatre painter soldier
+    mountain measure report border treaty supply captain weather signal orchard granary ferry""".split()  # noqa: SIM905 - words, as they are read
+_VERBS = ["opened", "closed", "visited", "repaired", "praised", "delayed", "approved", "rejected", "counted"]
+_NAMES = ["Adler", "Bosko", "Carling", "Dunmore", "Eklund", "Farrow", "Gantry", "Holm", "Ivers", "Jessop"]
 _START = datetime(2025, 10, 20, tzinfo=UTC)
 
 
@@ -32,12 +27,29 @@ class Pushed:
     value: bytes | None
 
 
+@dataclass(frozen=True)
+class Told:
+    """A story as one outlet tells it."""
+
+    url: str
+    title: str
+    body: tuple[str, ...]
+    at: datetime
+
+    def page(self, *more: str) -> Pushed:
+        """Return the page, with more paragraphs below."""
+        paragraphs = "".join(f"<p>{escape(p)}</p>" for p in (*self.body, *more))
+        published = f"<meta property='article:published_time' content='{self.at.isoformat()}'>"
+        head = f"<head><title>{self.title}</title>{published}</head>"
+        article = f"<article><h1>{self.title}</h1>{paragraphs}</article>"
+        html = f"<html lang=en>{head}<body><nav><a href=/>Home</a></nav>{article}</body></html>"
+        return Pushed(self.url.encode(), encode(RawPage(url=self.url, html=html)))
+
+
 def pages(stories: int, seed: int) -> list[Pushed]:
-    """Return about five pushes a story. The pushes of one URL keep their order; all else is shuffled."""
+    """Return about four pushes a story. The pushes of one URL keep their order; all else is shuffled."""
     rng = random.Random(seed)
-    by_url: list[list[Pushed]] = []
-    for number in range(stories):
-        by_url.extend(_story(number, rng))
+    by_url = [pushes for number in range(stories) for pushes in _story(number, rng)]
     turns = [n for n, pushes in enumerate(by_url) for _ in pushes]
     rng.shuffle(turns)
     waiting = [iter(pushes) for pushes in by_url]
@@ -45,52 +57,32 @@ def pages(stories: int, seed: int) -> list[Pushed]:
 
 
 def _story(number: int, rng: random.Random) -> Iterator[list[Pushed]]:
-    title, body = _title(rng), [_paragraph(rng) for _ in range(7)]
+    title, body = _title(rng), tuple(_paragraph(rng) for _ in range(7))
     at = _START + timedelta(minutes=10 * number)
     for outlet in range(rng.randint(1, 4)):
         url = f"https://outlet{outlet}.example/{number}"
-        copy = body if outlet < 2 else body[:5]
-        page = _page(url, title, copy, at + timedelta(minutes=outlet))
-        yield [page, *_later(rng, url, title, copy, at, page)]
+        told = Told(url, title, body if outlet < 2 else body[:5], at + timedelta(minutes=outlet))
+        yield [told.page(), *_later(told, rng)]
     if number % 10 == 0:
-        yield [
-            Pushed(
-                b"https://outlet0.example/list",
-                _page(f"https://outlet0.example/l{number}", "x", ["."], at).value,
-            )
-        ]
+        yield [Told(f"https://outlet0.example/empty/{number}", "x", (".",), at).page()]
     if number % 10 == 5:
-        yield [
-            Pushed(
-                b"https://outlet1.example/broken", b'{"url": "https://outlet1.example/b%d", "html":' % number
-            )
-        ]
+        yield [Pushed(b"https://outlet1.example/broken", b'{"url": "https://outlet1.example/b%d",' % number)]
 
 
-def _later(
-    rng: random.Random, url: str, title: str, body: list[str], at: datetime, page: Pushed
-) -> Iterator[Pushed]:
+def _later(told: Told, rng: random.Random) -> Iterator[Pushed]:
     """Yield what comes of a page afterwards: nothing, a resend, a revision, a retraction."""
     turn = rng.random()
     if turn < 0.15:
-        yield page
+        yield told.page()
     elif turn < 0.3:
-        yield _page(url, title, [*body, _paragraph(rng)], at)
+        yield told.page(_paragraph(rng))
     elif turn < 0.33:
-        yield Pushed(url.encode(), None)
-
-
-def _page(url: str, title: str, body: list[str], at: datetime) -> Pushed:
-    paragraphs = "".join(f"<p>{p}</p>" for p in body)
-    html = (
-        f"<html lang=en><head><title>{title}</title><meta property='article:published_time' content='{at.isoformat()}'>"
-        f"</head><body><nav><a href=/>Home</a></nav><article><h1>{title}</h1>{paragraphs}</article></body></html>"
-    )
-    return Pushed(url.encode(), encode(RawPage(url=url, html=html)))
+        yield Pushed(told.url.encode(), None)
 
 
 def _title(rng: random.Random) -> str:
-    return f"{rng.choice(_NAMES)} {rng.choice(_VERBS)} the {' '.join(rng.sample(_WORDS, 2))} of {rng.choice(_NAMES)}"
+    first, second = rng.sample(_NOUNS, 2)
+    return f"{rng.choice(_NAMES)} {rng.choice(_VERBS)} the {first} {second} of {rng.choice(_NAMES)}"
 
 
 def _paragraph(rng: random.Random) -> str:
@@ -98,6 +90,7 @@ def _paragraph(rng: random.Random) -> str:
 
 
 def _sentence(rng: random.Random) -> str:
-    first, second, third = rng.sample(_WORDS, 3)
-    verb, name = rng.choice(_VERBS), rng.choice(_NAMES)
-    return f"The {first} of the {second} near {name} {verb} a {third} for {rng.randint(2, 9999)} people of {rng.choice(_NAMES)}."
+    first, second, third = rng.sample(_NOUNS, 3)
+    who, whose, verb = rng.choice(_NAMES), rng.choice(_NAMES), rng.choice(_VERBS)
+    count = rng.randint(2, 9999)
+    return f"The {first} of the {second} near {who} {verb} a {third} for {count} people of {whose}."

@@ -21,6 +21,7 @@ FLOORS = (
     {"steps"},
     {"pipeline", "engine", "pool", "metrics", "tables", "broker"},
     {"agents", "client"},
+    {"warm"},
     {"app"},
     {"worker"},
     {"cli"},
@@ -52,11 +53,16 @@ def test_every_room_has_its_floor() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(ROOT)))
 def test_rooms_lean_only_on_the_floors_below(module: Path) -> None:
     room = room_of(module)
-    used = {name.split(".")[1] for name in imports(module) if name.startswith("streams.")} - {room, "__version__"}
+    used = {name.split(".")[1] for name in imports(module) if name.startswith("streams.")} - {
+        room,
+        "__version__",
+    }
     assert {other for other in used if FLOOR_OF[other] >= FLOOR_OF[room]} == set()
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) in PURE], ids=lambda m: str(m.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "module", [m for m in MODULES if room_of(m) in PURE], ids=lambda m: str(m.relative_to(ROOT))
+)
 def test_the_core_knows_no_broker_and_no_event_loop(module: Path) -> None:
     used = {name.split(".")[0] for name in imports(module)}
     assert used.isdisjoint({"faust", "mode", "aiokafka", "asyncio", "uvloop", "prometheus_client"})

@@ -26,20 +26,24 @@ async def coding(app: Any, pool: Pool, step: CodeStep, stream: Any) -> None:
 
 
 async def _take(app: Any, pool: Pool, step: CodeStep, event: Any) -> None:
+    message = message_of(event)
     with seconds.labels(Stage.CODE.value).time():
-        handled = await _handle(pool, step, message_of(event))
+        handled = await _coded(pool, step, message)
+        if isinstance(handled, CodeStep):
+            if not await held(event):  # coding takes long enough for the partition to have moved
+                return
+            handled = settle(handled, message)
         await deliver(app, handled.emits)
         await delivered(*app.tables.values())
     count(Stage.CODE, handled)
     event.ack()
 
 
-async def _handle(pool: Pool, step: CodeStep, message: Message) -> Handled:
+async def _coded(pool: Pool, step: CodeStep, message: Message) -> CodeStep | Handled:
+    """Return the step that knows the events of the message's story, or the dead letter of one that broke."""
     try:
         story = step.wants(message)
-        if story is None:
-            return settle(step, message)
-        return settle(step.given(await pool.run(code_here, story)), message)
+        return step if story is None else step.given(await pool.run(code_here, story))
     except BadInput as error:
         return dead_letter(Stage.CODE, message, error.reason, str(error))
 
@@ -47,6 +51,11 @@ async def _handle(pool: Pool, step: CodeStep, message: Message) -> Handled:
 def code_here(story: CanonicalArticle) -> tuple[CodedEvent, ...]:
     """Code a story in whatever process this is called; the model is loaded once in each."""
     return code_story(_coder(), story)
+
+
+def warm_up() -> None:
+    """Load the model, by coding a sentence."""
+    _coder().code("Officials met in Geneva.", "", None, None, "en")
 
 
 @cache

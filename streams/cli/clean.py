@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import click
 
 from streams.cli import lines, show
-from streams.cli.pages import pages_of
+from streams.cli.pages import pages_of, unnamed
 from streams.errors import BadInput, NotAnArticle, UsageError
 from streams.extract import ExtractStage
 from streams.ids import article_id, normalise_url
@@ -41,12 +40,7 @@ def clean(files: tuple[Path, ...], jsonl: bool, url: str | None) -> None:
         return
     if not files:
         raise UsageError("name the FILES to clean, or give --jsonl and pages on standard input")
-    _show([(page.source, _line(stage, page.value)) for page in pages_of(files, url, _unnamed)])
-
-
-def _unnamed(path: Path) -> str:
-    """Give a page at hand, which needs no URL to be cleaned, one that leads nowhere."""
-    return f"http://file.invalid/{quote(path.name)}"
+    _show([(page.source, _line(stage, page.value)) for page in pages_of(files, url, unnamed)])
 
 
 def _line(stage: ExtractStage, line: bytes) -> dict[str, Any]:

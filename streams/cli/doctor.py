@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+from aiokafka.errors import KafkaError
 
 from streams.cli import options
 from streams.cli.show import console
@@ -38,7 +39,7 @@ def _passes(name: str, check: Callable[[], str]) -> bool:
     """Run a check and print its line: what it found, or what is wrong and what to do."""
     try:
         console.print(f"[green]ok[/]    {name:<16} {check()}")
-    except (NewsfoldError, ImportError, OSError) as error:
+    except (NewsfoldError, KafkaError, ImportError, OSError) as error:
         console.print(f"[red]fails[/] {name:<16} {error}")
         return False
     return True
@@ -94,7 +95,9 @@ def _topics(brokers: str, partitions: int, app_id: str) -> str:
 
     absent = asyncio.run(missing(Settings(brokers=brokers, partitions=partitions, app_id=app_id)))
     if absent:
-        raise NewsfoldError(f"{len(absent)} are missing at {brokers}; run newsfold topics --brokers {brokers}")
+        raise NewsfoldError(
+            f"{len(absent)} are missing at {brokers}; run newsfold topics --brokers {brokers}"
+        )
     return f"all there at {brokers}, {partitions} partitions each"
 
 

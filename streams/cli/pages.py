@@ -5,12 +5,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from streams.errors import BadInput, UsageError
 from streams.records import RawPage
 from streams.wire import decode, encode
 
-__all__ = ["Page", "pages_of"]
+__all__ = ["Page", "pages_of", "unnamed"]
 
 #: Where an HTML page names its own URL. Looked for in its first 200,000 characters; both are linear.
 _OWN_URL = re.compile(
@@ -38,6 +39,11 @@ def pages_of(files: tuple[Path, ...], url: str | None, nameless: Callable[[Path]
     """
     for path in _expand(files):
         yield from _reader(path)(path, url, nameless)
+
+
+def unnamed(path: Path) -> str:
+    """Give a page that only stays at hand, and so needs no URL, one that leads nowhere."""
+    return f"http://file.invalid/{quote(path.name)}"
 
 
 Reader = Callable[[Path, str | None, Callable[[Path], str]], Iterator[Page]]

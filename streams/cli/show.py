@@ -37,7 +37,9 @@ def article(found: Mapping[str, Any]) -> None:
         console.print(f"[dim]     authors[/] {escape(', '.join(found['authors']))}")
     console.print(f"\n{escape(found['text'])}\n")
     for gone in found["removed"]:
-        console.print(f"[dim]removed[/] [yellow]{gone.reason}[/] {escape(_cut(' '.join(gone.text.split()), 90))}")
+        console.print(
+            f"[dim]removed[/] [yellow]{gone.reason}[/] {escape(_cut(' '.join(gone.text.split()), 90))}"
+        )
 
 
 def articles(found: Iterable[tuple[str, Mapping[str, Any]]]) -> None:

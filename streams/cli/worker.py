@@ -27,7 +27,7 @@ _DEFAULT = Settings()
 )
 @click.option("--page-mib", default=_DEFAULT.page_mib, show_default=True, help="Memory limit of one page.")
 @click.option("--session-seconds", default=_DEFAULT.session_seconds, show_default=True,
-              type=click.FloatRange(3), help="Silence after which others get a worker's partitions.")  # fmt: skip
+              type=click.FloatRange(3), help="Silence that loses its partitions.")  # fmt: skip
 @click.option("--metrics-port", default=0, show_default="off", help="Prometheus metrics on 127.0.0.1:PORT.")
 @click.option("--embedded", is_flag=True, help="The broker is the embedded one: use its group timing.")
 def worker(**given: Any) -> None:

@@ -13,10 +13,14 @@ _SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 def outlet_of(url: str) -> str:
     """Return the registered domain (`bbc.co.uk`) of a normalised URL.
 
-    A host that has none (an IP address, `localhost`, a name in a private network) is its own outlet.
+    Under a top-level domain that the list does not know, that is the last two labels, which is the list's own
+    rule `*`. A host that has none (an IP address, `localhost`) is its own outlet.
     """
     host = urlsplit(url).netloc.rsplit("@", 1)[-1]
-    return _SUFFIXES(host).top_domain_under_public_suffix or _without_port(host)
+    found = _SUFFIXES(host)
+    if found.top_domain_under_public_suffix or found.ipv4 or found.ipv6:
+        return found.top_domain_under_public_suffix or _without_port(host)
+    return ".".join(_without_port(host).split(".")[-2:])
 
 
 def _without_port(host: str) -> str:

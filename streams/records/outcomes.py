@@ -34,24 +34,24 @@ class Reason(StrEnum):
     # unchanged
     SAME_CONTENT = "same-content"
     OLDER_FETCH = "older-fetch"
-    UNKNOWN_URL = "unknown-url"  # a retraction of a URL that was never seen
+    UNKNOWN_URL = "unknown-url"  #: a retraction of a URL that was never seen
     # not-an-article
-    NO_TEXT = "no-text"  # nothing is left when the page's furniture is taken off
+    NO_TEXT = "no-text"  #: nothing is left when the page's furniture is taken off
     TOO_SHORT = "too-short"
     ERROR_PAGE = "error-page"
     LIST_PAGE = "list-page"
     # dead-lettered
-    EMPTY = "empty"  # a value of no bytes, or a record with neither html nor text
+    EMPTY = "empty"  #: a value of no bytes, or a record with neither html nor text
     NOT_JSON = "not-json"
-    BAD_RECORD = "bad-record"  # JSON, and not of the schema
+    BAD_RECORD = "bad-record"  #: JSON, and not of the schema
     BAD_URL = "bad-url"
     TOO_LARGE = "too-large"
     TOO_DEEP = "too-deep"
-    BINARY = "binary"  # a PDF, an image, bytes that are no text
+    BINARY = "binary"  #: a PDF, an image, bytes that are no text
     TIMED_OUT = "timed-out"
     OUT_OF_MEMORY = "out-of-memory"
-    CRASHED = "crashed"  # the page killed the process that read it
-    FAILED = "failed"  # an error that newsfold did not foresee: a bug
+    CRASHED = "crashed"  #: the page killed the process that read it
+    FAILED = "failed"  #: an error that newsfold did not foresee: a bug
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

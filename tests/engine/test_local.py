@@ -9,7 +9,7 @@ from tests.engine.support import build
 CHANGELOG = TP("engine-rows-changelog", 0)
 
 
-def rows_of(app: App) -> Any:
+def rows_of(app: Any) -> Any:
     return app.Table("rows", key_type=bytes, value_type=bytes, partitions=2)
 
 

@@ -36,7 +36,7 @@ share.coordinator.state.topic.min.isr=1
 group.initial.rebalance.delay.ms=0
 auto.create.topics.enable=false
 group.min.session.timeout.ms=1000
-message.max.bytes=8388608
+message.max.bytes=22020096
 """
 
 

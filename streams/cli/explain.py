@@ -1,0 +1,102 @@
+"""`newsfold explain`."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.markup import escape
+
+from streams.cli import lines
+from streams.cli.inputs import ArticleLine, article_of
+from streams.cli.pages import pages_of, unnamed
+from streams.cli.show import console
+from streams.errors import BadInput, NotAnArticle, UsageError
+from streams.extract import ExtractStage
+from streams.fold.explain import Explanation
+from streams.fold.explain import explain as explain_pair
+from streams.records import CleanArticle, Extracted, RawPage
+from streams.wire import decode
+
+__all__ = ["explain"]
+
+
+@click.command()
+@click.argument("one")
+@click.argument("other")
+@click.option("--in", "file", type=click.Path(path_type=Path, exists=True), metavar="FILE",
+              help="JSON lines in which ONE and OTHER are URLs or article ids.")  # fmt: skip
+def explain(one: str, other: str, file: Path | None) -> None:
+    r"""Say why two articles are one story, or are not: every rule in order, with its figures.
+
+    ONE and OTHER are files with one page each (.html, .txt; or one line of .jsonl), or, with --in FILE, the
+    URLs or article ids of two of its articles. Exits with 1 where the two are not one story.
+
+    \b
+      newsfold explain a.html b.html
+      newsfold explain https://a.example/1 https://b.example/2 --in articles.jsonl
+    """
+    find = _in_lines(file) if file else _in_file
+    left, right = find(one), find(other)
+    found = explain_pair(left, right)
+    _show(left, right, found)
+    if not found.folded:
+        raise SystemExit(1)
+
+
+def _show(left: CleanArticle, right: CleanArticle, found: Explanation) -> None:
+    for article in (left, right):
+        console.print(f"[bold]{escape(article.title)}[/]  [dim]{article.url}[/]")
+    console.print()
+    for verdict in found.verdicts:
+        mark = "[green]passes [/]" if verdict.passed else "[red]refuses[/]"
+        console.print(f"{mark} {verdict.rule:<12} {escape(verdict.said)}")
+    console.print(f"\n{_verdict(found)}")
+
+
+def _verdict(found: Explanation) -> str:
+    if found.folded:
+        return f"[green]One story.[/] The shorter is to the longer a {found.relation}."
+    return f"[red]Two stories.[/] The rule {found.refused_by!r} keeps them apart."
+
+
+def _in_lines(file: Path) -> Callable[[str], CleanArticle]:
+    """Return the search for an article in a file of JSON lines."""
+    articles: dict[str, CleanArticle] = {}
+    for number, (_, found) in enumerate(lines.each(lines.lines_of((file,)), ArticleLine)):
+        if isinstance(found, ArticleLine):
+            article = article_of(found, number)
+            articles.update({found.url: article, article.url: article, article.article_id: article})
+
+    def find(name: str) -> CleanArticle:
+        if name not in articles:
+            raise UsageError(f"{name!r} is not in {file}; name the url or the article_id of one of its lines")
+        return articles[name]
+
+    return find
+
+
+def _in_file(name: str) -> CleanArticle:
+    """Return the article in a file: cleaned, unless it is a line of JSON that has been."""
+    path = Path(name)
+    if not path.is_file():
+        raise UsageError(f"{name!r} is no file; give two files, or --in FILE with the articles that you name")
+    try:
+        (page,) = pages_of((path,), None, unnamed)
+        if path.suffix == ".jsonl":
+            return article_of(decode(page.value, ArticleLine), 0)
+        return article_of(_line(ExtractStage().take(decode(page.value, RawPage), datetime.now(UTC))), 0)
+    except (BadInput, NotAnArticle, ValueError) as error:
+        raise UsageError(f"{path} does not hold one article: {error}") from error
+
+
+def _line(article: Extracted) -> ArticleLine:
+    when = article.published_at.isoformat() if article.published_at else None
+    return ArticleLine(
+        url=article.url,
+        title=article.title,
+        text=article.text,
+        published_at=when,
+        language=article.language,
+        canonical_url=article.canonical_url,
+    )
