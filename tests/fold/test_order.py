@@ -17,11 +17,10 @@ def histories(draw: st.DrawFn) -> list[list[CleanArticle | None]]:
     """For each of a few articles: its revisions in their order, and None where it is retracted."""
     told: list[list[CleanArticle | None]] = []
     for name in "abcdef"[: draw(st.integers(2, 6))]:
-        hours = draw(_HOURS)
-        texts = draw(st.lists(_TEXTS, min_size=1, max_size=2))
+        texts = draw(st.lists(st.tuples(_TEXTS, _HOURS), min_size=1, max_size=2))
         one: list[CleanArticle | None] = [
             article(name, text, hours=hours, revision=i + 1, offset=1000 * len(told) + i)
-            for i, text in enumerate(texts)
+            for i, (text, hours) in enumerate(texts)
         ]
         told.append([*one, None] if draw(st.integers(0, 5)) == 0 else one)
     return told
