@@ -86,7 +86,7 @@ def test_the_dateline_does_not_change_the_id() -> None:
         ("A bombing in Baghdad killed at least 12 people.", Range(min=12, max=None), None),
         ("A bombing in Baghdad killed up to 30 people.", Range(min=0, max=30), None),
         ("Rebels killed dozens of villagers.", Range(min=24, max=None), None),
-        ("A bombing in Baghdad killed 3 people and wounded 1,200.", Range(min=3, max=3), Range(min=1200, max=1200)),
+        ("A bombing killed 3 people and wounded 1,200.", Range(min=3, max=3), Range(min=1200, max=1200)),
         ("Seven soldiers were killed in an attack in Mali.", Range(min=7, max=7), None),
         ("Rebels killed a villager aged 70.", None, None),
     ],

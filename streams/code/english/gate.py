@@ -20,9 +20,12 @@ __all__ = ["is_event", "off_topic"]
 
 _TOPIC_WORDS = 3  #: so many different words of a topic, and more than of politics, make an article its own
 _ANYBODY = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
-_ARMED = frozenset(
-    {"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"}
-)  #: speak for themselves
+#: Modes that no figure of speech takes; "hit", "fought" and "attacked" are said of taxes and of ministers.
+_BLOODY = frozenset(
+    {"abduct", "torture", "sexual", "targeted", "explosives", "suicide-attack", "aerial", "drone"}
+    | {"heavy-weapons", "firearms", "crowd-control", "unconventional"}
+)
+_ARMED = frozenset({"MIL", "REB", "COP"})
 _CROWDS = frozenset({"CVL", "MED"})
 _BODILY = frozenset({"ASSAULT", "COERCE"})
 
@@ -46,18 +49,31 @@ def is_event(draft: Draft, off: bool) -> bool:
         return True
     if root == "PROTEST":
         return _sectors(draft.actors) != {"BUS"}
-    if root in _BODILY:
-        return harmed or draft.kind.mode in _ARMED or _involved(draft)
-    return _political(draft)
+    if root == "ASSAULT":
+        return harmed or _violent(draft)
+    return _involved(draft) if root == "COERCE" else _political(draft)
 
 
 def _sectors(parties: Iterable[Party]) -> set[str | None]:
     return {party.sector for party in parties}
 
 
+def _violent(draft: Draft) -> bool:
+    """Whether a weapon, an armed side, a target or two known sides speak for real violence."""
+    sides = _sectors(draft.actors), _sectors(draft.recipients)
+    words = {lemma(token) for token in draft.trigger.sent if token != draft.trigger}
+    armed = bool((sides[0] | sides[1]) & _ARMED) or bool(
+        words & (word_list("violent") | word_list("stormed"))
+    )
+    if armed or draft.kind.mode in _BLOODY:
+        return True
+    placed = draft.trigger.pos_ == "NOUN" and (draft.spot is not None or len(draft.actors) > 1)
+    return placed or all(side - {None, "BUS"} for side in sides)
+
+
 def _involved(draft: Draft) -> bool:
     everybody = _sectors([*draft.actors, *draft.recipients])
-    return bool(everybody & (POLITICAL | _CROWDS)) or draft.spot is not None
+    return bool(everybody & (POLITICAL | _CROWDS))
 
 
 def _political(draft: Draft) -> bool:

@@ -44,7 +44,7 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
     found = _verbs(sentence, parties)
     used = {part.i for hit in found.values() for part in hit.filled}
     for token in sentence:
-        if _is_noun(token, used, parties) and (matched := match(token, lexicon("en"), parties)):
+        if _is_noun(token, used, parties, headline) and (matched := match(token, lexicon("en"), parties)):
             light = _light(token)
             if light is not None or _anchored(token, parties, headline):
                 found[token.i] = Hit(token, *matched, light)
@@ -66,9 +66,10 @@ def _denial(hit: Hit, found: dict[int, Hit]) -> bool:
     return lemma(hit.trigger) in word_list("deny") and any(verb.i in found for verb in inner)
 
 
-def _is_noun(token: Token, used: set[int], parties: Parties) -> bool:
+def _is_noun(token: Token, used: set[int], parties: Parties, headline: bool) -> bool:
     """Whether a token may be an event noun: it fills no other frame and is no part of a name."""
-    return token.pos_ in {"NOUN", "PROPN"} and token.i not in used and parties.name_at(token.i) is None
+    common = token.pos_ == "NOUN" or (headline and token.pos_ == "PROPN" and not is_time(token))
+    return common and token.i not in used and parties.name_at(token.i) is None
 
 
 def _light(noun: Token) -> Token | None:

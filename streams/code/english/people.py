@@ -82,6 +82,10 @@ class Parties:
             return tuple(_party(head, s, e, entry, sector) for s, e, entry in names)
         entry = names[-1][2] if names else self._after(head)
         end = max(head.i + 1, own[1] if own else 0)
+        if (
+            entry and entry.sector != "GOV"
+        ):  # "Hamas fighters" are of Hamas; "a Chinese firm" is no government
+            sector = sector or entry.sector
         return (_party(head, first, end, entry, sector),)
 
     def _inside(self, first: int, last: int) -> list[tuple[int, int, Entry]]:
@@ -104,7 +108,7 @@ class Parties:
 def _party(head: Token, start: int, end: int, entry: Entry | None, sector: str | None) -> Party:
     name = _name(head, start, end, entry, sector)
     country = entry.country if entry else None
-    return Party(start, end, head.i, name, country, sector or (entry.sector if entry else None), lemma(head))
+    return Party(start, end, head.i, name, country, sector, lemma(head))
 
 
 def _name(head: Token, start: int, end: int, entry: Entry | None, sector: str | None) -> str:
