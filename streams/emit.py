@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from streams.cloudevents import headers
 from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.topics import OUTCOMES, Topic
 from streams.wire import encode
@@ -71,7 +72,8 @@ class Handled:
 
 def ended(page: PageOutcome) -> tuple[Emit, Ending]:
     """Return the ledger's line for a page, and what the counters need of it."""
-    return Emit.of(OUTCOMES, page.origin.key, page), Ending(page.outcome, page.reason)
+    told = headers(OUTCOMES, page.origin.key, page.origin.timestamp)
+    return Emit.of(OUTCOMES, page.origin.key, page, told), Ending(page.outcome, page.reason)
 
 
 def dead_letter_headers(stage: Stage, message: Message, reason: Reason, said: str) -> Headers:

@@ -54,7 +54,7 @@ def main() -> None:
     """Run the command; print an error of ours as one sentence."""
     logging.getLogger("aiokafka").addHandler(logging.NullHandler())  # its warnings say what our errors say
     try:
-        _newsfold(auto_envvar_prefix="NEWSFOLD")
+        _newsfold(prog_name="newsfold", auto_envvar_prefix="NEWSFOLD")
     except NewsfoldError as error:
         click.echo(f"newsfold: {error}", err=True)
         raise SystemExit(2 if isinstance(error, UsageError) else 1) from error

@@ -1,7 +1,6 @@
 """`newsfold clean`."""
 
 import dataclasses
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from streams.cli import lines, show
 from streams.cli.pages import pages_of, unnamed
 from streams.errors import BadInput, NotAnArticle, UsageError
 from streams.extract import ExtractStage
-from streams.ids import article_id, normalise_url
+from streams.ids import article_id
 from streams.records import Extracted, Outcome, RawPage
 from streams.wire import decode
 
@@ -35,6 +34,8 @@ def clean(files: tuple[Path, ...], jsonl: bool, url: str | None) -> None:
     """
     stage = ExtractStage()
     if jsonl:
+        if url:
+            raise UsageError("--url is for a FILE; with --jsonl, give each line a url of its own")
         for line in lines.lines_of(files):
             lines.write(_line(stage, line))
         return
@@ -52,7 +53,6 @@ def _line(stage: ExtractStage, line: bytes) -> dict[str, Any]:
 
 def _cleaned(stage: ExtractStage, page: RawPage) -> dict[str, Any]:
     """Return what became of a page. Raises `BadInput`."""
-    page = replace(page, url=normalise_url(page.url))
     try:
         article = stage.take(page, datetime.now(UTC))
     except NotAnArticle as error:
@@ -62,13 +62,13 @@ def _cleaned(stage: ExtractStage, page: RawPage) -> dict[str, Any]:
             "reason": error.reason,
             "message": str(error),
         }
-    return {"url": page.url, "outcome": Outcome.PUBLISHED, **_fields(article)}
+    return {"outcome": Outcome.PUBLISHED, "article_id": article_id(article.url)} | _fields(article, page)
 
 
-def _fields(article: Extracted) -> dict[str, Any]:
-    """Return the article's fields, without `fetched_at`: where the page has none it is the clock's."""
-    names = (f.name for f in dataclasses.fields(article) if f.name not in ("url", "fetched_at"))
-    return {"article_id": article_id(article.url), **{name: getattr(article, name) for name in names}}
+def _fields(article: Extracted, page: RawPage) -> dict[str, Any]:
+    """Return the article's fields; its URL as it was given, to be found by, and no time that nobody gave."""
+    fields = {field.name: getattr(article, field.name) for field in dataclasses.fields(article)}
+    return fields | {"url": page.url, "fetched_at": article.fetched_at if page.fetched_at else None}
 
 
 def _show(results: list[tuple[str, dict[str, Any]]]) -> None:

@@ -57,9 +57,8 @@ def _run(settings: Settings, worker: "Popen[bytes]", log: Path) -> None:
     show.stories(results.stories)
     show.console.rule("Events", align="left")
     show.events(results.events)
-    show.console.print(
-        f"\n[dim]{len(results.dead_letters)} dead letters hold the bytes of what could not be used.[/]"
-    )
+    count = len(results.dead_letters)
+    show.console.print(f"\n[dim]dead letters, each with the bytes of what could not be used: {count}[/]")
 
 
 async def _push(brokers: str) -> dict[str, str]:
@@ -69,8 +68,8 @@ async def _push(brokers: str) -> dict[str, str]:
 
 
 def _name(sample: samples.Sample) -> str:
-    what = "retraction" if sample.value is None else sample.push.kind
-    return f"{sample.push.url} ({what})"
+    what = "retracted" if sample.value is None else sample.push.kind
+    return f"{what:<9} {sample.push.url.removeprefix('https://').removeprefix('www.')}"
 
 
 async def _wait(

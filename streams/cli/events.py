@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich.markup import escape
 
 from streams.cli import lines, show
 from streams.cli.inputs import ArticleLine, article_of
@@ -17,7 +18,8 @@ __all__ = ["events"]
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, title, text, published_at} a line.")
-@click.option("--lead", default=5, show_default=True, help="Sentences of the text to code; 0 is all of them.")
+@click.option("--lead", default=5, show_default=True, type=click.IntRange(0),
+              help="Sentences of the text to code; 0 is all of them.")
 def events(files: tuple[Path, ...], jsonl: bool, lead: int) -> None:
     r"""Code the events that articles report: FILES of JSON lines, or lines on standard input with --jsonl.
 
@@ -52,6 +54,6 @@ def _coded(coder: Coder, found: ArticleLine, number: int) -> tuple[CodedEvent, .
 
 
 def _show(result: dict[str, Any]) -> None:
-    show.console.print(f"[bold]{result['url']}[/]  {result.get('message', '')}")
+    show.console.print(f"[bold]{escape(result['url'] or '?')}[/]  {escape(result.get('message', ''))}")
     if result["events"]:
         show.events(result["events"])

@@ -1,6 +1,7 @@
 """`newsfold explain`."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def explain(one: str, other: str, file: Path | None) -> None:
 
 def _show(left: CleanArticle, right: CleanArticle, found: Explanation) -> None:
     for article in (left, right):
-        console.print(f"[bold]{escape(article.title)}[/]  [dim]{article.url}[/]")
+        console.print(f"[bold]{escape(article.title)}[/]  [dim]{escape(article.url)}[/]")
     console.print()
     for verdict in found.verdicts:
         mark = "[green]passes [/]" if verdict.passed else "[red]refuses[/]"
@@ -64,9 +65,10 @@ def _in_lines(file: Path) -> Callable[[str], CleanArticle]:
     """Return the search for an article in a file of JSON lines."""
     articles: dict[str, CleanArticle] = {}
     for number, (_, found) in enumerate(lines.each(lines.lines_of((file,)), ArticleLine)):
-        if isinstance(found, ArticleLine):
-            article = article_of(found, number)
-            articles.update({found.url: article, article.url: article, article.article_id: article})
+        with suppress(BadInput):
+            if isinstance(found, ArticleLine):
+                article = article_of(found, number)
+                articles.update({found.url: article, article.url: article, article.article_id: article})
 
     def find(name: str) -> CleanArticle:
         if name not in articles:
@@ -82,21 +84,33 @@ def _in_file(name: str) -> CleanArticle:
     if not path.is_file():
         raise UsageError(f"{name!r} is no file; give two files, or --in FILE with the articles that you name")
     try:
-        (page,) = pages_of((path,), None, unnamed)
-        if path.suffix == ".jsonl":
-            return article_of(decode(page.value, ArticleLine), 0)
-        return article_of(_line(ExtractStage().take(decode(page.value, RawPage), datetime.now(UTC))), 0)
-    except (BadInput, NotAnArticle, ValueError) as error:
-        raise UsageError(f"{path} does not hold one article: {error}") from error
+        return _article(_only_page(path))
+    except (BadInput, NotAnArticle) as error:
+        raise UsageError(f"{path} holds no article: {error}") from error
+
+
+def _only_page(path: Path) -> Page:
+    pages = tuple(islice(pages_of((path,), None, unnamed), 2))
+    if len(pages) != 1:
+        held = "several pages" if pages else "no page"
+        raise UsageError(f"{path} holds {held}; give a file of one, or --in {path} with two that you name")
+    return pages[0]
+
+
+def _article(page: Page) -> CleanArticle:
+    """Return the article of a page: a line that is clean already, or what the page is cleaned to."""
+    with suppress(BadInput):
+        return article_of(decode(page.value, _CleanLine), 0)
+    return article_of(_line(ExtractStage().take(decode(page.value, RawPage), datetime.now(UTC))), 0)
 
 
 def _line(article: Extracted) -> ArticleLine:
-    when = article.published_at.isoformat() if article.published_at else None
     return ArticleLine(
         url=article.url,
         title=article.title,
         text=article.text,
-        published_at=when,
+        published_at=article.published_at.isoformat() if article.published_at else None,
+        fetched_at=article.fetched_at.isoformat(),
         language=article.language,
         canonical_url=article.canonical_url,
     )

@@ -1,7 +1,8 @@
 """`newsfold fold`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,14 @@ from streams.records import CanonicalArticle, StoryMember, StoryStatus
 __all__ = ["fold"]
 
 _LIVE = frozenset({StoryStatus.NEW, StoryStatus.UPDATED})
+#: A line that cannot be used has these keys too, so that whoever reads the output needs to ask for none.
+_NO_STORY: dict[str, Any] = {
+    "article_id": None, "story_id": None, "revision": None, "relation": None, "matched_url": None,
+    "similarity": None, "containment": None,
+}  # fmt: skip
+
+#: An article's id and its URL as the line gave it, or the output line of one that cannot be used.
+_Taken = tuple[str, str] | dict[str, Any]
 
 
 @click.command()
@@ -28,8 +37,9 @@ def fold(files: tuple[Path, ...], jsonl: bool) -> None:
     r"""Fold articles into stories: FILES of JSON lines, or lines on standard input with --jsonl.
 
     With --jsonl one line comes out for each line that goes in, in the same order: the story as it is at the
-    end of the input, and the best match that put the article there. Without, the stories of more than
-    one article are shown, each with its members and why they are in.
+    end of the input, and the best match that put the article there. A line that cannot be used has no story,
+    and says why. An article without a time is taken to be of the time of the line before it. Without
+    --jsonl, the stories of more than one article are shown, each with its members and why they are in.
 
     \b
       newsfold fold articles.jsonl
@@ -40,8 +50,8 @@ def fold(files: tuple[Path, ...], jsonl: bool) -> None:
     run = _Run()
     order = [run.take(line, found) for line, found in lines.each(lines.lines_of(files), ArticleLine)]
     if jsonl:
-        for key in order:
-            lines.write(run.line(key))
+        for taken in order:
+            lines.write(run.line(taken))
     else:
         show.stories(run.stories())
 
@@ -52,49 +62,55 @@ class _Run:
 
     stage: FoldStage = field(default_factory=lambda: FoldStage({}, {}))
     members: dict[str, StoryMember] = field(default_factory=dict)
-    live: dict[str, CanonicalArticle] = field(default_factory=dict)
+    live: dict[str, CanonicalArticle] = field(default_factory=dict)  # without their texts
     seen: dict[str, tuple[int, str]] = field(default_factory=dict)  # article -> revision, content
+    given: dict[str, str] = field(default_factory=dict)  # article -> its URL as a line gave it
+    clock: datetime = datetime.fromtimestamp(0, UTC)
     number: int = 0
 
-    def take(self, line: bytes, found: ArticleLine | BadInput) -> "str | dict[str, Any]":
-        """Fold one line in; returns the article's id, or the output line of one that cannot be used."""
+    def take(self, line: bytes, found: ArticleLine | BadInput) -> _Taken:
+        """Fold one line in."""
         self.number += 1
         if isinstance(found, BadInput):
-            return lines.refused(line, found)
+            return _NO_STORY | lines.refused(line, found)
         try:
-            return self._fold(found)
+            return self._fold(found), found.url
         except BadInput as error:
-            return lines.refused(line, error)
+            return _NO_STORY | lines.refused(line, error)
 
     def _fold(self, found: ArticleLine) -> str:
         key, content = article_id(normalise_url(found.url)), fingerprint(found.title, found.text)
         revision, before = self.seen.get(key, (0, ""))
         if content != before:
+            article = article_of(found, self.number, revision + 1, self.clock)
+            self.clock = article.fetched_at
             self.seen[key] = (revision + 1, content)
-            self._keep(self.stage.take(article_of(found, self.number, revision + 1)))
+            self.given.setdefault(key, found.url)
+            self._keep(self.stage.take(article))
         return key
 
     def _keep(self, result: FoldResult) -> None:
         self.members.update((member.article_id, member) for member in result.members)
         for story in result.stories:
             if story.status in _LIVE:
-                self.live[story.story_id] = story
+                self.live[story.story_id] = replace(story, text="")
             else:
                 self.live.pop(story.story_id, None)
 
-    def line(self, key: "str | dict[str, Any]") -> dict[str, Any]:
-        """Return the output line of an article."""
-        if isinstance(key, dict):
-            return key
+    def line(self, taken: _Taken) -> dict[str, Any]:
+        """Return an output line."""
+        if isinstance(taken, dict):
+            return taken
+        key, url = taken
         member = self.members[key]
         match = member.match
         return {
-            "url": member.url,
+            "url": url,
             "article_id": key,
             "story_id": member.story_id,
             "revision": self.live[member.story_id].revision,
             "relation": member.relation,
-            "matched_url": match.url if match else None,
+            "matched_url": self.given[match.article_id] if match else None,
             "similarity": match.jaccard if match else None,
             "containment": match.containment if match else None,
             "reason": match.reason if match else None,

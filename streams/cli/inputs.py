@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from streams.clock import parse_time
-from streams.extract.language import language_of
+from streams.extract.language import UNDETERMINED, language_of
 from streams.extract.outlet import outlet_of
 from streams.ids import article_id, normalise_url
 from streams.records import CleanArticle, Origin
@@ -17,29 +17,47 @@ _UNKNOWN = datetime.fromtimestamp(0, UTC)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ArticleLine:
-    """A line of input. `outlet` is the URL's registered domain where it is missing."""
+    """A line of input: what `clean` writes, or as little as a URL and a text.
+
+    `outlet` is the URL's registered domain where it is missing, and `language` is told from the text.
+    """
 
     url: str
-    title: str
     text: str
+    title: str | None = None
     published_at: str | None = None
     fetched_at: str | None = None
     outlet: str | None = None
+    outlet_name: str | None = None
+    authors: tuple[str, ...] | None = None
     language: str | None = None
+    agency: str | None = None
+    dateline: str | None = None
     canonical_url: str | None = None
 
 
-def article_of(line: ArticleLine, number: int, revision: int = 1) -> CleanArticle:
-    """Return the article of an input line. Raises `BadInput` for a URL or time that cannot be read."""
+def article_of(
+    line: ArticleLine, number: int, revision: int = 1, arrived: datetime = _UNKNOWN
+) -> CleanArticle:
+    """Return the article of an input line. `arrived` is its time where it has none of its own.
+
+    Raises `BadInput` for a URL or time that cannot be read.
+    """
     url = normalise_url(line.url)
     published = parse_time(line.published_at, "published_at") if line.published_at else None
-    fetched = parse_time(line.fetched_at, "fetched_at") if line.fetched_at else published or _UNKNOWN
-    language = line.language or language_of(line.text)
+    fetched = parse_time(line.fetched_at, "fetched_at") if line.fetched_at else published or arrived
+    language = _language(line)
     origin = Origin(topic="stdin", partition=0, offset=number, timestamp=fetched)
     return CleanArticle(
         article_id=article_id(url), revision=revision, url=url, canonical_url=line.canonical_url,
-        outlet=line.outlet or outlet_of(url), outlet_name=None, title=line.title, text=line.text,
-        authors=(), published_at=published, language=language, agency=None, dateline=None, image=None,
-        fetched_at=fetched, first_seen=fetched, updated_at=fetched, extractor="given", removed=(),
+        outlet=line.outlet or outlet_of(url), outlet_name=line.outlet_name, title=line.title or "",
+        text=line.text, authors=line.authors or (), published_at=published, language=language,
+        agency=line.agency, dateline=line.dateline, image=None, fetched_at=fetched, first_seen=fetched, updated_at=fetched, extractor="given", removed=(),
         signature=sign(line.text, language), origin=origin,
     )  # fmt: skip
+
+
+def _language(line: ArticleLine) -> str:
+    """Return the language that the line names (`en`, `en-GB`), or else the text's own."""
+    given = language_of("", line.language)
+    return language_of(line.text) if given == UNDETERMINED else given

@@ -1,14 +1,17 @@
 """JSON lines in, JSON lines out: one line out for each line in, in the same order, as they come."""
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, TypeVar
 
 import orjson
 
+from streams.cli.files import reading
 from streams.errors import BadInput, UsageError
-from streams.records import Outcome
+from streams.records import Outcome, Reason
 from streams.wire import decode, encode
 
 __all__ = ["each", "lines_of", "refused", "write"]
@@ -16,16 +19,23 @@ __all__ = ["each", "lines_of", "refused", "write"]
 R = TypeVar("R")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Refused:
+    """The output line of a page without an article: `clean` writes it, `fold` and `events` hand it on."""
+
+    url: str | None
+    outcome: Outcome
+    reason: Reason
+    message: str
+
+
 def lines_of(files: tuple[Path, ...]) -> Iterator[bytes]:
     """Yield the lines of the files, or of standard input where there are none. Empty lines count too."""
     if not files:
-        yield from sys.stdin.buffer
+        yield from _lines(_standard_input())
     for path in files:
-        try:
-            with path.open("rb") as stream:
-                yield from stream
-        except OSError as error:
-            raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+        with reading(path) as stream:
+            yield from _lines(stream)
 
 
 def each(lines: Iterable[bytes], kind: type[R]) -> Iterator[tuple[bytes, R | BadInput]]:
@@ -38,13 +48,14 @@ def each(lines: Iterable[bytes], kind: type[R]) -> Iterator[tuple[bytes, R | Bad
 
 
 def refused(line: bytes, error: BadInput) -> dict[str, object]:
-    """Return the output line for an input line that cannot be used."""
-    return {
-        "url": _url(line),
-        "outcome": Outcome.DEAD_LETTERED,
-        "reason": error.reason,
-        "message": str(error),
-    }
+    """Return the output line for an input line that cannot be used; of one refused before, its own words."""
+    try:
+        said = decode(line, _Refused)
+    except BadInput:
+        said = _Refused(
+            url=_url(line), outcome=Outcome.DEAD_LETTERED, reason=error.reason, message=str(error)
+        )
+    return asdict(said)
 
 
 def write(record: object, out: IO[bytes] | None = None) -> None:
@@ -52,6 +63,18 @@ def write(record: object, out: IO[bytes] | None = None) -> None:
     stream = out or sys.stdout.buffer
     stream.write(encode(record) + b"\n")
     stream.flush()
+
+
+def _standard_input() -> IO[bytes]:
+    if sys.stdin is None:  # type: ignore[unreachable]  # typeshed leaves out a closed one
+        raise UsageError("standard input is closed; name FILES, or pipe lines in")
+    return sys.stdin.buffer
+
+
+def _lines(stream: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines, the first without the byte order mark that some editors put before it."""
+    for number, line in enumerate(stream):
+        yield line if number else line.removeprefix(BOM_UTF8)
 
 
 def _url(line: bytes) -> str | None:

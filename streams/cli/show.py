@@ -13,6 +13,8 @@ __all__ = ["article", "articles", "console", "errors", "events", "ledger", "stor
 
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True)
+#: As wide as the terminal; 130 columns in a file or a pipe.
+tables = Console(highlight=False, width=None if console.is_terminal else 130)
 
 _COLOURS = {
     Outcome.PUBLISHED: "green",
@@ -50,18 +52,20 @@ def articles(found: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         told = escape(_cut(page.get("title") or page.get("message", ""), 70))
         day = str(page.get("published_at") or "")[:10]
         table.add_row(
-            source, _outcome(page["outcome"], page.get("reason")), told, day, str(words), str(removed)
+            escape(source), _outcome(page["outcome"], page.get("reason")), told, day, str(words), str(removed)
         )
-    Console(highlight=False).print(table)
+    tables.print(table)
 
 
 def ledger(names: Mapping[str, str], found: Mapping[str, PageOutcome]) -> None:
     """Show what became of pages. `names` and `found` are by origin."""
-    table = Table("page", "outcome", "why", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("page", no_wrap=True, overflow="ellipsis", max_width=70)
+    table.add_column("outcome", no_wrap=True)
+    table.add_column("why", ratio=1)
     for key, outcome in sorted(found.items(), key=lambda item: names[item[0]]):
-        told = _outcome(outcome.outcome, outcome.reason)
-        table.add_row(escape(_cut(names[key], 78)), told, escape(_said(outcome)))
-    Console(highlight=False).print(table)
+        table.add_row(escape(names[key]), _outcome(outcome.outcome, outcome.reason), escape(_said(outcome)))
+    tables.print(table)
 
 
 def _said(outcome: PageOutcome) -> str:
@@ -71,15 +75,16 @@ def _said(outcome: PageOutcome) -> str:
 
 
 def stories(found: Iterable[tuple[CanonicalArticle, tuple[StoryMember, ...]]]) -> None:
-    """Show stories, each with its members and why each is in."""
+    """Show stories, each with its members and why each is in; one told once takes one line."""
     for story, members in found:
-        console.print(
-            f"[bold]{escape(story.title)}[/]  [dim]{story.story_id[:8]} revision {story.revision},"
-            f" {story.member_count} articles of {story.outlet_count} outlets[/]"
-        )
-        console.print(f"  [dim]canonical:[/] {escape(story.outlet)}; {escape(story.canonical_reason)}")
+        told = f"[bold]{escape(story.title)}[/]  [dim]{story.story_id[:8]} revision {story.revision}[/]"
+        if story.member_count == 1:
+            console.print(f"{told}  [dim]{escape(story.outlet)} alone[/]")
+            continue
+        console.print(f"{told}  [dim]{story.member_count} articles, {story.outlet_count} outlets[/]")
+        console.print(f"  [dim]canonical[/]  {escape(story.outlet)}: {escape(story.canonical_reason)}")
         for member in members:
-            why = member.match.reason if member.match else "stands alone"
+            why = member.match.reason if member.match else "It stands alone."
             console.print(f"  [cyan]{member.relation:<10}[/] {escape(member.outlet)}  [dim]{escape(why)}[/]")
 
 
@@ -93,7 +98,7 @@ def events(found: Iterable[CodedEvent]) -> None:
         table.add_row(
             kind, *map(escape, names), escape(place), str(event.date or ""), escape(event.trigger.text)
         )
-    Console(highlight=False).print(table)
+    tables.print(table)
 
 
 def _modality(event: CodedEvent) -> str:

@@ -17,7 +17,7 @@ __all__ = ["document"]
 _VERSION = "1.0.0"
 _BINDING = "0.5.0"  # https://github.com/asyncapi/bindings/tree/master/kafka
 
-_WITH_CLOUDEVENTS = (topics.CLEAN, topics.CANONICAL, topics.MEMBERS, topics.EVENTS)
+_WITH_CLOUDEVENTS = (topics.CLEAN, topics.CANONICAL, topics.MEMBERS, topics.EVENTS, topics.OUTCOMES)
 #: Topic -> what a null value means there: the name of its message, and a sentence.
 _NULLS = {
     topics.RAW: ("retraction", "The page is gone: its article leaves its story. The key is the page's URL."),
