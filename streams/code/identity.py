@@ -36,10 +36,10 @@ def event_key(  # noqa: PLR0913, PLR0917 - these are the parts of the key
 
 
 def actor_key(actor: Actor) -> str:
-    """Return the country of a state's own people, with the sector for others; else the name."""
-    if actor.country is None:
-        return actor.name.lower() if actor.sector is None else f"{actor.sector}:{actor.name.lower()}"
-    return actor.country if actor.sector in {None, "GOV", "MIL"} else f"{actor.country}:{actor.sector}"
+    """Return the country for a state and its army, country and sector for others of it; else the name."""
+    if actor.country is not None and actor.sector is not None:
+        return actor.country if actor.sector in {"GOV", "MIL"} else f"{actor.country}:{actor.sector}"
+    return f"{actor.country or actor.sector or ''}:{actor.name.lower()}"
 
 
 def _keys(actors: Iterable[Actor]) -> str:

@@ -1,6 +1,10 @@
 """Dates, places and tolls, as the events carry them. The day of publication is Friday, 24 October 2025."""
 
+import datetime as dt
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from streams.code import RulesCoder
 from streams.records import CodedEvent, Range
@@ -49,6 +53,17 @@ def test_a_week_has_an_end() -> None:
 def test_without_a_day_of_publication_there_is_no_date() -> None:
     (event,) = CODER.code("", "France condemned Russia on Monday.", None, None, "en")
     assert (event.date, event.date_precision) == (None, None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.datetimes(timezones=st.just(dt.UTC)),
+    st.sampled_from(["February 29", "31 April", "last month", "next year", "5000 years ago", "in 2000"]),
+    st.sampled_from(["met", "will meet"]),
+)
+def test_no_day_of_publication_is_too_odd(published: dt.datetime, said: str, verb: str) -> None:
+    (event,) = CODER.code("", f"Turkish and Greek ministers {verb} {said}.", published, None, "en")
+    assert (event.date is None) == (not 1900 <= published.year <= 2100)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_event", "off_topic"]
 
+_TOPICS = ("sport", "show", "business", "tech")
 _TOPIC_WORDS = 3  #: so many different words of a topic, and more than of politics, make an article its own
 _ANYBODY = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
 #: Modes that no figure of speech takes; "hit", "fought" and "attacked" are said of taxes and of ministers.
@@ -31,12 +32,10 @@ _BODILY = frozenset({"ASSAULT", "COERCE"})
 
 
 def off_topic(tokens: Iterable[Token]) -> bool:
-    """Whether an article is about sports, shows or business."""
+    """Whether an article is about sports, shows, business or technology."""
     words = {lemma(token) for token in tokens}
     politics = len(words & word_list("politics"))
-    return any(
-        len(words & word_list(t)) >= max(_TOPIC_WORDS, politics + 1) for t in ("sport", "show", "business")
-    )
+    return any(len(words & word_list(t)) >= max(_TOPIC_WORDS, politics + 1) for t in _TOPICS)
 
 
 def is_event(draft: Draft, off: bool) -> bool:

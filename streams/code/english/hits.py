@@ -10,6 +10,7 @@ from streams.code.english.dates import is_time
 from streams.code.english.frames import match
 from streams.code.english.places import spot_of
 from streams.code.english.roles import actors_of, recipients_of
+from streams.code.english.scope import in_main_clause, suppressed
 from streams.code.english.syntax import clause, governors, kids, lemma
 from streams.code.lexicon import Frame, lexicon
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from streams.code.english.people import Parties
 
 __all__ = ["Hit", "hits"]
-
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "dative"})
-_MAIN = frozenset({"ROOT", "ccomp", "xcomp", "conj", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,8 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
             light = _light(token)
             if light is not None or _anchored(token, parties, headline):
                 found[token.i] = Hit(token, *matched, light)
-    kept = [hit for hit in found.values() if not _suppressed(hit, found)]
-    return sorted(kept, key=lambda hit: (not _main(hit.trigger), hit.trigger.i))
+    kept = [hit for hit in found.values() if not suppressed(hit, found)]
+    return sorted(kept, key=lambda hit: (not in_main_clause(hit.trigger), hit.trigger.i))
 
 
 def _verbs(sentence: Span, parties: Parties) -> dict[int, Hit]:
@@ -98,36 +96,3 @@ def _anchored(noun: Token, parties: Parties, headline: bool) -> bool:
 def _placed(noun: Token) -> bool:
     spot = spot_of(noun)
     return spot is not None and any(spot.start <= t.i < spot.end for t in noun.subtree)
-
-
-def _suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
-    """Whether the event is only the content of another's words, or a bare purpose."""
-    if _purpose(hit, found):
-        return True
-    token = hit.trigger
-    over = found.get(token.head.i)
-    if over and over.frame.root == "REJECT" and token.dep_ == "nsubj" and hit.frame.noun:
-        return True  # "talks collapsed" is no talks
-    for above in governors(hit.trigger):
-        over = found.get(above.i)
-        if over and over.frame.root in word_list("suppress") and token.dep_ in _COMPLEMENTS | {"prep"}:
-            return True
-        token = above
-    return False
-
-
-def _purpose(hit: Hit, found: dict[int, Hit]) -> bool:
-    verb = hit.verb
-    to = any(child.lower_ == "to" for child in kids(verb, "aux"))
-    if (
-        not to
-        or verb.dep_ not in {"advcl", "acl"}
-        or (verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN")
-    ):
-        return False
-    return verb.head.i in found or hit.frame.root not in word_list("purpose")
-
-
-def _main(trigger: Token) -> bool:
-    verb = clause(trigger)
-    return all(one.dep_ in _MAIN for one in [verb, *governors(verb)])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import load, word_list
-from streams.code.english.gazetteer import LONGEST, Entry, gazetteer
+from streams.code.english.data import word_list
+from streams.code.english.gazetteer import Entry
+from streams.code.english.names import Name, names_in
+from streams.code.english.phrases import phrase_start, sector_of
 from streams.code.english.syntax import kids, lemma
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Parties:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._names = _names(doc)
+        self._names = names_in(doc)
         self._found: dict[int, tuple[Party, ...]] = {}
 
     def __contains__(self, index: object) -> bool:
@@ -61,17 +62,17 @@ class Parties:
             self._found[head.i] = self._read(head)
         return self._found[head.i]
 
-    def name_at(self, index: int) -> tuple[int, int, Entry] | None:
+    def name_at(self, index: int) -> Name | None:
         """Return the gazetteer's name over a token, if one is there."""
         return self._names.get(index)
 
     def _read(self, head: Token) -> tuple[Party, ...]:
         if head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
             return ()
-        first = _phrase_start(head)
+        first = phrase_start(head)
         names = self._inside(first, head.i)
         own = self._names.get(head.i)
-        sector = _sector(head, first, self._doc) or (own[2].sector if own else None)
+        sector = sector_of(head, first, self._doc) or (own[2].sector if own else None)
         if (
             sector is None
             and head.pos_ == "NOUN"
@@ -88,7 +89,7 @@ class Parties:
             sector = sector or entry.sector
         return (_party(head, first, end, entry, sector),)
 
-    def _inside(self, first: int, last: int) -> list[tuple[int, int, Entry]]:
+    def _inside(self, first: int, last: int) -> list[Name]:
         return sorted(
             {found for i in range(first, last + 1) if (found := self._names.get(i))}, key=lambda f: f[:2]
         )
@@ -99,7 +100,7 @@ class Parties:
             for noun in [prep] if prep.dep_ == "appos" else kids(prep, "pobj"):
                 if prep.dep_ != "appos" and prep.lower_ not in {"of", "in", "from"}:
                     continue
-                names = self._inside(_phrase_start(noun), noun.i)
+                names = self._inside(phrase_start(noun), noun.i)
                 if names:
                     return names[-1][2]
         return None
@@ -112,75 +113,14 @@ def _party(head: Token, start: int, end: int, entry: Entry | None, sector: str |
 
 
 def _name(head: Token, start: int, end: int, entry: Entry | None, sector: str | None) -> str:
-    if entry and (sector in {None, "GOV"} or sector == entry.sector):
+    if entry and sector in {"GOV", entry.sector}:
         return entry.name
     text: str = head.doc[start:end].text
     return text
 
 
-def _phrase_start(head: Token) -> int:
-    """Return the index of the first word of the head's own phrase: no article, no relative clause."""
-    start: int = head.i
-    while start > head.sent.start and _belongs(head.doc[start - 1], head):
-        start -= 1
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].lower_ in _skipped()):
-        start += 1
-    return start
-
-
-def _belongs(token: Token, head: Token) -> bool:
-    if token.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} and token.dep_ != "amod":
-        return False
-    while token.i < head.i and token.head != token:
-        token = token.head
-        if token.i == head.i:
-            return True
-    return False
-
-
-@lru_cache(maxsize=1)
-def _skipped() -> frozenset[str]:
-    return word_list("article")
-
-
-def _listed(doc: Doc, names: list[tuple[int, int, Entry]]) -> bool:
+def _listed(doc: Doc, names: list[Name]) -> bool:
     gaps = pairwise(names)
     return all(
         {token.lower_ for token in doc[a[1] : b[0]]} <= {",", "and", "-", "–", "/", "&"} for a, b in gaps
     )
-
-
-@lru_cache(maxsize=1)
-def _roles() -> dict[str, str]:
-    return {noun: sector for sector, nouns in load("roles").items() for noun in nouns.split()}
-
-
-def _sector(head: Token, first: int, doc: Doc) -> str | None:
-    """Return the sector by the head noun; for a name by its title or its apposition."""
-    found = _roles().get(lemma(head))
-    if found or (head.pos_ != "PROPN" and lemma(head) not in word_list("body")):
-        return found
-    near = [*doc[first : head.i], *kids(head, "appos")]
-    return next((role for token in reversed(near) if (role := _roles().get(lemma(token)))), None)
-
-
-def _names(doc: Doc) -> dict[int, tuple[int, int, Entry]]:
-    """Return the longest gazetteer name at each place, by the index of each of its tokens."""
-    found: dict[int, tuple[int, int, Entry]] = {}
-    start = 0
-    while start < len(doc):
-        hit = _longest(doc, start)
-        for index in range(start, hit[1] if hit else start):
-            found[index] = hit  # type: ignore[assignment] # the range is empty where there is none
-        start = hit[1] if hit else start + 1
-    return found
-
-
-def _longest(doc: Doc, start: int) -> tuple[int, int, Entry] | None:
-    if not doc[start].text[0].isupper() and "-" not in doc[start].text:
-        return None
-    for end in range(min(len(doc), start + LONGEST), start, -1):
-        entry = gazetteer().get(doc[start:end].text)
-        if entry:
-            return start, end, entry
-    return None

@@ -1,0 +1,52 @@
+"""What a verb or noun stands under: the main clause, another's words, a purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import word_list
+from streams.code.english.syntax import clause, governors, kids
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from streams.code.english.hits import Hit
+
+__all__ = ["in_main_clause", "suppressed"]
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "dative"})
+_MAIN = frozenset({"ROOT", "ccomp", "xcomp", "conj", "parataxis"})
+
+
+def suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
+    """Whether the event is only the content of another's words, or a bare purpose."""
+    if _purpose(hit, found):
+        return True
+    token = hit.trigger
+    over = found.get(token.head.i)
+    if over and over.frame.root == "REJECT" and token.dep_ == "nsubj" and hit.frame.noun:
+        return True  # "talks collapsed" is no talks
+    for above in governors(hit.trigger):
+        over = found.get(above.i)
+        if over and over.frame.root in word_list("suppress") and token.dep_ in _COMPLEMENTS | {"prep"}:
+            return True
+        token = above
+    return False
+
+
+def _purpose(hit: Hit, found: dict[int, Hit]) -> bool:
+    verb = hit.verb
+    to = any(child.lower_ == "to" for child in kids(verb, "aux"))
+    if (
+        not to
+        or verb.dep_ not in {"advcl", "acl"}
+        or (verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN")
+    ):
+        return False
+    return verb.head.i in found or hit.frame.root not in word_list("purpose")
+
+
+def in_main_clause(trigger: Token) -> bool:
+    """Whether a token stands in the sentence's main clause, or in what its verb of saying reports."""
+    verb = clause(trigger)
+    return all(one.dep_ in _MAIN for one in [verb, *governors(verb)])
