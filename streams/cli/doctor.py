@@ -1,6 +1,7 @@
 """`newsfold doctor`."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -82,10 +83,9 @@ def _embedded() -> str:
 
 
 def _writable(folder: Path) -> str:
-    folder.mkdir(parents=True, exist_ok=True)
-    probe = folder / ".newsfold-doctor"
-    probe.touch()
-    probe.unlink()
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if not os.access(there, os.W_OK):
+        raise NewsfoldError(f"{there} cannot be written; name another folder with --data-dir")
     return f"{folder} can be written"
 
 

@@ -18,8 +18,13 @@ __all__ = ["events"]
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, title, text, published_at} a line.")
-@click.option("--lead", default=5, show_default=True, type=click.IntRange(0),
-              help="Sentences of the text to code; 0 is all of them.")
+@click.option(
+    "--lead",
+    default=5,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Sentences of the text to code; 0 is all of them.",
+)
 def events(files: tuple[Path, ...], jsonl: bool, lead: int) -> None:
     r"""Code the events that articles report: FILES of JSON lines, or lines on standard input with --jsonl.
 

@@ -1,8 +1,10 @@
 """`newsfold explain`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -10,7 +12,7 @@ from rich.markup import escape
 
 from streams.cli import lines
 from streams.cli.inputs import ArticleLine, article_of
-from streams.cli.pages import pages_of, unnamed
+from streams.cli.pages import Page, pages_of, unnamed
 from streams.cli.show import console
 from streams.errors import BadInput, NotAnArticle, UsageError
 from streams.extract import ExtractStage
@@ -38,11 +40,23 @@ def explain(one: str, other: str, file: Path | None) -> None:
       newsfold explain https://a.example/1 https://b.example/2 --in articles.jsonl
     """
     find = _in_lines(file) if file else _in_file
-    left, right = find(one), find(other)
+    left, right = _dated(find(one), find(other))
     found = explain_pair(left, right)
     _show(left, right, found)
     if not found.folded:
         raise SystemExit(1)
+
+
+def _dated(one: CleanArticle, other: CleanArticle) -> tuple[CleanArticle, CleanArticle]:
+    """Date an article that has no date like the other one: when it was read says nothing of when it was news."""
+    return _like(one, other), _like(other, one)
+
+
+def _like(article: CleanArticle, other: CleanArticle) -> CleanArticle:
+    if article.published_at or not other.published_at:
+        return article
+    console.print(f"[dim]{article.url} has no date, and is taken to be of the other's time[/]")
+    return replace(article, published_at=other.published_at, fetched_at=other.fetched_at)
 
 
 def _show(left: CleanArticle, right: CleanArticle, found: Explanation) -> None:
@@ -58,7 +72,7 @@ def _show(left: CleanArticle, right: CleanArticle, found: Explanation) -> None:
 def _verdict(found: Explanation) -> str:
     if found.folded:
         return f"[green]One story.[/] The shorter is to the longer a {found.relation}."
-    return f"[red]Two stories.[/] The rule {found.refused_by!r} keeps them apart."
+    return f"[red]Two stories.[/] The rule {found.refused_by} keeps them apart."
 
 
 def _in_lines(file: Path) -> Callable[[str], CleanArticle]:
@@ -84,7 +98,7 @@ def _in_file(name: str) -> CleanArticle:
     if not path.is_file():
         raise UsageError(f"{name!r} is no file; give two files, or --in FILE with the articles that you name")
     try:
-        return _article(_only_page(path))
+        return _article(path, _only_page(path))
     except (BadInput, NotAnArticle) as error:
         raise UsageError(f"{path} holds no article: {error}") from error
 
@@ -97,10 +111,9 @@ def _only_page(path: Path) -> Page:
     return pages[0]
 
 
-def _article(page: Page) -> CleanArticle:
-    """Return the article of a page: a line that is clean already, or what the page is cleaned to."""
-    with suppress(BadInput):
-        return article_of(decode(page.value, _CleanLine), 0)
+def _article(path: Path, page: Page) -> CleanArticle:
+    if ".jsonl" in path.suffixes:
+        return article_of(decode(page.value, ArticleLine), 0)
     return article_of(_line(ExtractStage().take(decode(page.value, RawPage), datetime.now(UTC))), 0)
 
 

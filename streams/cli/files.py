@@ -5,8 +5,8 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO
 
 from streams.errors import UsageError
 
@@ -18,7 +18,7 @@ _HEAD = 1024
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[IO[bytes]]:
+def reading(path: Path) -> Iterator[BufferedIOBase]:
     """Open a file, unzipped where its name ends in .gz. Raises `UsageError` where it cannot be read."""
     try:
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:

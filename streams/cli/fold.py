@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from streams.cli import lines, show
-from streams.cli.inputs import ArticleLine, article_of
+from streams.cli.inputs import UNKNOWN, ArticleLine, article_of
 from streams.errors import BadInput, UsageError
 from streams.fold import FoldResult, FoldStage
 from streams.ids import article_id, fingerprint, normalise_url
@@ -65,7 +65,7 @@ class _Run:
     live: dict[str, CanonicalArticle] = field(default_factory=dict)  # without their texts
     seen: dict[str, tuple[int, str]] = field(default_factory=dict)  # article -> revision, content
     given: dict[str, str] = field(default_factory=dict)  # article -> its URL as a line gave it
-    clock: datetime = datetime.fromtimestamp(0, UTC)
+    clock: datetime = UNKNOWN
     number: int = 0
 
     def take(self, line: bytes, found: ArticleLine | BadInput) -> _Taken:
@@ -79,7 +79,7 @@ class _Run:
             return _NO_STORY | lines.refused(line, error)
 
     def _fold(self, found: ArticleLine) -> str:
-        key, content = article_id(normalise_url(found.url)), fingerprint(found.title, found.text)
+        key, content = article_id(normalise_url(found.url)), fingerprint(found.title or "", found.text)
         revision, before = self.seen.get(key, (0, ""))
         if content != before:
             article = article_of(found, self.number, revision + 1, self.clock)

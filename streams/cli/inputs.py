@@ -10,9 +10,9 @@ from streams.ids import article_id, normalise_url
 from streams.records import CleanArticle, Origin
 from streams.text.minhash import sign
 
-__all__ = ["ArticleLine", "article_of"]
+__all__ = ["UNKNOWN", "ArticleLine", "article_of"]
 
-_UNKNOWN = datetime.fromtimestamp(0, UTC)
+UNKNOWN = datetime.fromtimestamp(0, UTC)  #: the time of an article of which nothing tells it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +37,7 @@ class ArticleLine:
 
 
 def article_of(
-    line: ArticleLine, number: int, revision: int = 1, arrived: datetime = _UNKNOWN
+    line: ArticleLine, number: int, revision: int = 1, arrived: datetime = UNKNOWN
 ) -> CleanArticle:
     """Return the article of an input line. `arrived` is its time where it has none of its own.
 
@@ -52,8 +52,8 @@ def article_of(
         article_id=article_id(url), revision=revision, url=url, canonical_url=line.canonical_url,
         outlet=line.outlet or outlet_of(url), outlet_name=line.outlet_name, title=line.title or "",
         text=line.text, authors=line.authors or (), published_at=published, language=language,
-        agency=line.agency, dateline=line.dateline, image=None, fetched_at=fetched, first_seen=fetched, updated_at=fetched, extractor="given", removed=(),
-        signature=sign(line.text, language), origin=origin,
+        agency=line.agency, dateline=line.dateline, image=None, fetched_at=fetched, first_seen=fetched,
+        updated_at=fetched, extractor="given", removed=(), signature=sign(line.text, language), origin=origin,
     )  # fmt: skip
 
 

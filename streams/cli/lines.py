@@ -66,7 +66,7 @@ def write(record: object, out: IO[bytes] | None = None) -> None:
 
 
 def _standard_input() -> IO[bytes]:
-    if sys.stdin is None:  # type: ignore[unreachable]  # typeshed leaves out a closed one
+    if sys.stdin is None:  # closed
         raise UsageError("standard input is closed; name FILES, or pipe lines in")
     return sys.stdin.buffer
 

@@ -1,12 +1,13 @@
 """Pages from files, as the messages that a producer would send."""
 
-import gzip
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from streams.cli.files import reading, text_of
+from streams.cli.lines import lines_of
 from streams.errors import BadInput, UsageError
 from streams.records import RawPage
 from streams.wire import decode, encode
@@ -37,7 +38,12 @@ def pages_of(files: tuple[Path, ...], url: str | None, nameless: Callable[[Path]
     `url` is the URL of the page where it is one; `nameless` gives one to a page that has none, or raises.
     Lines of .jsonl go out as they are, good or bad. Raises `UsageError` for what cannot be read.
     """
-    for path in _expand(files):
+    paths = list(_expand(files))
+    if url and len(paths) > 1:
+        raise UsageError(
+            f"--url is the URL of one page, and there are {len(paths)} files; give one FILE with it"
+        )
+    for path in paths:
         yield from _reader(path)(path, url, nameless)
 
 
@@ -52,9 +58,18 @@ Reader = Callable[[Path, str | None, Callable[[Path], str]], Iterator[Page]]
 def _expand(files: tuple[Path, ...]) -> Iterator[Path]:
     for path in files:
         if path.is_dir():
-            yield from (p for p in sorted(path.rglob("*")) if p.is_file() and _kind(p) in _READERS)
-        else:
+            yield from _inside(path)
+        elif path.exists():
             yield path
+        else:
+            raise UsageError(f"{path} is not there; name a file or folder that is")
+
+
+def _inside(folder: Path) -> list[Path]:
+    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and _kind(path) in _READERS]
+    if not found:
+        raise UsageError(f"{folder} holds no pages; they come as {_KINDS}")
+    return found
 
 
 def _kind(path: Path) -> str:
@@ -64,27 +79,24 @@ def _kind(path: Path) -> str:
 
 def _reader(path: Path) -> Reader:
     if _kind(path) not in _READERS:
-        raise UsageError(f"{path}: pages come as {', '.join(_READERS)}, each also gzipped (.gz)")
+        raise UsageError(f"{path} is no file of pages; they come as {_KINDS}")
     return _READERS[_kind(path)]
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        raw = path.read_bytes()
-        return gzip.decompress(raw) if path.suffix == ".gz" else raw
-    except (OSError, EOFError) as error:
-        raise UsageError(f"{path} cannot be read: {error}") from error
+def _read(path: Path) -> str:
+    with reading(path) as stream:
+        return text_of(stream.read())
 
 
 def _html(path: Path, url: str | None, nameless: Callable[[Path], str]) -> Iterator[Page]:
-    text = _bytes(path).decode("utf-8", "replace")
+    text = _read(path)
     found = _OWN_URL.search(text, 0, _HEAD)
     own = found and (found.group(1) or found.group(2))
     yield _page(path, RawPage(url=url or own or nameless(path), html=text))
 
 
 def _text(path: Path, url: str | None, nameless: Callable[[Path], str]) -> Iterator[Page]:
-    yield _page(path, RawPage(url=url or nameless(path), text=_bytes(path).decode("utf-8", "replace")))
+    yield _page(path, RawPage(url=url or nameless(path), text=_read(path)))
 
 
 def _page(path: Path, page: RawPage) -> Page:
@@ -92,8 +104,8 @@ def _page(path: Path, page: RawPage) -> Page:
 
 
 def _jsonl(path: Path, url: str | None, nameless: Callable[[Path], str]) -> Iterator[Page]:
-    for number, line in enumerate(_bytes(path).splitlines(), 1):
-        yield Page(f"{path}:{number}", _key(line), line)
+    for number, line in enumerate(lines_of((path,)), 1):
+        yield Page(f"{path}:{number}", _key(line), line.rstrip(b"\r\n"))
 
 
 def _key(line: bytes) -> bytes | None:
@@ -104,27 +116,13 @@ def _key(line: bytes) -> bytes | None:
 
 
 def _warc(path: Path, url: str | None, nameless: Callable[[Path], str]) -> Iterator[Page]:
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - only where there is a WARC
+    from streams.cli.warc import responses  # noqa: PLC0415 - only where there is a WARC
 
-    with path.open("rb") as stream:
-        for record in ArchiveIterator(stream):
-            if record.rec_type == "response" and "html" in (
-                record.http_headers.get_header("content-type") or ""
-            ):
-                yield _response(path, record)
-
-
-def _response(path: Path, record: object) -> Page:
-    headers = record.rec_headers  # type: ignore[attr-defined]  # warcio has no types
-    body: bytes = record.content_stream().read()  # type: ignore[attr-defined]
-    page = RawPage(
-        url=headers.get_header("WARC-Target-URI"),
-        html=body.decode("utf-8", "replace"),
-        fetched_at=headers.get_header("WARC-Date"),
-    )
-    return _page(path, page)
+    for page in responses(path):
+        yield _page(path, page)
 
 
 _READERS: dict[str, Reader] = {
     ".html": _html, ".htm": _html, ".txt": _text, ".jsonl": _jsonl, ".warc": _warc
 }  # fmt: skip
+_KINDS = f"{', '.join(_READERS)}, each also gzipped (.gz)"
