@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
@@ -46,8 +46,17 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
             light = _light(token)
             if light is not None or _anchored(token, parties, headline):
                 found[token.i] = Hit(token, *matched, light)
-    kept = [hit for hit in found.values() if not suppressed(hit, found)]
+    kept = [_armed(hit, found) for hit in found.values() if not suppressed(hit, found)]
     return sorted(kept, key=lambda hit: (not in_main_clause(hit.trigger), hit.trigger.i))
+
+
+def _armed(hit: Hit, found: dict[int, Hit]) -> Hit:
+    """Give "hit" in "drones hit the town" the mode that its subject tells."""
+    nouns = (found[child.i].frame for child in kids(hit.trigger, "nsubj") if child.i in found)
+    weapon = next(
+        (frame for frame in nouns if frame.root == hit.frame.root == "ASSAULT" and frame.mode), None
+    )
+    return replace(hit, frame=replace(hit.frame, mode=weapon.mode)) if weapon and not hit.frame.mode else hit
 
 
 def _verbs(sentence: Span, parties: Parties) -> dict[int, Hit]:

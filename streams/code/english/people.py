@@ -72,7 +72,9 @@ class Parties:
         first = phrase_start(head)
         names = self._inside(first, head.i)
         own = self._names.get(head.i)
-        sector = sector_of(head, first, self._doc) or (own[2].sector if own else None)
+        named = own[2].sector if own else None
+        role = sector_of(head, first, self._doc)
+        sector = role or named if named in {None, "GOV"} else named  # the Security Council is the UN's
         if (
             sector is None
             and head.pos_ == "NOUN"

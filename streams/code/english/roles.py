@@ -25,8 +25,16 @@ def subjects(verb: Token) -> list[Token]:
     passive = bool(kids(verb, "nsubjpass", "auxpass")) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
     own = prepositional(verb, "by") if passive else [one for s in kids(verb, "nsubj") for one in conjuncts(s)]
     if own or passive:
-        return [inner for one in own for inner in of_what(_antecedent(one))]
+        return [inner for one in own for inner in of_what(_antecedent(one))] + _listed_first(verb)
     return _shared(verb)
+
+
+def _listed_first(verb: Token) -> list[Token]:
+    """Return the first party of a headline like "Israel, Hamas agree": the parser leaves it out."""
+    first = verb.sent[0]
+    comma = len(verb.sent) > 1 and verb.sent[1].lower_ == ","
+    own = {child.i for child in kids(verb, "nsubj")}
+    return [first] if comma and first.pos_ == "PROPN" and verb.sent.start + 2 in own else []
 
 
 def _shared(verb: Token) -> list[Token]:
