@@ -19,13 +19,14 @@ __all__ = ["build"]
 def build(settings: Settings, pool: Pool) -> App:
     """Return the app with its tables and agents. Nothing is started."""
     app = App(settings.app_id, **_options(settings), **_timing(settings))
-    fold = _fold(app, settings)
-    steps = (_tidy(app, settings), FoldStep(fold), _tally(app, settings))
+    tidy, fold = _tidy(app, settings), _fold(app, settings)
+    steps = (TidyStep(tidy), FoldStep(fold), _tally(app, settings))
     agents.register(app, pool, steps, _code(app, settings))
 
     @app.on_partitions_assigned.connect
     async def _forget(*_: Any, **__: Any) -> None:
-        fold.reset()  # what is in memory is of the partitions that were; rows say what is
+        tidy.reset()  # what is in memory is of the partitions that were; rows say what is
+        fold.reset()
 
     return app
 
@@ -68,10 +69,10 @@ def _timing(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _tidy(app: App, settings: Settings) -> TidyStep:
+def _tidy(app: App, settings: Settings) -> TidyStage:
     articles = rows(app, "tidy-articles", TidyRow, settings.partitions)
     outlets = rows(app, "tidy-outlets", OutletRow, settings.partitions)
-    return TidyStep(TidyStage(articles, outlets))
+    return TidyStage(articles, outlets)
 
 
 def _fold(app: App, settings: Settings) -> FoldStage:

@@ -1,12 +1,16 @@
 """From a tidy row to the clean article that is published."""
 
-from streams.records import CleanArticle, Removed
+from dataclasses import fields
+
+from streams.records import CleanArticle, Extracted, Removed
 from streams.text.minhash import sign
 from streams.tidy import boilerplate
 from streams.tidy.rows import TidyRow
 
 __all__ = ["clean"]
 
+#: What a clean article has of the page that it was read off.
+_SAME = {field.name for field in fields(Extracted)}
 _SHOWN = 500  #: characters of a removed paragraph that the record keeps
 
 
@@ -17,26 +21,13 @@ def clean(row: TidyRow) -> CleanArticle:
     stripped = tuple(
         Removed(text=line[:_SHOWN], reason="boilerplate", count=boilerplate.ENOUGH) for line in gone
     )
+    same = {name: getattr(page, name) for name in _SAME}
     return CleanArticle(
+        **{**same, "text": text, "removed": (*page.removed, *stripped)},
         article_id=row.article_id,
         revision=row.revision,
-        url=page.url,
-        canonical_url=page.canonical_url,
-        outlet=page.outlet,
-        outlet_name=page.outlet_name,
-        title=page.title,
-        text=text,
-        authors=page.authors,
-        published_at=page.published_at,
-        language=page.language,
-        agency=page.agency,
-        dateline=page.dateline,
-        image=page.image,
-        fetched_at=page.fetched_at,
         first_seen=row.first_seen,
         updated_at=row.origin.timestamp,
-        extractor=page.extractor,
-        removed=(*page.removed, *stripped),
         signature=sign(text, page.language),
         origin=row.origin,
     )

@@ -2,11 +2,13 @@
 
 from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from streams.ids import article_id, fingerprint
-from streams.records import ArticleChange, Extracted, Origin, Outcome, PageOutcome, PageRead, Reason, Stage
+from streams.ids import article_id
+from streams.records import ArticleChange, Extracted, Origin, Outcome, PageOutcome, PageRead, Reason
 from streams.tidy import boilerplate
-from streams.tidy.clean import clean
+from streams.tidy.ages import KEPT, Ages
+from streams.tidy.changes import change_of, leave, next_row, nothing_new, outcome_of, text_of
 from streams.tidy.rows import OutletRow, TidyRow
 
 __all__ = ["TidyResult", "TidyStage"]
@@ -34,28 +36,41 @@ class TidyStage:
     ) -> None:
         self._articles = articles
         self._outlets = outlets
+        self._ages: Ages | None = None
+
+    def reset(self) -> None:
+        """Forget what is in memory: the rows are others now. It is made again when it is needed."""
+        self._ages = None
 
     def take(self, read: PageRead) -> TidyResult:
         """Take one page that was read, or the word that it is gone."""
+        result = self._take(read)
+        if read.article:
+            self._expire(read.article.outlet, read.origin.timestamp)
+        return result
+
+    def _take(self, read: PageRead) -> TidyResult:
         row = self._articles.get(article_id(read.url))
         if row and row.ending_of(read.origin):
             return self._again(row, read)
         if read.article is None:
             return self._retract(row, read)
         if row and not row.gone:
-            reason = _nothing_new(row, read.article)
+            reason = nothing_new(row, read.article)
             if reason:
                 return self._ends_here(row, read, Outcome.UNCHANGED, reason)
         return self._publish(row, read.article, read.origin)
 
     def _publish(self, row: TidyRow | None, article: Extracted, origin: Origin) -> TidyResult:
+        ages = self._ready()
         outcome = Outcome.REVISED if row else Outcome.PUBLISHED
         known, refreshed = self._learn(article)
         changes = [change for other in refreshed for change in self._refresh(other, known)]
-        new = _row(row, article, origin, known, refreshed).ended(origin, outcome)
+        new = next_row(row, article, origin, known, refreshed).ended(origin, outcome)
         self._articles[new.article_id] = new
-        moved = [_leave(row, origin)] if row and row.article.language != article.language else []
-        return TidyResult(changes=(*changes, *moved, _change(new, outcome)))
+        ages.note(new)
+        moved = [leave(row, origin)] if row and row.article.language != article.language else []
+        return TidyResult(changes=(*changes, *moved, change_of(new, outcome)))
 
     def _learn(self, article: Extracted) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the article's paragraphs that are boilerplate, and the earlier articles to clean of them."""
@@ -75,105 +90,46 @@ class TidyStage:
         carried = boilerplate.candidates(before.article.title, before.article.text)
         added = tuple(f for f in known if f in carried and f not in before.boilerplate)
         after = replace(before, boilerplate=(*before.boilerplate, *added))
-        if _text(after) != _text(before):
+        if text_of(after) != text_of(before):
             after = replace(after, revision=before.revision + 1)
         if added:
             self._articles[other] = after
-        return (_change(after, None),) if _text(after) != after.article.text and not after.gone else ()
+        return (change_of(after, None),) if text_of(after) != after.article.text and not after.gone else ()
 
     def _retract(self, row: TidyRow | None, read: PageRead) -> TidyResult:
         if row is None or row.gone:
-            return TidyResult(outcome=_outcome(row, read, Outcome.UNCHANGED, Reason.UNKNOWN_URL))
+            return TidyResult(outcome=outcome_of(row, read, Outcome.UNCHANGED, Reason.UNKNOWN_URL))
         new = replace(row, gone=True, origin=read.origin).ended(read.origin, Outcome.RETRACTED)
         self._articles[new.article_id] = new
-        return TidyResult(changes=(_change(new, Outcome.RETRACTED),))
+        return TidyResult(changes=(change_of(new, Outcome.RETRACTED),))
 
     def _ends_here(self, row: TidyRow, read: PageRead, outcome: Outcome, reason: Reason) -> TidyResult:
         self._articles[row.article_id] = row.ended(read.origin, outcome, reason)
-        return TidyResult(outcome=_outcome(row, read, outcome, reason))
+        return TidyResult(outcome=outcome_of(row, read, outcome, reason))
+
+    def _expire(self, outlet: str, now: datetime) -> None:
+        for article in self._ready().due(outlet, now):
+            row = self._articles.get(article)
+            if row and row.origin.timestamp < now - KEPT:
+                del self._articles[article]
+
+    def _ready(self) -> Ages:
+        if self._ages is None:
+            self._ages = Ages(self._articles.values())
+        return self._ages
 
     def _again(self, row: TidyRow, read: PageRead) -> TidyResult:
         """Give again what a redelivered page gave, unless a later revision has taken its place."""
         ending = row.ending_of(read.origin)
         assert ending
         if ending.reason:
-            said = _outcome(row, read, ending.outcome, ending.reason)
+            said = outcome_of(row, read, ending.outcome, ending.reason)
             return TidyResult(outcome=said, redelivered=True)
         if row.origin.key != read.origin.key:
             return TidyResult(redelivered=True)
         others = (self._articles[other] for other in row.refreshed if other in self._articles)
         changes = (
-            *(_change(other, None) for other in others if not other.gone),
-            _change(row, ending.outcome),
+            *(change_of(other, None) for other in others if not other.gone),
+            change_of(row, ending.outcome),
         )
         return TidyResult(changes=changes, redelivered=True)
-
-
-def _nothing_new(row: TidyRow, article: Extracted) -> Reason | None:
-    if row.content == _content(article):
-        return Reason.SAME_CONTENT
-    return Reason.OLDER_FETCH if article.fetched_at < row.article.fetched_at else None
-
-
-def _text(row: TidyRow) -> str:
-    return boilerplate.strip(row.article.text, row.boilerplate)[0]
-
-
-def _content(article: Extracted) -> str:
-    return fingerprint(article.title, article.text)
-
-
-def _row(
-    row: TidyRow | None,
-    article: Extracted,
-    origin: Origin,
-    known: tuple[str, ...],
-    refreshed: tuple[str, ...],
-) -> TidyRow:
-    return TidyRow(
-        article=article,
-        article_id=article_id(article.url),
-        revision=row.revision + 1 if row else 1,
-        content=_content(article),
-        boilerplate=known,
-        refreshed=refreshed,
-        first_seen=row.first_seen if row else origin.timestamp,
-        origin=origin,
-        gone=False,
-        endings=row.endings if row else (),
-    )
-
-
-def _change(row: TidyRow, outcome: Outcome | None) -> ArticleChange:
-    return ArticleChange(
-        article_id=row.article_id,
-        url=row.article.url,
-        language=row.article.language,
-        article=None if row.gone else clean(row),
-        outcome=outcome,
-        origin=row.origin,
-    )
-
-
-def _leave(row: TidyRow, origin: Origin) -> ArticleChange:
-    """Take the article out of the stories of the language that it was in until now."""
-    return replace(_change(replace(row, gone=True), None), origin=origin)
-
-
-def _outcome(row: TidyRow | None, read: PageRead, outcome: Outcome, reason: Reason) -> PageOutcome:
-    said = {
-        Reason.SAME_CONTENT: "the article is known with this very content",
-        Reason.OLDER_FETCH: "the article is known from a later fetch",
-        Reason.UNKNOWN_URL: "there is no article at this URL to retract",
-    }
-    return PageOutcome(
-        url=read.url,
-        outcome=outcome,
-        reason=reason,
-        message=said[reason],
-        stage=Stage.TIDY,
-        article_id=row.article_id if row else None,
-        revision=row.revision if row else None,
-        story_id=None,
-        origin=read.origin,
-    )

@@ -34,7 +34,10 @@ def test_a_row_is_bounded_and_forgets_the_oldest_paragraph() -> None:
 
 def test_only_an_unbroken_run_at_an_end_is_stripped() -> None:
     known = (key("legal"), key("box"))
-    assert strip("box\nfirst\nlegal\nlast\nlegal\nbox", known) == ("first\nlegal\nlast", ("box", "legal", "box"))
+    assert strip("box\nfirst\nlegal\nlast\nlegal\nbox", known) == (
+        "first\nlegal\nlast",
+        ("box", "legal", "box"),
+    )
 
 
 def test_a_text_that_is_all_boilerplate_stays() -> None:

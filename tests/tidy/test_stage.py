@@ -115,7 +115,12 @@ def test_an_article_that_changes_its_language_leaves_the_stories_of_the_old_one(
 
 
 def articles_with_legal(count: int) -> list[PageRead]:
-    titles = ["Storm closes harbour", "Council approves budget", "Museum opens gallery", "Farmers fear drought"]
+    titles = [
+        "Storm closes harbour",
+        "Council approves budget",
+        "Museum opens gallery",
+        "Farmers fear drought",
+    ]
     return [
         read(n, extracted(f"https://times.example/{n}", title=titles[n], text=f"Body of {n}.\n{LEGAL}"))
         for n in range(count)
@@ -158,7 +163,9 @@ def final_texts(pages: list[PageRead]) -> dict[str, str]:
 
 
 @given(st.permutations(articles_with_legal(4)), st.data())
-def test_the_final_texts_do_not_depend_on_order_or_redelivery(pages: list[PageRead], data: st.DataObject) -> None:
+def test_the_final_texts_do_not_depend_on_order_or_redelivery(
+    pages: list[PageRead], data: st.DataObject
+) -> None:
     again = data.draw(st.lists(st.sampled_from(pages), max_size=6))
     assert final_texts(pages + again) == final_texts(articles_with_legal(4))
 
@@ -215,3 +222,25 @@ def test_articles_are_told_apart_by_url_alone() -> None:
     one = only(tidy.take(read(0, extracted("https://times.example/a"))))
     other = only(tidy.take(read(1, replace(extracted("https://times.example/b")))))
     assert one.article_id != other.article_id
+
+
+def test_rows_of_articles_not_heard_of_for_long_go_with_the_next_pages_of_their_outlet() -> None:
+    rows: dict[str, TidyRow] = {}
+    tidy = TidyStage(rows, {})
+    for n in range(3):
+        tidy.take(read(n, extracted(f"https://times.example/{n}")))
+    later = int(timedelta(days=8).total_seconds())
+    tidy.take(read(later, extracted("https://times.example/new")))
+    assert {row.article.url[-1] for row in rows.values()} == {"2", "w"}
+    TidyStage(rows, {}).take(read(later + 1, extracted("https://times.example/newer")))
+    assert {row.article.url[-1] for row in rows.values()} == {"w", "r"}
+
+
+def test_a_row_with_a_later_revision_stays() -> None:
+    rows: dict[str, TidyRow] = {}
+    tidy = TidyStage(rows, {})
+    later = int(timedelta(days=8).total_seconds())
+    tidy.take(read(0, extracted()))
+    tidy.take(read(later - 60, extracted(text="The ministers met again.")))
+    tidy.take(read(later, extracted("https://times.example/new")))
+    assert len(rows) == 2
