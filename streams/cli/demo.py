@@ -85,7 +85,7 @@ async def _wait(
 
 
 async def _outcomes(settings: Settings, names: dict[str, str]) -> dict[str, PageOutcome]:
-    found = await wait_for_outcomes(settings.brokers, names, _PATIENCE)
+    found = await wait_for_outcomes(settings.brokers, names, _PATIENCE, since={})
     await settled(settings.brokers, settings.app_id, _PATIENCE)
     return found
 

@@ -71,7 +71,7 @@ def _faust() -> str:
 def _coder() -> str:
     from streams.code import RulesCoder  # noqa: PLC0415
 
-    events = RulesCoder().code("French police arrest protesters in Paris", "", None, None, "en")
+    events = RulesCoder().code("Police arrested three journalists in Minsk", "", None, None, "en")
     return f"codes a sentence as {events[0].event}" if events else "loads"
 
 

@@ -9,11 +9,13 @@ from rich.progress import Progress
 
 from streams.cli import options, show
 from streams.cli.pages import pages_of
-from streams.client import Pushed, wait_for_outcomes
+from streams.client import Pushed, end_of, wait_for_outcomes
 from streams.client import push as push_pages
 from streams.client.pushing import RawMessage
+from streams.client.reading import Mark
 from streams.errors import UsageError
 from streams.records import Outcome
+from streams.topics import OUTCOMES
 
 __all__ = ["push"]
 
@@ -34,19 +36,20 @@ def push(files: tuple[Path, ...], brokers: str, url: str | None, wait: float) ->
       newsfold push page.html --url https://example.com/a
       newsfold push crawl/ --brokers kafka:9092 --wait 60
     """
+    since = asyncio.run(end_of(brokers, OUTCOMES)) if wait else {}
     pushed = asyncio.run(_push(brokers, files, url))
     refused = [page for page in pushed if page.error]
     for page in refused:
         click.echo(f"{page.name}: {page.error}", err=True)
     click.echo(f"{len(pushed) - len(refused)} pages pushed, {len(refused)} refused")
-    ended_well = _tell(brokers, pushed, wait) if wait else True
+    ended_well = _tell(brokers, pushed, wait, since) if wait else True
     if refused or not ended_well:
         raise SystemExit(1)
 
 
 async def _push(brokers: str, files: tuple[Path, ...], url: str | None) -> list[Pushed]:
     done: list[Pushed] = []
-    with Progress(console=show.errors, transient=True) as progress:
+    with Progress(console=show.errors, transient=True, disable=not show.errors.is_terminal) as progress:
         task = progress.add_task("pushing", total=None)
         async for page in push_pages(brokers, _messages(files, url)):
             done.append(page)
@@ -65,10 +68,10 @@ def _nameless(path: Path) -> str:
     )
 
 
-def _tell(brokers: str, pushed: list[Pushed], seconds: float) -> bool:
+def _tell(brokers: str, pushed: list[Pushed], seconds: float, since: Mark) -> bool:
     """Show what became of the pages; returns whether all ended, and none as a dead letter."""
     names = {page.origin_key: page.name for page in pushed if page.origin_key}
-    found = asyncio.run(wait_for_outcomes(brokers, names, seconds))
+    found = asyncio.run(wait_for_outcomes(brokers, names, seconds, since))
     show.ledger(names, found)
     missing = len(names) - len(found)
     if missing:

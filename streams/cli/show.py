@@ -58,13 +58,14 @@ def articles(found: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
 
 
 def ledger(names: Mapping[str, str], found: Mapping[str, PageOutcome]) -> None:
-    """Show what became of pages. `names` and `found` are by origin."""
+    """Show what became of pages, in the order of `names`; `names` and `found` are by origin."""
     table = Table(box=None, pad_edge=False)
     table.add_column("page", no_wrap=True, overflow="ellipsis", max_width=70)
     table.add_column("outcome", no_wrap=True)
     table.add_column("why", ratio=1)
-    for key, outcome in sorted(found.items(), key=lambda item: names[item[0]]):
-        table.add_row(escape(names[key]), _outcome(outcome.outcome, outcome.reason), escape(_said(outcome)))
+    for key, name in names.items():
+        if outcome := found.get(key):
+            table.add_row(escape(name), _outcome(outcome.outcome, outcome.reason), escape(_said(outcome)))
     tables.print(table)
 
 

@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from time import monotonic
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaConnectionError
 from aiokafka.structs import ConsumerRecord
 
+from streams.errors import UsageError
 from streams.records import PageOutcome
 from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import OUTCOMES, Topic
 from streams.wire import decode
 
-__all__ = ["read_all", "wait_for_outcomes"]
+__all__ = ["Mark", "end_of", "read_all", "wait_for_outcomes"]
+
+Mark = dict[TopicPartition, int]
 
 
 async def read_all(brokers: str, topic: Topic) -> list[ConsumerRecord]:
@@ -31,13 +35,36 @@ async def read_all(brokers: str, topic: Topic) -> list[ConsumerRecord]:
     return sorted(records, key=lambda record: (record.partition, record.offset))
 
 
-async def wait_for_outcomes(brokers: str, origins: Iterable[str], seconds: float) -> dict[str, PageOutcome]:
-    """Return the outcomes of the pages pushed as `origins`, waiting until all are there or time is up."""
+async def end_of(brokers: str, topic: Topic) -> Mark:
+    """Return where a topic ends now. Raises `UsageError` where the broker or the topic is not there."""
+    try:
+        consumer = await _consumer(brokers, topic)
+    except KafkaConnectionError as error:
+        said = f"no Kafka broker answers at {brokers}; start one, or name another with --brokers"
+        raise UsageError(said) from error
+    try:
+        mark: Mark = await consumer.end_offsets(consumer.assignment())
+    finally:
+        await consumer.stop()
+    if not mark:
+        raise UsageError(f"there is no topic {topic.name} at {brokers}; run newsfold topics, or a worker")
+    return mark
+
+
+async def wait_for_outcomes(
+    brokers: str, origins: Iterable[str], seconds: float, since: Mark
+) -> dict[str, PageOutcome]:
+    """Return the outcomes of the pages pushed as `origins`, waiting until all are there or time is up.
+
+    `since` is where the ledger ended before they were pushed: nothing before that is read.
+    """
     wanted = set(origins)
     found: dict[str, PageOutcome] = {}
     until = monotonic() + seconds
     consumer = await _consumer(brokers, OUTCOMES)
     try:
+        for place, offset in since.items():
+            consumer.seek(place, offset)
         while len(found) < len(wanted) and monotonic() < until:
             said = [decode(record.value, PageOutcome) for record in await _poll(consumer) if record.value]
             found.update((o.origin.key, o) for o in said if o.origin.key in wanted)
