@@ -1,8 +1,8 @@
 """`newsfold explain`."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -48,7 +48,7 @@ def explain(one: str, other: str, file: Path | None) -> None:
 
 
 def _dated(one: CleanArticle, other: CleanArticle) -> tuple[CleanArticle, CleanArticle]:
-    """Date an article that has no date like the other one: when it was read says nothing of when it was news."""
+    """Date an undated article like the other: when it was read does not say when it was news."""
     return _like(one, other), _like(other, one)
 
 
