@@ -1,6 +1,6 @@
 """Rows of state over a mapping of bytes: what a Faust table holds, as a stage sees it."""
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import ItemsView, Iterator, MutableMapping, ValuesView
 from typing import Generic, TypeVar
 
 import msgspec
@@ -38,3 +38,38 @@ class Rows(MutableMapping[str, R], Generic[R]):
 
     def __len__(self) -> int:
         return len(self._table)
+
+    def items(self) -> ItemsView[str, R]:
+        """Return all rows, whatever their partition."""
+        return _Items(self)
+
+    def values(self) -> ValuesView[R]:
+        """Return all rows, whatever their partition."""
+        return _Values(self)
+
+    def pairs(self) -> Iterator[tuple[str, R]]:
+        """Yield keys and rows as the table holds them.
+
+        Not by key, as a mapping does by itself: a Faust table on RocksDB looks for a key in the partition
+        of the event in hand, and would miss those of the others.
+        """
+        for key, value in self._table.items():
+            yield key.decode(), self._decoder.decode(value)
+
+
+class _Items(ItemsView[str, R]):
+    def __init__(self, rows: Rows[R]) -> None:
+        super().__init__(rows)
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[tuple[str, R]]:
+        return self._rows.pairs()
+
+
+class _Values(ValuesView[R]):
+    def __init__(self, rows: Rows[R]) -> None:
+        super().__init__(rows)
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[R]:
+        return (row for _, row in self._rows.pairs())

@@ -1,7 +1,7 @@
 """Pages by the hundred: stories told at several outlets, resent, revised, retracted, and what is none."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -14,6 +14,8 @@ __all__ = ["Pushed", "pages"]
 _NOUNS = """river harbour council budget school bridge market farmer engine winter library museum village
     station doctor letter forest island teacher garden railway factory kitchen theatre painter soldier
     mountain measure report border treaty supply captain weather signal orchard granary ferry""".split()  # noqa: SIM905 - words, as they are read
+_HAUPTWORTE = """Brücke Schule Straße Bäckerei Grenze Regierung Zeitung Gemeinde Werkstatt Kirche Wiese
+    Mauer Küste Insel Reise Prüfung Ernte Messe Stimme Sitzung Bibliothek Universität""".split()  # noqa: SIM905 - likewise
 _VERBS = ["opened", "closed", "visited", "repaired", "praised", "delayed", "approved", "rejected", "counted"]
 _NAMES = ["Adler", "Bosko", "Carling", "Dunmore", "Eklund", "Farrow", "Gantry", "Holm", "Ivers", "Jessop"]
 _START = datetime(2025, 10, 20, tzinfo=UTC)
@@ -57,7 +59,8 @@ def pages(stories: int, seed: int) -> list[Pushed]:
 
 
 def _story(number: int, rng: random.Random) -> Iterator[list[Pushed]]:
-    title, body = _title(rng), tuple(_paragraph(rng) for _ in range(7))
+    sentence = _satz if number % 4 == 0 else _sentence
+    title, body = _title(rng), tuple(_paragraph(rng, sentence) for _ in range(7))
     at = _START + timedelta(minutes=10 * number)
     for outlet in range(rng.randint(1, 4)):
         url = f"https://outlet{outlet}.example/{number}"
@@ -85,12 +88,19 @@ def _title(rng: random.Random) -> str:
     return f"{rng.choice(_NAMES)} {rng.choice(_VERBS)} the {first} {second} of {rng.choice(_NAMES)}"
 
 
-def _paragraph(rng: random.Random) -> str:
-    return " ".join(_sentence(rng) for _ in range(4))
-
-
 def _sentence(rng: random.Random) -> str:
     first, second, third = rng.sample(_NOUNS, 3)
     who, whose, verb = rng.choice(_NAMES), rng.choice(_NAMES), rng.choice(_VERBS)
     count = rng.randint(2, 9999)
     return f"The {first} of the {second} near {who} {verb} a {third} for {count} people of {whose}."
+
+
+def _satz(rng: random.Random) -> str:
+    """Return a sentence in German: another language is another partition of the fold."""
+    first, second, third = rng.sample(_HAUPTWORTE, 3)
+    who, count = rng.choice(_NAMES), rng.randint(2, 9999)
+    return f"Die {first} an der {second} bei {who} wurde wegen der {third} für {count} Menschen eröffnet."
+
+
+def _paragraph(rng: random.Random, sentence: Callable[[random.Random], str] = _sentence) -> str:
+    return " ".join(sentence(rng) for _ in range(4))

@@ -114,7 +114,7 @@ class FoldStage:
     def _ready(self) -> Memory:
         if self._memory is None:
             memory = Memory(self._settings)
-            memory.load(self._articles[article_id] for article_id in self._articles)
+            memory.load(self._articles.values())
             self._memory = memory
         return self._memory
 

@@ -1,0 +1,46 @@
+"""Rows over a real Faust table: what a stage sees in a worker."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from weakref import ref
+
+import pytest
+from faust.streams import _current_event
+from faust.types import TP
+
+from streams.engine import App
+from streams.tables import rows
+from streams.tidy import OutletRow
+from tests.engine.support import TOPIC, build, event, message
+
+
+@contextmanager
+def handling(app: Any, partition: int) -> Iterator[None]:
+    """Be an agent with an event of a partition in hand."""
+    inside = event(app, message(0, TP(TOPIC, partition)))
+    token = _current_event.set(ref(inside))
+    yield
+    _current_event.reset(token)
+
+
+def row(name: str) -> OutletRow:
+    return OutletRow(paragraphs={name: ()})
+
+
+@pytest.mark.parametrize("store", ["memory://", "rocksdb://"])
+async def test_all_rows_are_seen_whatever_the_partition_of_the_event_in_hand(
+    store: str, tmp_path: Path
+) -> None:
+    app: Any = build(App, store=store, datadir=str(tmp_path))
+    outlets = rows(app, "tidy-outlets", OutletRow, 2)
+    table = app.tables["tidy-outlets"]
+    table._verified_source_topics_for_partitions.add(TOPIC)
+    for partition, name in enumerate(["one", "two"]):
+        with handling(app, partition):
+            outlets[name] = row(name)
+    app.assignor.assigned_actives = lambda: {TP(table.changelog_topic_name, p) for p in (0, 1)}
+    with handling(app, 0):
+        assert dict(outlets.items()) == {"one": row("one"), "two": row("two")}
+        assert {next(iter(r.paragraphs)) for r in outlets.values()} == {"one", "two"}
