@@ -8,7 +8,7 @@ from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.topics import OUTCOMES, Topic
 from streams.wire import encode
 
-__all__ = ["Emit", "Handled", "Headers", "Message"]
+__all__ = ["Emit", "Ending", "Handled", "Headers", "Message", "dead_letter_headers", "ended"]
 
 Headers = tuple[tuple[str, bytes], ...]
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, KafkaTimeoutError
 from faust.exceptions import ProducerSendError
 
 from streams.emit import Emit, Message
@@ -65,4 +65,5 @@ async def _send(app: Any, emit: Emit) -> "asyncio.Future[Any]":
 
 
 def _worth_trying_again(error: BaseException) -> bool:
-    return isinstance(error, KafkaError) and bool(error.retriable)
+    """Tell a broker that is away for a while from one that will never take this record."""
+    return isinstance(error, KafkaTimeoutError) or (isinstance(error, KafkaError) and bool(error.retriable))

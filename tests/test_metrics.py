@@ -1,0 +1,31 @@
+from prometheus_client import REGISTRY
+
+from streams.emit import Emit, Ending, Handled
+from streams.metrics import count
+from streams.records import Outcome, Reason, Stage
+
+
+def sample(name: str, **labels: str) -> float:
+    return REGISTRY.get_sample_value(name, labels) or 0.0
+
+
+def test_a_page_is_counted_by_its_end() -> None:
+    before = sample("newsfold_pages_total", outcome="unchanged", reason="same-content")
+    count(Stage.TIDY, Handled(ending=Ending(Outcome.UNCHANGED, Reason.SAME_CONTENT)))
+    assert sample("newsfold_pages_total", outcome="unchanged", reason="same-content") == before + 1
+
+
+def test_a_redelivered_page_is_counted_as_redelivered_alone() -> None:
+    pages = sample("newsfold_pages_total", outcome="published", reason="")
+    again = sample("newsfold_redeliveries_total", stage="fold")
+    count(Stage.FOLD, Handled(ending=Ending(Outcome.PUBLISHED, None), redelivered=True))
+    assert sample("newsfold_pages_total", outcome="published", reason="") == pages
+    assert sample("newsfold_redeliveries_total", stage="fold") == again + 1
+
+
+def test_dead_letters_and_public_records_are_counted() -> None:
+    dead = sample("newsfold_dead_letters_total", stage="code", reason="timed-out")
+    records = sample("newsfold_records_total", topic="events")
+    count(Stage.CODE, Handled((Emit("events", b"k", b"v"),), failure=Reason.TIMED_OUT))
+    assert sample("newsfold_dead_letters_total", stage="code", reason="timed-out") == dead + 1
+    assert sample("newsfold_records_total", topic="events") == records + 1
