@@ -1,17 +1,21 @@
 """Pages into `raw-articles`, each delivery awaited."""
 
-import asyncio
+from asyncio import Future
+from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
+from aiokafka.structs import RecordMetadata
 
 from streams.errors import UsageError
 from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import RAW
 
 __all__ = ["Pushed", "RawMessage", "push"]
+
+Sent = Future[RecordMetadata]
 
 #: Pages in flight. 64 pages of 100 KB are 6 MB, and enough to fill the producer's batches.
 _IN_FLIGHT = 64
@@ -45,13 +49,13 @@ async def push(brokers: str, pages: Iterable[RawMessage]) -> AsyncIterator[Pushe
     )
     await _start(producer, brokers)
     try:
-        waiting: list[asyncio.Task[Pushed]] = []
+        waiting: deque[tuple[RawMessage, Sent | KafkaError]] = deque()
         for page in pages:
-            waiting.append(asyncio.create_task(_one(producer, page)))
+            waiting.append((page, await _send(producer, page)))
             if len(waiting) >= _IN_FLIGHT:
-                yield await waiting.pop(0)
-        for task in waiting:
-            yield await task
+                yield await _delivered(*waiting.popleft())
+        while waiting:
+            yield await _delivered(*waiting.popleft())
     finally:
         await producer.stop()
 
@@ -65,14 +69,28 @@ async def _start(producer: AIOKafkaProducer, brokers: str) -> None:
         raise UsageError(said) from error
 
 
-async def _one(producer: AIOKafkaProducer, page: RawMessage) -> Pushed:
+async def _send(producer: AIOKafkaProducer, page: RawMessage) -> "Sent | KafkaError":
+    """Hand a page to the producer. One after the other: two revisions of a page must not change places."""
     try:
-        sent = await producer.send_and_wait(RAW.name, page.value, key=page.key)
+        sent: Sent = await producer.send(RAW.name, page.value, key=page.key)
+    except KafkaError as error:
+        return error
+    return sent
+
+
+async def _delivered(page: RawMessage, sent: "Sent | KafkaError") -> Pushed:
+    try:
+        place = await _of(sent)
     except MessageSizeTooLargeError:
         size = len(page.value or b"")
-        return Pushed(
-            page.name, None, f"{size:,} bytes are more than a message may have ({MAX_MESSAGE_BYTES:,})"
-        )
+        said = f"{size:,} bytes are more than a message may have ({MAX_MESSAGE_BYTES:,})"
+        return Pushed(page.name, None, said)
     except KafkaError as error:
         return Pushed(page.name, None, f"the broker did not take it: {error}")
-    return Pushed(page.name, f"{sent.topic}/{sent.partition}/{sent.offset}", None)
+    return Pushed(page.name, f"{place.topic}/{place.partition}/{place.offset}", None)
+
+
+async def _of(sent: "Sent | KafkaError") -> RecordMetadata:
+    if isinstance(sent, KafkaError):
+        raise sent
+    return await sent
