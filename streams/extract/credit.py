@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from streams.extract.agencies import agency_named
+from streams.extract.agencies import NO_AGENCY, agency_named, reads_as_agency
 from streams.extract.draft import Draft, gather
 from streams.extract.lines import is_prose
 
@@ -16,41 +16,56 @@ _PLACE = rf"(?P<place>[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]{{1,24}}(?:[ /]{_WORD}){{0,4
 _DATE = r"(?:,? ?(?:(?:[A-Za-z]{3,10}\.? \d{1,2}|\d{1,2}\.? (?:de )?[A-Za-zä]{3,10}\.?)(?:,? \d{4})?))?"
 _DASH = r"(?: ?[-–—]{1,2} ?| ?: ?)"
 _CREDIT = re.compile(rf"(?:{_PLACE}{_DATE},? ?{_DASH}?)?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{_DASH}?\s*")
-#: Without an agency only a place in capitals is a dateline: "BERLIN — ".
-_CAPITALS = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,30}(?:, [A-Z][\w.]{1,20})?) ?(?:[–—]|--| - ) ?(?=\S)"
+#: A city in capitals of any alphabet makes a dateline whether an agency is named or not, known or not:
+#: "BERLIN — ", "ADRÉ, Chad (Northern Wire) — ". Only `str.isupper` knows the capitals of all alphabets.
+_LETTERS = r"[^\W\d_](?:[^\W\d_]|[.'’-]){1,24}"
+_DATELINE = re.compile(
+    rf"(?P<place>(?P<city>{_LETTERS}(?:[ /]{_LETTERS}){{0,3}})"
+    rf"(?P<country>, ?{_LETTERS}(?: {_LETTERS}){{0,2}}?)?)(?!\w)"
+    rf"(?P<date>{_DATE})(?:,? ?\((?P<agency>[^()]{{2,40}})\))?(?: ?(?:[–—]|--) ?| - )(?=\S)"
 )
-#: An agency that is not on the list of known ones is believed where it stands alone or after capitals.
-_ACRONYM = re.compile(r"[A-Z]{2,10}")
-_NO_AGENCY = frozenset(
-    {"UPDATE", "UPDATED", "LEAD", "CORRECTED", "VIDEO", "PHOTOS", "EXCLUSIVE", "OPINION", "WATCH"}
-)
+_MIN_CITY = 4  # letters of a city that stands alone before the dash, as "IBM", "FBI" and "WHO" may
+_NAME = re.compile(r"[^\W\d_][\w.&'’-]{0,24}(?: [^\W\d_][\w.&'’-]{0,24}){0,4}")
 _HEAD = 3  # lines: a credit stands in the first paragraph, which an old-fashioned headline may precede
 
 
 def take_credit(draft: Draft) -> Draft:
     """Move the agency and the dateline from the head of the text to their fields."""
     for at, line in enumerate(draft.lines[:_HEAD]):
-        if not is_prose(line):
-            continue
-        match = _CREDIT.match(line)
-        agency = _agency(match) if match else None
-        match = match if agency else _CAPITALS.match(line)
-        return _without(draft, at, match, agency) if match else draft
+        if is_prose(line):
+            match = _listed(line) or _dateline(line)
+            return _without(draft, at, match) if match else draft
     return draft
 
 
-def _agency(match: re.Match[str]) -> str | None:
-    credit = match["agency"]
-    known = agency_named(credit)
-    if known or credit in _NO_AGENCY or not _ACRONYM.fullmatch(credit):
-        return known
-    return credit if (match["place"] or credit).isupper() else None  # "Apple (AAPL) - " credits nobody
+def _listed(line: str) -> re.Match[str] | None:
+    """Match a credit of an agency that is on the list, or whose initials stand where one is credited."""
+    match = _CREDIT.match(line)
+    return match if match and reads_as_agency(match["agency"], match["place"]) else None
 
 
-def _without(draft: Draft, at: int, match: re.Match[str], agency: str | None) -> Draft:
+def _dateline(line: str) -> re.Match[str] | None:
+    """Match a city in capitals; what follows it in brackets has to be an agency's name."""
+    match = _DATELINE.match(line)
+    if match is None or not match["city"].isupper() or match["city"] in NO_AGENCY:
+        return None
+    if match["agency"]:
+        return match if _is_agency(match["agency"], match["city"]) else None
+    alone = not (match["country"] or match["date"])
+    return None if alone and len(match["city"]) < _MIN_CITY else match
+
+
+def _is_agency(name: str, city: str) -> bool:
+    """Tell whether all words of the name are capitalised, and do not spell out what stands before it."""
+    initials = "".join(word[0] for word in name.split())
+    named = bool(_NAME.fullmatch(name)) and initials.isupper() and name.upper() not in NO_AGENCY
+    return named and initials != city
+
+
+def _without(draft: Draft, at: int, match: re.Match[str]) -> Draft:
     line = draft.lines[at]
     rest = line[match.end() :]
+    agency = match["agency"] and (agency_named(match["agency"]) or match["agency"])
     return replace(
         draft,
         lines=(*draft.lines[:at], rest, *draft.lines[at + 1 :]) if rest else draft.lines,

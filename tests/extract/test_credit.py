@@ -22,8 +22,32 @@ def test_what_was_taken_is_on_record() -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "dateline", "agency"),
+    [
+        ("OSLO, Oct 23 (Fjord Press) - ", "OSLO", "Fjord Press"),
+        ("ARLÈS, France (Southern Wire) — ", "ARLÈS, France", "Southern Wire"),
+        ("BÂRLAD, Romania — ", "BÂRLAD, Romania", None),
+        ("FĂLEȘTI (Prut News Agency) — ", "FĂLEȘTI", "Prut News Agency"),
+        ("ЛЬВІВ, Ukraine — ", "ЛЬВІВ, Ukraine", None),
+        ("LA PAZ, Bolivia -- ", "LA PAZ, Bolivia", None),
+        ("RIO, March 3, 2025 — ", "RIO", None),
+    ],
+)
+def test_city_in_capitals_is_a_dateline(start: str, dateline: str, agency: str | None) -> None:
+    draft = _taken(start + REST)
+    assert (draft.lines, draft.dateline, draft.agency) == ((REST,), dateline, agency)
+
+
+@pytest.mark.parametrize(
     "start",
     [
+        "IBM — ",
+        "COVID-19 — ",
+        "BREAKING — ",
+        "Porto (Douro Wire) — ",
+        "TURIN (Video) — ",
+        "BIANCHI (who is 38) — ",
+        "NATO (North Atlantic Treaty Organization) — ",
         "Apple (AAPL) - ",  # a share, not an agency
         "(UPDATE) ",
         "The World Health Organization (WHO) said that ",
