@@ -12,7 +12,7 @@ _FAILED = 400  # HTTP statuses from here on come with an error page, whatever it
 _LETTERS_A_WORD = 6  # with the space, in English news
 _SOFT_ERROR_WORDS = 80  # an error page explains itself in fewer; with more there is an article below
 _MIN_LIST = 6  # lines: fewer cannot be told from a short report with a link or two
-_LIST_SHARE = 0.5  # of the letters in links, where a page is a list of other pages
+_LIST_SHARE = 0.5  # of the letters in links or cards, where a page is a list of other pages
 
 
 def require_success(status: int | None) -> None:
@@ -29,8 +29,10 @@ def require_article(draft: Draft, min_words: int) -> None:
         raise NotAnArticle(Reason.ERROR_PAGE, f"the page is an error message: {_excerpt(draft)!r}")
     if not draft.lines:
         raise NotAnArticle(Reason.NO_TEXT, "nothing is left when the page's furniture is taken off")
-    if _is_list(draft, letters):
-        raise NotAnArticle(Reason.LIST_PAGE, f"the page is a list of {len(draft.lines)} links and labels")
+    if _is_list(draft, letters) or _has_cards(draft, letters):
+        raise NotAnArticle(
+            Reason.LIST_PAGE, f"the page is a list of {len(draft.lines)} links, teasers and labels"
+        )
     if words < min_words:
         said = f"the page has some {words} words of text, fewer than the {min_words} of an article"
         raise NotAnArticle(Reason.TOO_SHORT, said)
@@ -51,6 +53,12 @@ def _is_list(draft: Draft, letters: int) -> bool:
         return prose == 0
     linked = sum(weight(line) for line in draft.lines if key(line) in draft.links)
     return prose < len(draft.lines) / 2 and linked > _LIST_SHARE * letters
+
+
+def _has_cards(draft: Draft, letters: int) -> bool:
+    """Tell whether most of the text stands in cards: a section's page, or a front page with its teasers."""
+    carded = (weight(line) for line in draft.lines if key(line) in draft.cards)
+    return bool(draft.cards) and sum(carded) > _LIST_SHARE * letters
 
 
 def _excerpt(draft: Draft) -> str:

@@ -67,6 +67,7 @@ _EVERYWHERE: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("share-bar", _is_share_bar),
     ("cookie-notice", lambda line: len(line) <= _NOTICE and phrases.COOKIES.search(line) is not None),
     ("newsletter", lambda line: len(line) <= _ERROR_LINE and phrases.NEWSLETTER.search(line) is not None),
+    ("notice", lambda line: len(line) <= _ERROR_LINE and phrases.NOTICES.match(line) is not None),
     ("read-also", _is_read_also),
     ("copyright", lambda line: len(line) <= _NOTICE and phrases.COPYRIGHT.fullmatch(line) is not None),
     ("legal-disclaimer", is_legal),

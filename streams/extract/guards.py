@@ -3,6 +3,7 @@
 import re
 
 from streams.errors import BadInput
+from streams.extract.settings import ExtractSettings
 from streams.records import RawPage, Reason
 
 __all__ = ["check"]
@@ -38,20 +39,19 @@ _ATTRIBUTE_SIZE = 4096  # letters: shorter tags cannot hold enough attributes to
 _MAX_ATTRIBUTES = 1000  # libxml2 compares each attribute with all others of its tag: quadratic
 
 
-def check(page: RawPage, max_size: int, max_depth: int) -> str:
+def check(page: RawPage, settings: ExtractSettings) -> str:
     """Return the page's content (its html, or else its text) if it can be read safely.
 
-    `max_size` is in characters, `max_depth` in open elements. Raises `BadInput`: `empty`,
-    `too-large`, `binary` or `too-deep`. Takes time linear in the size.
+    Raises `BadInput`: `empty`, `too-large`, `binary` or `too-deep`. Takes time linear in the size.
     """
     content = page.text if page.html is None else page.html
     if content is None or not content.strip():
         raise BadInput(Reason.EMPTY, "the page has neither `html` nor `text` with anything in it")
-    if len(content) > max_size:
-        said = f"the page has {len(content):,} characters, more than the {max_size:,} allowed"
+    if len(content) > settings.max_size:
+        said = f"the page has {len(content):,} characters, more than the {settings.max_size:,} allowed"
         raise BadInput(Reason.TOO_LARGE, said)
     _check_is_text(content)
-    _check_tags(content, max_depth)
+    _check_tags(content, settings)
     return content
 
 
@@ -65,15 +65,20 @@ def _check_is_text(content: str) -> None:
         raise BadInput(Reason.BINARY, f"{said} or undecodable bytes")
 
 
-def _check_tags(html: str, max_depth: int) -> None:
-    depth = 0
+def _check_tags(html: str, settings: ExtractSettings) -> None:
+    depth = count = 0
     for closing, name, attributes in _TAG.findall(html):
         if len(attributes) > _ATTRIBUTE_SIZE and attributes.count("=") > _MAX_ATTRIBUTES:
             _check_attributes(name, attributes)
+        count += not closing
         if name.lower() not in _UNNESTED and not attributes.endswith("/"):
             depth = max(0, depth - 1) if closing else depth + 1
-        if depth > max_depth:
-            raise BadInput(Reason.TOO_DEEP, f"the page has more than {max_depth:,} elements open at a time")
+        if depth > settings.max_depth:
+            said = f"the page has more than {settings.max_depth:,} elements open at a time"
+            raise BadInput(Reason.TOO_DEEP, said)
+    if count > settings.max_elements:
+        said = f"the page has {count:,} elements, more than the {settings.max_elements:,} allowed"
+        raise BadInput(Reason.TOO_LARGE, said)
 
 
 def _check_attributes(name: str, attributes: str) -> None:

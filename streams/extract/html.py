@@ -1,6 +1,7 @@
 """A page of HTML, read into a draft."""
 
 from datetime import datetime
+from itertools import islice
 
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_author
@@ -9,11 +10,15 @@ from streams.errors import NotAnArticle
 from streams.extract import jsonld
 from streams.extract.authors import people
 from streams.extract.body import BodyExtractor, TrafilaturaBody, parse
+from streams.extract.boxes import promoted_texts
+from streams.extract.byline import shown_bylines
+from streams.extract.cards import card_texts
 from streams.extract.dates import published_of
 from streams.extract.draft import Draft
 from streams.extract.furniture import is_error_line
 from streams.extract.headline import head_of, headline
-from streams.extract.lines import clean
+from streams.extract.layout import unwrap_layout
+from streams.extract.lines import clean, key
 from streams.extract.markup import Markup, read_markup
 from streams.extract.title import title_of
 from streams.records import Reason
@@ -39,18 +44,25 @@ def read_html(html: str, url: str, outlet: str, fetched_at: datetime, body: Body
     if tree is None:
         raise NotAnArticle(Reason.NO_TEXT, "the page has no markup that could hold an article")
     markup = read_markup(tree)
+    authors, published_at = _authors(markup, tree, outlet), published_of(markup, tree, url, fetched_at)
+    cards = frozenset() if markup.declares_article() else card_texts(tree, url)
+    promotions = promoted_texts(tree)
+    unwrap_layout(tree)  # last, because it changes the tree
     lines = tuple(body.paragraphs(tree, url))
     return Draft(
         title=_title(title_of(markup, outlet), lines, url),
         lines=lines,
         extractor=body.name,
-        authors=_authors(markup, tree, outlet),
-        published_at=published_of(markup, tree, url, fetched_at),
+        authors=authors,
+        published_at=published_at,
         canonical_url=markup.canonical or markup.meta("og:url"),
         outlet_name=_outlet_name(markup),
         image=markup.meta("og:image", "og:image:url", "twitter:image"),
         declared_language=markup.language or markup.meta("og:locale", "language"),
         links=markup.links,
+        cards=cards,
+        promotions=promotions,
+        standfirsts=frozenset(key(text) for text in markup.descriptions()),
     )
 
 
@@ -79,5 +91,6 @@ def _authors(markup: Markup, tree: HtmlElement, outlet: str) -> tuple[str, ...]:
         people(markup.node_names("author"), publishers)
         or people(stated, publishers)
         or people(persons)  # a weblog that has its writer's own name
+        or people(islice(shown_bylines(tree), 1), publishers)
         or people([extract_author(tree) or ""], publishers)
     )

@@ -13,6 +13,8 @@ __all__ = ["Markup", "read_markup"]
 _JSON_LD = '//script[contains(@type, "ld+json")]'
 _META = "//meta[@content]"
 _NAMED = ("property", "name", "itemprop")
+_DESCRIPTIONS = ("description", "og:description", "twitter:description")
+_SITES = frozenset({"website", "blog", "object"})  # og:type where nobody has set it for the page
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,10 +33,21 @@ class Markup:
         """Return the first content of the first of these names that has one."""
         return next((content for name in wanted for content in self.metas.get(name, ())), None)
 
+    def declares_article(self) -> bool:
+        """Tell whether the page says that it is one article, or another single thing, such as an event."""
+        kind = self.meta("og:type") or "website"
+        return bool(self.nodes) or kind not in _SITES or self.meta("article:published_time") is not None
+
     def node_strings(self, field: str) -> Iterator[str]:
         """Yield the strings that the article nodes have in a field."""
         for node in self.nodes:
             yield from jsonld.strings(node.get(field))
+
+    def descriptions(self) -> Iterator[str]:
+        """Yield what the page says of itself in a sentence."""
+        for name in _DESCRIPTIONS:
+            yield from self.metas.get(name, ())
+        yield from self.node_strings("description")
 
     def node_names(self, field: str) -> Iterator[str]:
         """Yield the names of the persons or organisations that the article nodes have in a field."""

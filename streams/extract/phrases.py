@@ -15,6 +15,7 @@ __all__ = [
     "LEGAL",
     "NAVIGATION",
     "NEWSLETTER",
+    "NOTICES",
     "READ_ALSO",
     "SHARE",
     "STATUS",
@@ -38,6 +39,7 @@ ERROR = _any_of("error")
 LEGAL = _any_of("legal")
 NAVIGATION = _any_of("navigation")
 NEWSLETTER = _any_of("newsletter")
+NOTICES = _any_of("notices")
 READ_ALSO = _any_of("read_also")
 SHARE = _any_of("share")
 STATUS = _any_of("status")

@@ -11,9 +11,10 @@ from streams.extract.classify import require_article, require_success
 from streams.extract.credit import take_credit
 from streams.extract.draft import Draft
 from streams.extract.guards import check
-from streams.extract.head import strip_head
+from streams.extract.head import Stated, strip_head
 from streams.extract.html import read_html
 from streams.extract.language import language_of
+from streams.extract.lines import key
 from streams.extract.outlet import outlet_of
 from streams.extract.repeats import fold_repeats
 from streams.extract.scraped import read_text
@@ -37,7 +38,7 @@ def read(page: RawPage, arrived_at: datetime, settings: ExtractSettings) -> Extr
     url = _url(page.url)
     fetched_at = arrived_at if page.fetched_at is None else parse_time(page.fetched_at, "fetched_at")
     require_success(page.status)
-    content = check(page, settings.max_size, settings.max_depth)
+    content = check(page, settings)
     outlet = outlet_of(url)
     reader = read_html if _is_markup(content, page) else read_text
     draft = _cleaned(reader(content, url, outlet, fetched_at))
@@ -59,12 +60,17 @@ def _url(url: str) -> str:
 
 
 def _cleaned(draft: Draft) -> Draft:
-    lines, furniture = strip_furniture(draft.lines, draft.links)
+    lines, furniture = strip_furniture(draft.lines, draft.links, draft.promotions)
     lines, repeated = fold_repeats(lines)
     lines, tail = strip_tail(lines)
-    lines, head = strip_head(lines, draft.title)
+    lines, head = strip_head(lines, _stated(draft))
     removed = (*draft.removed, *furniture, *repeated, *tail, *head)
     return take_credit(replace(draft, lines=lines, agency=tail_agency(tail), removed=removed))
+
+
+def _stated(draft: Draft) -> Stated:
+    authors = frozenset(map(key, draft.authors))
+    return Stated(title=key(draft.title), authors=authors, standfirsts=draft.standfirsts)
 
 
 def _extracted(draft: Draft, url: str, outlet: str, fetched_at: datetime) -> Extracted:

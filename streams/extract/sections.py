@@ -14,6 +14,7 @@ from streams.records import Removed
 __all__ = ["strip_furniture"]
 
 _HEADING = 60  # characters
+_BOX = 300  # characters: no longer text is in a box that asks to subscribe
 _BLOCK = 12  # lines that a disclaimer may run to, or a list of other articles
 _DOTS = " .:!-–—|·•"
 
@@ -23,13 +24,15 @@ Pair = tuple[str, str]  # (reason or empty string, line)
 
 
 def strip_furniture(
-    lines: tuple[str, ...], links: frozenset[str]
+    lines: tuple[str, ...], links: frozenset[str], promotions: frozenset[str] = frozenset()
 ) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
     """Return the article's lines, and what was taken off above, between and below them.
 
-    `links` has the keys of lines that are links; it is empty where the page has no markup to tell.
+    `links` has the keys of lines that are links, `promotions` of those in boxes that ask to subscribe; both
+    are empty where the page has no markup to tell.
     """
-    pairs = _mark_comments(_mark_head([("", line) for line in lines]))
+    asked = [("promotion" if len(line) <= _BOX and key(line) in promotions else "", line) for line in lines]
+    pairs = _mark_comments(_mark_head(asked))
     marked: list[Pair] = []
     while len(marked) < len(pairs):
         marked += _mark_next(pairs, len(marked), links)
@@ -41,7 +44,9 @@ def _mark_head(pairs: list[Pair]) -> list[Pair]:
     """Mark the furniture above the first paragraph of prose that is no error message."""
     lines = [line for _, line in pairs]
     end = next((i for i, line in enumerate(lines) if is_prose(line) and not is_error_line(line)), len(lines))
-    return [(of_head(line) or "" if i < end else "", line) for i, line in enumerate(lines)]
+    return [
+        (reason or (of_head(line) or "" if i < end else ""), line) for i, (reason, line) in enumerate(pairs)
+    ]
 
 
 def _mark_comments(pairs: list[Pair]) -> list[Pair]:

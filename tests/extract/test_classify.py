@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from streams.errors import NotAnArticle
@@ -62,6 +64,17 @@ def test_too_short() -> None:
 def test_list_of_links() -> None:
     lines = [f"Headline number {i} that links to an article" for i in range(9)]
     assert _reason(_draft(*lines, links=tuple(lines))) == Reason.LIST_PAGE
+
+
+def test_teasers_in_cards() -> None:
+    lines = [f"{PROSE} It is teaser number {i}." for i in range(6)]
+    draft = replace(_draft(*lines), cards=frozenset(map(key, lines)))
+    assert _reason(draft) == Reason.LIST_PAGE
+
+
+def test_article_above_cards() -> None:
+    lines = [f"{PROSE} It is teaser number {i}." for i in range(3)]
+    require_article(replace(_draft(*[PROSE] * 5, *lines), cards=frozenset(map(key, lines))), min_words=25)
 
 
 def test_scraped_list() -> None:

@@ -1,8 +1,11 @@
 import pytest
 
 from streams.errors import BadInput
+from streams.extract import ExtractSettings
 from streams.extract.guards import check
 from streams.records import RawPage, Reason
+
+SETTINGS = ExtractSettings(max_size=1_000_000, max_depth=2_000, max_elements=30_000)
 
 
 def _page(html: str | None = None, text: str | None = None) -> RawPage:
@@ -11,7 +14,7 @@ def _page(html: str | None = None, text: str | None = None) -> RawPage:
 
 def _reason(page: RawPage) -> Reason:
     with pytest.raises(BadInput) as caught:
-        check(page, max_size=1_000_000, max_depth=2_000)
+        check(page, SETTINGS)
     return caught.value.reason
 
 
@@ -26,6 +29,16 @@ def test_too_large() -> None:
 
 def test_too_deep() -> None:
     assert _reason(_page(html="<div>" * 100_000)) == Reason.TOO_DEEP
+
+
+@pytest.mark.parametrize("element", ["<p>A line.</p>", '<a href="/">Home</a>'])
+def test_too_many_elements(element: str) -> None:
+    assert _reason(_page(html=element * 30_001)) == Reason.TOO_LARGE
+
+
+def test_as_many_elements_as_allowed_pass() -> None:
+    html = "<p>A line.</p>" * 30_000
+    assert check(_page(html=html), SETTINGS) == html
 
 
 def test_too_many_attributes_of_one_tag() -> None:
@@ -58,4 +71,4 @@ def test_binary(content: str) -> None:
     ],
 )
 def test_what_only_looks_costly_passes(html: str) -> None:
-    assert check(_page(html=html), max_size=1_000_000, max_depth=2_000) == html
+    assert check(_page(html=html), SETTINGS) == html

@@ -1,12 +1,14 @@
 import pytest
 
-from streams.extract.head import strip_head
+from streams.extract.head import Stated, strip_head
+from streams.extract.lines import key
 
 TITLE = "Ferry line to reopen in March"
 STANDFIRST = "Islanders have waited long for the ship"
 PROSE = (
     "The ferry line between Northcliff and Seal Island will run again from the first week of March, they say."
 )
+STATED = Stated(title=key(TITLE), authors=frozenset({key("Ruth Ambler-van der Meulen")}))
 
 
 @pytest.mark.parametrize(
@@ -15,29 +17,46 @@ PROSE = (
         (TITLE.upper(), "title-repeated"),
         (f"Northcliff : {TITLE}", "title-repeated"),
         ("By Ruth Ambler and Nora Pike", "byline"),
+        ("Von Ruth Ambler |", "byline"),
+        ("Ruth Ambler-van der Meulen", "byline"),
+        ("October 24, 2025 1:10 a.m.", "byline"),
         ("Local news", "label"),
     ],
 )
 def test_line_between_title_and_article_comes_off(line: str, reason: str) -> None:
-    kept, removed = strip_head((line, STANDFIRST, PROSE), TITLE)
+    kept, removed = strip_head((line, STANDFIRST, PROSE), STATED)
     assert kept == (STANDFIRST, PROSE)
     assert [(gone.reason, gone.text) for gone in removed] == [(reason, line)]
 
 
 def test_labels_within_the_article_are_headings() -> None:
-    assert strip_head((PROSE, "Local news", PROSE), TITLE)[0] == (PROSE, "Local news", PROSE)
+    assert strip_head((PROSE, "Local news", PROSE), STATED)[0] == (PROSE, "Local news", PROSE)
 
 
 def test_short_sentence_opens_an_article() -> None:
-    assert strip_head(("It is done.", PROSE), TITLE)[0] == ("It is done.", PROSE)
+    assert strip_head(("It is done.", PROSE), STATED)[0] == ("It is done.", PROSE)
 
 
 def test_lines_without_prose_are_no_head() -> None:
-    assert strip_head(("Local news", "Weather"), TITLE)[0] == ("Local news", "Weather")
+    assert strip_head(("Local news", "Weather"), STATED)[0] == ("Local news", "Weather")
 
 
 def test_long_title_is_not_taken_for_prose() -> None:
     title = (
         "The ferry line between the mainland and the island will reopen, and islanders say it was high time!"
     )
-    assert strip_head((title, PROSE), title)[0] == (PROSE,)
+    assert strip_head((title, PROSE), Stated(title=key(title)))[0] == (PROSE,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Islanders have waited long for the ship", f"{STANDFIRST}, and some of them for years, they say."],
+)
+def test_standfirst_that_is_the_description_comes_off(line: str) -> None:
+    stated = Stated(title=key(TITLE), standfirsts=frozenset({key(line)}))
+    assert strip_head((line, "Von Ruth Ambler |", PROSE), stated)[0] == (PROSE,)
+
+
+def test_first_paragraph_that_is_the_description_stays() -> None:
+    stated = Stated(title=key(TITLE), standfirsts=frozenset({key(PROSE)}))
+    assert strip_head((PROSE, "Local news", PROSE), stated)[0] == (PROSE, "Local news", PROSE)
