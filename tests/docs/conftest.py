@@ -1,0 +1,75 @@
+"""A shell in which `newsfold` is this very code, and a broker with a worker where an example needs them."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from streams.broker.embedded import EmbeddedBroker
+from streams.broker.topics import ensure
+from streams.settings import Settings
+from tests.docs.markdown import ROOT
+from tests.integration.newsfold import NewsfoldWorker
+
+#: Settings of whoever runs the tests that would change what the command prints.
+_OWN = ("NEWSFOLD_", "COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR", "TERM", "PYTHONUNBUFFERED")
+_VERBS_WITH_BROKERS = ("push", "topics", "doctor")
+
+
+@dataclass(frozen=True)
+class Shell:
+    """bash at the root of the repository."""
+
+    path: Path
+    given: dict[str, str] = field(default_factory=dict)
+
+    def run(self, command: str) -> str:
+        """Return what a command prints, errors too."""
+        own = {name: value for name, value in os.environ.items() if not name.startswith(_OWN)}
+        environment = {**own, **self.given, "PATH": f"{self.path}:{own['PATH']}", "TERM": "dumb"}
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """Return a shell with the commands of the pages on its path."""
+    folder = tmp_path_factory.mktemp("bin")
+    _script(folder / "newsfold", f'exec "{sys.executable}" -m streams.cli "$@"')
+    _script(
+        folder / "make", '[ "$*" = demo ] && exec newsfold demo'
+    )  # as the Makefile has it, without a new .venv
+    return Shell(folder)
+
+
+def _script(path: Path, line: str) -> None:
+    path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """Run a broker and a worker on it, and give its address."""
+    with EmbeddedBroker() as broker:
+        asyncio.run(ensure(Settings(brokers=broker.address)))
+        worker = NewsfoldWorker(broker.address, tmp_path / "worker", "--embedded")
+        worker.start()
+        try:
+            yield broker.address
+        finally:
+            worker.stop()
+
+
+@pytest.fixture
+def online(shell: Shell, address: str) -> Shell:
+    """Return a shell in which every verb finds that broker where it would look for Kafka."""
+    return Shell(shell.path, {f"NEWSFOLD_{verb.upper()}_BROKERS": address for verb in _VERBS_WITH_BROKERS})

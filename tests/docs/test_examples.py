@@ -1,0 +1,90 @@
+"""What the pages show is run, and what they say that it prints is what it prints."""
+
+import asyncio
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from streams import samples
+from streams.client import read_all
+from streams.client.results import settled
+from streams.topics import CANONICAL
+from tests.docs.conftest import Shell
+from tests.docs.markdown import PAGES, ROOT, Block, blocks, relative_links, unmatched
+from tests.integration.newsfold import push_all
+from tests.pages import Pushed
+
+_CONSOLE = blocks("console")
+#: What a block needs, by its mark: nothing; a broker with a worker; a broker, which it starts by itself.
+_OFFLINE, _ONLINE, _OWN = (
+    [block for block in _CONSOLE if block.mark == mark]
+    for mark in (None, "needs a broker", "starts a broker")
+)
+
+
+def _check(block: Block, shell: Shell) -> None:
+    for step in block.steps:
+        printed = shell.run(step.command)
+        assert unmatched(step.output, printed) is None, f"{block.place}: $ {step.command}\n{printed}"
+
+
+def _place(block: Block) -> str:
+    return block.place
+
+
+@pytest.mark.parametrize("block", _OFFLINE, ids=_place)
+def test_a_command_prints_what_its_page_says(block: Block, shell: Shell) -> None:
+    _check(block, shell)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("block", _ONLINE, ids=_place)
+def test_a_command_that_needs_a_broker_prints_what_its_page_says(block: Block, online: Shell) -> None:
+    _check(block, online)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("block", _OWN, ids=_place)
+def test_a_command_with_a_broker_of_its_own_prints_what_its_page_says(block: Block, shell: Shell) -> None:
+    _check(block, shell)
+
+
+def test_every_command_shown_is_run() -> None:
+    assert len(_OFFLINE) + len(_ONLINE) + len(_OWN) == len(_CONSOLE)
+    assert all(re.match(r"newsfold |make demo$", s.command) for block in _CONSOLE for s in block.steps)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("block", blocks("python"), ids=_place)
+def test_a_consumer_prints_the_stories_of_the_samples(block: Block, address: str, tmp_path: Path) -> None:
+    count = asyncio.run(_stories(address))
+    script = tmp_path / "consumer.py"
+    script.write_text(block.body.replace("127.0.0.1:9092", address), encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        lines = [process.stdout.readline() for _ in range(count)]
+        process.kill()
+    assert any("4 Switzerland freezes assets of nine companies" in line for line in lines)
+
+
+async def _stories(address: str) -> int:
+    """Push the samples; return how many records of stories come of them."""
+    await push_all(address, [Pushed(sample.key, sample.value) for sample in samples.load()])
+    assert await settled(address, "newsfold", 120)
+    return len(await read_all(address, CANONICAL))
+
+
+@pytest.mark.parametrize("block", blocks("json"), ids=_place)
+def test_a_record_shown_has_the_fields_of_its_schema(block: Block) -> None:
+    schema = json.loads((ROOT / "schemas" / f"{block.mark}.schema.json").read_bytes())
+    assert set(json.loads(block.body)) <= set(schema["properties"])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_inside_leads_somewhere(page: Path) -> None:
+    missing = [link for link in relative_links(page) if not (page.parent / link).exists()]
+    assert not missing

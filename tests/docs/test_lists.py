@@ -1,0 +1,55 @@
+"""The lists in the pages are those of the code."""
+
+import re
+from datetime import UTC, datetime
+from enum import StrEnum
+
+import pytest
+from prometheus_client import REGISTRY
+
+from streams import metrics, topics
+from streams.emit import Message, dead_letter_headers
+from streams.records import Outcome, Reason, Relation, Stage, StoryStatus
+from tests.docs.markdown import ROOT
+
+_EPOCH = datetime.fromtimestamp(0, UTC)
+
+
+def _named(page: str) -> set[str]:
+    """Return what stands in backquotes on a page."""
+    return set(re.findall(r"`([^`\n]+)`", (ROOT / page).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ("README.md", Outcome),
+        ("README.md", Reason),
+        ("docs/producing.md", Outcome),
+        ("docs/producing.md", Reason),
+        ("docs/consuming.md", StoryStatus),
+        ("docs/consuming.md", Relation),
+    ],
+)
+def test_a_page_names_every(page: str, names: type[StrEnum]) -> None:
+    assert {name.value for name in names} <= _named(page)
+
+
+def test_the_readme_lists_every_public_topic_as_it_is_created() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^\| `([\w-]+)` \| [^|]+ \| (compact|delete) \|", text, re.MULTILINE))
+    assert listed == {(topic.name, topic.cleanup) for topic in topics.ALL if topic.public}
+
+
+def test_the_runbook_names_every_metric() -> None:
+    assert metrics.seconds
+    told = {family.name for family in REGISTRY.collect() if family.name.startswith("newsfold_")}
+    named = {name.split("{")[0].removesuffix("_total") for name in _named("docs/operating.md")}
+    assert told
+    assert told <= named
+
+
+def test_the_runbook_names_every_header_of_a_dead_letter() -> None:
+    message = Message("raw-articles", 0, 0, _EPOCH, None, None)
+    headers = {name for name, _ in dead_letter_headers(Stage.EXTRACT, message, Reason.EMPTY, "")}
+    assert headers <= _named("docs/operating.md")
