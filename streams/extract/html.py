@@ -8,7 +8,7 @@ from trafilatura.metadata import extract_author
 
 from streams.errors import NotAnArticle
 from streams.extract import jsonld
-from streams.extract.authors import people
+from streams.extract.authors import BYLINE, people
 from streams.extract.body import BodyExtractor, TrafilaturaBody, parse
 from streams.extract.boxes import promoted_texts
 from streams.extract.byline import shown_bylines
@@ -35,6 +35,7 @@ _AUTHOR_METAS = (
     "sailthru.author",
     "citation_author",
 )
+_HEAD = 6  # lines that a byline without any markup stands among
 _BODY = TrafilaturaBody()
 
 
@@ -53,7 +54,7 @@ def read_html(html: str, url: str, outlet: str, fetched_at: datetime, body: Body
         title=_title(title_of(markup, outlet), lines, url),
         lines=lines,
         extractor=body.name,
-        authors=authors,
+        authors=authors or people(line for line in lines[:_HEAD] if BYLINE.fullmatch(line)),
         published_at=published_at,
         canonical_url=markup.canonical or markup.meta("og:url"),
         outlet_name=_outlet_name(markup),

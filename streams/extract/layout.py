@@ -1,6 +1,7 @@
 """Pages laid out with tables: the cell that holds the article becomes blocks and paragraphs."""
 
 import re
+from heapq import nlargest
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -11,6 +12,7 @@ _PROSE = "descendant::text()[not(ancestor::a or ancestor::script or ancestor::st
 _MIN_PROSE = 400  # letters: a shorter cell is a note, or the page is
 _SHARE = 0.5  # of the page's prose that the article's cell holds; no table within an article has that much
 _MAX_NESTED = 8  # tables within tables; the pages of 1999 have four
+_MAX_CELLS = 5  # longest ones that are looked at: a menu may be longer than the article beside it
 _SPACE = re.compile(r"\s+")
 _PARTS = "tr | tr/td | tr/th | tbody | tbody/tr | tbody/tr/td | tbody/tr/th"  # of a table
 _INLINE = frozenset(
@@ -54,9 +56,9 @@ def _article_cell(tree: HtmlElement) -> HtmlElement | None:
 def _largest(around: HtmlElement, least: float) -> HtmlElement | None:
     """Return the cell with the most prose, of those that stand in no other, if that is enough."""
     cells = around.xpath("descendant::td[count(ancestor::td) = $depth]", depth=_depth(around))
-    sized = [(_prose(cell), -at, cell) for at, cell in enumerate(cells) if len(cell.text_content()) >= least]
-    size, _, cell = max(sized, default=(0, 0, None))
-    return cell if size >= least else None
+    longest = nlargest(_MAX_CELLS, cells, key=lambda cell: len(cell.text_content()))
+    found = max(longest, key=_prose, default=None)
+    return found if found is not None and _prose(found) >= least else None
 
 
 def _depth(element: HtmlElement) -> int:

@@ -71,4 +71,5 @@ def _is_same(one: set[str], other: set[str]) -> bool:
 
 
 def _squeeze(name: str) -> str:
-    return "".join(words(name)).removeprefix("www")
+    """Return what a name and a domain have in common: "The Daily Post", thedailypost, dailypost."""
+    return "".join(words(name)).removeprefix("www").removeprefix("the")

@@ -1,6 +1,7 @@
 import pytest
 
 from streams.extract.furniture import in_body, of_head
+from streams.extract.lines import key
 from streams.extract.sections import strip_furniture
 
 PROSE = (
@@ -17,6 +18,8 @@ PROSE = (
         ("Facebook Twitter WhatsApp Email", "share-bar"),
         ("We use cookies to improve this site. By continuing you accept our cookie policy.", "cookie-notice"),
         ("Sign up for our free morning newsletter", "newsletter"),
+        ("Quotes are delayed by at least 20 minutes.", "notice"),
+        ("Download the Harrow Daily app for the latest from your street", "notice"),
         ("READ MORE: Council weighs second bridge", "read-also"),
         ("À lire aussi : Le pont reste ouvert", "read-also"),
         ("© 2024 Harrow Daily. All rights reserved.", "copyright"),
@@ -42,6 +45,8 @@ def test_furniture_is_known_anywhere(line: str, kind: str) -> None:
         "More than half of them voted against the plan.",
         "Disclaimers are of no use, the judge said.",
         "X marks the spot",
+        "Prices of flights delayed by the strike rose.",
+        "Get the boat out, he told his brother.",
     ],
 )
 def test_an_articles_own_lines_stay(line: str) -> None:
@@ -90,3 +95,17 @@ def test_only_links_go_with_the_heading_where_links_are_known() -> None:
 def test_disclaimer_ends_where_prose_goes_on() -> None:
     lines = (PROSE, "Disclaimer:", "This site gives no warranty", "for what it prints.", PROSE)
     assert strip_furniture(lines, frozenset())[0] == (PROSE, PROSE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Comments on this story are closed.", "Comments are now closed", "The comment section is turned off."],
+)
+def test_closed_comment_box_comes_off(line: str) -> None:
+    assert strip_furniture((PROSE, line), frozenset())[0] == (PROSE,)
+
+
+def test_text_of_a_promotion_comes_off_and_is_on_record() -> None:
+    promotions = frozenset({key("One mail a day.")})
+    kept, removed = strip_furniture((PROSE, "One mail a day.", PROSE), frozenset(), promotions)
+    assert (kept, [gone.reason for gone in removed]) == ((PROSE, PROSE), ["promotion"])

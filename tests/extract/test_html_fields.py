@@ -5,6 +5,7 @@ from lxml import html as lxml_html
 
 from streams.extract.authors import people
 from streams.extract.dates import parse_date, published_of
+from streams.extract.html import read_html
 from streams.extract.jsonld import article_nodes, names
 from streams.extract.markup import read_markup
 from streams.extract.title import title_of
@@ -93,6 +94,36 @@ def test_date_in_the_future_is_passed_over() -> None:
 )
 def test_people(stated: list[str], publishers: list[str], found: tuple[str, ...]) -> None:
     assert people(stated, publishers) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "authors"),
+    [
+        ('<p>By: <span itemprop="author">WK7 Staff</span></p>', ("WK7 Staff",)),
+        ("<p><span>By Ruth Ambler</span> <time>8 a.m.</time></p>", ("Ruth Ambler",)),
+        ("By Ruth Ambler<br>", ("Ruth Ambler",)),
+    ],
+)
+def test_author_is_read_from_the_byline(body: str, authors: tuple[str, ...]) -> None:
+    prose = "<p>The tram to the harbour halts for a week while the rails are laid anew, the city said.</p>"
+    page = f"<html><body><article><h1>Tram halts</h1>{body}{prose * 3}</article></body></html>"
+    assert read_html(page, URL, "harrowdaily.example", FETCHED).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "declared"),
+    [
+        ('<meta property="og:type" content="article">', True),
+        ('<meta property="og:type" content="event">', True),
+        ('<meta property="article:published_time" content="2025-10-24">', True),
+        ('<script type="application/ld+json">{"@type": "NewsArticle"}</script>', True),
+        ('<meta property="og:type" content="website">', False),
+        ("<title>Harbour</title>", False),
+    ],
+)
+def test_page_that_declares_itself_an_article(head: str, declared: bool) -> None:
+    tree = lxml_html.document_fromstring(f"<html><head>{head}</head><body><p>x</p></body></html>")
+    assert read_markup(tree).declares_article() is declared
 
 
 def test_author_that_is_a_reference_is_looked_up() -> None:
