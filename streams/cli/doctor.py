@@ -25,9 +25,13 @@ Check = tuple[str, Callable[[], str]]
 @options.data_dir
 @click.option("--offline", is_flag=True, help="Leave the broker out.")
 def doctor(brokers: str, partitions: int, app_id: str, data_dir: Path, offline: bool) -> None:
-    """Look whether all that newsfold needs is there, and say what to do where it is not.
+    r"""Look whether all that newsfold needs is there, and say what to do where it is not.
 
     Exits with 1 where something is missing.
+
+    \b
+      newsfold doctor --brokers kafka:9092
+      newsfold doctor --offline
     """
     checks = [*_local(data_dir), *([] if offline else _remote(brokers, partitions, app_id))]
     bad = sum(not _passes(name, check) for name, check in checks)

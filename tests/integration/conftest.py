@@ -1,17 +1,10 @@
-"""Brokers for the tests that need one, started once a session and only if asked for."""
+"""Apache Kafka for the tests that need it, started once a session and only if asked for."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from streams.broker.embedded import EmbeddedBroker
 from tests.integration.kafka import Kafka, missing
-
-
-@pytest.fixture(scope="session")
-def embedded() -> Iterator[EmbeddedBroker]:
-    with EmbeddedBroker() as broker:
-        yield broker
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,45 @@
+"""The command as a user runs it: a process, its standard input, and what it prints."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
+
+import click
+from click.testing import CliRunner
+
+__all__ = ["TEXT", "command", "filtered", "joined", "newsfold"]
+
+TEXT = (
+    "French police arrested dozens of protesters in Paris on Monday, the interior ministry said. The group"
+    " had blocked a road near the airport for six hours, and 40 flights were late, a spokesman said."
+)
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "streams.cli", *map(str, arguments)]
+
+
+def newsfold(*arguments: object, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    """Run a verb to its end. No output of it may ever be a traceback."""
+    wide = {**os.environ, "COLUMNS": "160", "NO_COLOR": "1"}
+    done = subprocess.run(
+        command(*arguments), input=given, capture_output=True, timeout=60, check=False, env=wide
+    )
+    assert b"Traceback" not in done.stderr
+    return done
+
+
+def joined(records: Iterable[object]) -> bytes:
+    return b"".join(json.dumps(record).encode() + b"\n" for record in records)
+
+
+def filtered(verb: str, given: bytes) -> list[dict[str, Any]]:
+    """Run a filter that is to succeed, in this process; returns the records of its lines."""
+    called: click.Command = getattr(import_module(f"streams.cli.{verb}"), verb)
+    done = CliRunner().invoke(called, ["--jsonl"], input=given, catch_exceptions=False)
+    assert (done.exit_code, done.stderr) == (0, "")
+    return [json.loads(line) for line in done.stdout_bytes.splitlines()]

@@ -1,0 +1,58 @@
+"""The verbs that talk to a broker, on the embedded one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from streams.broker.embedded import EmbeddedBroker, free_port
+from tests.cli.support import joined, newsfold
+
+pytestmark = pytest.mark.embedded
+
+PAGE = {"url": "http://a.example/1", "text": "x"}
+
+
+@pytest.fixture(scope="module")
+def brokers(embedded: EmbeddedBroker) -> str:
+    done = newsfold("topics", "--brokers", embedded.address, "--partitions", 2)
+    assert done.returncode == 0, done.stderr
+    return embedded.address
+
+
+def test_topics_twice_creates_nothing_more(brokers: str) -> None:
+    done = newsfold("topics", "--brokers", brokers, "--partitions", 2)
+    assert (done.returncode, done.stdout[:18]) == (0, b"0 topics created, ")
+
+
+def test_topics_of_another_number_of_partitions_are_refused(brokers: str) -> None:
+    done = newsfold("topics", "--brokers", brokers, "--partitions", 3)
+    assert done.returncode == 2
+    assert b"has 2 partitions and 3 are asked for; set --partitions 2" in done.stderr
+
+
+def test_push_counts_what_was_taken_and_names_what_was_refused(brokers: str, tmp_path: Path) -> None:
+    huge = json.dumps({**PAGE, "text": "x" * (22 << 20)}).encode()
+    (tmp_path / "pages.jsonl").write_bytes(joined([PAGE]) + huge)
+    done = newsfold("push", tmp_path / "pages.jsonl", "--brokers", brokers)
+    assert (done.returncode, done.stdout) == (1, b"1 pages pushed, 1 refused\n")
+    assert b"pages.jsonl:2: " in done.stderr
+
+
+def test_push_that_waits_without_a_worker_says_so(brokers: str, tmp_path: Path) -> None:
+    (tmp_path / "pages.jsonl").write_bytes(joined([PAGE]))
+    done = newsfold("push", tmp_path / "pages.jsonl", "--brokers", brokers, "--wait", 1)
+    assert done.returncode == 1
+    assert b"is a worker running?" in done.stderr
+
+
+def test_doctor_finds_all_there(brokers: str, tmp_path: Path) -> None:
+    done = newsfold("doctor", "--brokers", brokers, "--partitions", 2, "--data-dir", tmp_path)
+    assert (done.returncode, b"7 of 7 checks passed" in done.stdout) == (0, True)
+
+
+def test_doctor_without_a_broker_says_what_to_do(tmp_path: Path) -> None:
+    nobody = f"127.0.0.1:{free_port()}"
+    done = newsfold("doctor", "--brokers", nobody, "--data-dir", tmp_path)
+    assert done.returncode == 1
+    assert f"no Kafka broker answers at {nobody}; start one" in done.stdout.decode()

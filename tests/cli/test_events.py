@@ -1,0 +1,27 @@
+from tests.cli.support import TEXT, filtered, joined, newsfold
+
+ARTICLE = {"url": "http://a.example/1", "title": "Police arrest protesters", "text": TEXT}
+
+
+def test_events_come_with_what_tells_of_them() -> None:
+    (found,) = filtered("events", joined([{**ARTICLE, "published_at": "2024-05-01T10:00:00Z"}]))
+    assert found["events"][0]["trigger"]["text"].startswith("arrest")
+
+
+def test_a_dateline_places_an_event_that_names_no_place() -> None:
+    told = {
+        "url": "http://a.example/2",
+        "title": "",
+        "text": "Police arrested dozens of protesters on Monday.",
+    }
+    (found,) = filtered("events", joined([{**told, "dateline": "PARIS", "language": "en"}]))
+    assert {event["geo_precision"] for event in found["events"]} == {"dateline"}
+
+
+def test_a_language_that_is_not_read_has_no_events() -> None:
+    (found,) = filtered("events", joined([{**ARTICLE, "language": "de"}]))
+    assert found == {"url": ARTICLE["url"], "events": []}
+
+
+def test_a_negative_lead_is_wrong_usage() -> None:
+    assert newsfold("events", "--jsonl", "--lead", "-1").returncode == 2
