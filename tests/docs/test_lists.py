@@ -8,8 +8,11 @@ import pytest
 from prometheus_client import REGISTRY
 
 from streams import metrics, topics
+from streams.cli.worker import worker
 from streams.emit import Message, dead_letter_headers
+from streams.extract.settings import ExtractSettings
 from streams.records import Outcome, Reason, Relation, Stage, StoryStatus
+from streams.settings import MAX_MESSAGE_BYTES
 from tests.docs.markdown import ROOT
 
 _EPOCH = datetime.fromtimestamp(0, UTC)
@@ -39,6 +42,21 @@ def test_the_readme_lists_every_public_topic_as_it_is_created() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     listed = set(re.findall(r"^\| `([\w-]+)` \| [^|]+ \| (compact|delete) \|", text, re.MULTILINE))
     assert listed == {(topic.name, topic.cleanup) for topic in topics.ALL if topic.public}
+
+
+def test_producers_are_told_the_limits_of_a_page() -> None:
+    text = (ROOT / "docs/producing.md").read_text(encoding="utf-8")
+    limits = ExtractSettings()
+    assert f"more than {limits.max_size:,} characters" in text
+    assert f"more than {limits.max_elements:,} elements" in text
+    assert f"more than {limits.max_depth:,} elements open" in text
+    assert f"fewer than {limits.min_words} words" in text
+    assert f"{MAX_MESSAGE_BYTES:,} bytes" in text
+
+
+def test_the_runbook_lists_every_option_of_a_worker() -> None:
+    options = {option for parameter in worker.params for option in parameter.opts}
+    assert options - {"--embedded"} <= _named("docs/operating.md")
 
 
 def test_the_runbook_names_every_metric() -> None:
