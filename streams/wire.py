@@ -31,4 +31,4 @@ def decode(value: bytes, kind: type[R]) -> R:
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
-        raise BadInput(Reason.BAD_RECORD, f"the record is not a {kind.__name__}: {error}") from error
+        raise BadInput(Reason.BAD_RECORD, f"the record does not fit its schema: {error}") from error

@@ -7,9 +7,11 @@ import click
 from rich.markup import escape
 
 from streams.cli import lines, show
-from streams.cli.inputs import ArticleLine, article_of
+from streams.cli.inputs import ArticleLine, language_in
+from streams.clock import parse_time
 from streams.code import Coder, RulesCoder
 from streams.errors import BadInput, UsageError
+from streams.extract.language import UNDETERMINED
 from streams.records import CodedEvent
 
 __all__ = ["events"]
@@ -35,27 +37,30 @@ def events(files: tuple[Path, ...], jsonl: bool, lead: int) -> None:
     if not files and not jsonl:
         raise UsageError("name the FILES to code, or give --jsonl and articles on standard input")
     coder = RulesCoder(lead=lead)
-    for number, (line, found) in enumerate(lines.each(lines.lines_of(files), ArticleLine)):
-        result = _line(coder, number, line, found)
+    for line, found in lines.each(lines.lines_of(files), ArticleLine):
+        result = _line(coder, line, found)
         if jsonl:
             lines.write(result)
         else:
             _show(result)
 
 
-def _line(coder: Coder, number: int, line: bytes, found: ArticleLine | BadInput) -> dict[str, Any]:
+def _line(coder: Coder, line: bytes, found: ArticleLine | BadInput) -> dict[str, Any]:
     """Return the output line. A line that cannot be used gives no events, and says why."""
     if isinstance(found, BadInput):
         return {**lines.refused(line, found), "events": ()}
     try:
-        return {"url": found.url, "events": _coded(coder, found, number)}
+        return {"url": found.url, "events": _coded(coder, found)}
     except BadInput as error:
         return {**lines.refused(line, error), "events": ()}
 
 
-def _coded(coder: Coder, found: ArticleLine, number: int) -> tuple[CodedEvent, ...]:
-    a = article_of(found, number)
-    return coder.code(a.title, a.text, a.published_at, a.dateline, a.language)
+def _coded(coder: Coder, found: ArticleLine) -> tuple[CodedEvent, ...]:
+    """Return the events of a line. A text too short to tell its language is taken for English."""
+    published = parse_time(found.published_at, "published_at") if found.published_at else None
+    language = language_in(found)
+    read = "en" if language == UNDETERMINED else language
+    return coder.code(found.title or "", found.text, published, found.dateline, read)
 
 
 def _show(result: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from streams.ids import article_id, normalise_url
 from streams.records import CleanArticle, Origin
 from streams.text.minhash import sign
 
-__all__ = ["UNKNOWN", "ArticleLine", "article_of"]
+__all__ = ["UNKNOWN", "ArticleLine", "article_of", "language_in"]
 
 UNKNOWN = datetime.fromtimestamp(0, UTC)  #: the time of an article of which nothing tells it
 
@@ -46,7 +46,7 @@ def article_of(
     url = normalise_url(line.url)
     published = parse_time(line.published_at, "published_at") if line.published_at else None
     fetched = parse_time(line.fetched_at, "fetched_at") if line.fetched_at else published or arrived
-    language = _language(line)
+    language = language_in(line)
     origin = Origin(topic="stdin", partition=0, offset=number, timestamp=fetched)
     return CleanArticle(
         article_id=article_id(url), revision=revision, url=url, canonical_url=line.canonical_url,
@@ -57,7 +57,7 @@ def article_of(
     )  # fmt: skip
 
 
-def _language(line: ArticleLine) -> str:
-    """Return the language that the line names (`en`, `en-GB`), or else the text's own."""
+def language_in(line: ArticleLine) -> str:
+    """Return the language that the line names (`en`, `en-GB`), or else that of its words."""
     given = language_of("", line.language)
-    return language_of(line.text) if given == UNDETERMINED else given
+    return language_of(f"{line.text}\n{line.title or ''}") if given == UNDETERMINED else given
