@@ -24,7 +24,7 @@ class Settings:
     replication: int = 1
     #: Two processes an idle core would leave the event loop none: one a core, at least one.
     processes: int = field(default_factory=lambda: max(1, (os.cpu_count() or 2) - 1))
-    page_seconds: float = 20.0  #: time for one page; the slowest of 407 real ones took 1.5 s of CPU, the median 0.04 s
+    page_seconds: float = 20.0  #: time for one page; of 407 real ones the slowest took 1.5 s of CPU
     page_mib: int = 1024  #: memory one page may take beyond the libraries' own
     metrics_port: int = 0  #: Prometheus on 127.0.0.1; 0 is off
     session_seconds: float = 30.0  #: silence after which the group takes a worker for dead

@@ -33,6 +33,7 @@ class CodedRow:
     """
 
     revision: int
+    told: int  #: the revision under which it was reported: the story's own, or more where that fell
     text: str  #: fingerprint of what was coded; empty where the story has ended
     events: tuple[CodedEvent, ...]
     gone: tuple[Gone, ...]
@@ -53,7 +54,7 @@ class CodeStage:
         row = self._rows.get(story.story_id)
         if story.status not in _LIVE:
             return False
-        return row is None or (story.revision > row.revision and row.text != _text(story))
+        return row is None or (_is_news(row, story) and row.text != _text(story))
 
     def take(self, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None) -> tuple[EventReport, ...]:
         """Return the story's word on each of its events, and a null word on each that has left it.
@@ -64,7 +65,7 @@ class CodeStage:
         Raises `ValueError` where `needs` is true and `coded` is null.
         """
         row = self._rows.get(story.story_id)
-        if row is None or story.revision > row.revision:
+        if row is None or _is_news(row, story):
             row = _next(row, story, self._events(row, story, coded))
             self._rows[story.story_id] = row
         return _reports(story.story_id, row, since=story.revision)
@@ -88,6 +89,15 @@ def code_story(coder: Coder, story: CanonicalArticle) -> tuple[CodedEvent, ...]:
     return coder.code(story.title, story.text, story.published_at, story.dateline, story.language)
 
 
+def _is_news(row: CodedRow, story: CanonicalArticle) -> bool:
+    """Whether the row is behind the story.
+
+    A story that left the fold's window and is told again begins anew there, with a lower revision.
+    """
+    anew = story.status is StoryStatus.NEW and story.updated_at > row.updated_at
+    return story.revision > row.revision or anew
+
+
 def _text(story: CanonicalArticle) -> str:
     when = story.published_at.isoformat() if story.published_at else ""
     return fingerprint(story.title, story.text, when, story.dateline or "", story.language)
@@ -100,6 +110,7 @@ def _next(row: CodedRow | None, story: CanonicalArticle, events: tuple[CodedEven
     kept = tuple(gone for gone in (row.gone if row else ()) if gone.event_id not in told)
     return CodedRow(
         revision=story.revision,
+        told=max(story.revision, row.told + 1) if row else story.revision,
         text=_text(story) if story.status in _LIVE else "",
         events=events,
         gone=kept + left,
@@ -120,7 +131,7 @@ def _report(story_id: str, row: CodedRow, event_id: str, coded: CodedEvent | Non
     return EventReport(
         event_id=event_id,
         story_id=story_id,
-        story_revision=row.revision,
+        story_revision=row.told,
         coded=coded,
         sources=row.sources,
         member_count=row.member_count,

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import timedelta
+
 import msgspec
 import pytest
 
@@ -6,6 +9,7 @@ from streams.records import CanonicalArticle, EventReport, StoryStatus
 from tests.code.articles import story
 
 CODER = RulesCoder()
+HOUR = timedelta(hours=1)
 FIRST = "France condemned Niger on Monday. Egypt arrested ten protesters in Cairo."
 SECOND = "France condemned Niger on Monday. Chad and Mali held talks in Bamako."
 
@@ -105,3 +109,17 @@ def test_a_row_survives_storage() -> None:
     rows: dict[str, CodedRow] = {}
     feed(CodeStage(rows), story(text=FIRST))
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(rows["s1"]), type=CodedRow) == rows["s1"]
+
+
+def test_a_story_that_begins_anew_after_its_window_is_coded_and_told_as_later() -> None:
+    stage = CodeStage({})
+    first = story(revision=4, text=FIRST)
+    before = feed(stage, first)
+    again = replace(
+        story(revision=2, text=SECOND, status=StoryStatus.NEW), updated_at=first.updated_at + HOUR
+    )
+    after = feed(stage, again)
+    assert set(told(before)) <= set(told(after))
+    assert list(told(after).values()).count(True) == 2
+    assert all(report.story_revision > 4 for report in after)
+    assert feed(stage, again) == after

@@ -98,6 +98,7 @@ def page(name: str, **fields: Any) -> Pushed:
     return Pushed(url.encode(), encode(RawPage(url=url, **fields)))
 
 
+BRIEF = "There will be more to read here when there is more to say of it all."
 PROSE = "The ministers of both states met on Monday to talk about the water of the dam and its use. " * 8
 GOOD = page("good", html=article(PROSE))
 #: What producers send when they are having a bad day -> how each must end.
@@ -120,7 +121,7 @@ BAD_DAY: list[tuple[Pushed, str, str | None]] = [
     (page("deep", html="<div>" * 100_000 + PROSE), "dead-lettered", "too-deep"),
     (page("large", html="<p>" + "x" * 11_000_000), "dead-lettered", "too-large"),
     (page("truncated", html=article(PROSE)[:-60]), "published", None),
-    (page("short", html=article("There will be more to read here when there is more to say of it all.")), "not-an-article", "too-short"),
+    (page("short", html=article(BRIEF)), "not-an-article", "too-short"),
     (page("blank", html="<html><body></body></html>"), "not-an-article", "no-text"),
     (page("error", html=article(PROSE), status=503), "not-an-article", "error-page"),
     (page("last", html=article(PROSE[::-1])), "published", None),
