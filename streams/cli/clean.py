@@ -23,7 +23,7 @@ __all__ = ["clean"]
 @click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, html|text, fetched_at?} a line.")
 @click.option("--url", help="The URL of the page in FILE, where the page itself does not say.")
 def clean(files: tuple[Path, ...], jsonl: bool, url: str | None) -> None:
-    r"""Clean pages: FILES and folders of .html, .txt, .jsonl or .warc (also .gz), or lines on standard input.
+    """Clean pages: FILES and folders of .html, .txt, .jsonl or .warc (also .gz), or lines on standard input.
 
     One page is shown whole; several make a table. With --jsonl one JSON line comes out for each line that
     goes in, in the same order.

@@ -29,7 +29,7 @@ _PATIENCE = 90.0  #: seconds; the samples take ten on two slow cores, and the fi
 
 @click.command()
 def demo() -> None:
-    r"""Run the whole of newsfold on sample pages, and tell what became of them.
+    """Run the whole of newsfold on sample pages, and tell what became of them.
 
     Starts a broker of its own on the loopback address, creates the topics, runs one worker, pushes the sample
     pages, and prints what became of each, the stories and why their members are in, and the events.

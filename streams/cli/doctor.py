@@ -25,7 +25,7 @@ Check = tuple[str, Callable[[], str]]
 @options.data_dir
 @click.option("--offline", is_flag=True, help="Leave the broker out.")
 def doctor(brokers: str, partitions: int, app_id: str, data_dir: Path, offline: bool) -> None:
-    r"""Look whether all that newsfold needs is there, and say what to do where it is not.
+    """Look whether all that newsfold needs is there, and say what to do where it is not.
 
     Exits with 1 where something is missing.
 
@@ -60,7 +60,7 @@ def _local(data_dir: Path) -> Iterator[Check]:
 
 def _remote(brokers: str, partitions: int, app_id: str) -> Iterator[Check]:
     yield "topics", lambda: _topics(brokers, partitions, app_id)
-    yield "lag", lambda: _lag(brokers, app_id)
+    yield "lag", lambda: _lag(brokers, partitions, app_id)
 
 
 def _faust() -> str:
@@ -105,8 +105,9 @@ def _topics(brokers: str, partitions: int, app_id: str) -> str:
     return f"all there at {brokers}, {partitions} partitions each"
 
 
-def _lag(brokers: str, app_id: str) -> str:
+def _lag(brokers: str, partitions: int, app_id: str) -> str:
     from streams.client.lag import lag  # noqa: PLC0415
 
+    _topics(brokers, partitions, app_id)  # to ask for the end of a topic can make a broker create it
     behind = asyncio.run(lag(brokers, app_id))
     return ", ".join(f"{topic} {count}" for topic, count in behind.items())

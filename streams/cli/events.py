@@ -28,7 +28,7 @@ __all__ = ["events"]
     help="Sentences of the text to code; 0 is all of them.",
 )
 def events(files: tuple[Path, ...], jsonl: bool, lead: int) -> None:
-    r"""Code the events that articles report: FILES of JSON lines, or lines on standard input with --jsonl.
+    """Code the events that articles report: FILES of JSON lines, or lines on standard input with --jsonl.
 
     \b
       newsfold events articles.jsonl

@@ -30,7 +30,7 @@ __all__ = ["explain"]
 @click.option("--in", "file", type=click.Path(path_type=Path, exists=True), metavar="FILE",
               help="JSON lines in which ONE and OTHER are URLs or article ids.")  # fmt: skip
 def explain(one: str, other: str, file: Path | None) -> None:
-    r"""Say why two articles are one story, or are not: every rule in order, with its figures.
+    """Say why two articles are one story, or are not: every rule in order, with its figures.
 
     ONE and OTHER are files with one page each (.html, .txt; or one line of .jsonl), or, with --in FILE, the
     URLs or article ids of two of its articles. Exits with 1 where the two are not one story.
@@ -71,7 +71,7 @@ def _show(left: CleanArticle, right: CleanArticle, found: Explanation) -> None:
 
 def _verdict(found: Explanation) -> str:
     if found.folded:
-        return f"[green]One story.[/] The shorter is to the longer a {found.relation}."
+        return f"[green]One story.[/] What the shorter is to the longer: {found.relation}."
     return f"[red]Two stories.[/] The rule {found.refused_by} keeps them apart."
 
 

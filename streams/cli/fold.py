@@ -34,7 +34,7 @@ _Taken = tuple[str, str] | dict[str, Any]
     "--jsonl", is_flag=True, help="JSON lines in and out: {url, title, text, published_at, outlet?}."
 )
 def fold(files: tuple[Path, ...], jsonl: bool) -> None:
-    r"""Fold articles into stories: FILES of JSON lines, or lines on standard input with --jsonl.
+    """Fold articles into stories: FILES of JSON lines, or lines on standard input with --jsonl.
 
     With --jsonl one line comes out for each line that goes in, in the same order: the story as it is at the
     end of the input, and the best match that put the article there. A line that cannot be used has no story,

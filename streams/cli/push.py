@@ -27,7 +27,7 @@ __all__ = ["push"]
 @click.option("--wait", type=click.FloatRange(0), metavar="SECONDS", default=0.0,
               help="Wait so long for what becomes of the pages, and tell.")  # fmt: skip
 def push(files: tuple[Path, ...], brokers: str, url: str | None, wait: float) -> None:
-    r"""Push pages into raw-articles: FILES and folders of .html, .txt, .jsonl or .warc (also .gz).
+    """Push pages into raw-articles: FILES and folders of .html, .txt, .jsonl or .warc (also .gz).
 
     Lines of .jsonl are {url, html | text, fetched_at?, status?, headers?}, and go out as they are. Exits
     with 1 where the broker refused a page, or, with --wait, where a page was dead-lettered or not heard of.

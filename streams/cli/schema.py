@@ -20,7 +20,7 @@ def schema(name: str | None, folder: Path | None) -> None:
     \b
       newsfold schema canonical-article
       newsfold schema --write schemas
-    """  # noqa: D301 - \b is click's own mark, and must be the character
+    """
     if name and folder:
         raise UsageError("give NAME to print one schema, or --write DIR to write all of them, not both")
     if folder:

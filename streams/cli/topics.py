@@ -21,7 +21,7 @@ __all__ = ["topics"]
     "--list", "only_list", is_flag=True, help="List the topics and what is in them; create nothing."
 )
 def topics(brokers: str, partitions: int, replication: int, app_id: str, only_list: bool) -> None:
-    r"""Create the topics and changelogs that are missing. Running it again changes nothing.
+    """Create the topics and changelogs that are missing. Running it again changes nothing.
 
     \b
       newsfold topics --brokers kafka:9092 --partitions 8 --replication 3

@@ -31,7 +31,7 @@ _DEFAULT = Settings()
 @click.option("--metrics-port", default=0, show_default="off", help="Prometheus metrics on 127.0.0.1:PORT.")
 @click.option("--embedded", is_flag=True, help="The broker is the embedded one: use its group timing.")
 def worker(**given: Any) -> None:
-    r"""Run a worker: pages in, stories and events out. Run as many as there are partitions.
+    """Run a worker: pages in, stories and events out. Run as many as there are partitions.
 
     Missing topics are created first. Ctrl-C ends the worker; what it had not finished is done again by the
     next one. Give every worker on one machine a --data-dir of its own.

@@ -93,7 +93,7 @@ class Extractor:
 class CodedEvent:
     """One event as one text tells it: what the coder gives."""
 
-    event_id: str  #: from type, mode, actors, recipients, place and day
+    event_id: str  #: from type, whether it is negated, actors, recipients, place and day
     event: str  #: a PLOVER root, or DISASTER, ACCIDENT, CRIME
     mode: str | None
     context: tuple[str, ...]

@@ -3,9 +3,10 @@
 from streams.cloudevents import headers
 from streams.emit import Emit, Handled, Message, ended
 from streams.fold import FoldResult, FoldStage
+from streams.ids import fingerprint
 from streams.records import ArticleChange, CanonicalArticle, Outcome, PageOutcome, Stage, StoryMember
 from streams.topics import CANONICAL, MEMBERS, SIGNATURES
-from streams.wire import decode
+from streams.wire import decode, encode
 
 __all__ = ["FoldStep"]
 
@@ -46,7 +47,8 @@ def _story(story: CanonicalArticle) -> Emit:
 
 
 def _member(member: StoryMember) -> Emit:
-    told = headers(MEMBERS, f"{member.article_id}.{member.article_revision}.{member.story_id}", None)
+    same = fingerprint(encode(member).decode())  # a row has no revision: the same row is the same event
+    told = headers(MEMBERS, f"{member.article_id}.{same}", None)
     return Emit.of(MEMBERS, member.article_id, member, told)
 
 

@@ -18,7 +18,8 @@ def test_help_names_every_verb_and_the_exit_codes() -> None:
 @pytest.mark.parametrize("verb", VERBS)
 def test_the_help_of_every_verb_has_an_example(verb: str) -> None:
     command: click.Command = getattr(import_module(f"streams.cli.{verb}"), verb)
-    assert f"newsfold {verb}" in CliRunner().invoke(command, ["--help"]).output
+    said = CliRunner().invoke(command, ["--help"]).output
+    assert f"\n    newsfold {verb}" in said  # on a line of its own: click has kept it as it is
 
 
 def test_an_unknown_verb_is_wrong_usage_of_newsfold() -> None:
