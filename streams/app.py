@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import structlog
+
 from streams import agents
 from streams.code import CodedRow, CodeStage
 from streams.engine import App
@@ -15,6 +17,8 @@ from streams.tidy import OutletRow, TidyRow, TidyStage
 
 __all__ = ["build"]
 
+_log = structlog.get_logger("newsfold.worker")
+
 
 def build(settings: Settings, pool: Pool) -> App:
     """Return the app with its tables and agents. Nothing is started."""
@@ -24,9 +28,10 @@ def build(settings: Settings, pool: Pool) -> App:
     agents.register(app, pool, steps, _code(app, settings))
 
     @app.on_partitions_assigned.connect
-    async def _forget(*_: Any, **__: Any) -> None:
+    async def _forget(*given: Any, **_: Any) -> None:
         tidy.reset()  # what is in memory is of the partitions that were; rows say what is
         fold.reset()
+        _log.info("partitions assigned", count=len(given[-1]))
 
     return app
 

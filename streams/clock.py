@@ -7,15 +7,21 @@ from streams.records import Reason
 
 __all__ = ["parse_time"]
 
+_FIRST, _LAST = 1600, 2200  #: the first newspaper is of 1605
+
 
 def parse_time(value: str, field: str) -> datetime:
     """Read an ISO 8601 date or time; without an offset it is taken as UTC.
 
-    Raises `BadInput` (bad-record) that names `field` where it is neither.
+    Raises `BadInput` (bad-record) that names `field` where it is neither, or of no year of news: a time a
+    day from either end of the calendar is one that nobody can reckon with.
     """
     try:
         parsed = datetime.fromisoformat(value.strip())
     except ValueError as error:
         said = f"`{field}` is not an ISO 8601 time: {value[:40]!r}"
         raise BadInput(Reason.BAD_RECORD, said) from error
+    if not _FIRST <= parsed.year <= _LAST:
+        said = f"`{field}` is of the year {parsed.year}; newsfold takes {_FIRST} to {_LAST}"
+        raise BadInput(Reason.BAD_RECORD, said)
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

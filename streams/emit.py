@@ -23,6 +23,7 @@ class Message:
     timestamp: datetime
     key: bytes | None
     value: bytes | None
+    headers: Headers = ()
 
     @property
     def origin(self) -> Origin:
@@ -77,7 +78,7 @@ def ended(page: PageOutcome) -> tuple[Emit, Ending]:
 
 
 def dead_letter_headers(stage: Stage, message: Message, reason: Reason, said: str) -> Headers:
-    """Return the headers that tell of a dead letter's end; its key and value stay as they were."""
+    """Return a dead letter's headers: its own, and those that tell of its end. Key and value stay too."""
     told = {
         "exception": reason.value,
         "message": said,
@@ -87,4 +88,5 @@ def dead_letter_headers(stage: Stage, message: Message, reason: Reason, said: st
         "stage": stage.value,
         "attempt": "1",
     }
-    return tuple((f"newsfold.errors.{name}", text.encode("utf-8", "replace")) for name, text in told.items())
+    ours = ((f"newsfold.errors.{name}", text.encode("utf-8", "replace")) for name, text in told.items())
+    return (*message.headers, *ours)

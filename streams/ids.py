@@ -1,5 +1,6 @@
 """Identifiers. They derive from content alone, so that a replay gives the same ones."""
 
+import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import xxhash
@@ -14,6 +15,8 @@ _TRACKING = frozenset(
     {"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "cmpid"}
     | {"ocid", "at_medium", "at_campaign", "xtor", "s_cid", "ref_src"}
 )
+_LONGEST = 8_192  #: characters; servers refuse longer ones
+_UNFIT = re.compile(r"[\s\x00-\x1f\x7f]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -27,6 +30,10 @@ def normalise_url(url: str) -> str:
 
     Raises `BadInput` (bad-url) where it is no absolute http(s) URL.
     """
+    if len(url) > _LONGEST:
+        raise BadInput(Reason.BAD_URL, f"`url` has {len(url):,} characters, more than {_LONGEST:,}")
+    if _UNFIT.search(url.strip()):
+        raise BadInput(Reason.BAD_URL, f"`url` has spaces or control characters in it: {url[:120]!r}")
     try:
         parts = urlsplit(url.strip())
         port = parts.port

@@ -3,6 +3,7 @@
 from prometheus_client import Counter, Histogram, start_http_server
 
 from streams.emit import Handled
+from streams.errors import UsageError
 from streams.records import Stage
 from streams.topics import CANONICAL, CLEAN, EVENTS
 
@@ -32,5 +33,11 @@ def count(stage: Stage, handled: Handled) -> None:
 
 
 def serve(port: int) -> None:
-    """Serve `/metrics` on the loopback address."""
-    start_http_server(port, addr="127.0.0.1")
+    """Serve `/metrics` on the loopback address. Raises `UsageError` where the port is taken."""
+    try:
+        start_http_server(port, addr="127.0.0.1")
+    except OSError as error:
+        said = (
+            f"metrics cannot be served on 127.0.0.1:{port}: {error.strerror}; choose another --metrics-port"
+        )
+        raise UsageError(said) from error

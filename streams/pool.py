@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from streams import logs
 from streams.errors import BadInput
 from streams.records import Reason
 
@@ -34,7 +35,7 @@ class Pool:
         self._mib = mib
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(preload))
-        self._pool = ProcessPool(processes, initializer=_limit_memory, initargs=(mib,), context=context)
+        self._pool = ProcessPool(processes, initializer=_begin, initargs=(mib,), context=context)
 
     async def run(self, work: Callable[..., T], *args: Any) -> T:
         """Run `work(*args)` in a process.
@@ -79,12 +80,14 @@ def _call(work: Callable[..., T], *args: Any) -> T:
         raise BadInput(Reason.FAILED, f"{type(error).__name__}: {error}") from None
 
 
-def _limit_memory(mib: int) -> None:
-    """Limit the address space to what it is now and `mib` more. Only Linux keeps such a limit.
+def _begin(mib: int) -> None:
+    """Begin a process: its log, its signals, its memory.
 
-    Ctrl-C goes to every process of a terminal; the worker alone decides what it means.
+    Ctrl-C goes to every process of a terminal; the worker alone decides what it means. The address space
+    is limited to what it is now and `mib` more. Only Linux keeps such a limit.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logs.to_stderr()
     if sys.platform != "linux":
         return
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])

@@ -22,7 +22,8 @@ def message_of(event: Any) -> Message:
     """Return a Faust event's message as the steps know it."""
     raw = event.message
     time = datetime.fromtimestamp(raw.timestamp or 0, tz=UTC)
-    return Message(raw.topic, raw.partition, raw.offset, time, raw.key, raw.value)
+    headers = tuple((name, value or b"") for name, value in raw.headers or ())
+    return Message(raw.topic, raw.partition, raw.offset, time, raw.key, raw.value, headers)
 
 
 async def deliver(app: Any, emits: Iterable[Emit]) -> None:

@@ -58,3 +58,8 @@ def main() -> None:
     except NewsfoldError as error:
         click.echo(f"newsfold: {error}", err=True)
         raise SystemExit(2 if isinstance(error, UsageError) else 1) from error
+    except OSError as error:
+        if not error.filename:
+            raise
+        click.echo(f"newsfold: {error.filename} cannot be used: {error.strerror}; name another", err=True)
+        raise SystemExit(2) from error

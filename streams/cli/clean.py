@@ -9,7 +9,7 @@ import click
 
 from streams.cli import lines, show
 from streams.cli.pages import pages_of, unnamed
-from streams.errors import BadInput, NotAnArticle, UsageError
+from streams.errors import NotAnArticle, UsageError
 from streams.extract import ExtractStage
 from streams.ids import article_id
 from streams.records import Extracted, Outcome, RawPage
@@ -45,10 +45,7 @@ def clean(files: tuple[Path, ...], jsonl: bool, url: str | None) -> None:
 
 
 def _line(stage: ExtractStage, line: bytes) -> dict[str, Any]:
-    try:
-        return _cleaned(stage, decode(line, RawPage))
-    except BadInput as error:
-        return lines.refused(line, error)
+    return lines.attempt(line, lambda: _cleaned(stage, decode(line, RawPage)))
 
 
 def _cleaned(stage: ExtractStage, page: RawPage) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 import asyncio
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import Popen
+from types import FrameType
 
 import click
 
@@ -38,6 +40,8 @@ def demo() -> None:
     \b
       newsfold demo
     """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end)
     with _folder() as folder, EmbeddedBroker() as broker:
         settings = Settings(
             brokers=broker.address, data_dir=folder, store="memory", embedded=True, partitions=2
@@ -48,6 +52,11 @@ def demo() -> None:
         with worker_process(settings, folder / "worker.log") as worker:
             show.console.print(f"worker   [dim]process {worker.pid}[/]")
             _run(settings, worker, folder / "worker.log")
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    """End as at Ctrl-C: with everything taken down."""
+    raise SystemExit(128 + number)
 
 
 def _run(settings: Settings, worker: "Popen[bytes]", log: Path) -> None:

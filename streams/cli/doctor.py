@@ -88,7 +88,7 @@ def _embedded() -> str:
 
 def _writable(folder: Path) -> str:
     there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
-    if not os.access(there, os.W_OK):
+    if not there.is_dir() or not os.access(there, os.W_OK):
         raise NewsfoldError(f"{there} cannot be written; name another folder with --data-dir")
     return f"{folder} can be written"
 
@@ -99,9 +99,8 @@ def _topics(brokers: str, partitions: int, app_id: str) -> str:
 
     absent = asyncio.run(missing(Settings(brokers=brokers, partitions=partitions, app_id=app_id)))
     if absent:
-        raise NewsfoldError(
-            f"{len(absent)} are missing at {brokers}; run newsfold topics --brokers {brokers}"
-        )
+        options = f"--brokers {brokers} --partitions {partitions} --app-id {app_id}"
+        raise NewsfoldError(f"{len(absent)} are missing; run newsfold topics {options}")
     return f"all there at {brokers}, {partitions} partitions each"
 
 

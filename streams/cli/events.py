@@ -49,10 +49,8 @@ def _line(coder: Coder, line: bytes, found: ArticleLine | BadInput) -> dict[str,
     """Return the output line. A line that cannot be used gives no events, and says why."""
     if isinstance(found, BadInput):
         return {**lines.refused(line, found), "events": ()}
-    try:
-        return {"url": found.url, "events": _coded(coder, found)}
-    except BadInput as error:
-        return {**lines.refused(line, error), "events": ()}
+    result = lines.attempt(line, lambda: {"url": found.url, "events": _coded(coder, found)})
+    return {**result, "events": result.get("events", ())}
 
 
 def _coded(coder: Coder, found: ArticleLine) -> tuple[CodedEvent, ...]:

@@ -73,10 +73,8 @@ class _Run:
         self.number += 1
         if isinstance(found, BadInput):
             return _NO_STORY | lines.refused(line, found)
-        try:
-            return self._fold(found), found.url
-        except BadInput as error:
-            return _NO_STORY | lines.refused(line, error)
+        taken = lines.attempt(line, lambda: {"key": self._fold(found)})
+        return (taken["key"], found.url) if "key" in taken else _NO_STORY | taken
 
     def _fold(self, found: ArticleLine) -> str:
         key, content = article_id(normalise_url(found.url)), fingerprint(found.title or "", found.text)

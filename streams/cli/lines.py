@@ -1,11 +1,10 @@
 """JSON lines in, JSON lines out: one line out for each line in, in the same order, as they come."""
 
 import sys
-from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 import orjson
 
@@ -14,7 +13,7 @@ from streams.errors import BadInput, UsageError
 from streams.records import Outcome, Reason
 from streams.wire import decode, encode
 
-__all__ = ["each", "lines_of", "refused", "write"]
+__all__ = ["attempt", "each", "lines_of", "refused", "write"]
 
 R = TypeVar("R")
 
@@ -32,10 +31,10 @@ class _Refused:
 def lines_of(files: tuple[Path, ...]) -> Iterator[bytes]:
     """Yield the lines of the files, or of standard input where there are none. Empty lines count too."""
     if not files:
-        yield from _lines(_standard_input())
+        yield from _standard_input()
     for path in files:
         with reading(path) as stream:
-            yield from _lines(stream)
+            yield from stream
 
 
 def each(lines: Iterable[bytes], kind: type[R]) -> Iterator[tuple[bytes, R | BadInput]]:
@@ -47,7 +46,17 @@ def each(lines: Iterable[bytes], kind: type[R]) -> Iterator[tuple[bytes, R | Bad
             yield line, error
 
 
-def refused(line: bytes, error: BadInput) -> dict[str, object]:
+def attempt(line: bytes, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Return what `work` makes of a line; or else its output line all the same, whatever went wrong."""
+    try:
+        return work()
+    except BadInput as error:
+        return refused(line, error)
+    except Exception as error:  # a bug: it must not cost the lines behind this one
+        return refused(line, BadInput(Reason.FAILED, f"{type(error).__name__}: {error}"))
+
+
+def refused(line: bytes, error: BadInput) -> dict[str, Any]:
     """Return the output line for an input line that cannot be used; of one refused before, its own words."""
     try:
         said = decode(line, _Refused)
@@ -69,12 +78,6 @@ def _standard_input() -> IO[bytes]:
     if sys.stdin is None:  # closed
         raise UsageError("standard input is closed; name FILES, or pipe lines in")
     return sys.stdin.buffer
-
-
-def _lines(stream: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the lines, the first without the byte order mark that some editors put before it."""
-    for number, line in enumerate(stream):
-        yield line if number else line.removeprefix(BOM_UTF8)
 
 
 def _url(line: bytes) -> str | None:

@@ -23,6 +23,9 @@ _OWN_URL = re.compile(
 _HEAD = 200_000
 
 
+Nameless = Callable[[Path], str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One message for `raw-articles`, and where it is from."""
@@ -30,12 +33,13 @@ class Page:
     source: str
     key: bytes | None
     value: bytes
+    nameless: bool = False  #: nothing tells its URL, so there is no value either
 
 
-def pages_of(files: tuple[Path, ...], url: str | None, nameless: Callable[[Path], str]) -> Iterator[Page]:
+def pages_of(files: tuple[Path, ...], url: str | None, nameless: Nameless) -> Iterator[Page]:
     """Yield the pages in files and folders: .html, .txt and .jsonl, each also gzipped, and .warc.gz.
 
-    `url` is the URL of the page where it is one; `nameless` gives one to a page that has none, or raises.
+    `url` is the URL of the page where it is one; `nameless` may give one to a page that has none.
     Lines of .jsonl go out as they are, good or bad. Raises `UsageError` for what cannot be read.
     """
     paths = list(_expand(files))
@@ -52,7 +56,7 @@ def unnamed(path: Path) -> str:
     return f"http://file.invalid/{quote(path.name)}"
 
 
-Reader = Callable[[Path, str | None, Callable[[Path], str]], Iterator[Page]]
+Reader = Callable[[Path, str | None, Nameless], Iterator[Page]]
 
 
 def _expand(files: tuple[Path, ...]) -> Iterator[Path]:
@@ -88,22 +92,28 @@ def _read(path: Path) -> str:
         return text_of(stream.read())
 
 
-def _html(path: Path, url: str | None, nameless: Callable[[Path], str]) -> Iterator[Page]:
+def _html(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
     text = _read(path)
     found = _OWN_URL.search(text, 0, _HEAD)
     own = found and (found.group(1) or found.group(2))
-    yield _page(path, RawPage(url=url or own or nameless(path), html=text))
+    yield _page(path, url or own or nameless(path), html=text)
 
 
-def _text(path: Path, url: str | None, nameless: Callable[[Path], str]) -> Iterator[Page]:
-    yield _page(path, RawPage(url=url or nameless(path), text=_read(path)))
+def _text(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
+    yield _page(path, url or nameless(path), text=_read(path))
 
 
-def _page(path: Path, page: RawPage) -> Page:
+def _page(path: Path, url: str | None, *, html: str | None = None, text: str | None = None) -> Page:
+    if not url:
+        return Page(str(path), None, b"", nameless=True)
+    return _sent(path, RawPage(url=url, html=html, text=text))
+
+
+def _sent(path: Path, page: RawPage) -> Page:
     return Page(str(path), page.url.encode(), encode(page))
 
 
-def _jsonl(path: Path, url: str | None, nameless: Callable[[Path], str]) -> Iterator[Page]:
+def _jsonl(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
     for number, line in enumerate(lines_of((path,)), 1):
         yield Page(f"{path}:{number}", _key(line), line.rstrip(b"\r\n"))
 
@@ -115,11 +125,11 @@ def _key(line: bytes) -> bytes | None:
         return None
 
 
-def _warc(path: Path, url: str | None, nameless: Callable[[Path], str]) -> Iterator[Page]:
+def _warc(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
     from streams.cli.warc import responses  # noqa: PLC0415 - only where there is a WARC
 
     for page in responses(path):
-        yield _page(path, page)
+        yield _sent(path, page)
 
 
 _READERS: dict[str, Reader] = {

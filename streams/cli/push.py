@@ -13,11 +13,12 @@ from streams.client import Pushed, end_of, wait_for_outcomes
 from streams.client import push as push_pages
 from streams.client.pushing import RawMessage
 from streams.client.reading import Mark
-from streams.errors import UsageError
 from streams.records import Outcome
 from streams.topics import OUTCOMES
 
 __all__ = ["push"]
+
+_NAMELESS = "the page does not say its URL; give it with --url, or push {url, html} lines of a .jsonl"
 
 
 @click.command()
@@ -51,21 +52,19 @@ async def _push(brokers: str, files: tuple[Path, ...], url: str | None) -> list[
     done: list[Pushed] = []
     with Progress(console=show.errors, transient=True, disable=not show.errors.is_terminal) as progress:
         task = progress.add_task("pushing", total=None)
-        async for page in push_pages(brokers, _messages(files, url)):
+        async for page in push_pages(brokers, _messages(files, url, done)):
             done.append(page)
             progress.update(task, advance=1, description=f"{len(done)} delivered")
     return done
 
 
-def _messages(files: tuple[Path, ...], url: str | None) -> Iterator[RawMessage]:
-    for page in pages_of(files, url, _nameless):
-        yield RawMessage(page.source, page.key, page.value)
-
-
-def _nameless(path: Path) -> str:
-    raise UsageError(
-        f"{path} does not say its URL; give it with --url, or push {{url, html}} lines of a .jsonl"
-    )
+def _messages(files: tuple[Path, ...], url: str | None, refused: list[Pushed]) -> Iterator[RawMessage]:
+    """Yield the pages to push; one whose URL nothing tells is refused, and the others go on."""
+    for page in pages_of(files, url, lambda _: None):
+        if page.nameless:
+            refused.append(Pushed(page.source, None, _NAMELESS))
+        else:
+            yield RawMessage(page.source, page.key, page.value)
 
 
 def _tell(brokers: str, pushed: list[Pushed], seconds: float, since: Mark) -> bool:

@@ -24,8 +24,8 @@ async def lag(brokers: str, group: str) -> dict[str, int]:
 
 async def _ends(brokers: str) -> dict[TopicPartition, int]:
     consumer = AIOKafkaConsumer(*SOURCES, bootstrap_servers=brokers)
-    await consumer.start()
     try:
+        await consumer.start()
         ends: dict[TopicPartition, int] = await consumer.end_offsets(consumer.assignment())
     finally:
         await consumer.stop()
@@ -35,8 +35,8 @@ async def _ends(brokers: str) -> dict[TopicPartition, int]:
 async def _committed(brokers: str, group: str, places: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
     """Ask as one of the group who takes no part in it: partitions are assigned by hand, nothing is read."""
     consumer = AIOKafkaConsumer(bootstrap_servers=brokers, group_id=group, enable_auto_commit=False)
-    await consumer.start()
     try:
+        await consumer.start()
         consumer.assign(list(places))
         return {place: await consumer.committed(place) or 0 for place in places}
     finally:

@@ -46,7 +46,7 @@ again *behind* that event. A failed delivery must therefore end the worker
 from streams.engine.app import App
 from streams.engine.known import check
 from streams.engine.lease import held
-from streams.engine.local import keep_local, open_local
+from streams.engine.local import keep_local, lock_local, open_local
 from streams.engine.tables import Table, delivered
 
-__all__ = ["App", "Table", "check", "delivered", "held", "keep_local", "open_local"]
+__all__ = ["App", "Table", "check", "delivered", "held", "keep_local", "lock_local", "open_local"]

@@ -9,14 +9,40 @@ read from the changelogs anew.
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
 from streams.engine.tables import Table
+from streams.errors import UsageError
 
-__all__ = ["keep_local", "open_local"]
+__all__ = ["keep_local", "lock_local", "open_local"]
 
 _MARK = "ended-with-all-delivered"
+
+
+@contextmanager
+def lock_local(folder: Path) -> Iterator[None]:
+    """Keep the folder of local rows for one worker.
+
+    Raises `UsageError` where another has it, or where it cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder.parent / f"{folder.name}.lock").open("wb")
+    except OSError as error:
+        said = f"local rows cannot be kept in {folder}: {error.strerror}; name another folder with --data-dir"
+        raise UsageError(said) from error
+    with lock:
+        try:
+            flock(lock, LOCK_EX | LOCK_NB)
+        except OSError as error:
+            said = (
+                f"another worker keeps its local rows in {folder}; give each worker a --data-dir of its own"
+            )
+            raise UsageError(said) from error
+        yield
 
 
 def open_local(folder: Path) -> bool:

@@ -1,9 +1,11 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from faust.types import TP
 
-from streams.engine import App, keep_local, open_local
+from streams.engine import App, keep_local, lock_local, open_local
+from streams.errors import UsageError
 from tests.engine.support import build
 
 CHANGELOG = TP("engine-rows-changelog", 0)
@@ -38,6 +40,23 @@ async def test_local_rows_with_a_change_under_way_are_not_kept(tmp_path: Path) -
     table.send_changelog(0, b"key", b"value")
     keep_local(folder, [table])
     assert not open_local(folder)
+
+
+def test_a_folder_is_kept_for_one_worker(tmp_path: Path) -> None:
+    refused = pytest.raises(UsageError, match=r"another worker .* --data-dir of its own")
+    with lock_local(tmp_path / "rows"), refused, lock_local(tmp_path / "rows"):
+        pass
+    with lock_local(tmp_path / "rows"):
+        assert (tmp_path / "rows").is_dir()
+
+
+def test_a_folder_that_cannot_be_made_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with (
+        pytest.raises(UsageError, match="name another folder with --data-dir"),
+        lock_local(tmp_path / "file" / "x"),
+    ):
+        pass
 
 
 class Sent:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from streams.emit import Emit, Handled, Message
@@ -51,6 +52,14 @@ def test_a_dead_letter_has_the_original_bytes_and_says_where_it_is_from() -> Non
         "newsfold.errors.stage": b"extract",
         "newsfold.errors.attempt": b"1",
     }
+
+
+def test_a_dead_letter_keeps_the_headers_of_its_page() -> None:
+    step = Breaks(Stage.EXTRACT, RAW, BadInput(Reason.EMPTY, "no"))
+    sent = replace(message(RAW, b""), headers=(("crawl", b"\xff7"), ("crawl", b"8")))
+    letter = letter_in(settle(step, sent))
+    assert letter.headers[:2] == sent.headers
+    assert letter.headers[2][0] == "newsfold.errors.exception"
 
 
 def test_the_page_behind_a_dead_letter_ends_as_such() -> None:

@@ -1,0 +1,51 @@
+"""One way to log: a JSON object a line on standard error, whoever speaks."""
+
+import logging
+import sys
+from time import monotonic
+
+import structlog
+from structlog.typing import Processor
+
+__all__ = ["to_stderr"]
+
+#: Seconds in which the same thing is said once. A broker that is away makes a client say so eighty times a
+#: second; who reads the log wants to know that it is away, and not how often it was asked.
+_QUIET = 30.0
+_SHARED: list[Processor] = [
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.format_exc_info,
+]
+
+
+def to_stderr(level: int = logging.WARNING) -> None:
+    """Send our own lines, and those of the libraries from `level` on, to standard error."""
+    render = structlog.processors.JSONRenderer()
+    plain = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler = logging.StreamHandler(sys.stderr)
+    formatter = structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_SHARED, processors=[plain, render])
+    handler.setFormatter(formatter)
+    handler.addFilter(Once())
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+    structlog.configure(
+        processors=[*_SHARED, render],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+class Once(logging.Filter):
+    """Lets a line through if its like was not let through within the last half minute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[tuple[str, object], float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell lines alike by who says them and how, whatever the figures in them."""
+        key, now = (record.name, record.msg), monotonic()
+        if now - self._said.get(key, -_QUIET) < _QUIET:
+            return False
+        self._said[key] = now
+        return True

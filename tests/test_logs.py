@@ -1,0 +1,32 @@
+import json
+import logging
+import subprocess
+import sys
+
+from streams.logs import Once
+
+SAY = """
+import logging, structlog
+from streams import logs
+logs.to_stderr()
+structlog.get_logger("newsfold.x").info("ours", pages=3)
+for n in range(50):
+    logging.getLogger("aiokafka").error("no broker at %s", n)
+logging.getLogger("aiokafka").info("chatter")
+"""
+
+
+def test_everybody_speaks_json_and_nobody_says_the_same_again_at_once() -> None:
+    said = subprocess.run([sys.executable, "-c", SAY], capture_output=True, check=True, text=True).stderr
+    lines = [json.loads(line) for line in said.splitlines()]
+    assert [(line["event"], line["level"]) for line in lines] == [
+        ("ours", "info"),
+        ("no broker at 0", "error"),
+    ]
+    assert lines[0]["pages"] == 3
+
+
+def test_other_words_are_let_through() -> None:
+    once = Once()
+    told = [logging.LogRecord("a", logging.ERROR, "", 0, text, (), None) for text in ("one", "two", "one")]
+    assert [once.filter(record) for record in told] == [True, True, False]
