@@ -9,7 +9,7 @@ from streams.code import CodedRow, CodeStage
 from streams.engine import App
 from streams.fold import ArticleRow, FoldStage, StoryRow
 from streams.pool import Pool
-from streams.settings import MAX_MESSAGE_BYTES, Settings
+from streams.settings import MAX_LETTER_BYTES, MAX_MESSAGE_BYTES, Settings
 from streams.steps import CodeStep, FoldStep, TallyStep, TidyStep
 from streams.tables import rows
 from streams.tally import TallyRow, TallyStage
@@ -47,7 +47,7 @@ def _options(settings: Settings) -> dict[str, Any]:
         "topic_partitions": settings.partitions,
         "table_standby_replicas": 0,
         "consumer_max_fetch_size": MAX_MESSAGE_BYTES,
-        "producer_max_request_size": MAX_MESSAGE_BYTES,
+        "producer_max_request_size": MAX_LETTER_BYTES,
         "producer_compression_type": "gzip",
         "stream_buffer_maxsize": 128,  # pages of 100 KB: 13 MB an agent
         "stream_wait_empty": False,

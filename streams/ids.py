@@ -16,7 +16,7 @@ _TRACKING = frozenset(
     | {"ocid", "at_medium", "at_campaign", "xtor", "s_cid", "ref_src"}
 )
 _LONGEST = 8_192  #: characters; servers refuse longer ones
-_UNFIT = re.compile(r"[\s\x00-\x1f\x7f]")
+_UNFIT = re.compile(r"[\x00-\x1f\x7f]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -33,9 +33,9 @@ def normalise_url(url: str) -> str:
     if len(url) > _LONGEST:
         raise BadInput(Reason.BAD_URL, f"`url` has {len(url):,} characters, more than {_LONGEST:,}")
     if _UNFIT.search(url.strip()):
-        raise BadInput(Reason.BAD_URL, f"`url` has spaces or control characters in it: {url[:120]!r}")
+        raise BadInput(Reason.BAD_URL, f"`url` has control characters in it: {url[:120]!r}")
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url.strip().replace(" ", "%20"))
         port = parts.port
     except ValueError as error:
         raise BadInput(Reason.BAD_URL, f"`url` cannot be read: {url[:120]!r} ({error})") from error

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as Expired
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -31,20 +32,23 @@ class Pool:
     """
 
     def __init__(self, processes: int, seconds: float, mib: int, preload: tuple[str, ...] = ()) -> None:
+        self._processes = processes
         self._seconds = seconds
         self._mib = mib
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(preload))
-        self._pool = ProcessPool(processes, initializer=_begin, initargs=(mib,), context=context)
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(list(preload))
+        self._pool = self._new()
+
+    def _new(self) -> Any:
+        return ProcessPool(self._processes, initializer=_begin, initargs=(self._mib,), context=self._context)
 
     async def run(self, work: Callable[..., T], *args: Any) -> T:
         """Run `work(*args)` in a process.
 
         Raises `BadInput`: what it raised itself, what limit it broke, or `failed` for any other error.
         """
-        future = self._pool.schedule(_call, args=(work, *args), timeout=self._seconds)
         try:
-            result: T = await asyncio.wrap_future(future)
+            result: T = await self._scheduled(work, *args)
         except Expired as error:
             said = f"the page took longer than {self._seconds:g} s and was given up"
             raise BadInput(Reason.TIMED_OUT, said) from error
@@ -56,9 +60,24 @@ class Pool:
             raise BadInput(Reason.CRASHED, said) from error
         return result
 
+    async def _scheduled(self, work: Callable[..., T], *args: Any) -> T:
+        """Do the work in this pool, or in a new one where a process of it died between two tasks."""
+        for _ in range(2):
+            pool = self._pool
+            try:
+                future = pool.schedule(_call, args=(work, *args), timeout=self._seconds)
+                result: T = await asyncio.wrap_future(future)
+            except (RuntimeError, BrokenProcessPool):  # of the pool: `_call` makes of a task's own `BadInput`
+                if pool is self._pool:
+                    self._pool = self._new()
+                    pool.stop()
+            else:
+                return result
+        raise BadInput(Reason.CRASHED, "the page cost two processes their lives before they could read it")
+
     def close(self) -> None:
         """End the processes, whatever they are at."""
-        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it out
+        self._pool.stop()
         self._pool.join(timeout=5)
 
     def __enter__(self) -> "Pool":

@@ -4,12 +4,18 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["MAX_MESSAGE_BYTES", "MAX_PAGE_BYTES", "Settings"]
+__all__ = ["MAX_LETTER_BYTES", "MAX_MESSAGE_BYTES", "MAX_PAGE_BYTES", "MAX_TEXT", "Settings"]
 
 #: A page's HTML at most, in characters. The largest of 407 real ones has 2.2 million.
 MAX_PAGE_BYTES = 10 << 20
 #: A message at most. JSON may double a page (quotes and newlines are escaped); 1 MB for headers and key.
 MAX_MESSAGE_BYTES = 2 * MAX_PAGE_BYTES + (1 << 20)
+
+#: A dead letter at most: the message, and another like it for the headers that it came with and ours.
+MAX_LETTER_BYTES = 2 * MAX_MESSAGE_BYTES
+#: An article's text at most, in characters. A row of the fold holds up to 3 bytes of text and 4 of shingles
+#: for each, and its numbers and names beside: 500,000 make 7 MB at the most, which a message can carry.
+MAX_TEXT = 500_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

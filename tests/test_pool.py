@@ -1,6 +1,7 @@
 """Tasks that hang, eat memory or kill their process: each by its name, and the next one goes on."""
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 
@@ -76,3 +77,12 @@ async def test_an_error_that_cannot_be_read_back_does_not_end_the_pool(pool: Poo
     with pytest.raises(BadInput, match="Unreadable: kept"):
         await pool.run(fail)
     assert await pool.run(double, 2) == 4
+
+
+def own_pid() -> int:
+    return os.getpid()
+
+
+async def test_a_process_that_dies_between_two_tasks_is_no_loss(pool: Pool) -> None:
+    os.kill(await pool.run(own_pid), signal.SIGKILL)
+    assert await pool.run(double, 3) == 6

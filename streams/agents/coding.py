@@ -1,6 +1,6 @@
 """The agent of the code stage: sentences are parsed in the pool, rows are written here."""
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from streams.agents.delivery import deliver, message_of
@@ -29,14 +29,14 @@ async def _take(app: Any, pool: Pool, step: CodeStep, event: Any) -> None:
     message = message_of(event)
     with seconds.labels(Stage.CODE.value).time():
         handled = await _coded(pool, step, message)
+        if not await held(event):  # coding takes long enough for the partition to have moved
+            return
         if isinstance(handled, CodeStep):
-            if not await held(event):  # coding takes long enough for the partition to have moved
-                return
             handled = settle(handled, message)
-        await deliver(app, handled.emits)
+        sent = await deliver(app, handled.emits, partial(held, event))
         await delivered(*app.tables.values())
-    count(Stage.CODE, handled)
-    event.ack()
+    if sent and event.ack():
+        count(Stage.CODE, handled)
 
 
 async def _coded(pool: Pool, step: CodeStep, message: Message) -> CodeStep | Handled:

@@ -1,56 +1,75 @@
 """From Faust's events to messages, and from emits to delivered records."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from aiokafka.errors import KafkaError, KafkaTimeoutError
+from aiokafka.errors import KafkaError, KafkaTimeoutError, MessageSizeTooLargeError
 from faust.exceptions import ProducerSendError
 
 from streams.emit import Emit, Message
+from streams.topics import DEAD
 
 __all__ = ["deliver", "message_of"]
 
 _log = structlog.get_logger("newsfold.agents")
 #: Seconds before a delivery is tried again: a broker that fails over takes some seconds.
 _PAUSE = 1.0
+#: Headers of a dead letter that are ours: they come last.
+_OURS = 7
 
 
 def message_of(event: Any) -> Message:
     """Return a Faust event's message as the steps know it."""
     raw = event.message
-    time = datetime.fromtimestamp(raw.timestamp or 0, tz=UTC)
     headers = tuple((name, value or b"") for name, value in raw.headers or ())
-    return Message(raw.topic, raw.partition, raw.offset, time, raw.key, raw.value, headers)
+    return Message(raw.topic, raw.partition, raw.offset, _time(raw.timestamp), raw.key, raw.value, headers)
 
 
-async def deliver(app: Any, emits: Iterable[Emit]) -> None:
-    """Send, and return when the broker has all of it.
+def _time(seconds: float | None) -> datetime:
+    """Return a message's time. A producer can write any number there; one that is no time is the epoch."""
+    try:
+        return datetime.fromtimestamp(seconds or 0, tz=UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, tz=UTC)
 
-    Faust's `send` only buffers, and a source message whose outputs are lost must not be acknowledged.
-    So a failed delivery is tried again until it succeeds: every output is keyed and may come twice, and a
-    worker that cannot reach its broker has nothing better to do. A record that the broker
-    will never take ends the worker instead, with nothing acknowledged.
+
+async def deliver(app: Any, emits: Iterable[Emit], still: Callable[[], Awaitable[bool]]) -> bool:
+    """Send, and return when the broker has all of it, or when it is no longer ours to send.
+
+    Faust's `send` only buffers, and a source message whose outputs are lost must not be acknowledged. So
+    a failed delivery is tried again, as long as the message is `still` this worker's: every output
+    is keyed and may come twice, but not long after another worker has gone on from there. A record that the
+    broker will never take ends the worker instead, with nothing acknowledged.
     """
     waiting = tuple(emits)
-    while waiting:
-        waiting = await _attempt(app, waiting)
-        if waiting:
-            await asyncio.sleep(_PAUSE)
+    while waiting := await _attempt(app, waiting):
+        await asyncio.sleep(_PAUSE)
+        if not await still():
+            return False
+    return True
 
 
 async def _attempt(app: Any, emits: tuple[Emit, ...]) -> tuple[Emit, ...]:
-    """Send once; return what was not delivered."""
+    """Send once; return what is to be sent again."""
     sent = [await _send(app, emit) for emit in emits]
     results = await asyncio.gather(*sent, return_exceptions=True)
     failed = [(emit, got) for emit, got in zip(emits, results, strict=True) if isinstance(got, BaseException)]
-    for emit, error in failed:
-        _log.warning("delivery failed", topic=emit.topic, error=repr(error))
-        if not _worth_trying_again(error):
-            raise error
-    return tuple(emit for emit, _ in failed)
+    return tuple(_again(emit, error) for emit, error in failed)
+
+
+def _again(emit: Emit, error: BaseException) -> Emit:
+    """Return what to send in place of a record that was not taken; or raise, where there is no use."""
+    _log.warning("delivery failed", topic=emit.topic, error=repr(error))
+    if isinstance(error, MessageSizeTooLargeError) and emit.topic == DEAD.name and emit.value is not None:
+        left_out = ("newsfold.errors.omitted", f"{len(emit.value)} bytes".encode())
+        return replace(emit, value=None, headers=(*emit.headers[-_OURS:], left_out))
+    if not _worth_trying_again(error):
+        raise error
+    return emit
 
 
 async def _send(app: Any, emit: Emit) -> "asyncio.Future[Any]":

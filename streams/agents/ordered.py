@@ -1,5 +1,6 @@
 """The agent of a stage that keeps state: one message at a time, in the order of its partition."""
 
+from functools import partial
 from typing import Any
 
 from streams.agents.delivery import deliver, message_of
@@ -25,7 +26,7 @@ async def ordered(app: Any, step: Step, stream: Any) -> None:
 async def _take(app: Any, step: Step, event: Any) -> None:
     with seconds.labels(step.stage.value).time():
         handled = settle(step, message_of(event))
-        await deliver(app, handled.emits)
+        sent = await deliver(app, handled.emits, partial(held, event))
         await delivered(*app.tables.values())
-    count(step.stage, handled)
-    event.ack()
+    if sent and event.ack():
+        count(step.stage, handled)

@@ -8,7 +8,7 @@ from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, for_c
 
 from streams import topics
 from streams.errors import UsageError
-from streams.settings import MAX_MESSAGE_BYTES, Settings
+from streams.settings import MAX_LETTER_BYTES, MAX_MESSAGE_BYTES, Settings
 
 __all__ = ["Planned", "ensure", "missing", "plan"]
 
@@ -89,7 +89,8 @@ def _raise(response: object) -> None:
 
 def _streams() -> Iterator[tuple[str, dict[str, str]]]:
     for topic in topics.ALL:
-        yield topic.name, {"cleanup.policy": topic.cleanup, "max.message.bytes": str(MAX_MESSAGE_BYTES)}
+        size = MAX_LETTER_BYTES if topic is topics.DEAD else MAX_MESSAGE_BYTES
+        yield topic.name, {"cleanup.policy": topic.cleanup, "max.message.bytes": str(size)}
 
 
 def _changelogs(app_id: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -8,6 +8,7 @@ from streams.extract import ExtractStage
 from streams.extract.outlet import outlet_of
 from streams.ids import article_id, normalise_url
 from streams.records import Extracted, Outcome, PageOutcome, PageRead, RawPage, Reason, Stage
+from streams.settings import MAX_TEXT
 from streams.topics import EXTRACTED, RAW
 from streams.wire import decode
 
@@ -44,6 +45,9 @@ class ExtractStep:
         except NotAnArticle as refusal:
             line, ending = ended(_refused(page.url, refusal, message))
             return Handled((line,), ending)
+        if len(article.text) > MAX_TEXT:
+            said = f"the article has {len(article.text):,} characters, more than {MAX_TEXT:,}"
+            raise BadInput(Reason.TOO_LARGE, said)
         return _passed_on(page.url, article, message)
 
     def _gone(self, url: str, message: Message) -> Handled:

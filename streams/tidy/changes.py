@@ -8,14 +8,23 @@ from streams.tidy import boilerplate
 from streams.tidy.clean import clean
 from streams.tidy.rows import TidyRow
 
-__all__ = ["change_of", "leave", "next_row", "nothing_new", "outcome_of", "text_of"]
+__all__ = ["change_of", "next_row", "nothing_new", "outcome_of", "stay", "text_of"]
 
 
 def nothing_new(row: TidyRow, article: Extracted) -> Reason | None:
     """Say why a page at a known URL brings nothing new, if so."""
-    if row.content == _content(article):
-        return Reason.SAME_CONTENT
-    return Reason.OLDER_FETCH if article.fetched_at < row.article.fetched_at else None
+    if article.fetched_at < row.fetched_at:
+        return Reason.OLDER_FETCH
+    return Reason.SAME_CONTENT if row.content == _content(article) and not row.gone else None
+
+
+def stay(row: TidyRow | None, article: Extracted) -> Extracted:
+    """Return the article in the language of its first revision.
+
+    It is folded by one writer a language. An article that moved to another would leave its story there
+    while it joins one here, in whatever order the two come to it; and what changes is most often a guess.
+    """
+    return replace(article, language=row.article.language) if row else article
 
 
 def text_of(row: TidyRow) -> str:
@@ -44,6 +53,7 @@ def next_row(
         refreshed=refreshed,
         first_seen=row.first_seen if row else origin.timestamp,
         origin=origin,
+        fetched_at=max(row.fetched_at, article.fetched_at) if row else article.fetched_at,
         gone=False,
         endings=row.endings if row else (),
     )
@@ -59,11 +69,6 @@ def change_of(row: TidyRow, outcome: Outcome | None) -> ArticleChange:
         outcome=outcome,
         origin=row.origin,
     )
-
-
-def leave(row: TidyRow, origin: Origin) -> ArticleChange:
-    """Take the article out of the stories of the language that it was in until now."""
-    return replace(change_of(replace(row, gone=True), None), origin=origin)
 
 
 def outcome_of(row: TidyRow | None, read: PageRead, outcome: Outcome, reason: Reason) -> PageOutcome:

@@ -7,9 +7,9 @@ from streams.records import Extracted, Origin, Outcome, Reason
 
 __all__ = ["Ending", "OutletRow", "TidyRow"]
 
-#: Endings kept per article. A redelivery comes within a commit interval (seconds); eight pushes of one
-#: URL in that time are more than a scraper does.
-_ENDINGS = 8
+#: Endings kept per article: 32 x 70 bytes = 2 KB where one URL is pushed that often. What comes from before
+#: the oldest of them is taken for a redelivery too, since Kafka keeps the order of a partition.
+_ENDINGS = 32
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,12 +33,24 @@ class TidyRow:
     refreshed: tuple[str, ...]  #: articles that got a new revision because of this one
     first_seen: datetime
     origin: Origin  #: of the page that made this revision
+    fetched_at: datetime  #: the latest fetch, of new content or not
     gone: bool
     endings: tuple[Ending, ...]  #: the latest last
 
     def ending_of(self, origin: Origin) -> Ending | None:
         """Return how the page from `origin` ended, if it has been here before."""
         return next((e for e in self.endings if e.origin_key == origin.key), None)
+
+    def is_past(self, origin: Origin) -> bool:
+        """Whether the page from `origin` came before all whose endings are kept, and so has ended before."""
+        here = [e for e in self.endings if e.origin_key.startswith(f"{origin.topic}/{origin.partition}/")]
+        offsets = [int(e.origin_key.rpartition("/")[2]) for e in here]
+        return len(self.endings) == _ENDINGS and bool(offsets) and origin.offset < min(offsets)
+
+    def is_later_than(self, origin: Origin) -> bool:
+        """Whether what made this revision stands behind `origin` in the same partition."""
+        same = (self.origin.topic, self.origin.partition) == (origin.topic, origin.partition)
+        return same and self.origin.offset > origin.offset
 
     def ended(self, origin: Origin, outcome: Outcome, reason: Reason | None = None) -> "TidyRow":
         """Return the row with one more ending."""

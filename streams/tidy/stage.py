@@ -8,7 +8,7 @@ from streams.ids import article_id
 from streams.records import ArticleChange, Extracted, Origin, Outcome, PageOutcome, PageRead, Reason
 from streams.tidy import boilerplate
 from streams.tidy.ages import KEPT, Ages
-from streams.tidy.changes import change_of, leave, next_row, nothing_new, outcome_of, text_of
+from streams.tidy.changes import change_of, next_row, nothing_new, outcome_of, stay, text_of
 from streams.tidy.rows import OutletRow, TidyRow
 
 __all__ = ["TidyResult", "TidyStage"]
@@ -53,13 +53,16 @@ class TidyStage:
         row = self._articles.get(article_id(read.url))
         if row and row.ending_of(read.origin):
             return self._again(row, read)
+        if row and row.is_past(read.origin):
+            return TidyResult(redelivered=True)
         if read.article is None:
             return self._retract(row, read)
-        if row and not row.gone:
-            reason = nothing_new(row, read.article)
-            if reason:
-                return self._ends_here(row, read, Outcome.UNCHANGED, reason)
-        return self._publish(row, read.article, read.origin)
+        article = stay(row, read.article)
+        reason = nothing_new(row, article) if row else None
+        if row and reason:
+            row = replace(row, fetched_at=max(row.fetched_at, article.fetched_at))
+            return self._ends_here(row, read, Outcome.UNCHANGED, reason)
+        return self._publish(row, article, read.origin)
 
     def _publish(self, row: TidyRow | None, article: Extracted, origin: Origin) -> TidyResult:
         ages = self._ready()
@@ -69,8 +72,7 @@ class TidyStage:
         new = next_row(row, article, origin, known, refreshed).ended(origin, outcome)
         self._articles[new.article_id] = new
         ages.note(new)
-        moved = [leave(row, origin)] if row and row.article.language != article.language else []
-        return TidyResult(changes=(*changes, *moved, change_of(new, outcome)))
+        return TidyResult(changes=(*changes, change_of(new, outcome)))
 
     def _learn(self, article: Extracted) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the article's paragraphs that are boilerplate, and the earlier articles to clean of them."""
@@ -97,10 +99,15 @@ class TidyStage:
         return (change_of(after, None),) if text_of(after) != after.article.text and not after.gone else ()
 
     def _retract(self, row: TidyRow | None, read: PageRead) -> TidyResult:
-        if row is None or row.gone:
+        if row is None or row.is_later_than(read.origin):
+            # The second is a redelivery of the first: there was no article then.
             return TidyResult(outcome=outcome_of(row, read, Outcome.UNCHANGED, Reason.UNKNOWN_URL))
+        if row.gone:
+            return self._ends_here(row, read, Outcome.UNCHANGED, Reason.UNKNOWN_URL)
+        ages = self._ready()
         new = replace(row, gone=True, origin=read.origin).ended(read.origin, Outcome.RETRACTED)
         self._articles[new.article_id] = new
+        ages.note(new)
         return TidyResult(changes=(change_of(new, Outcome.RETRACTED),))
 
     def _ends_here(self, row: TidyRow, read: PageRead, outcome: Outcome, reason: Reason) -> TidyResult:

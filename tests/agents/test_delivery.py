@@ -1,4 +1,5 @@
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -6,7 +7,7 @@ from aiokafka.errors import KafkaTimeoutError, MessageSizeTooLargeError, NotLead
 from faust.exceptions import ProducerSendError
 
 from streams.agents import delivery
-from streams.agents.delivery import deliver
+from streams.agents.delivery import deliver, message_of
 from streams.emit import Emit
 
 ONE, TWO = Emit("events", b"1", b"one"), Emit("events", b"2", b"two")
@@ -20,9 +21,11 @@ class Producer:
         self.producer = self
         self._answers = list(answers)
         self.sent: list[bytes | None] = []
+        self.headers: list[list[tuple[str, bytes]]] = []
 
-    async def send(self, topic: str, key: bytes, value: bytes | None, *_: Any) -> "asyncio.Future[None]":
+    async def send(self, topic: str, key: bytes, value: bytes | None, *more: Any) -> "asyncio.Future[None]":
         self.sent.append(value)
+        self.headers.append(more[-1])
         answer = self._answers.pop(0)
         if isinstance(answer, ProducerSendError):
             raise answer
@@ -34,6 +37,10 @@ class Producer:
         return future
 
 
+async def still() -> bool:
+    return True
+
+
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delivery, "_PAUSE", 0.0)
@@ -42,24 +49,49 @@ def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("error", [NotLeaderForPartitionError(), KafkaTimeoutError()])
 async def test_what_was_not_delivered_is_sent_again_and_nothing_else(error: Exception) -> None:
     producer = Producer(None, error, error, None)
-    await deliver(producer, [ONE, TWO])
+    await deliver(producer, [ONE, TWO], still)
     assert producer.sent == [b"one", b"two", b"two", b"two"]
 
 
 async def test_a_record_that_the_broker_will_never_take_is_raised() -> None:
     with pytest.raises(MessageSizeTooLargeError):
-        await deliver(Producer(MessageSizeTooLargeError()), [ONE])
+        await deliver(Producer(MessageSizeTooLargeError()), [ONE], still)
 
 
 async def test_a_refusal_at_once_is_told_from_a_lasting_one_by_its_cause() -> None:
     refusal = ProducerSendError("no")
     refusal.__cause__ = KafkaTimeoutError()
     producer = Producer(refusal, None)
-    await deliver(producer, [ONE])
+    await deliver(producer, [ONE], still)
     assert producer.sent == [b"one", b"one"]
+
+
+async def test_what_is_another_workers_by_now_is_not_sent_again() -> None:
+    async def moved() -> bool:
+        return False
+
+    producer = Producer(KafkaTimeoutError())
+    assert not await deliver(producer, [ONE], moved)
+    assert producer.sent == [b"one"]
+
+
+async def test_a_dead_letter_that_is_too_large_goes_without_its_bytes_and_says_so() -> None:
+    producer = Producer(MessageSizeTooLargeError(), None)
+    ours = tuple((f"newsfold.errors.{n}", b"") for n in range(7))
+    await deliver(producer, [Emit("dead-letters", b"k", b"large", (("theirs", b"x"), *ours))], still)
+    assert producer.sent == [b"large", None]
+    assert dict(producer.headers[1])["newsfold.errors.omitted"] == b"5 bytes"
+    assert "theirs" not in dict(producer.headers[1])
+
+
+def test_a_time_that_is_none_is_the_epoch() -> None:
+    raw = SimpleNamespace(
+        topic="t", partition=0, offset=0, key=None, value=None, headers=None, timestamp=1.7e12
+    )
+    assert message_of(SimpleNamespace(message=raw)).timestamp.year == 1970
 
 
 async def test_nothing_to_deliver_is_delivered() -> None:
     producer = Producer()
-    await deliver(producer, [])
+    await deliver(producer, [], still)
     assert producer.sent == []

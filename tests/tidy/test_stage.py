@@ -106,12 +106,45 @@ def test_a_page_that_comes_back_is_a_revision() -> None:
     assert change.article.revision == 2
 
 
-def test_an_article_that_changes_its_language_leaves_the_stories_of_the_old_one() -> None:
+def test_an_article_stays_in_the_language_of_its_first_revision() -> None:
     tidy = stage()
     tidy.take(read(0, extracted()))
-    left, came = tidy.take(read(1, extracted(text="Die Minister trafen sich.", language="de"))).changes
-    assert (left.language, left.article, left.outcome) == ("en", None, None)
-    assert came.language == "de"
+    change = only(tidy.take(read(1, extracted(text="Die Minister trafen sich.", language="de"))))
+    assert change.language == "en"
+    assert change.article is not None
+    assert change.article.language == "en"
+
+
+def test_a_redelivered_retraction_does_not_take_out_the_page_that_came_after_it() -> None:
+    for pages in (
+        [read(0), read(1, extracted())],
+        [read(0, extracted()), read(1), read(2), read(3, extracted())],
+    ):
+        tidy = stage()
+        first = [tidy.take(page) for page in pages]
+        again = [tidy.take(page) for page in pages]
+        ends = [[r.outcome and (r.outcome.outcome, r.outcome.reason) for r in run] for run in (first, again)]
+        assert ends[0] == ends[1]
+        assert [c.article is None for r in again for c in r.changes] == [False]
+
+
+def test_a_redelivery_from_before_all_that_is_remembered_gives_nothing() -> None:
+    tidy = stage()
+    pages = [read(n, extracted(text=f"Text {n % 2} of the day.")) for n in range(50)]
+    for page in pages:
+        tidy.take(page)
+    result = tidy.take(pages[0])
+    assert (result.changes, result.outcome, result.redelivered) == ((), None, True)
+
+
+def test_the_same_content_fetched_later_counts_as_fetched_later() -> None:
+    tidy = stage()
+    other = extracted(text="Another text.", fetched_at=NOON + timedelta(hours=2))
+    for offset, hours in enumerate([1, 3]):
+        tidy.take(read(offset, extracted(fetched_at=NOON + timedelta(hours=hours))))
+    result = tidy.take(read(2, other))
+    assert result.outcome is not None
+    assert result.outcome.reason is Reason.OLDER_FETCH
 
 
 def articles_with_legal(count: int) -> list[PageRead]:
@@ -211,10 +244,10 @@ def test_a_crash_before_anything_was_sent_is_healed_too() -> None:
 def test_rows_carry_only_the_last_endings() -> None:
     rows: dict[str, TidyRow] = {}
     tidy = TidyStage(rows, {})
-    for n in range(20):
+    for n in range(50):
         tidy.take(read(n, extracted()))
     (row,) = rows.values()
-    assert [e.origin_key for e in row.endings] == [f"raw-articles/0/{n}" for n in range(12, 20)]
+    assert [e.origin_key for e in row.endings] == [f"raw-articles/0/{n}" for n in range(18, 50)]
 
 
 def test_articles_are_told_apart_by_url_alone() -> None:
