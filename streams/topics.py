@@ -52,7 +52,7 @@ EVENTS = Topic("events", "event_id", "compact", Event, True, "who did what to wh
 OUTCOMES = Topic(
     "page-outcomes",
     "topic/partition/offset of the page",
-    "compact",
+    "delete",  # a key a page: compacted, it would only grow
     PageOutcome,
     True,
     "what became of each page",

@@ -64,23 +64,23 @@ def _remote(brokers: str, partitions: int, app_id: str) -> Iterator[Check]:
 
 
 def _faust() -> str:
-    import faust  # noqa: PLC0415 - each check imports what it checks
+    import faust
 
-    from streams.engine import check  # noqa: PLC0415
+    from streams.engine import check
 
     check()
     return f"{faust.__version__}, as streams.engine knows it"
 
 
 def _coder() -> str:
-    from streams.code import RulesCoder  # noqa: PLC0415
+    from streams.code import RulesCoder
 
     events = RulesCoder().code("Police arrested three journalists in Minsk", "", None, None, "en")
     return f"codes a sentence as {events[0].event}" if events else "loads"
 
 
 def _embedded() -> str:
-    from streams.broker.embedded import EmbeddedBroker  # noqa: PLC0415
+    from streams.broker.embedded import EmbeddedBroker
 
     with EmbeddedBroker() as broker:
         return f"starts, at {broker.address}"
@@ -94,8 +94,8 @@ def _writable(folder: Path) -> str:
 
 
 def _topics(brokers: str, partitions: int, app_id: str) -> str:
-    from streams.broker.topics import missing  # noqa: PLC0415
-    from streams.settings import Settings  # noqa: PLC0415
+    from streams.broker.topics import missing
+    from streams.settings import Settings
 
     absent = asyncio.run(missing(Settings(brokers=brokers, partitions=partitions, app_id=app_id)))
     if absent:
@@ -105,7 +105,7 @@ def _topics(brokers: str, partitions: int, app_id: str) -> str:
 
 
 def _lag(brokers: str, partitions: int, app_id: str) -> str:
-    from streams.client.lag import lag  # noqa: PLC0415
+    from streams.client.lag import lag
 
     _topics(brokers, partitions, app_id)  # to ask for the end of a topic can make a broker create it
     behind = asyncio.run(lag(brokers, app_id))

@@ -13,11 +13,10 @@ from streams.cli.inputs import UNKNOWN, ArticleLine, article_of
 from streams.errors import BadInput, UsageError
 from streams.fold import FoldResult, FoldStage
 from streams.ids import article_id, fingerprint, normalise_url
-from streams.records import CanonicalArticle, StoryMember, StoryStatus
+from streams.records import CanonicalArticle, StoryMember
 
 __all__ = ["fold"]
 
-_LIVE = frozenset({StoryStatus.NEW, StoryStatus.UPDATED})
 #: A line that cannot be used has these keys too, so that whoever reads the output needs to ask for none.
 _NO_STORY: dict[str, Any] = {
     "article_id": None, "story_id": None, "revision": None, "relation": None, "matched_url": None,
@@ -90,7 +89,7 @@ class _Run:
     def _keep(self, result: FoldResult) -> None:
         self.members.update((member.article_id, member) for member in result.members)
         for story in result.stories:
-            if story.status in _LIVE:
+            if story.status.live:
                 self.live[story.story_id] = replace(story, text="")
             else:
                 self.live.pop(story.story_id, None)

@@ -10,14 +10,13 @@ from aiokafka.structs import ConsumerRecord
 
 from streams.client.lag import lag
 from streams.client.reading import read_all
-from streams.records import CanonicalArticle, Event, StoryMember, StoryStatus
+from streams.records import CanonicalArticle, Event, StoryMember
 from streams.topics import CANONICAL, DEAD, EVENTS, MEMBERS, Topic
 from streams.wire import decode
 
-__all__ = ["LIVE", "Results", "read_results", "settled"]
+__all__ = ["Results", "read_results", "settled"]
 
 R = TypeVar("R")
-LIVE = frozenset({StoryStatus.NEW, StoryStatus.UPDATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ async def read_results(brokers: str) -> Results:
     members: dict[str, list[StoryMember]] = defaultdict(list)
     for member in (await _latest(brokers, MEMBERS, StoryMember)).values():
         members[member.story_id].append(member)
-    stories = [s for s in (await _latest(brokers, CANONICAL, CanonicalArticle)).values() if s.status in LIVE]
+    stories = [s for s in (await _latest(brokers, CANONICAL, CanonicalArticle)).values() if s.status.live]
     stories.sort(key=lambda s: (-s.member_count, s.story_id))
     events = (await _latest(brokers, EVENTS, Event)).values()
     return Results(

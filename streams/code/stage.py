@@ -14,8 +14,6 @@ from streams.records import CanonicalArticle, CodedEvent, EventReport, StoryStat
 
 __all__ = ["CodeStage", "CodedRow", "Gone", "code_story"]
 
-_LIVE = frozenset({StoryStatus.NEW, StoryStatus.UPDATED})
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gone:
@@ -52,7 +50,7 @@ class CodeStage:
     def needs(self, story: CanonicalArticle) -> bool:
         """Whether `take` wants this story coded: it is live, newer than the row, and of another text."""
         row = self._rows.get(story.story_id)
-        if story.status not in _LIVE:
+        if not story.status.live:
             return False
         return row is None or (_is_news(row, story) and row.text != _text(story))
 
@@ -73,7 +71,7 @@ class CodeStage:
     def _events(
         self, row: CodedRow | None, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None
     ) -> tuple[CodedEvent, ...]:
-        if story.status not in _LIVE:
+        if not story.status.live:
             return ()
         if not self.needs(story):
             return row.events if row else ()
@@ -111,7 +109,7 @@ def _next(row: CodedRow | None, story: CanonicalArticle, events: tuple[CodedEven
     return CodedRow(
         revision=story.revision,
         told=max(story.revision, row.told + 1) if row else story.revision,
-        text=_text(story) if story.status in _LIVE else "",
+        text=_text(story) if story.status.live else "",
         events=events,
         gone=kept + left,
         sources=tuple(sorted({member.outlet for member in story.members})),

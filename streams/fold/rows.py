@@ -69,4 +69,4 @@ class StoryRow:
     @property
     def live(self) -> bool:
         """Whether the story stands."""
-        return self.status in (StoryStatus.NEW, StoryStatus.UPDATED)
+        return self.status.live

@@ -15,6 +15,11 @@ class StoryStatus(StrEnum):
     MERGED = "merged"  #: the story is now part of `merged_into`
     RETRACTED = "retracted"  #: no member is left
 
+    @property
+    def live(self) -> bool:
+        """Whether the story stands."""
+        return self in (StoryStatus.NEW, StoryStatus.UPDATED)
+
 
 class Relation(StrEnum):
     """What a member is to the article it matched best."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from streams.client import read_all
 from streams.client.pushing import RawMessage, push
-from streams.client.results import LIVE, read_results
+from streams.client.results import read_results
 from streams.pipeline import Pipeline
 from streams.records import CanonicalArticle, PageOutcome, StoryMember
 from streams.topics import CANONICAL, MEMBERS, OUTCOMES
@@ -53,7 +53,7 @@ def undisturbed(pages: Iterable[Pushed]) -> tuple[Final, Counter[str]]:
     members: dict[str, set[str]] = {}
     for member in pipeline.latest(MEMBERS, StoryMember).values():
         members.setdefault(member.story_id, set()).add(member.article_id)
-    live = [s for s in pipeline.latest(CANONICAL, CanonicalArticle).values() if s.status in LIVE]
+    live = [s for s in pipeline.latest(CANONICAL, CanonicalArticle).values() if s.status.live]
     final = {s.story_id: (s.article_id, s.title, s.text, frozenset(members[s.story_id])) for s in live}
     return final, Counter(ending.outcome.value for ending in endings if ending)
 
