@@ -45,6 +45,50 @@ def test_the_day_of_who_reports_is_not_the_day_of_the_event() -> None:
     assert first("Soldiers attacked the camp, the UN said on Monday.").date_precision == "assumed"
 
 
+@pytest.mark.parametrize(
+    ("text", "date", "precision"),
+    [
+        ("Turkish jets struck a base on Tuesday after the truce collapsed in March.", "2025-10-21", "day"),
+        ("Rebels on Monday attacked a town that the army retook in March.", "2025-10-20", "day"),
+        ("Kenya agreed on Tuesday to release prisoners in February.", "2025-10-21", "day"),
+        ("Soldiers attacked the camp on Friday, October 3.", "2025-10-03", "day"),
+        ("Rebels killed nine soldiers in the worst attack since January.", "2025-10-24", "assumed"),
+        ("Protesters marched in Paris after Monday's attack on a mosque.", "2025-10-24", "assumed"),
+        ("Turkish jets struck a base after the truce collapsed in March.", "2025-10-24", "assumed"),
+    ],
+)
+def test_the_date_of_another_clause_is_not_the_date_of_the_event(
+    text: str, date: str, precision: str
+) -> None:
+    event = first(text)
+    assert (str(event.date), event.date_precision) == (date, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers attacked the camp, killing 12 villagers on Monday.",
+        "Rebels raided the camp and killed six villagers on Monday.",
+        "Sudan refused to sign the treaty on Monday.",
+    ],
+)
+def test_clauses_of_one_time_share_their_date(text: str) -> None:
+    assert str(first(text).date) == "2025-10-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Russia will withdraw its troops from February.", "2026-02-01"),
+        ("Norway said it would provide aid to Sudan from December.", "2025-12-01"),
+        ("Russia withdrew its troops in February.", "2025-02-01"),
+        ("Russia withdrew its troops in December.", "2024-12-01"),
+    ],
+)
+def test_a_bare_month_is_ahead_where_the_verb_is_to_come(text: str, date: str) -> None:
+    assert str(first(text).date) == date
+
+
 def test_a_week_has_an_end() -> None:
     event = first("Turkish and Greek ministers will meet next week.")
     assert (str(event.date), str(event.enddate), event.date_precision) == ("2025-10-27", "2025-11-02", "week")
@@ -109,6 +153,16 @@ def test_the_dateline_does_not_change_the_id() -> None:
 def test_a_toll_is_read_with_its_bounds(text: str, dead: Range | None, injured: Range | None) -> None:
     size = first(text).size
     assert (size.dead, size.injured) == (dead, injured)
+
+
+def test_who_reports_a_toll_did_not_cause_it() -> None:
+    event = first("At least nine people were killed in an attack in Kano, officials said.")
+    assert (event.actor, event.modality.claimed_by) == ((), "officials")
+
+
+def test_those_arrested_are_the_recipients() -> None:
+    event = first("Police in Colombo arrested four fishermen on Monday.")
+    assert [(party.text, party.sector) for party in event.recipient] == [("fishermen", "CVL")]
 
 
 def test_arrests_are_counted() -> None:

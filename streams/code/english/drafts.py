@@ -58,8 +58,8 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     told = mood(hit.verb, hit.trigger if hit.light is not None else None)
     who = speaker(hit.verb, parties)
     own = told.future and _own_word(who, actors)
+    day = when(hit.trigger, told.future, published)  # what is pledged for May is dated ahead
     final, told = _settled(kind, told, own)
-    day = when(hit.trigger, told.future, published)
     return Draft(
         hit.trigger, final, told, tuple(actors), tuple(recipients), _claimed(who, actors, hit),
         spot_of(hit.trigger), day, toll(hit.trigger.sent) if kind.root in _TOLLED else Size(),

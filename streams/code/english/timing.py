@@ -1,0 +1,67 @@
+"""Which words of a sentence may date a trigger: those of its own clause, the nearest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import word_list
+from streams.code.english.syntax import clause, governors, kids, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["ahead", "clauses", "near"]
+
+#: "the worst strikes since January", "marched after Friday's raid" date something else.
+_ELSEWHERE = frozenset({"after", "before", "since", "until", "till", "following"})
+
+
+def clauses(trigger: Token) -> list[list[Token]]:
+    """Return the trigger's own clause, then those that tell of the same time: each a list of verbs."""
+    verb = clause(trigger)
+    beside = [child for child in verb.children if _same_time(child)]
+    over = [verb.head] if _same_time(verb) else []
+    about = kids(trigger, "acl", "relcl") if trigger != verb else []  # "talks scheduled for Monday"
+    return [[verb], [*about, *over, *beside]]
+
+
+def near(trigger: Token, verbs: list[Token]) -> list[Token]:
+    """Return the words of the verbs' clauses, by their distance from the trigger in the parse."""
+    found = [t for t in trigger.sent if t != trigger and clause(t) in verbs and not _of_another(t, trigger)]
+    return sorted(found, key=lambda token: (_steps(token, trigger), abs(token.i - trigger.i)))
+
+
+def ahead(verb: Token) -> bool:
+    """Whether an infinitive tells what is to come: "agreed to open", not "failed to open"."""
+    aux = {child.lower_ for child in kids(verb, "aux")}
+    return "to" in aux and "have" not in aux and not _same_time(verb)
+
+
+def _same_time(verb: Token) -> bool:
+    """Whether a clause has the time of the one above: "attacked, killing", "and killed", "failed to sign"."""
+    if verb.pos_ not in {"VERB", "AUX"} or verb.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    if verb.dep_ == "conj":
+        return not kids(verb, "nsubj", "nsubjpass", "aux")
+    if verb.dep_ == "advcl":
+        return verb.tag_ == "VBG" and not kids(verb, "mark", "nsubj", "advmod")
+    return verb.dep_ == "xcomp" and lemma(verb.head) in word_list("same_time")
+
+
+def _of_another(token: Token, trigger: Token) -> bool:
+    """Whether a preposition that points elsewhere in time stands between the word and the trigger."""
+    for above in governors(token):
+        if above == trigger or above.is_ancestor(trigger):
+            return False
+        if above.lower_ in _ELSEWHERE and above.pos_ in {"ADP", "SCONJ", "VERB"}:
+            direct = token.head == above and above.head == clause(trigger)
+            return not direct  # "has held them since May" is the verb's own
+    return False
+
+
+def _steps(token: Token, trigger: Token) -> int:
+    """Return the length of the path between two words in the tree."""
+    up = [trigger.i, *(above.i for above in governors(trigger))]
+    line = [token.i, *(above.i for above in governors(token))]
+    meet = next(i for i in line if i in up)
+    return line.index(meet) + up.index(meet)
