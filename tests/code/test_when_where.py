@@ -160,6 +160,11 @@ def test_who_reports_a_toll_did_not_cause_it() -> None:
     assert (event.actor, event.modality.claimed_by) == ((), "officials")
 
 
+def test_who_reports_a_quake_did_not_cause_it() -> None:
+    text = "A strong quake that hit the southern coast on Monday killed at least 30 people, officials said."
+    assert first(text).actor == ()
+
+
 def test_those_arrested_are_the_recipients() -> None:
     event = first("Police in Colombo arrested four fishermen on Monday.")
     assert [(party.text, party.sector) for party in event.recipient] == [("fishermen", "CVL")]

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.syntax import clause, conjuncts, governors, kids, objects, of_what, prepositional
+from streams.code.english.data import word_list
+from streams.code.english.syntax import (
+    clause,
+    conjuncts,
+    governors,
+    kids,
+    lemma,
+    objects,
+    of_what,
+    prepositional,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +101,7 @@ def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Par
 def _around(verb: Token, parties: Parties) -> list[Party]:
     """Return the parties behind a subject that is nobody: "talks between A and B broke down", "A's talks".
 
-    For "strikes targeting the camp" they are those of the clause around the strikes.
+    For "strikes targeting the camp" they are those of the clause around the strikes, if it does not report.
     """
     heads = subjects(verb)
     behind = [party for head in heads for party in parties_of(_noun_agents(head), parties)]
@@ -99,8 +109,9 @@ def _around(verb: Token, parties: Parties) -> list[Party]:
         [a for o in objects(verb) for a in prepositional(o, "by", "between")], parties
     )
     near = behind or [party for head in heads for party in _modifying(head, parties)]
-    if not near and verb.dep_ in {"acl", "relcl"}:
-        near = parties_of(subjects(clause(verb.head)), parties)
+    over = clause(verb.head)
+    if not near and verb.dep_ in {"acl", "relcl"} and lemma(over) not in word_list("say"):
+        near = parties_of(subjects(over), parties)
     return [party for party in near if party.known]
 
 
