@@ -8,9 +8,11 @@ from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.topics import OUTCOMES, Topic
 from streams.wire import encode
 
-__all__ = ["Emit", "Ending", "Handled", "Headers", "Message", "dead_letter_headers", "ended"]
+__all__ = ["TOLD", "Emit", "Ending", "Handled", "Headers", "Message", "dead_letter_headers", "ended"]
 
 Headers = tuple[tuple[str, bytes], ...]
+#: What a dead letter tells of its end, in this order, behind the headers that it came with.
+TOLD = ("exception", "message", "topic", "partition", "offset", "stage", "attempt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,7 @@ def ended(page: PageOutcome) -> tuple[Emit, Ending]:
 
 def dead_letter_headers(stage: Stage, message: Message, reason: Reason, said: str) -> Headers:
     """Return a dead letter's headers: its own, and those that tell of its end. Key and value stay too."""
-    told = {
-        "exception": reason.value,
-        "message": said,
-        "topic": message.topic,
-        "partition": str(message.partition),
-        "offset": str(message.offset),
-        "stage": stage.value,
-        "attempt": "1",
-    }
-    ours = ((f"newsfold.errors.{name}", text.encode("utf-8", "replace")) for name, text in told.items())
+    where = (message.topic, str(message.partition), str(message.offset))
+    told = zip(TOLD, (reason.value, said, *where, stage.value, "1"), strict=True)
+    ours = ((f"newsfold.errors.{name}", text.encode("utf-8", "replace")) for name, text in told)
     return (*message.headers, *ours)

@@ -10,7 +10,7 @@ import structlog
 from aiokafka.errors import KafkaError, KafkaTimeoutError, MessageSizeTooLargeError
 from faust.exceptions import ProducerSendError
 
-from streams.emit import Emit, Message
+from streams.emit import TOLD, Emit, Message
 from streams.topics import DEAD
 
 __all__ = ["deliver", "message_of"]
@@ -18,8 +18,6 @@ __all__ = ["deliver", "message_of"]
 _log = structlog.get_logger("newsfold.agents")
 #: Seconds before a delivery is tried again: a broker that fails over takes some seconds.
 _PAUSE = 1.0
-#: Headers of a dead letter that are ours: they come last.
-_OURS = 7
 
 
 def message_of(event: Any) -> Message:
@@ -66,7 +64,7 @@ def _again(emit: Emit, error: BaseException) -> Emit:
     _log.warning("delivery failed", topic=emit.topic, error=repr(error))
     if isinstance(error, MessageSizeTooLargeError) and emit.topic == DEAD.name and emit.value is not None:
         left_out = ("newsfold.errors.omitted", f"{len(emit.value)} bytes".encode())
-        return replace(emit, value=None, headers=(*emit.headers[-_OURS:], left_out))
+        return replace(emit, value=None, headers=(*emit.headers[-len(TOLD) :], left_out))
     if not _worth_trying_again(error):
         raise error
     return emit
