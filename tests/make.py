@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from streams.records import Extracted, Origin, PageRead
+from streams.records import Extracted, Kind, Origin, PageRead
 
 NOON = datetime(2025, 10, 24, 12, tzinfo=UTC)
 
@@ -16,10 +16,12 @@ def origin(offset: int, partition: int = 0) -> Origin:
 
 def extracted(url: str = "https://times.example/a", **given: Any) -> Extracted:
     fields: dict[str, Any] = {
-        "canonical_url": None, "outlet": "times.example", "outlet_name": "The Times",
-        "title": "Ministers meet over river dam", "text": "The ministers met.\nThey spoke of the dam.",
-        "authors": (), "published_at": NOON, "language": "en", "agency": None, "dateline": None,
-        "image": None, "fetched_at": NOON, "extractor": "trafilatura", "removed": (),
+        "canonical_url": None, "outlet": "times.example", "outlet_name": "The Times", "section": None,
+        "kind": Kind.ARTICLE, "title": "Ministers meet over river dam",
+        "text": "The ministers met.\nThey spoke of the dam.", "authors": (), "published_at": NOON,
+        "modified_at": None, "language": "en", "agency": None, "dateline": None, "image": None,
+        "accessible_for_free": None, "fetched_at": NOON, "extractor": "newsfold",
+        "extractor_reason": "clear", "removed": (),
     }  # fmt: skip
     return Extracted(url=url, **{**fields, **given})
 

@@ -7,7 +7,7 @@ from streams.clock import parse_time
 from streams.extract.language import UNDETERMINED, language_of
 from streams.extract.outlet import outlet_of
 from streams.ids import article_id, normalise_url
-from streams.records import CleanArticle, Origin
+from streams.records import CleanArticle, Kind, Origin
 from streams.text.minhash import sign
 
 __all__ = ["UNKNOWN", "ArticleLine", "article_of", "language_in"]
@@ -50,10 +50,12 @@ def article_of(
     origin = Origin(topic="stdin", partition=0, offset=number, timestamp=fetched)
     return CleanArticle(
         article_id=article_id(url), revision=revision, url=url, canonical_url=line.canonical_url,
-        outlet=line.outlet or outlet_of(url), outlet_name=line.outlet_name, title=line.title or "",
-        text=line.text, authors=line.authors or (), published_at=published, language=language,
-        agency=line.agency, dateline=line.dateline, image=None, fetched_at=fetched, first_seen=fetched,
-        updated_at=fetched, extractor="given", removed=(), signature=sign(line.text, language), origin=origin,
+        outlet=line.outlet or outlet_of(url), outlet_name=line.outlet_name, section=None, kind=Kind.ARTICLE,
+        title=line.title or "", text=line.text, authors=line.authors or (), published_at=published,
+        modified_at=None, language=language, agency=line.agency, dateline=line.dateline, image=None,
+        accessible_for_free=None, fetched_at=fetched, first_seen=fetched, updated_at=fetched,
+        extractor="given", extractor_reason="given", removed=(), signature=sign(line.text, language),
+        origin=origin,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from streams.records import Removed
+from streams.records import Kind, Removed
 
 __all__ = ["EXCERPT", "Draft", "gather"]
 
@@ -20,11 +20,16 @@ class Draft:
     title: str
     lines: tuple[str, ...]
     extractor: str
+    extractor_reason: str
+    kind: Kind = Kind.ARTICLE
     authors: tuple[str, ...] = ()
     published_at: datetime | None = None
+    modified_at: datetime | None = None
     canonical_url: str | None = None
     outlet_name: str | None = None
+    section: str | None = None
     image: str | None = None
+    accessible_for_free: bool | None = None
     declared_language: str | None = None
     agency: str | None = None
     dateline: str | None = None

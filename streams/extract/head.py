@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from streams.extract.authors import BYLINE
 from streams.extract.draft import gather
 from streams.extract.headline import is_dated
 from streams.extract.lines import ends_sentence, is_prose, key, weight
+from streams.extract.meta.authors import BYLINE
 from streams.records import Removed
 
 __all__ = ["Stated", "strip_head"]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
-from streams.extract.authors import BYLINE
 from streams.extract.furniture import is_error_line, of_head
 from streams.extract.lines import is_prose, weight, words
+from streams.extract.meta.authors import BYLINE
 
 __all__ = ["head_of", "headline", "is_dated"]
 

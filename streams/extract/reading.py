@@ -65,7 +65,8 @@ def _cleaned(draft: Draft) -> Draft:
     lines, tail = strip_tail(lines)
     lines, head = strip_head(lines, _stated(draft))
     removed = (*draft.removed, *furniture, *repeated, *tail, *head)
-    return take_credit(replace(draft, lines=lines, agency=tail_agency(tail), removed=removed))
+    agency = draft.agency or tail_agency(tail)
+    return take_credit(replace(draft, lines=lines, agency=agency, removed=removed))
 
 
 def _stated(draft: Draft) -> Stated:
@@ -81,16 +82,21 @@ def _extracted(draft: Draft, url: str, outlet: str, fetched_at: datetime) -> Ext
         canonical_url=_absolute(draft.canonical_url, url, normalise=True),
         outlet=outlet,
         outlet_name=draft.outlet_name,
+        section=draft.section,
+        kind=draft.kind,
         title=draft.title,
         text=text,
         authors=draft.authors,
         published_at=draft.published_at,
+        modified_at=draft.modified_at,
         language=language_of(text, draft.declared_language),
         agency=draft.agency or next(services, None),
         dateline=draft.dateline,
         image=_absolute(draft.image, url, normalise=False),
+        accessible_for_free=draft.accessible_for_free,
         fetched_at=fetched_at,
         extractor=draft.extractor,
+        extractor_reason=draft.extractor_reason,
         removed=draft.removed,
     )
 

@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 from htmldate.extractors import custom_parse
 
-from streams.extract.authors import BYLINE, people
-from streams.extract.dates import EARLIEST
 from streams.extract.draft import Draft, gather
 from streams.extract.furniture import of_head
 from streams.extract.headline import head_of, headline, is_dated
-from streams.extract.title import without_outlet
+from streams.extract.meta.authors import BYLINE, people
+from streams.extract.meta.dates import EARLIEST
+from streams.extract.meta.title import without_outlet
 from streams.extract.wrapped import unwrap
 
 __all__ = ["read_text"]
@@ -28,6 +28,7 @@ def read_text(text: str, url: str, outlet: str, fetched_at: datetime) -> Draft:
         title=without_outlet(title, outlet, []),
         lines=tuple(line for line in below if line not in dropped) + tuple(lines[len(head) :]),
         extractor="scraped-text",
+        extractor_reason="no-markup",
         authors=people(bylines),
         published_at=next(iter(dates.values()), None),
         removed=gather([*((of_head(line) or "above-title", line) for line in above), *_as_byline(dropped)]),

@@ -1,6 +1,6 @@
 """Every record that crosses a wire. `schemas/` is generated from these."""
 
-from streams.records.articles import CleanArticle, Extracted, Removed, Signature
+from streams.records.articles import CleanArticle, Extracted, Kind, Removed, Signature
 from streams.records.changes import ArticleChange, PageRead
 from streams.records.events import (
     Actor,
@@ -35,6 +35,7 @@ __all__ = [
     "EventReport",
     "Extracted",
     "Extractor",
+    "Kind",
     "Match",
     "MemberRef",
     "Modality",

@@ -40,6 +40,8 @@ class Reason(StrEnum):
     TOO_SHORT = "too-short"
     ERROR_PAGE = "error-page"
     LIST_PAGE = "list-page"
+    CONSENT_WALL = "consent-wall"  #: the page asks for consent before it shows anything
+    FEED = "feed"  #: RSS or Atom: a list of articles, not one
     # dead-lettered
     EMPTY = "empty"  #: a value of no bytes, or a record with neither html nor text
     NOT_JSON = "not-json"
@@ -47,6 +49,7 @@ class Reason(StrEnum):
     BAD_URL = "bad-url"
     TOO_LARGE = "too-large"
     TOO_DEEP = "too-deep"
+    BAD_ENCODING = "bad-encoding"  #: a `body` that is no base64, or is not compressed as it says
     BINARY = "binary"  #: a PDF, an image, bytes that are no text
     TIMED_OUT = "timed-out"
     OUT_OF_MEMORY = "out-of-memory"

@@ -22,7 +22,7 @@ def _reason(draft: Draft) -> Reason:
 def _draft(*lines: str, title: str = "", links: tuple[str, ...] = (), error: str = "") -> Draft:
     removed = gather([("error-page-head", error)]) if error else ()
     known = frozenset(map(key, links))
-    return Draft(title=title, lines=lines, extractor="x", links=known, removed=removed)
+    return Draft(title=title, lines=lines, extractor="x", extractor_reason="y", links=known, removed=removed)
 
 
 @pytest.mark.parametrize("status", [400, 403, 429, 500, 503])

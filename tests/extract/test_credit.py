@@ -9,7 +9,7 @@ REST = (
 
 
 def _taken(line: str) -> Draft:
-    return take_credit(Draft(title="", lines=(line,), extractor="scraped-text"))
+    return take_credit(Draft(title="", lines=(line,), extractor="scraped-text", extractor_reason="no-markup"))
 
 
 def test_dateline_without_agency() -> None:
@@ -61,5 +61,9 @@ def test_brackets_that_credit_nobody_stay(start: str) -> None:
 
 
 def test_a_credit_alone_is_not_a_report() -> None:
-    draft = take_credit(Draft(title="", lines=("(AFP)", f"All {REST}"), extractor="scraped-text"))
+    draft = take_credit(
+        Draft(
+            title="", lines=("(AFP)", f"All {REST}"), extractor="scraped-text", extractor_reason="no-markup"
+        )
+    )
     assert draft.lines == ("(AFP)", f"All {REST}")

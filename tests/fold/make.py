@@ -8,7 +8,7 @@ from typing import Any
 from streams.fold.rows import ArticleRow, StoryRow
 from streams.fold.stage import FoldResult, FoldStage
 from streams.ids import article_id
-from streams.records import CanonicalArticle, CleanArticle, Origin, StoryMember, StoryStatus
+from streams.records import CanonicalArticle, CleanArticle, Kind, Origin, StoryMember, StoryStatus
 from streams.state import Rows
 from streams.text.minhash import sign
 
@@ -43,18 +43,23 @@ def article(name: str, text: str, *, hours: float = 0, offset: int = 0, **change
         canonical_url=None,
         outlet=f"{name}.test",
         outlet_name=None,
+        section=None,
+        kind=Kind.ARTICLE,
         title=f"Title {name}",
         text=text,
         authors=(),
         published_at=at,
+        modified_at=None,
         language="en",
         agency=None,
         dateline=None,
         image=None,
+        accessible_for_free=None,
         fetched_at=at,
         first_seen=at,
         updated_at=at,
-        extractor="trafilatura",
+        extractor="newsfold",
+        extractor_reason="clear",
         removed=(),
         signature=sign(text, changes.get("language", "en")),
         origin=origin(offset),

@@ -124,6 +124,11 @@ class Worker:
     def running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def log(self) -> str:
+        """What the worker has printed so far."""
+        return self._log.read_text("utf-8", "replace")
+
     def start(self) -> None:
         assert not self.running
         with self._log.open("ab") as log:

@@ -70,5 +70,5 @@ async def test_every_message_reaches_an_agent_whatever_happens_to_the_workers(
     surroundings = environment(kafka.url, "churn", tmp_path)
     workers = [Worker("tests.integration.churn_app", tmp_path / f"{n}.log", surroundings) for n in range(2)]
     behind = await run(kafka.address, "churn", workers, seed=2026)
-    assert behind == 0
+    assert behind == 0, "\n".join(worker.log[-4_000:] for worker in workers)
     assert await verdict(kafka.address, "churn", tmp_path) == Verdict(frozenset(), frozenset())

@@ -1,7 +1,7 @@
 import pytest
 
-from streams.extract.body import parse
-from streams.extract.byline import shown_bylines
+from streams.extract.meta.byline import shown_bylines
+from tests.extract.trees import parse
 
 
 def _shown(html: str) -> list[str]:

@@ -1,5 +1,5 @@
-from streams.extract.body import parse
-from streams.extract.cards import card_texts
+from streams.extract.body.cards import card_texts
+from tests.extract.trees import parse
 
 URL = "https://quaymail.example/region/"
 

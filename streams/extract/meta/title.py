@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from streams.extract.lines import clean, key, words
-from streams.extract.markup import Markup
+from streams.extract.meta.markup import Markup
 
 __all__ = ["title_of", "without_outlet"]
 

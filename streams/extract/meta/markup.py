@@ -1,12 +1,12 @@
-"""What a page's markup says of its article, read once: meta tags, JSON-LD, headings, links."""
+"""What a page's markup says of its article, read once: meta tags, JSON-LD, headings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from streams.extract import jsonld
-from streams.extract.lines import clean, key
+from streams.extract.lines import clean
+from streams.extract.meta import jsonld
 
 __all__ = ["Markup", "read_markup"]
 
@@ -27,7 +27,6 @@ class Markup:
     page_title: str  #: the <title>
     language: str | None
     canonical: str | None
-    links: frozenset[str]  #: keys of the texts that are links
 
     def meta(self, *wanted: str) -> str | None:
         """Return the first content of the first of these names that has one."""
@@ -65,7 +64,6 @@ def read_markup(tree: HtmlElement) -> Markup:
         page_title=next(iter(_texts(tree, "title")), ""),
         language=tree.get("lang"),
         canonical=next(canonical, None),
-        links=frozenset(key(text) for text in _texts(tree, "a")),
     )
 
 

@@ -3,12 +3,12 @@ from datetime import UTC, datetime
 import pytest
 from lxml import html as lxml_html
 
-from streams.extract.authors import people
-from streams.extract.dates import parse_date, published_of
 from streams.extract.html import read_html
-from streams.extract.jsonld import article_nodes, names
-from streams.extract.markup import read_markup
-from streams.extract.title import title_of
+from streams.extract.meta.authors import people
+from streams.extract.meta.dates import parse_date, published_of
+from streams.extract.meta.jsonld import article_nodes, names
+from streams.extract.meta.markup import read_markup
+from streams.extract.meta.title import title_of
 
 FETCHED = datetime(2025, 10, 26, tzinfo=UTC)
 URL = "https://www.harrowdaily.example/a"

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from htmldate import find_date
 from lxml.html import HtmlElement
 
-from streams.extract.markup import Markup
+from streams.extract.meta.markup import Markup
 
 __all__ = ["EARLIEST", "parse_date", "published_of"]
 

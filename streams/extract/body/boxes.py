@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
-from streams.extract.cards import texts_of
+from streams.extract.body.cards import texts_of
 
 __all__ = ["promoted_texts"]
 

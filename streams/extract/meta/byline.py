@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from streams.extract.authors import BYLINE
 from streams.extract.lines import clean
+from streams.extract.meta.authors import BYLINE
 
 __all__ = ["shown_bylines"]
 

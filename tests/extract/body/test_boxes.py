@@ -1,7 +1,7 @@
 import pytest
 
-from streams.extract.body import parse
-from streams.extract.boxes import promoted_texts
+from streams.extract.body.boxes import promoted_texts
+from tests.extract.trees import parse
 
 STORY = "<p>The bridge was closed for the night, and the town slept well.</p>" * 6
 

@@ -1,7 +1,7 @@
 from lxml.html import HtmlElement, tostring
 
-from streams.extract.body import parse
-from streams.extract.layout import unwrap_layout
+from streams.extract.body.layout import unwrap_layout
+from tests.extract.trees import parse
 
 PROSE = "The bridge was closed for the night, and the town slept well until the bells rang. " * 6
 

@@ -1,0 +1,1 @@
+"""Extraction: speed beside other extractors, and what each rule is worth."""
