@@ -71,6 +71,7 @@ class Handled:
     ending: Ending | None = None
     redelivered: bool = False
     failure: Reason | None = field(default=None)  #: why a dead letter is among the emits
+    extractor: tuple[str, str] | None = None  #: what found the article in the page, and why it was taken
 
 
 def ended(page: PageOutcome) -> tuple[Emit, Ending]:

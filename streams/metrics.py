@@ -11,6 +11,11 @@ __all__ = ["count", "seconds", "serve"]
 
 _pages = Counter("newsfold_pages", "Pages by how they ended.", ["outcome", "reason"])
 _dead = Counter("newsfold_dead_letters", "Messages that could not be used.", ["stage", "reason"])
+_extractors = Counter(
+    "newsfold_extractors",
+    "Articles by what found them, and why it was taken.",
+    ["extractor", "reason"],
+)
 _again = Counter("newsfold_redeliveries", "Messages that a stage had taken before.", ["stage"])
 _records = Counter("newsfold_records", "Public records sent.", ["topic"])
 #: 1 ms to 20 s, the time limit of a page, in steps of about 3.
@@ -27,6 +32,8 @@ def count(stage: Stage, handled: Handled) -> None:
         _pages.labels(handled.ending.outcome.value, reason.value if reason else "").inc()
     if handled.failure:
         _dead.labels(stage.value, handled.failure.value).inc()
+    if handled.extractor:
+        _extractors.labels(*handled.extractor).inc()
     for emit in handled.emits:
         if emit.topic in (CLEAN.name, CANONICAL.name, EVENTS.name):
             _records.labels(emit.topic).inc()

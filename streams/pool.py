@@ -5,7 +5,7 @@ import multiprocessing
 import resource
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as Expired
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -20,6 +20,7 @@ from streams.records import Reason
 
 __all__ = ["Pool"]
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 
@@ -32,7 +33,7 @@ class Pool:
     """
 
     def __init__(self, processes: int, seconds: float, mib: int, preload: tuple[str, ...] = ()) -> None:
-        self._processes = processes
+        self.processes = processes
         self._seconds = seconds
         self._mib = mib
         self._context = multiprocessing.get_context("forkserver")
@@ -40,7 +41,7 @@ class Pool:
         self._pool = self._new()
 
     def _new(self) -> Any:
-        return ProcessPool(self._processes, initializer=_begin, initargs=(self._mib,), context=self._context)
+        return ProcessPool(self.processes, initializer=_begin, initargs=(self._mib,), context=self._context)
 
     async def run(self, work: Callable[..., T], *args: Any) -> T:
         """Run `work(*args)` in a process.
@@ -59,6 +60,25 @@ class Pool:
             said = f"the page killed the process that read it (exit code {error.exitcode})"
             raise BadInput(Reason.CRASHED, said) from error
         return result
+
+    async def run_each(self, work: Callable[[A], T], items: Sequence[A]) -> list[T | BadInput]:
+        """Run `work(item)` for each of the items: all in one task, until one of them breaks a limit.
+
+        A task of its own costs a page .44 ms, a place in a task of eight .09. What broke the task is found by
+        running each item alone; this also gives a second chance to what a pause of the machine has delayed.
+        """
+        try:
+            return await self.run(_each, work, items)
+        except BadInput as error:
+            if len(items) == 1 and error.reason is not Reason.TIMED_OUT:
+                return [error]
+        return [await self._alone(work, item) for item in items]
+
+    async def _alone(self, work: Callable[[A], T], item: A) -> T | BadInput:
+        try:
+            return await self.run(work, item)
+        except BadInput as error:
+            return error
 
     async def _scheduled(self, work: Callable[..., T], *args: Any) -> T:
         """Do the work in this pool, or in a new one where a process of it died between two tasks."""
@@ -97,6 +117,17 @@ def _call(work: Callable[..., T], *args: Any) -> T:
         raise
     except Exception as error:
         raise BadInput(Reason.FAILED, f"{type(error).__name__}: {error}") from None
+
+
+def _each(work: Callable[[A], T], items: Sequence[A]) -> list[T | BadInput]:
+    return [_tried(work, item) for item in items]
+
+
+def _tried(work: Callable[[A], T], item: A) -> T | BadInput:
+    try:
+        return _call(work, item)
+    except BadInput as error:
+        return error
 
 
 def _begin(mib: int) -> None:

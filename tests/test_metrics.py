@@ -29,3 +29,9 @@ def test_dead_letters_and_public_records_are_counted() -> None:
     count(Stage.CODE, Handled((Emit("events", b"k", b"v"),), failure=Reason.TIMED_OUT))
     assert sample("newsfold_dead_letters_total", stage="code", reason="timed-out") == dead + 1
     assert sample("newsfold_records_total", topic="events") == records + 1
+
+
+def test_what_found_an_article_is_counted() -> None:
+    before = sample("newsfold_extractors_total", extractor="resiliparse", reason="longer")
+    count(Stage.EXTRACT, Handled(extractor=("resiliparse", "longer")))
+    assert sample("newsfold_extractors_total", extractor="resiliparse", reason="longer") == before + 1

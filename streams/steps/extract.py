@@ -62,7 +62,8 @@ def _retracted_url(message: Message) -> str:
 
 def _passed_on(url: str, article: Extracted | None, message: Message) -> Handled:
     read = PageRead(url=url, article=article, origin=message.origin)
-    return Handled((Emit.of(EXTRACTED, outlet_of(url), read),))
+    extractor = (article.extractor, article.extractor_reason) if article else None
+    return Handled((Emit.of(EXTRACTED, outlet_of(url), read),), extractor=extractor)
 
 
 def _refused(url: str, refusal: NotAnArticle, message: Message) -> PageOutcome:
