@@ -19,7 +19,7 @@ FLOORS = (
     {"cloudevents"},
     {"emit", "samples", "schemas"},
     {"extract", "tidy", "fold", "code", "tally"},
-    {"steps"},
+    {"steps", "review", "evaluation"},
     {"pipeline", "engine", "pool", "metrics", "tables", "broker"},
     {"agents", "client"},
     {"warm"},

@@ -1,18 +1,22 @@
 """`newsfold clean`."""
 
 import dataclasses
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from streams.cli import lines, show
+from streams.cli import lines
+from streams.cli.listed import Listing
+from streams.cli.marked import Diff, Report
 from streams.cli.pages import pages_of, unnamed
-from streams.errors import NotAnArticle, UsageError
+from streams.errors import BadInput, NotAnArticle, UsageError
 from streams.extract import ExtractStage
 from streams.ids import article_id
 from streams.records import Extracted, Outcome, RawPage
+from streams.review import Entry, Totals
 from streams.wire import decode
 
 __all__ = ["clean"]
@@ -22,26 +26,63 @@ __all__ = ["clean"]
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, html|text, fetched_at?} a line.")
 @click.option("--url", help="The URL of the page in FILE, where the page itself does not say.")
-def clean(files: tuple[Path, ...], jsonl: bool, url: str | None) -> None:
+@click.option(
+    "--diff", is_flag=True, help="Show the text of each page: what was kept, what removed, and why."
+)
+@click.option("--html", "report", type=click.Path(path_type=Path), metavar="REPORT",
+              help="Write the same, of all pages, to the HTML file REPORT, for a browser.")  # fmt: skip
+def clean(files: tuple[Path, ...], jsonl: bool, url: str | None, diff: bool, report: Path | None) -> None:
     """Clean pages: FILES and folders of .html, .txt, .jsonl or .warc (also .gz), or lines on standard input.
 
-    One page is shown whole; several make a table. With --jsonl one JSON line comes out for each line that
-    goes in, in the same order.
+    One page is shown whole; several make a table, with the share of each page's visible text that was kept.
+    With --jsonl one JSON line comes out for each line that goes in, in the same order. A REPORT needs no
+    other file, and the next one may be written over it. Exits with 1 where a page could not be read.
 
     \b
       newsfold clean page.html
+      newsfold clean page.html --diff
+      newsfold clean crawl/ --html report.html
       newsfold clean --jsonl < pages.jsonl > articles.jsonl
     """
     stage = ExtractStage()
     if jsonl:
-        if url:
-            raise UsageError("--url is for a FILE; with --jsonl, give each line a url of its own")
+        if url or diff or report:
+            raise UsageError("--url, --diff and --html are for FILES to look at; leave them out with --jsonl")
         for line in lines.lines_of(files):
             lines.write(_line(stage, line))
         return
     if not files:
         raise UsageError("name the FILES to clean, or give --jsonl and pages on standard input")
-    _show([(page.source, _line(stage, page.value)) for page in pages_of(files, url, unnamed)])
+    asked = ([Report(report)] if report else []) + ([Diff()] if diff else [])
+    _show(_entries(stage, files, url, report), asked or [Listing()])
+
+
+def _entries(
+    stage: ExtractStage, files: tuple[Path, ...], url: str | None, report: Path | None
+) -> Iterator[Entry]:
+    """Yield the pages, cleaned. The report of an earlier run, in a folder of pages, is none of them."""
+    for page in pages_of(files, url, unnamed):
+        if report is None or page.source != str(report):
+            yield Entry(page.source, _line(stage, page.value), _record(page.value))
+
+
+def _record(value: bytes) -> RawPage | None:
+    try:
+        return decode(value, RawPage)
+    except BadInput:
+        return None
+
+
+def _show(entries: Iterable[Entry], views: Sequence[Listing | Diff | Report]) -> None:
+    totals = Totals()
+    for entry in entries:
+        totals.add(entry)
+        for view in views:
+            view.add(entry)
+    for view in views:
+        view.end(totals)
+    if totals.failed:
+        raise SystemExit(1)
 
 
 def _line(stage: ExtractStage, line: bytes) -> dict[str, Any]:
@@ -66,12 +107,3 @@ def _fields(article: Extracted, page: RawPage) -> dict[str, Any]:
     """Return the article's fields; its URL as it was given, to be found by, and no time that nobody gave."""
     fields = {field.name: getattr(article, field.name) for field in dataclasses.fields(article)}
     return fields | {"url": page.url, "fetched_at": article.fetched_at if page.fetched_at else None}
-
-
-def _show(results: list[tuple[str, dict[str, Any]]]) -> None:
-    if len(results) == 1:
-        show.article(results[0][1])
-    else:
-        show.articles(results)
-    if any(result["outcome"] == Outcome.DEAD_LETTERED for _, result in results):
-        raise SystemExit(1)

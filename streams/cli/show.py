@@ -1,7 +1,6 @@
 """What a person sees on a terminal."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -9,7 +8,7 @@ from rich.table import Table
 
 from streams.records import CanonicalArticle, CodedEvent, Outcome, PageOutcome, StoryMember
 
-__all__ = ["article", "articles", "console", "errors", "events", "ledger", "stories"]
+__all__ = ["console", "cut", "errors", "events", "ledger", "outcome_text", "stories", "tables"]
 
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True)
@@ -26,37 +25,6 @@ _COLOURS = {
 }
 
 
-def article(found: Mapping[str, Any]) -> None:
-    """Show one cleaned page whole: its fields, its text, and what was taken off."""
-    if found["outcome"] != Outcome.PUBLISHED:
-        console.print(f"{_outcome(found['outcome'], found['reason'])}: {escape(found['message'])}")
-        return
-    console.print(f"[bold]{escape(found['title'])}[/]")
-    for name in ("url", "outlet", "agency", "dateline", "published_at", "language"):
-        if found[name]:
-            console.print(f"[dim]{name:>12}[/] {escape(str(found[name]))}")
-    if found["authors"]:
-        console.print(f"[dim]     authors[/] {escape(', '.join(found['authors']))}")
-    console.print(f"\n{escape(found['text'])}\n")
-    for gone in found["removed"]:
-        console.print(
-            f"[dim]removed[/] [yellow]{gone.reason}[/] {escape(_cut(' '.join(gone.text.split()), 90))}"
-        )
-
-
-def articles(found: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-    """Show many cleaned pages as a table."""
-    table = Table("file", "outcome", "title", "published", "words", "removed", box=None, pad_edge=False)
-    for source, page in found:
-        words, removed = len(page.get("text", "").split()), len(page.get("removed", ()))
-        told = escape(_cut(page.get("title") or page.get("message", ""), 70))
-        day = str(page.get("published_at") or "")[:10]
-        table.add_row(
-            escape(source), _outcome(page["outcome"], page.get("reason")), told, day, str(words), str(removed)
-        )
-    tables.print(table)
-
-
 def ledger(names: Mapping[str, str], found: Mapping[str, PageOutcome]) -> None:
     """Show what became of pages, in the order of `names`; `names` and `found` are by origin."""
     table = Table(box=None, pad_edge=False)
@@ -65,7 +33,7 @@ def ledger(names: Mapping[str, str], found: Mapping[str, PageOutcome]) -> None:
     table.add_column("why", ratio=1)
     for key, name in names.items():
         if outcome := found.get(key):
-            table.add_row(escape(name), _outcome(outcome.outcome, outcome.reason), escape(_said(outcome)))
+            table.add_row(escape(name), outcome_text(outcome.outcome, outcome.reason), escape(_said(outcome)))
     tables.print(table)
 
 
@@ -107,10 +75,12 @@ def _modality(event: CodedEvent) -> str:
     return f"[dim]({', '.join(told)})[/]" if told else ""
 
 
-def _outcome(outcome: Outcome, reason: str | None) -> str:
+def outcome_text(outcome: Outcome, reason: str | None) -> str:
+    """Return an outcome in its colour, with its reason."""
     told = outcome.value + (f" ({reason})" if reason else "")
     return f"[{_COLOURS[outcome]}]{told}[/]"
 
 
-def _cut(text: str, length: int) -> str:
+def cut(text: str, length: int) -> str:
+    """Return the text, or as much of it as the length has room for."""
     return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,64 @@
+"""A page that was cleaned, with all that is asked of it: its text, the share kept, the marks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from streams.extract.lines import paragraphs
+from streams.records import Outcome, RawPage
+from streams.review.marks import Mark, marks
+from streams.review.reasons import OUTSIDE, Reasons
+from streams.review.visible import letters, visible_lines
+
+__all__ = ["Entry", "share"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page and its end. `found` has what `clean --jsonl` writes of it."""
+
+    source: str  #: the file, or the line of one
+    found: Mapping[str, Any]
+    page: RawPage | None  #: None where it could not be read as a record
+
+    @property
+    def is_article(self) -> bool:
+        """Whether there is an article to show."""
+        return bool(self.found["outcome"] == Outcome.PUBLISHED)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text that a reader sees; none of a page that was refused, since it may be no text at all."""
+        refused = self.found["outcome"] == Outcome.DEAD_LETTERED
+        return [] if self.page is None or refused else _lines(self.page)
+
+    @cached_property
+    def kept(self) -> int:
+        """Letters of the article."""
+        return letters(self.found.get("text") or "")
+
+    @cached_property
+    def seen(self) -> int:
+        """Letters of the page's visible text."""
+        return sum(map(letters, self.lines))
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The page's text with what became of each piece."""
+        found = self.found
+        other = OUTSIDE if self.is_article else found["reason"]
+        reasons = Reasons(found.get("removed") or (), other)
+        kept = (found.get("text") or "").splitlines()
+        return marks(self.lines, kept, reasons, found.get("title") or "", found.get("authors") or ())
+
+
+def share(kept: int, seen: int) -> int:
+    """Return how much was kept, in percent; at most 100, though an article may hold what its page hides."""
+    return min(100, round(100 * kept / seen)) if seen else 0
+
+
+def _lines(page: RawPage) -> list[str]:
+    content = page.text or "" if page.html is None else page.html
+    is_markup = page.html is not None or content.lstrip()[:9].lower().startswith(("<!doctype", "<html"))
+    return visible_lines(content) if is_markup else paragraphs(content)

@@ -1,0 +1,44 @@
+"""The marks of a page as paragraphs of HTML."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from streams.review.marks import Fate, Mark
+from streams.review.markup import Markup, element
+
+__all__ = ["paragraphs"]
+
+_OPEN = 3  # lines: a longer run of removed ones is folded away
+_ELEMENT = {Fate.FIELD: "span", Fate.REMOVED: "del", Fate.HIDDEN: "ins"}
+
+
+def paragraphs(marks: Sequence[Mark]) -> Iterator[Markup]:
+    """Yield a paragraph for each line, those of a long removed run within a block that opens."""
+    rows = [[mark for _, mark in row] for _, row in groupby(enumerate(marks), _row)]
+    for gone, run in groupby(rows, lambda row: all(mark.fate is Fate.REMOVED for mark in row)):
+        told = [_paragraph(row) for row in run]
+        if gone and len(told) > _OPEN:
+            yield element("details", element("summary", f"{len(told)} lines removed"), *told, class_="run")
+        else:
+            yield from told
+
+
+def _row(numbered: tuple[int, Mark]) -> tuple[bool, int]:
+    """Return what the pieces of one paragraph share; each that is hidden has one of its own."""
+    number, mark = numbered
+    return (True, number) if mark.line is None else (False, mark.line)
+
+
+def _paragraph(row: Sequence[Mark]) -> Markup:
+    kept = any(mark.fate is Fate.KEPT for mark in row)
+    pieces = [piece for mark in row for piece in (*_piece(mark), Markup(" "))]
+    return element("p", *pieces[:-1], dir="auto", class_="kept" if kept else False)
+
+
+def _piece(mark: Mark) -> Iterator[Markup]:
+    if mark.fate is Fate.KEPT:
+        yield element("span", mark.text)
+        return
+    yield element(_ELEMENT[mark.fate], mark.text, class_="field" if mark.fate is Fate.FIELD else False)
+    if mark.why:
+        yield element("span", mark.why, class_="why", lang="en")
