@@ -20,9 +20,12 @@ _VERBS = {
     "fold": "Fold articles into stories.",
     "events": "Code the events that articles report.",
     "explain": "Say why two articles are one story, or are not.",
+    "eval": "Measure newsfold on data that comes with what is right.",
     "schema": "Print the schemas of the records.",
     "doctor": "Look whether all that newsfold needs is there.",
 }
+#: Verbs that are named otherwise in Python, where the name means something else.
+_NAMES = {"eval": "evaluate"}
 
 
 class _Verbs(click.Group):
@@ -32,7 +35,8 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _VERBS:
             return None
-        command: click.Command = getattr(import_module(f"streams.cli.{cmd_name}"), cmd_name)
+        name = _NAMES.get(cmd_name, cmd_name)
+        command: click.Command = getattr(import_module(f"streams.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

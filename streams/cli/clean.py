@@ -19,7 +19,7 @@ from streams.records import Extracted, Outcome, RawPage
 from streams.review import Entry, Totals
 from streams.wire import decode
 
-__all__ = ["clean"]
+__all__ = ["clean", "clean_line"]
 
 
 @click.command()
@@ -49,7 +49,7 @@ def clean(files: tuple[Path, ...], jsonl: bool, url: str | None, diff: bool, rep
         if url or diff or report:
             raise UsageError("--url, --diff and --html are for FILES to look at; leave them out with --jsonl")
         for line in lines.lines_of(files):
-            lines.write(_line(stage, line))
+            lines.write(clean_line(stage, line))
         return
     if not files:
         raise UsageError("name the FILES to clean, or give --jsonl and pages on standard input")
@@ -63,7 +63,7 @@ def _entries(
     """Yield the pages, cleaned. The report of an earlier run, in a folder of pages, is none of them."""
     for page in pages_of(files, url, unnamed):
         if report is None or page.source != str(report):
-            yield Entry(page.source, _line(stage, page.value), _record(page.value))
+            yield Entry(page.source, clean_line(stage, page.value), _record(page.value))
 
 
 def _record(value: bytes) -> RawPage | None:
@@ -85,7 +85,8 @@ def _show(entries: Iterable[Entry], views: Sequence[Listing | Diff | Report]) ->
         raise SystemExit(1)
 
 
-def _line(stage: ExtractStage, line: bytes) -> dict[str, Any]:
+def clean_line(stage: ExtractStage, line: bytes) -> dict[str, Any]:
+    """Return the output line for an input line: an article, or why there is none."""
     return lines.attempt(line, lambda: _cleaned(stage, decode(line, RawPage)))
 
 

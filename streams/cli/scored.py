@@ -1,0 +1,92 @@
+"""Pages that were judged: as lines, and as the tables of `eval clean`."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from streams.cli.show import console, outcome_text, tables
+from streams.evaluation import Figures, GoldPage, Right, Score, figures
+from streams.review import Entry, Totals
+
+__all__ = ["Scored", "show"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A page: what is right, what `clean --jsonl` writes of it, and the score."""
+
+    gold: GoldPage
+    found: dict[str, Any]
+    score: Score
+
+    @property
+    def extractor(self) -> str:
+        """What read the page; of one that was refused, why."""
+        return str(self.found.get("extractor") or self.found["reason"])
+
+    @property
+    def wrong(self) -> list[str]:
+        """The fields that are wrong."""
+        return [name for name in ("title", "date", "authors") if getattr(self.score, name) is False]
+
+    def line(self) -> dict[str, Any]:
+        """Return the page's line of `eval clean --jsonl`, without the texts."""
+        given, found, score = self.gold, self.found, self.score
+        said = (
+            "outcome",
+            "reason",
+            "kind",
+            "extractor",
+            "extractor_reason",
+            "title",
+            "published_at",
+            "authors",
+        )
+        right = {"title": score.title, "date": score.date, "authors": score.authors}
+        return {
+            "url": given.url, "file": given.file, "f1": score.f1, "precision": score.precision,
+            "recall": score.recall, "right": right, "found": {name: found.get(name) for name in said},
+            "expected": {"title": given.title, "published_at": given.published_at, "authors": given.authors},
+        }  # fmt: skip
+
+
+def show(pages: Sequence[Scored], worst: int) -> None:
+    """Print the figures of all pages, then of each extractor, and the worst pages if any are asked for."""
+    by_extractor: dict[str, list[Score]] = defaultdict(list)
+    totals = Totals()
+    for page in pages:
+        by_extractor[page.extractor].append(page.score)
+        totals.add(Entry(page.gold.file, page.found, None))
+    table = Table("", "pages", "F1", "P", "R", "title", "date", "authors", box=None, pad_edge=False)
+    table.add_row(*_row("all", figures([page.score for page in pages])))
+    for name, scores in sorted(by_extractor.items(), key=lambda item: (-len(item[1]), item[0])):
+        table.add_row(*_row(name, figures(scores)))
+    tables.print(table)
+    console.print(f"\n{totals.said()}")
+    if worst:
+        _show_worst(sorted(pages, key=lambda page: page.score.precision + page.score.recall)[:worst])
+
+
+def _show_worst(pages: Sequence[Scored]) -> None:
+    table = Table("P", "R", "page", "outcome", "extractor", "wrong", box=None, pad_edge=False)
+    for page in pages:
+        end = outcome_text(page.found["outcome"], page.found.get("reason"))
+        rates = f"{page.score.precision:.2f}", f"{page.score.recall:.2f}"
+        extractor = page.found.get("extractor", "")
+        table.add_row(*rates, escape(page.gold.file), end, extractor, ", ".join(page.wrong))
+    console.print("")
+    tables.print(table)
+
+
+def _row(name: str, found: Figures) -> tuple[str, ...]:
+    rates = (f"{found.f1:.4f}", f"{found.precision:.3f}", f"{found.recall:.3f}")
+    fields = map(_rate, (found.title, found.date, found.authors))
+    return (name, str(found.pages), *rates, *fields)
+
+
+def _rate(found: Right) -> str:
+    return "-" if found.share is None else f"{found.share:.3f} ({found.right} of {found.judged})"
