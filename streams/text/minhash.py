@@ -19,8 +19,8 @@ SEED = 1
 NUM_PERM = 128
 _EMPTY = np.uint32(0xFFFFFFFF)  # the minimum over nothing, as datasketch has it
 
-#: How many shingles are permuted at once: 2,048 x 128 x 4 bytes = 1 MB, which stays in the cache.
-_CHUNK = 2048
+#: How many shingles are permuted at once: 512 x 128 x 4 bytes = 256 KB, which stays in the cache.
+_CHUNK = 512
 
 
 @cache
@@ -43,7 +43,8 @@ def minima(hashes: Hashes) -> Hashes:
     least = np.full(NUM_PERM, _EMPTY, np.uint32)
     mixed = _premix(hashes)
     for start in range(0, len(mixed), _CHUNK):
-        permuted = mixed[start : start + _CHUNK, None] * factor + offset
+        permuted = mixed[start : start + _CHUNK, None] * factor
+        permuted += offset
         np.minimum(least, permuted.min(axis=0), out=least)
     return least
 

@@ -4,16 +4,15 @@ Word 3-grams measured best for finding copies (5-grams miss the reworded ones). 
 spaces between words are cut into 5 characters, about as long as three words of theirs.
 """
 
-from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import xxhash
 
-from streams.text.words import words
+from streams.text.words import tokens, words
 
-__all__ = ["Hashes", "Units", "grams", "shape", "shingles", "units"]
+__all__ = ["Hashes", "Units", "distinct", "grams", "shape", "shingles", "units"]
 
 Units = npt.NDArray[np.uint64]  #: one hash a word (or one code point a character), in reading order
 Hashes = npt.NDArray[np.uint32]  #: one hash a shingle
@@ -36,15 +35,25 @@ def shape(language: str) -> Literal["w3", "c5"]:
 
 def units(text: str, language: str) -> Units:
     """Return what shingles are made of: hashes of the words, or code points where there are no spaces."""
-    found = words(text)
     if shape(language) == "c5":
-        return np.frombuffer("".join(found).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    return np.fromiter(map(_hash, found), np.uint64, len(found))
+        found = "".join(words(text)).encode("utf-32-le", "surrogatepass")
+        return np.frombuffer(found, np.uint32).astype(np.uint64)
+    return np.frombuffer(b"".join(map(_hashes.__getitem__, tokens(text))), ">u8").astype(np.uint64)
 
 
-@lru_cache(maxsize=1 << 16)  # some 13 MB: a language's words come again and again
-def _hash(word: str) -> int:
-    return xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass"))
+class _Hashes(dict[bytes, bytes]):
+    """xxh3 of words, 64 bits big-endian. A language's words come again and again."""
+
+    _MOST = 1 << 16  # some 13 MB
+
+    def __missing__(self, word: bytes) -> bytes:
+        if len(self) >= self._MOST:
+            self.clear()
+        found = self[word] = xxhash.xxh3_64_digest(word)
+        return found
+
+
+_hashes = _Hashes()
 
 
 def grams(of: Units, language: str) -> Hashes:
@@ -57,11 +66,20 @@ def grams(of: Units, language: str) -> Hashes:
         return np.empty(0, np.uint32)
     rolled = np.zeros(len(of) - length + 1, np.uint64)
     for k in range(length):
-        rolled = (rolled ^ of[k : k + len(rolled)]) * _GAMMA
+        rolled ^= of[k : k + len(rolled)]
+        rolled *= _GAMMA
         rolled ^= rolled >> _HALF
     return ((rolled * _MIX) >> _HALF).astype(np.uint32)
 
 
 def shingles(text: str, language: str) -> Hashes:
     """Return the set of a text's shingle hashes: sorted, each once, the same in every process."""
-    return np.unique(grams(units(text, language), language))
+    return distinct(grams(units(text, language), language))
+
+
+def distinct(found: Hashes) -> Hashes:
+    """Return hashes sorted, each once: what `np.unique` does, in a sixth of its time at this size."""
+    ordered = np.sort(found)
+    keep = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=keep[1:])
+    return ordered[keep]

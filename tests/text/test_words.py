@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.text.words import normalise, words
+from streams.text.words import normalise, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,8 @@ def test_case_does_not_matter(text: str) -> None:
 @given(st.text(alphabet=st.characters(codec="ascii")), st.text(alphabet="éß“”’", min_size=1))
 def test_the_plain_path_agrees_with_the_full_one(plain: str, rest: str) -> None:
     assert normalise(f"{plain} {rest}") == f"{normalise(plain)} {normalise(rest)}"
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("ab'’`_ –…é2٣ⅷ漢ß\u0301\n\x1c"), st.characters())))
+def test_tokens_are_the_words(text: str) -> None:
+    assert tokens(text) == [word.encode("utf-8", "surrogatepass") for word in words(text)]
