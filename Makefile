@@ -1,5 +1,5 @@
 # Needs make and Python 3.11 or newer, nothing else. Everything is installed into .venv, at the versions and
-# hashes of requirements-dev.lock.
+# hashes of requirements-dev.lock, and for `make bench` of requirements-benchmarks.lock.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +12,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fast lint schemas lock wheel clean
+.PHONY: help setup demo test fast lint bench schemas lock wheel clean
 
 help: ## List the targets.
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -34,6 +34,11 @@ lint: $(STAMP) ## Check style, format and types.
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict
 
+# PAGES names a folder of pages with what is right of them; without it, the samples are read.
+bench: $(STAMP) ## Measure newsfold beside other extractors (which it installs): make bench PAGES=pages/
+	$(PIP) --require-hashes --requirement requirements-benchmarks.lock
+	$(BIN)/python -m benchmarks.extraction $(PAGES)
+
 schemas: $(STAMP) ## Write schemas/ anew from the records.
 	$(BIN)/newsfold schema --write schemas
 
@@ -46,6 +51,8 @@ lock: ## Lock what pyproject.toml asks for, versions and hashes (needs uv).
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: install it, or name it with UV=PATH" >&2; exit 1; }
 	$(LOCK) pyproject.toml --output-file requirements.lock
 	$(LOCK) pyproject.toml --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) pyproject.toml --extra benchmarks --constraint requirements-dev.lock \
+		--output-file requirements-benchmarks.lock
 	$(LOCK) --group build --constraint requirements-dev.lock --output-file requirements-build.lock
 
 wheel: $(STAMP) ## Build the wheel into dist/.

@@ -7,7 +7,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 _ROOT = Path(__file__).parents[2]
-_LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-build.lock")
+_LOCKS = (
+    "requirements.lock", "requirements-dev.lock", "requirements-benchmarks.lock", "requirements-build.lock"
+)  # fmt: skip
 _PROJECT = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 _GROUPS = _PROJECT["dependency-groups"]
 
@@ -45,6 +47,13 @@ def test_no_index_is_named(lock: str) -> None:
     [
         ("requirements.lock", _asked(_PROJECT["project"]["dependencies"])),
         ("requirements-dev.lock", _asked(_PROJECT["project"]["dependencies"], _GROUPS["dev"])),
+        (
+            "requirements-benchmarks.lock",
+            _asked(
+                _PROJECT["project"]["dependencies"],
+                _PROJECT["project"]["optional-dependencies"]["benchmarks"],
+            ),
+        ),
         ("requirements-build.lock", _asked(_GROUPS["build"])),
     ],
 )
@@ -54,9 +63,10 @@ def test_the_lock_is_of_what_the_project_asks_for(lock: str, asked: list[Require
     assert wrong == []
 
 
-def test_tests_run_with_the_versions_that_are_shipped() -> None:
-    dev = _pins("requirements-dev.lock")
-    assert {name: dev[name] for name in _pins("requirements.lock")} == _pins("requirements.lock")
+@pytest.mark.parametrize("lock", ["requirements-dev.lock", "requirements-benchmarks.lock"])
+def test_what_is_tested_and_measured_are_the_versions_that_are_shipped(lock: str) -> None:
+    pins = _pins(lock)
+    assert {name: pins[name] for name in _pins("requirements.lock")} == _pins("requirements.lock")
 
 
 def test_the_wheel_is_built_with_what_its_tests_build_with() -> None:
