@@ -24,9 +24,10 @@ class Scored:
     score: Score
 
     @property
-    def extractor(self) -> str:
-        """What read the page; of one that was refused, why."""
-        return str(self.found.get("extractor") or self.found["reason"])
+    def part(self) -> tuple[bool, str]:
+        """Whether the page was refused, and by what name it is counted: its extractor, or else the reason."""
+        extractor = self.found.get("extractor")
+        return (False, extractor) if extractor else (True, str(self.found["reason"]))
 
     @property
     def wrong(self) -> list[str]:
@@ -56,14 +57,14 @@ class Scored:
 
 def show(pages: Sequence[Scored], worst: int) -> None:
     """Print the figures of all pages, then of each extractor, and the worst pages if any are asked for."""
-    by_extractor: dict[str, list[Score]] = defaultdict(list)
+    parts: dict[tuple[bool, str], list[Score]] = defaultdict(list)
     totals = Totals()
     for page in pages:
-        by_extractor[page.extractor].append(page.score)
+        parts[page.part].append(page.score)
         totals.add(Entry(page.gold.file, page.found, None))
     table = Table("", "pages", "F1", "P", "R", "title", "date", "authors", box=None, pad_edge=False)
     table.add_row(*_row("all", figures([page.score for page in pages])))
-    for name, scores in sorted(by_extractor.items(), key=lambda item: (-len(item[1]), item[0])):
+    for (_, name), scores in sorted(parts.items()):
         table.add_row(*_row(name, figures(scores)))
     tables.print(table)
     console.print(f"\n{totals.said()}")

@@ -3,7 +3,8 @@
 Extractors join blocks, divide them, mend single words and take credits off, so whole lines do not match.
 """
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,7 +16,7 @@ __all__ = ["Piece", "align"]
 
 _RUN = 3  # words: the shortest run that is taken for the same text, or for another
 _COMMON = 8  # times: what the article has more often begins no match, or a page of one word is quadratic
-_MANY = 100_000  # words: a longer page is compared by whole lines
+_MANY = 30_000  # words: a longer page is compared by whole lines, since differences cost their square
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,17 @@ def _partners(here: list[str], there: list[str], run: int) -> list[int | None]:
 def _pair_lines(here: Text, there: Text, partners: list[int | None]) -> None:
     """Pair lines too short for a run where all around them is something else: a heading below a box."""
     taken = set(partners)
-    missing = {
-        tuple(there.keys[begin:end]): begin
-        for begin, end in there.spans()
-        if taken.isdisjoint(range(begin, end))
-    }
+    missing: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for begin, end in there.spans():
+        if taken.isdisjoint(range(begin, end)):
+            missing[tuple(there.keys[begin:end])].append(begin)
     behind = _behind(partners, len(there.keys))
     last = -1
     for begin, end in here.spans():
-        other = missing.get(tuple(here.keys[begin:end]), -1)
-        if last < other < behind[begin] and set(partners[begin:end]) == {None}:
+        others = missing.get(tuple(here.keys[begin:end]), [])
+        at = bisect_right(others, last)
+        other = others[at] if at < len(others) else len(there.keys)
+        if other < behind[begin] and set(partners[begin:end]) == {None}:
             partners[begin:end] = range(other, other + end - begin)
         last = max((partner for partner in partners[begin:end] if partner is not None), default=last)
 

@@ -1,5 +1,6 @@
 """The marks of a page as paragraphs of HTML."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -16,11 +17,19 @@ def paragraphs(marks: Sequence[Mark]) -> Iterator[Markup]:
     """Yield a paragraph for each line, those of a long removed run within a block that opens."""
     rows = [[mark for _, mark in row] for _, row in groupby(enumerate(marks), _row)]
     for gone, run in groupby(rows, lambda row: all(mark.fate is Fate.REMOVED for mark in row)):
-        told = [_paragraph(row) for row in run]
+        lines = list(run)
+        told = [_paragraph(row) for row in lines]
         if gone and len(told) > _OPEN:
-            yield element("details", element("summary", f"{len(told)} lines removed"), *told, class_="run")
+            yield element("details", element("summary", _said(lines)), *told, class_="run")
         else:
             yield from told
+
+
+def _said(rows: Sequence[Sequence[Mark]]) -> str:
+    """Return `9 lines removed: 7 outside-article, 2 share-bar`."""
+    counts = Counter(row[0].why for row in rows).most_common()
+    reasons = (f"{count} {why}" if len(counts) > 1 else why for why, count in counts)
+    return f"{len(rows)} lines removed: {', '.join(reasons)}"
 
 
 def _row(numbered: tuple[int, Mark]) -> tuple[bool, int]:
@@ -31,14 +40,12 @@ def _row(numbered: tuple[int, Mark]) -> tuple[bool, int]:
 
 def _paragraph(row: Sequence[Mark]) -> Markup:
     kept = any(mark.fate is Fate.KEPT for mark in row)
-    pieces = [piece for mark in row for piece in (*_piece(mark), Markup(" "))]
-    return element("p", *pieces[:-1], dir="auto", class_="kept" if kept else False)
+    spaced = [part for mark in row for part in (Markup(" "), _piece(mark))]
+    return element("p", *spaced[1:], dir="auto", class_="kept" if kept else False)
 
 
-def _piece(mark: Mark) -> Iterator[Markup]:
+def _piece(mark: Mark) -> Markup:
     if mark.fate is Fate.KEPT:
-        yield element("span", mark.text)
-        return
-    yield element(_ELEMENT[mark.fate], mark.text, class_="field" if mark.fate is Fate.FIELD else False)
-    if mark.why:
-        yield element("span", mark.why, class_="why", lang="en")
+        return element("span", mark.text)
+    made = element(_ELEMENT[mark.fate], mark.text, class_="field" if mark.fate is Fate.FIELD else False)
+    return Markup(f"{made} {element('span', mark.why, class_='why', lang='en')}") if mark.why else made

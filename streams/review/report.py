@@ -17,11 +17,12 @@ __all__ = ["MARK", "bottom", "section", "top"]
 #: How every report begins: what begins otherwise is another's file, and is not written over.
 MARK = "<!doctype html>\n<!-- newsfold: kept and removed -->\n"
 _LEGEND = (
-    ("span", "kept", "kept: the article's text"),
-    ("span", "field", "in a field of the article: its title, an author"),
+    ("span", "kept", "kept, the article's text"),
+    ("span", "field", "in a field of the article"),
     ("del", "", "removed, with the reason"),
-    ("ins", "", "in the article, and not to be seen on the page: hidden there, or mended"),
+    ("ins", "", "in the article, and not to be seen on the page"),
 )
+_NOTE = "What is outside-article was not taken for a part of the body, and no rule names it."
 
 
 def top(totals: Totals) -> str:
@@ -37,7 +38,7 @@ def top(totals: Totals) -> str:
     )
     legend = element("ul", *(_sample(*one) for one in _LEGEND), class_="legend")
     title = element("h1", "What newsfold kept of each page")
-    said = element("p", totals.said(), class_="lede")
+    said = element("p", f"{totals.said()}. ", _NOTE, class_="lede")
     return f'{MARK}<html lang="en">\n{head}\n<body>\n{title}{said}{legend}\n<main>\n'
 
 

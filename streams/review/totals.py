@@ -40,7 +40,7 @@ class Totals:
         """Return `3 pages: 2 published (1 live-blog), 1 not-an-article (1 too-short); ...`."""
         ends = (f"{self.ends[end]} {end}{self._detail(end)}" for end in Outcome if self.ends[end])
         pages = f"{self.pages} page{'s' * (self.pages != 1)}"
-        kept = f"; {share(self.kept, self.seen)}% of the articles' pages kept" if self.seen else ""
+        kept = f"; articles keep {share(self.kept, self.seen)}% of their pages' text" if self.seen else ""
         return f"{pages}: {', '.join(ends)}{kept}"
 
     def _detail(self, outcome: str) -> str:

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from tests.cli.support import newsfold
 
-VERBS = ("demo", "worker", "topics", "push", "clean", "fold", "events", "explain", "schema", "doctor")
+VERBS = ("demo", "worker", "topics", "push", "clean", "fold", "events", "explain", "eval", "schema", "doctor")
 
 
 def test_help_names_every_verb_and_the_exit_codes() -> None:
@@ -17,7 +17,8 @@ def test_help_names_every_verb_and_the_exit_codes() -> None:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_the_help_of_every_verb_has_an_example(verb: str) -> None:
-    command: click.Command = getattr(import_module(f"streams.cli.{verb}"), verb)
+    name = {"eval": "evaluate"}.get(verb, verb)
+    command: click.Command = getattr(import_module(f"streams.cli.{name}"), name)
     said = CliRunner().invoke(command, ["--help"]).output
     assert f"\n    newsfold {verb}" in said  # on a line of its own: click has kept it as it is
 

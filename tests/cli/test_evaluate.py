@@ -1,0 +1,65 @@
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.support import TEXT, newsfold
+
+PAGE = (
+    "<html><head><title>Arrests in Paris</title><meta name=author content='Ada Lind'>"
+    "<meta property='article:published_time' content='2025-05-01T10:00:00+02:00'></head>"
+    f"<body><article><h1>Arrests in Paris</h1><p>{TEXT}</p></article></body></html>"
+)
+GOLD = {
+    "url": "https://a.example/1", "file": "1.html.gz", "title": "Arrests in Paris", "authors": ["Ada Lind"],
+    "published_at": "2025-05-01", "text": TEXT,
+}  # fmt: skip
+SHORT = {**GOLD, "url": "https://a.example/2", "file": "2.html", "title": None}
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    (tmp_path / "1.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    (tmp_path / "2.html").write_text("<html><p>Too short.", encoding="utf-8")
+    text = "".join(f"{json.dumps(line)}\n" for line in (GOLD, SHORT))
+    (tmp_path / "pages.jsonl").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_figures_are_printed_with_counts_by_extractor_and_by_outcome(pages: Path) -> None:
+    done = newsfold("eval", "clean", pages)
+    lines = [" ".join(line.split()) for line in done.stdout.decode().splitlines()]
+    assert (done.returncode, done.stderr) == (0, b"")
+    half = "0.500 (1 of 2)"
+    assert lines[1] == f"all 2 0.5000 0.500 0.500 1.000 (1 of 1) {half} {half}"
+    assert [line.split()[1:3] for line in lines[2:4]] == [["1", "1.0000"], ["1", "0.0000"]]
+    assert lines[-1].startswith("2 pages: 1 published, 1 not-an-article (")
+
+
+def test_the_worst_pages_are_listed_with_what_is_wrong(pages: Path) -> None:
+    shown = newsfold("eval", "clean", pages, "--worst", 1).stdout.decode()
+    last = shown.splitlines()[-1].split()
+    assert (last[:3], last[-2:]) == (["0.00", "0.00", "2.html"], ["date,", "authors"])
+
+
+def test_a_line_a_page_is_written_in_their_order(pages: Path) -> None:
+    done = newsfold("eval", "clean", pages, "--jsonl")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert (first["file"], first["f1"], first["right"]["title"]) == ("1.html.gz", 1.0, True)
+    assert (second["f1"], second["right"]["title"]) == (0.0, None)
+    assert second["found"]["outcome"] == "not-an-article"
+
+
+def test_a_folder_without_a_list_is_wrong_usage(tmp_path: Path) -> None:
+    done = newsfold("eval", "clean", tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith(f"newsfold: {tmp_path} has no pages.jsonl; name a folder")
+
+
+def test_a_broken_line_is_wrong_usage_by_its_number(pages: Path) -> None:
+    with (pages / "pages.jsonl").open("a", encoding="utf-8") as file:
+        file.write("{broken\n")
+    done = newsfold("eval", "clean", pages)
+    assert done.returncode == 2
+    assert b"pages.jsonl:3 cannot be used: the value is not JSON" in done.stderr
