@@ -36,7 +36,7 @@ lint: $(STAMP) ## Check style, format and types.
 
 # PAGES names a folder of pages with what is right of them; without it, the samples are read.
 bench: $(STAMP) ## Measure newsfold beside other extractors (which it installs): make bench PAGES=pages/
-	$(PIP) --require-hashes --requirement requirements-benchmarks.lock
+	$(PIP) --require-hashes --no-deps --requirement requirements-benchmarks.lock
 	$(BIN)/python -m benchmarks.extraction $(PAGES)
 
 schemas: $(STAMP) ## Write schemas/ anew from the records.
