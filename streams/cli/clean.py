@@ -61,8 +61,9 @@ def _entries(
     stage: ExtractStage, files: tuple[Path, ...], url: str | None, report: Path | None
 ) -> Iterator[Entry]:
     """Yield the pages, cleaned. The report of an earlier run, in a folder of pages, is none of them."""
+    own = report.resolve() if report else None
     for page in pages_of(files, url, unnamed):
-        if report is None or page.source != str(report):
+        if own is None or Path(page.source).resolve() != own:
             yield Entry(page.source, clean_line(stage, page.value), _record(page.value))
 
 

@@ -41,7 +41,7 @@ def clean(folder: Path, worst: int, jsonl: bool) -> None:
     title?, authors?, published_at?}. A field that is missing or empty is not judged.
 
     \b
-    F1, P, R  runs of four words, found against right: F1 of the mean precision and the mean recall of pages
+    F1, P, R  runs of four words: F1 of the mean precision and the mean recall of all pages
     title     equal, blind to case and punctuation
     date      the same day
     authors   all of them, and nobody else

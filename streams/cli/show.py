@@ -10,10 +10,10 @@ from streams.records import CanonicalArticle, CodedEvent, Outcome, PageOutcome, 
 
 __all__ = ["console", "cut", "errors", "events", "ledger", "outcome_text", "stories", "tables"]
 
-console = Console(highlight=False, soft_wrap=True)
+console = Console(highlight=False, soft_wrap=True, emoji=False)  # `:100:` in a text is no emoji
 errors = Console(stderr=True)
 #: As wide as the terminal; 130 columns in a file or a pipe.
-tables = Console(highlight=False, width=None if console.is_terminal else 130)
+tables = Console(highlight=False, emoji=False, width=None if console.is_terminal else 130)
 
 _COLOURS = {
     Outcome.PUBLISHED: "green",

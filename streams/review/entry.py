@@ -13,6 +13,8 @@ from streams.review.visible import letters, visible_lines
 
 __all__ = ["Entry", "share"]
 
+_ARCHIVE = ".warc"
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -21,6 +23,11 @@ class Entry:
     source: str  #: the file, or the line of one
     found: Mapping[str, Any]
     page: RawPage | None  #: None where it could not be read as a record
+
+    @property
+    def name(self) -> str:
+        """The source; the URL of a page that is one of many in an archive."""
+        return (self.found.get("url") or self.source) if _ARCHIVE in self.source.lower() else self.source
 
     @property
     def is_article(self) -> bool:

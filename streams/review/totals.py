@@ -38,10 +38,9 @@ class Totals:
 
     def said(self) -> str:
         """Return `3 pages: 2 published (1 live-blog), 1 not-an-article (1 too-short); ...`."""
-        ends = (f"{self.ends[end]} {end}{self._detail(end)}" for end in Outcome if self.ends[end])
-        pages = f"{self.pages} page{'s' * (self.pages != 1)}"
+        ends = ", ".join(f"{self.ends[end]} {end}{self._detail(end)}" for end in Outcome if self.ends[end])
         kept = f"; articles keep {share(self.kept, self.seen)}% of their pages' text" if self.seen else ""
-        return f"{pages}: {', '.join(ends)}{kept}"
+        return f"{self.pages} page{'s' * (self.pages != 1)}{': ' * bool(ends)}{ends}{kept}"
 
     def _detail(self, outcome: str) -> str:
         counts = self.details.get(outcome, Counter()).most_common()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.support import TEXT, filtered, joined, newsfold
+from tests.cli.test_pages import warc
 
 PAGE = f"<html><head><title>T</title></head><body><article><p>{TEXT}</p></article></body></html>"
 
@@ -67,6 +68,20 @@ def test_a_row_fits_its_line_whatever_is_in_it(folder: Path) -> None:
     lines = shown(folder).splitlines()
     assert all(len(line.rstrip()) <= 130 for line in lines[:-1])
     assert lines[3].split()[0].endswith("ccc.html")
+
+
+def test_pages_of_an_archive_are_named_by_their_urls(tmp_path: Path) -> None:
+    two = [warc(tmp_path / f"{name}.warc", PAGE.encode(), "text/html").read_bytes() for name in "ab"]
+    (tmp_path / "both.warc").write_bytes(b"".join(two))
+    lines = shown(tmp_path / "both.warc").splitlines()
+    assert [line.split()[0] for line in lines[1:3]] == ["http://a.example/1"] * 2
+
+
+def test_what_reads_as_the_name_of_an_emoji_is_shown_as_it_is(folder: Path) -> None:
+    page = PAGE.replace("French police", "French police :100: [bold]")
+    (folder / "a.html").write_text(page, encoding="utf-8")
+    assert "French police :100: [bold] arrested" in shown(folder / "a.html")
+    assert "  French police :100: [bold] arrested" in shown("--diff", folder / "a.html")
 
 
 def test_one_page_is_shown_whole_with_what_found_it(folder: Path) -> None:

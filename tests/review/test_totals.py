@@ -21,7 +21,7 @@ def test_ends_come_in_their_order_with_kinds_and_reasons() -> None:
 
 def test_one_page_is_one_page_and_none_has_no_share() -> None:
     assert said(refused()) == "1 page: 1 dead-lettered (1 binary)"
-    assert said() == "0 pages: "
+    assert said() == "0 pages"
 
 
 def test_a_share_is_a_percentage_and_never_more_than_all() -> None:
