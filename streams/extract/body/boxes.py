@@ -1,20 +1,14 @@
 """Boxes on a page that ask for something: an address for the newsletter, a subscription, an app."""
 
 import re
-from collections.abc import Callable
-from functools import cache
-from itertools import islice, takewhile
+from collections.abc import Iterator
 
-from lxml.html import HtmlElement
+from streams.extract.body.outline import Element, Outline
 
-from streams.extract.body.cards import texts_of
+__all__ = ["asking"]
 
-__all__ = ["promoted_texts"]
-
-_FIELDS = './/input[not(@type) or @type="email" or @type="text"]'
-_BOXES = ("div", "aside", "section", "form", "table")
-_BLOCKS = "p|div|form|ul|h2|h3|h4|h5|h6|input|button"  # a box has some; a paragraph in a div has none
-_OWN = './/h1 | .//article | .//*[@itemprop="articleBody"]'  # what holds one of these is no box
+_BOXES = frozenset(("div", "aside", "section", "form", "table"))
+_OWN = frozenset(("h1", "article"))  # what holds one of these is no box
 _BOX = 300  # letters: a longer block is not only a box
 _MAX_LEVELS = 8
 #: Where such a box leads: the last part of the link's path.
@@ -25,20 +19,39 @@ _ASKS = re.compile(
 )
 
 
-def promoted_texts(tree: HtmlElement) -> frozenset[str]:
-    """Return the keys (`lines.key`) of the texts in boxes that hold a field or lead to where they ask."""
-    links = (link for link in tree.iterfind(".//a[@href]") if _ASKS.search(link.get("href")))
-    small = cache(_is_small)  # thousands of links may stand in one block
-    boxes = dict.fromkeys(_box(asking, small) for asking in (*tree.xpath(_FIELDS), *links))
-    return frozenset(name for box in boxes if box is not None for name in texts_of(box))
+def asking(outline: Outline, within: int) -> frozenset[int]:
+    """Return the elements, of those in an element, that hold a field or lead to where one subscribes."""
+    around = outline.elements[within]
+    fields = (at for at in outline.fields if within < at < around.last)
+    linking = (
+        block.element
+        for block in outline.blocks_of(within)
+        if block.links and block.size <= _BOX and any(map(_ASKS.search, block.links))
+    )
+    boxes = (_box(outline, at, within) for at in dict.fromkeys((*fields, *linking)))
+    return frozenset(box for box in boxes if box is not None)
 
 
-def _box(asking: HtmlElement, small: Callable[[HtmlElement], bool]) -> HtmlElement | None:
+def _box(outline: Outline, at: int, within: int) -> int | None:
     """Return the largest block around a field or link that is no larger than a box."""
-    around = takewhile(small, islice(asking.iterancestors(), _MAX_LEVELS))
-    boxes = [block for block in around if block.tag in _BOXES and block.xpath(_BLOCKS)]
-    return boxes[-1] if boxes else None
+    found = None
+    for around in outline.around(at)[:_MAX_LEVELS]:
+        element = outline.elements[around]
+        if around == within or not _is_small(outline, around, element):
+            break
+        if element.tag in _BOXES and (element.last > around + 1 or around in outline.fields):
+            found = around
+    return found
 
 
-def _is_small(block: HtmlElement) -> bool:
-    return len(" ".join(block.text_content().split())) <= _BOX and not block.xpath(_OWN)
+def _is_small(outline: Outline, at: int, element: Element) -> bool:
+    size = sum(block.size for block in outline.blocks[element.first : element.end])
+    return size <= _BOX and not any(map(_is_own, _inside(outline, at, element)))
+
+
+def _inside(outline: Outline, at: int, element: Element) -> Iterator[Element]:
+    yield from outline.elements[at : element.last]
+
+
+def _is_own(element: Element) -> bool:
+    return element.tag in _OWN or element.attributes.get("itemprop") == "articleBody"

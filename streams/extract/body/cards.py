@@ -1,92 +1,79 @@
 """Cards of a list page: small blocks that each lead to another page under a headline."""
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
-from functools import cache
-from itertools import islice, takewhile
+from collections.abc import Iterator
+from itertools import accumulate, islice
 from urllib.parse import urldefrag, urljoin
 
-from lxml.html import HtmlElement
+from streams.extract.body.outline import Block, Outline
+from streams.extract.lines import key
 
-from streams.extract.lines import clean, key
-
-__all__ = ["card_texts", "texts_of"]
+__all__ = ["card_texts"]
 
 _HEADLINE_WORDS = 4  # a link of fewer is a section's, a name, "Continue reading"
+_LINKED = 0.95  # of a block's letters, where it is a headline alone and no sentence with a link in it
 _CARD = 600  # letters: a longer block with a headline in it is an article's section
-_LEVELS = 6  # elements between a headline and its card's edge
+_LEVELS = 7  # elements between a headline and its card's edge
 _TEASER = 300  # letters
 _MAX_BELOW = 3  # blocks: a picture, a date, a teaser
-_MAX_LINKS = 3_000  # of 407 pages, the one with the most has 1,205
+_MAX_HEADLINES = 3_000  # of 407 pages, the one with the most links has 1,205
 _MIN_CARDS = 5  # fewer are the teasers below an article
-_INLINE = frozenset({"a", "span", "b", "strong", "em", "i", "font", "u"})
 
 
-def card_texts(tree: HtmlElement, url: str) -> frozenset[str]:
+def card_texts(outline: Outline, url: str) -> frozenset[str]:
     """Return the keys (`lines.key`) of the texts that stand in cards; none where the cards are few."""
-    links = islice(tree.iter("a"), _MAX_LINKS)
-    headlines = [(link, target) for link in links if (target := _target(link, url))]
-    targets: dict[HtmlElement, set[str]] = defaultdict(set)
-    for link, target in headlines:
-        for element in _upwards(link):
-            targets[element].add(target)
-    small = cache(_is_small)  # thousands of links may stand in one block
-    cards = {_edge(link, targets, small): target for link, target in headlines}
-    if len(set(cards.values())) < _MIN_CARDS:
+    headlines = dict(islice(_headlines(outline, url), _MAX_HEADLINES))
+    if len(set(headlines.values())) < _MIN_CARDS:
         return frozenset()
-    blocks = (block for card in cards for block in (card, *_below(card, cards)))
-    return frozenset(name for block in blocks for name in texts_of(block))
+    carded = {at for card in _cards(outline, headlines) for at in card}
+    return frozenset(name for at in carded for line in outline.blocks[at].lines if (name := key(line)))
 
 
-def texts_of(block: HtmlElement) -> set[str]:
-    """Return the keys of the texts of a block and of all elements in it."""
-    return {name for element in block.iter("*") if (name := key(element.text_content()))}
+def _headlines(outline: Outline, url: str) -> Iterator[tuple[int, str]]:
+    """Yield the blocks that are headlines, with where they lead."""
+    for at, block in enumerate(outline.blocks):
+        if block.links and block.linked >= _LINKED * block.size and (target := _target(block, url)):
+            yield at, target
 
 
-def _below(card: HtmlElement, cards: dict[HtmlElement, str]) -> Iterator[HtmlElement]:
-    """Yield the short blocks between a headline and the next, where neither has a box of its own."""
-    for block in islice(card.itersiblings("*"), _MAX_BELOW):
-        if block in cards or len(block.text_content()) > _TEASER:
-            return
-        yield block
-
-
-def _target(link: HtmlElement, url: str) -> str:
-    """Return where a headline leads; nothing for a link within the text, or within the page."""
-    words = clean(link.text_content()).split()
-    if len(words) < _HEADLINE_WORDS or not _is_alone(link):
+def _target(block: Block, url: str) -> str:
+    """Return where a headline leads; nothing for several links, or one within the page."""
+    if len(set(block.links)) != 1 or len(block.text.split()) < _HEADLINE_WORDS:
         return ""
     try:
-        target = urldefrag(urljoin(url, link.get("href", ""))).url
+        target = urldefrag(urljoin(url, block.links[0])).url
     except ValueError:  # a bracket that opens no IPv6 address
         return ""
     return "" if target == urldefrag(url).url else target
 
 
-def _is_alone(link: HtmlElement) -> bool:
-    """Tell whether no text runs into the link: it is a line of its own, not a part of a sentence."""
-    for element in _upwards(link):
-        before = element.getprevious()
-        parent = element.getparent()
-        lead = before.tail if before is not None else parent.text if parent is not None else None
-        if (lead and lead.strip()) or (element.tail and element.tail.strip()):
-            return False
-        if parent is None or parent.tag not in _INLINE:
-            return True
-    return False
+def _cards(outline: Outline, headlines: dict[int, str]) -> Iterator[range]:
+    """Yield the blocks of each card: of the largest element with one target, and short ones below."""
+    sizes = [0, *accumulate(block.size for block in outline.blocks)]
+    order = list(headlines)
+    for place, at in enumerate(order):
+        before = next((other for other in reversed(order[:place]) if headlines[other] != headlines[at]), -1)
+        after = next(
+            (other for other in order[place + 1 :] if headlines[other] != headlines[at]), len(outline.blocks)
+        )
+        first, end = _edge(outline, at, range(before + 1, after), sizes)
+        yield range(first, _below(outline, end, after))
 
 
-def _upwards(link: HtmlElement) -> list[HtmlElement]:
-    return [link, *islice(link.iterancestors(), _LEVELS)]
+def _edge(outline: Outline, at: int, alone: range, sizes: list[int]) -> tuple[int, int]:
+    """Return the largest element around a headline that has no other, and is small enough for a card."""
+    first, end = at, at + 1
+    for around in outline.around(outline.blocks[at].element)[:_LEVELS]:
+        element = outline.elements[around]
+        alike = element.first >= alone.start and element.end <= alone.stop
+        if not alike or sizes[element.end] - sizes[element.first] > _CARD:
+            break
+        first, end = element.first, element.end
+    return first, end
 
 
-def _is_small(block: HtmlElement) -> bool:
-    return len(clean(block.text_content())) <= _CARD
-
-
-def _edge(
-    link: HtmlElement, targets: dict[HtmlElement, set[str]], small: Callable[[HtmlElement], bool]
-) -> HtmlElement:
-    """Return the largest block around a headline that has no other, and is small enough for a card."""
-    around = takewhile(lambda block: len(targets[block]) == 1 and small(block), _upwards(link))
-    return next(iter(deque(around, maxlen=1)), link)
+def _below(outline: Outline, end: int, after: int) -> int:
+    """Return where the short blocks below a headline end: no later than the next headline."""
+    for at in range(end, min(after, end + _MAX_BELOW)):
+        if outline.blocks[at].size > _TEASER:
+            return at
+    return min(after, end + _MAX_BELOW)

@@ -1,15 +1,14 @@
 import pytest
 
-from streams.extract.body.boxes import promoted_texts
-from tests.extract.trees import parse
+from streams.extract.body.boxes import asking
+from tests.extract.body.pages import STORY, lines, outline
 
-STORY = "<p>The bridge was closed for the night, and the town slept well.</p>" * 6
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY)
 
 
-def _texts(box: str) -> frozenset[str]:
-    tree = parse(f"<html><body><div>{STORY}{box}{STORY}</div></body></html>")
-    assert tree is not None
-    return promoted_texts(tree)
+def _texts(box: str) -> set[str]:
+    found = outline(f"<div>{PARAGRAPHS}{box}{PARAGRAPHS}</div>")
+    return {block.text for at in asking(found, 0) for block in found.blocks_of(at)}
 
 
 @pytest.mark.parametrize(
@@ -22,7 +21,7 @@ def _texts(box: str) -> frozenset[str]:
     ],
 )
 def test_text_of_a_box_that_asks_is_found(ask: str) -> None:
-    assert "one mail a day" in _texts(f"<div><p>One mail a day.</p>{ask}</div>")
+    assert "One mail a day." in _texts(f"<div><p>One mail a day.</p>{ask}</div>")
 
 
 @pytest.mark.parametrize(
@@ -36,4 +35,9 @@ def test_text_of_a_box_that_asks_is_found(ask: str) -> None:
     ],
 )
 def test_what_is_no_such_box_is_left(box: str) -> None:
-    assert _texts(box) == frozenset()
+    assert _texts(box) == set()
+
+
+def test_box_that_asks_is_no_text_of_the_article() -> None:
+    box = '<div><p>One mail a day brings you the best of it.</p><input type="email"></div>'
+    assert lines(f"<div>{PARAGRAPHS}{box}</div>") == STORY

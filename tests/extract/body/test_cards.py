@@ -1,13 +1,11 @@
 from streams.extract.body.cards import card_texts
-from tests.extract.trees import parse
+from tests.extract.body.pages import outline
 
 URL = "https://quaymail.example/region/"
 
 
 def _texts(body: str) -> frozenset[str]:
-    tree = parse(f"<html><body><main>{body}</main></body></html>")
-    assert tree is not None
-    return card_texts(tree, URL)
+    return card_texts(outline(f"<main>{body}</main>"), URL)
 
 
 def _cards(count: int, teaser: str = "It will take a week.") -> str:

@@ -1,0 +1,66 @@
+"""newsfold's own extractor: what it takes for the article, and how sure it may be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from streams.extract.body.container import Container, contain
+from streams.extract.body.leftout import Cause, causes_of
+from streams.extract.body.lift import lifted
+from streams.extract.body.outline import Block, Outline
+from streams.extract.body.picking import picked, start_of
+from streams.extract.body.rows import lines_of
+from streams.extract.body.standfirst import leads
+
+__all__ = ["NAME", "Reading", "read"]
+
+NAME = "newsfold"
+_UNCOUNTED = (Cause.COMMENTS, Cause.HIDDEN)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A page read with one of its elements taken for the article's."""
+
+    outline: Outline
+    causes: list[Cause]  #: of each element of the page
+    element: int
+    said: frozenset[str]  #: keys of the page's descriptions of itself
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The article's blocks, in order."""
+        start = start_of(self.outline, self.causes, self.element)
+        above = leads(self.outline, self.causes, self.element, start, self.said)
+        return above + picked(self.outline, self.causes, self.element, start)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The article's paragraphs, cleaned."""
+        return lines_of(self.outline, self.blocks)
+
+    @cached_property
+    def size(self) -> int:
+        """The article's letters."""
+        return sum(block.size for block in self.blocks)
+
+    @cached_property
+    def share(self) -> float:
+        """The article's share of the page's prose, comments and hidden text left out; at times above 1."""
+        causes = self.causes
+        prose = sum(b.prose for b in self.outline.blocks if causes[b.element] not in _UNCOUNTED)
+        return self.size / max(1, prose)
+
+    def wider(self) -> Iterator["Reading"]:
+        """Yield readings that take more of the page: larger elements, and nothing in them left out."""
+        none = [Cause.NONE] * len(self.causes)
+        for element in self.outline.around(self.element):
+            yield replace(self, element=element)
+            yield replace(self, element=element, causes=none)
+
+
+def read(outline: Outline, said: frozenset[str]) -> Reading:
+    """Read a page that has at least one block."""
+    container: Container = contain(outline)
+    causes = causes_of(container)
+    return Reading(outline, causes, lifted(container, causes), said)

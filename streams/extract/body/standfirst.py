@@ -1,0 +1,62 @@
+"""What stands between the title and the element that holds the article, and belongs to it."""
+
+from streams.extract.body.leftout import Cause
+from streams.extract.body.marks import is_standfirst
+from streams.extract.body.outline import Block, Outline
+from streams.extract.lines import key
+
+__all__ = ["leads"]
+
+_ABOVE = 15  # blocks that are looked at where the page has no title
+_LEAST = 30  # letters of a description that is shown
+_NAMED = 40  # letters of a standfirst that only its class tells
+_LINKED = 0.3
+_BEGINNING = 40  # letters that a description and what is shown share where one of them is cut
+_SHARE = 0.6  # of what is shown that the description has: "Berlin. " may stand before it
+_CAPTIONS = frozenset(("figcaption", "figure"))
+
+
+def leads(
+    outline: Outline, causes: list[Cause], element: int, start: int, said: frozenset[str]
+) -> list[Block]:
+    """Return the standfirst, and paragraphs that stand beside the article's element rather than in it.
+
+    `said` has the keys of the page's descriptions of itself. What they say is taken even where its class
+    is a teaser's.
+    """
+    around = frozenset(outline.around(element))
+    found: list[Block] = []
+    for block in outline.blocks[_title_at(outline, start) : start]:
+        if any(outline.elements[at].tag in _CAPTIONS for at in outline.around(block.element)):
+            continue
+        if _is_said(block, said) or (not causes[block.element] and _is_lead(outline, block, around)):
+            found += [block] if block.text not in {other.text for other in found} else []
+    return found
+
+
+def _title_at(outline: Outline, start: int) -> int:
+    """Return where the last `h1` up to a block begins, or a place not far above it."""
+    titles = (found.first for found in outline.elements if found.tag == "h1" and found.first <= start)
+    return max(titles, default=max(0, start - _ABOVE))
+
+
+def _is_said(block: Block, said: frozenset[str]) -> bool:
+    if block.size < _LEAST or not said:
+        return False
+    name = key(block.text)
+    return any(name == other or _is_cut(name, other) for other in said)
+
+
+def _is_cut(name: str, other: str) -> bool:
+    if len(other) <= _BEGINNING:
+        return False
+    return name.startswith(other[:_BEGINNING]) or (other in name and len(other) > _SHARE * len(name))
+
+
+def _is_lead(outline: Outline, block: Block, around: frozenset[int]) -> bool:
+    element = outline.elements[block.element]
+    if block.prose and block.tag == "p" and element.parent in around:
+        return True
+    if block.size < _NAMED or block.linked >= _LINKED * block.size:
+        return False
+    return is_standfirst(element) or (block.tag == "p" and is_standfirst(outline.elements[element.parent]))
