@@ -4,12 +4,14 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["MAX_LETTER_BYTES", "MAX_MESSAGE_BYTES", "MAX_PAGE_BYTES", "MAX_TEXT", "Settings"]
+__all__ = ["MAX_LETTER_BYTES", "MAX_MESSAGE_BYTES", "MAX_PAGE", "MAX_TEXT", "Settings"]
 
-#: A page's HTML at most, in characters. The largest of 407 real ones has 2.2 million.
-MAX_PAGE_BYTES = 10 << 20
-#: A message at most. JSON may double a page (quotes and newlines are escaped); 1 MB for headers and key.
-MAX_MESSAGE_BYTES = 2 * MAX_PAGE_BYTES + (1 << 20)
+#: A page at most: characters of its html or text, bytes of its body when unpacked. The largest of 407 real
+#: ones has 2.2 million.
+MAX_PAGE = 10 << 20
+#: A message at most. JSON may double a page (quotes and newlines are escaped, letters beyond ASCII take two
+#: bytes or more), and base64 makes a body a third longer; 1 MB for headers and key.
+MAX_MESSAGE_BYTES = 2 * MAX_PAGE + (1 << 20)
 
 #: A dead letter at most: the message, and another like it for the headers that it came with and ours.
 MAX_LETTER_BYTES = 2 * MAX_MESSAGE_BYTES

@@ -1,20 +1,19 @@
-"""Files as they come: gzipped or not, in UTF-8 or in what they say they are in."""
+"""Files as they come: gzipped or not, in UTF-8 or in any other encoding."""
 
+import base64
 import gzip
-import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BufferedIOBase
 from pathlib import Path
 
 from streams.errors import UsageError
+from streams.records import RawPage
 
-__all__ = ["reading", "text_of"]
+__all__ = ["page_of", "reading"]
 
-#: Where an HTML page names its encoding: by the standard, within its first 1,024 bytes.
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}\bcharset=["']?([\w-]{1,40})""", re.IGNORECASE)
-_HEAD = 1024
+_NO_UTF8 = (b"\0", b"\x1b")  # of UTF-16 and ISO-2022-JP, which may be valid UTF-8 all the same
 
 
 @contextmanager
@@ -28,17 +27,15 @@ def reading(path: Path) -> Iterator[BufferedIOBase]:
         raise UsageError(f"{path} cannot be read: {said}; name a file that is whole") from error
 
 
-def text_of(raw: bytes, declared: str | None = None) -> str:
-    """Decode a page. Many say that they are in another encoding and are UTF-8 all the same."""
+def page_of(url: str, raw: bytes, headers: Mapping[str, str], *, scraped: bool = False) -> RawPage:
+    """Return a page as a producer sends it: UTF-8 as `html`, or `text`, and all else as the bytes that it is.
+
+    `headers` say how the bytes are encoded and compressed, as a server does.
+    """
     try:
-        return raw.decode("utf-8-sig")
+        text = None if any(mark in raw for mark in _NO_UTF8) else raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        named = _CHARSET.search(raw, 0, _HEAD)
-        return _decoded(raw, declared or (named.group(1).decode() if named else "utf-8"))
-
-
-def _decoded(raw: bytes, charset: str) -> str:
-    try:
-        return raw.decode(charset, "replace")
-    except LookupError:  # a name that no encoding has
-        return raw.decode("utf-8", "replace")
+        text = None
+    if text is None or "content-encoding" in headers:
+        return RawPage(url=url, body=base64.b64encode(raw).decode("ascii"), headers=dict(headers) or None)
+    return RawPage(url=url, text=text) if scraped else RawPage(url=url, html=text)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from streams.cli.files import reading, text_of
+from streams.cli.files import page_of, reading
 from streams.cli.lines import lines_of
 from streams.errors import BadInput, UsageError
+from streams.extract.decoding import decode as decode_text
 from streams.records import RawPage
 from streams.wire import decode, encode
 
@@ -87,26 +88,26 @@ def _reader(path: Path) -> Reader:
     return _READERS[_kind(path)]
 
 
-def _read(path: Path) -> str:
+def _read(path: Path) -> bytes:
     with reading(path) as stream:
-        return text_of(stream.read())
+        return stream.read()
 
 
 def _html(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
-    text = _read(path)
-    found = _OWN_URL.search(text, 0, _HEAD)
+    raw = _read(path)
+    found = None if url else _OWN_URL.search(decode_text(raw), 0, _HEAD)
     own = found and (found.group(1) or found.group(2))
-    yield _page(path, url or own or nameless(path), html=text)
+    yield _page(path, url or own or nameless(path), raw, {})
 
 
 def _text(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
-    yield _page(path, url or nameless(path), text=_read(path))
+    yield _page(path, url or nameless(path), _read(path), {"content-type": "text/plain"})
 
 
-def _page(path: Path, url: str | None, *, html: str | None = None, text: str | None = None) -> Page:
+def _page(path: Path, url: str | None, raw: bytes, headers: dict[str, str]) -> Page:
     if not url:
         return Page(str(path), None, b"", nameless=True)
-    return _sent(path, RawPage(url=url, html=html, text=text))
+    return _sent(path, page_of(url, raw, headers, scraped=bool(headers)))
 
 
 def _sent(path: Path, page: RawPage) -> Page:

@@ -1,18 +1,23 @@
 """Web archives (WARC, ISO 28500): the HTML pages that a crawler was given."""
 
 from collections.abc import Iterator
-from email.message import Message
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
-from streams.cli.files import text_of
+from streams.cli.files import page_of
 from streams.errors import UsageError
 from streams.records import RawPage
+from streams.settings import MAX_PAGE
 
 __all__ = ["responses"]
+
+_ENCODED = ("content-type", "content-encoding")  # the headers that say how to read the bytes
+_PIECE = 1 << 16
 
 
 def responses(path: Path) -> Iterator[RawPage]:
@@ -39,24 +44,35 @@ def _records(stream: Any, path: Path) -> Iterator[Any]:
 
 
 def _is_html(record: Any) -> bool:
-    return record.rec_type == "response" and "html" in _content_type(record).get_content_type()
+    return record.rec_type == "response" and "html" in _header(record, "content-type").lower()
 
 
-def _content_type(record: Any) -> Message:
-    """Return the content type with its parameters, as the mail library reads it."""
-    held = Message()
-    held["content-type"] = record.http_headers.get_header("content-type") if record.http_headers else ""
-    return held
+def _header(record: Any, name: str) -> str:
+    return (record.http_headers.get_header(name) if record.http_headers else None) or ""
 
 
 def _page(record: Any) -> RawPage:
-    charset = _content_type(record).get_content_charset()
-    return RawPage(
-        url=record.rec_headers.get_header("WARC-Target-URI") or "",
-        html=text_of(record.content_stream().read(), charset),
+    headers = {name: value for name in _ENCODED if (value := _header(record, name))}
+    page = page_of(record.rec_headers.get_header("WARC-Target-URI") or "", _payload(record), headers)
+    return replace(
+        page,
         fetched_at=record.rec_headers.get_header("WARC-Date"),
         status=_number(record.http_headers.get_statuscode()),
     )
+
+
+def _payload(record: Any) -> bytes:
+    """Return the body as it was before it was cut into chunks, compressed as it came.
+
+    The library would unpack it too, without a bound, and not from every coding. A byte more than a page may
+    have is enough to refuse it.
+    """
+    chunked = "chunked" in _header(record, "transfer-encoding").lower()
+    stream = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream
+    out = bytearray()
+    while len(out) <= MAX_PAGE and (piece := stream.read(_PIECE)):
+        out += piece
+    return bytes(out)
 
 
 def _number(code: str) -> int | None:

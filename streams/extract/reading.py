@@ -9,12 +9,15 @@ from streams.errors import BadInput
 from streams.extract.agencies import agency_named
 from streams.extract.classify import require_article, require_success
 from streams.extract.credit import take_credit
+from streams.extract.decoding import as_html, content_of, decode, is_markup, mend, mend_line
 from streams.extract.draft import Draft
+from streams.extract.feeds import require_page
 from streams.extract.guards import check
 from streams.extract.head import Stated, strip_head
 from streams.extract.html import read_html
 from streams.extract.language import language_of
 from streams.extract.lines import key
+from streams.extract.mended import mended
 from streams.extract.outlet import outlet_of
 from streams.extract.repeats import fold_repeats
 from streams.extract.scraped import read_text
@@ -28,9 +31,11 @@ __all__ = ["load", "read"]
 
 
 def load() -> None:
-    """Load what the readers load at their first page: the language model and the public suffix list."""
+    """Load what the readers load at their first page: models, lists, and what few pages need."""
     language_of("The model is loaded when it is asked for the first time.")
     outlet_of("https://example.com/")
+    mend_line("donâ€™t")
+    decode(b"caf\xe9")
 
 
 def read(page: RawPage, arrived_at: datetime, settings: ExtractSettings) -> Extracted:
@@ -38,19 +43,15 @@ def read(page: RawPage, arrived_at: datetime, settings: ExtractSettings) -> Extr
     url = _url(page.url)
     fetched_at = arrived_at if page.fetched_at is None else parse_time(page.fetched_at, "fetched_at")
     require_success(page.status)
-    content = check(page, settings)
+    content = content_of(page, settings.max_size)
+    require_page(content.text)
+    html = is_markup(content.text, scraped=content.scraped)
+    text = as_html(content.text) if html else content.text
+    check(text, settings)
     outlet = outlet_of(url)
-    reader = read_html if _is_markup(content, page) else read_text
-    draft = _cleaned(reader(content, url, outlet, fetched_at))
+    draft = _cleaned((read_html if html else read_text)(mend(text), url, outlet, fetched_at))
     require_article(draft, settings.min_words)
     return _extracted(draft, url, outlet, fetched_at)
-
-
-def _is_markup(content: str, page: RawPage) -> bool:
-    """Believe what the content shows rather than the field that it came in."""
-    if page.html is None:
-        return content.lstrip()[:9].lower().startswith(("<!doctype", "<html"))
-    return "<" in content
 
 
 def _url(url: str) -> str:
@@ -60,6 +61,7 @@ def _url(url: str) -> str:
 
 
 def _cleaned(draft: Draft) -> Draft:
+    draft = mended(draft)
     lines, furniture = strip_furniture(draft.lines, draft.links, draft.promotions)
     lines, repeated = fold_repeats(lines)
     lines, tail = strip_tail(lines)

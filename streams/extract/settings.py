@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from streams.settings import MAX_PAGE
+
 __all__ = ["ExtractSettings"]
 
 
@@ -9,7 +11,7 @@ __all__ = ["ExtractSettings"]
 class ExtractSettings:
     """What a page may cost, and how little text still makes an article."""
 
-    max_size: int = 10_000_000  #: characters of html or text; the largest of 128 news pages has 2.2 million
-    max_depth: int = 2_000  #: elements open at a time; browsers stop at 512
-    max_elements: int = 20_000  #: the largest of 407 pages has 3,755; so many paragraphs take four seconds
+    max_size: int = MAX_PAGE  #: characters of html or text; bytes of a body, unpacked
+    max_depth: int = 2_000  #: elements open at a time; the deepest of 407 pages has 45, browsers stop at 512
+    max_elements: int = 20_000  #: start tags; the largest of 407 pages has 3,991
     min_words: int = 25  #: a news flash has thirty; below it stand captions and labels

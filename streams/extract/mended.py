@@ -1,0 +1,42 @@
+"""An article as it was read, with its lines and names mended where they were garbled or escaped twice."""
+
+from dataclasses import replace
+
+from streams.extract.decoding import mend_line
+from streams.extract.draft import Draft
+from streams.extract.lines import clean, key
+
+__all__ = ["mended"]
+
+
+def mended(draft: Draft) -> Draft:
+    """Return the draft with mended lines and names; what is known of a line by its key stays known."""
+    texts = {text: _mended(text) for text in _texts(draft)}
+    if all(text == found for text, found in texts.items()):
+        return draft
+    keys = {key(text): key(found) for text, found in texts.items() if text != found}
+    return replace(
+        draft,
+        title=texts[draft.title],
+        lines=tuple(found for line in draft.lines if (found := texts[line])),
+        authors=tuple(found for name in draft.authors if (found := texts[name])),
+        outlet_name=texts[draft.outlet_name or ""] or None,
+        section=texts[draft.section or ""] or None,
+        links=_renamed(draft.links, keys),
+        cards=_renamed(draft.cards, keys),
+        promotions=_renamed(draft.promotions, keys),
+        standfirsts=_renamed(draft.standfirsts, keys),
+    )
+
+
+def _texts(draft: Draft) -> set[str]:
+    return {draft.title, draft.outlet_name or "", draft.section or "", *draft.lines, *draft.authors}
+
+
+def _mended(text: str) -> str:
+    found = mend_line(text)
+    return text if found == text else clean(found)
+
+
+def _renamed(known: frozenset[str], keys: dict[str, str]) -> frozenset[str]:
+    return known | {keys[name] for name in known & keys.keys()}
