@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from streams.errors import BadInput
+from streams.extract import ExtractSettings
+from streams.extract.decoding import as_html, content_of, is_markup, mend
+from streams.extract.guards import check
 from streams.extract.lines import paragraphs
 from streams.records import Outcome, RawPage
 from streams.review.marks import Mark, marks
@@ -66,6 +70,12 @@ def share(kept: int, seen: int) -> int:
 
 
 def _lines(page: RawPage) -> list[str]:
-    content = page.text or "" if page.html is None else page.html
-    is_markup = page.html is not None or content.lstrip()[:9].lower().startswith(("<!doctype", "<html"))
-    return visible_lines(content) if is_markup else paragraphs(content)
+    """Return the lines of the page as its readers are given it; none where it would not come to them."""
+    settings = ExtractSettings()
+    try:
+        content = content_of(page, settings.max_size)
+        check(content.text, settings)
+    except BadInput:  # a page that ends before it is read, such as an error page, may be anything
+        return []
+    text = mend(content.text)
+    return visible_lines(as_html(text)) if is_markup(text, scraped=content.scraped) else paragraphs(text)
