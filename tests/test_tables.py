@@ -26,7 +26,7 @@ def handling(app: Any, partition: int) -> Iterator[None]:
 
 
 def row(name: str) -> OutletRow:
-    return OutletRow(paragraphs={name: ()})
+    return OutletRow(page=name)
 
 
 @pytest.mark.parametrize("store", ["memory://", "rocksdb://"])
@@ -43,4 +43,4 @@ async def test_all_rows_are_seen_whatever_the_partition_of_the_event_in_hand(
     app.assignor.assigned_actives = lambda: {TP(table.changelog_topic_name, p) for p in (0, 1)}
     with handling(app, 0):
         assert dict(outlets.items()) == {"one": row("one"), "two": row("two")}
-        assert {next(iter(r.paragraphs)) for r in outlets.values()} == {"one", "two"}
+        assert {r.page for r in outlets.values()} == {"one", "two"}

@@ -4,11 +4,16 @@ from dataclasses import replace
 
 from streams.ids import article_id, fingerprint
 from streams.records import ArticleChange, Extracted, Origin, Outcome, PageOutcome, PageRead, Reason, Stage
-from streams.tidy import boilerplate
-from streams.tidy.clean import clean
+from streams.tidy.candidates import candidates
+from streams.tidy.clean import clean, stripped
+from streams.tidy.learn import Lesson
+from streams.tidy.outlet import OutletRow
 from streams.tidy.rows import TidyRow
+from streams.tidy.topic import topic_of
 
-__all__ = ["change_of", "next_row", "nothing_new", "outcome_of", "stay", "text_of"]
+__all__ = ["change_of", "lesson", "next_row", "nothing_new", "outcome_of", "refresh", "stay"]
+
+_DAY = 86_400  # seconds
 
 
 def nothing_new(row: TidyRow, article: Extracted) -> Reason | None:
@@ -27,20 +32,41 @@ def stay(row: TidyRow | None, article: Extracted) -> Extracted:
     return replace(article, language=row.article.language) if row else article
 
 
-def text_of(row: TidyRow) -> str:
-    """Return the text of a row without its outlet's boilerplate."""
-    return boilerplate.strip(row.article.text, row.boilerplate)[0]
-
-
 def _content(article: Extracted) -> str:
     return fingerprint(article.title, article.text)
+
+
+def lesson(row: TidyRow | None, article: Extracted, origin: Origin) -> Lesson:
+    """Return what a page with new content teaches of its outlet, by what was there before."""
+    found = candidates(article.title, article.text)
+    before = candidates(row.article.title, row.article.text) if row else {}
+    return Lesson(
+        page=origin.key,
+        article=bytes.fromhex(article_id(article.url)),
+        day=int(article.fetched_at.timestamp() // _DAY),
+        topic=topic_of(article.title, article.text, article.language),
+        language=article.language,
+        found=found,
+        fresh=frozenset(found.keys() - before.keys()),
+    )
+
+
+def refresh(row: TidyRow, outlet: OutletRow) -> TidyRow:
+    """Return the row with what is now known to be boilerplate of it; a new revision if that changes it.
+
+    What is known already keeps the count that it was given as evidence: a count that grows is no news.
+    """
+    known = outlet.counts(candidates(row.article.title, row.article.text))
+    after = replace(row, boilerplate={**known, **row.boilerplate})
+    changed = stripped(after)[:2] != stripped(row)[:2]
+    return replace(after, revision=row.revision + 1) if changed else after
 
 
 def next_row(
     row: TidyRow | None,
     article: Extracted,
     origin: Origin,
-    known: tuple[str, ...],
+    boilerplate: dict[int, int],
     refreshed: tuple[str, ...],
 ) -> TidyRow:
     """Return the row after a page with new content."""
@@ -49,7 +75,7 @@ def next_row(
         article_id=article_id(article.url),
         revision=row.revision + 1 if row else 1,
         content=_content(article),
-        boilerplate=known,
+        boilerplate=boilerplate,
         refreshed=refreshed,
         first_seen=row.first_seen if row else origin.timestamp,
         origin=origin,

@@ -2,28 +2,29 @@
 
 from dataclasses import fields
 
-from streams.records import CleanArticle, Extracted, Removed
+from streams.records import CleanArticle, Extracted
 from streams.text.minhash import sign
-from streams.tidy import boilerplate
 from streams.tidy.rows import TidyRow
+from streams.tidy.strip import Stripped, strip
 
-__all__ = ["clean"]
+__all__ = ["clean", "stripped"]
 
 #: What a clean article has of the page that it was read off.
 _SAME = {field.name for field in fields(Extracted)}
-_SHOWN = 500  #: characters of a removed paragraph that the record keeps
+
+
+def stripped(row: TidyRow) -> Stripped:
+    """Return the title and text of a row without its outlet's boilerplate."""
+    return strip(row.article.title, row.article.text, row.boilerplate)
 
 
 def clean(row: TidyRow) -> CleanArticle:
     """Return the article of a row, its outlet's boilerplate taken off, signed."""
     page = row.article
-    text, gone = boilerplate.strip(page.text, row.boilerplate)
-    stripped = tuple(
-        Removed(text=line[:_SHOWN], reason="boilerplate", count=boilerplate.ENOUGH) for line in gone
-    )
+    title, text, gone = stripped(row)
     same = {name: getattr(page, name) for name in _SAME}
     return CleanArticle(
-        **{**same, "text": text, "removed": (*page.removed, *stripped)},
+        **{**same, "title": title, "text": text, "removed": (*page.removed, *gone)},
         article_id=row.article_id,
         revision=row.revision,
         first_seen=row.first_seen,

@@ -1,11 +1,11 @@
-"""The rows of the tidy stage."""
+"""The row of an article; an outlet's row is in `streams.tidy.outlet`."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from streams.records import Extracted, Origin, Outcome, Reason
 
-__all__ = ["Ending", "OutletRow", "TidyRow"]
+__all__ = ["Ending", "TidyRow"]
 
 #: Endings kept per article: 32 x 70 bytes = 2 KB where one URL is pushed that often. What comes from before
 #: the oldest of them is taken for a redelivery too, since Kafka keeps the order of a partition.
@@ -29,7 +29,7 @@ class TidyRow:
     article_id: str
     revision: int
     content: str  #: fingerprint of title and text as extracted
-    boilerplate: tuple[str, ...]  #: fingerprints of the paragraphs to strip
+    boilerplate: dict[int, int]  #: what to strip: fingerprint -> in how many articles it was known to stand
     refreshed: tuple[str, ...]  #: articles that got a new revision because of this one
     first_seen: datetime
     origin: Origin  #: of the page that made this revision
@@ -56,13 +56,3 @@ class TidyRow:
         """Return the row with one more ending."""
         ending = Ending(origin_key=origin.key, outcome=outcome, reason=reason)
         return replace(self, endings=(*self.endings, ending)[-_ENDINGS:])
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OutletRow:
-    """Paragraphs at the ends of an outlet's articles: fingerprint -> the first articles that had it.
-
-    In order of last sight, so that the oldest go first when the row is full.
-    """
-
-    paragraphs: dict[str, tuple[str, ...]]

@@ -1,15 +1,17 @@
 """The tidy stage: is this page new, a revision, or nothing new; and what of it is the outlet's own."""
 
-from collections.abc import MutableMapping
+from collections.abc import Collection, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from streams.ids import article_id
 from streams.records import ArticleChange, Extracted, Origin, Outcome, PageOutcome, PageRead, Reason
-from streams.tidy import boilerplate
 from streams.tidy.ages import KEPT, Ages
-from streams.tidy.changes import change_of, next_row, nothing_new, outcome_of, stay, text_of
-from streams.tidy.rows import OutletRow, TidyRow
+from streams.tidy.changes import change_of, lesson, next_row, nothing_new, outcome_of, refresh, stay
+from streams.tidy.clean import stripped
+from streams.tidy.learn import learn
+from streams.tidy.outlet import OutletRow
+from streams.tidy.rows import TidyRow
 
 __all__ = ["TidyResult", "TidyStage"]
 
@@ -67,36 +69,30 @@ class TidyStage:
     def _publish(self, row: TidyRow | None, article: Extracted, origin: Origin) -> TidyResult:
         ages = self._ready()
         outcome = Outcome.REVISED if row else Outcome.PUBLISHED
-        known, refreshed = self._learn(article)
-        changes = [change for other in refreshed for change in self._refresh(other, known)]
-        new = next_row(row, article, origin, known, refreshed).ended(origin, outcome)
+        outlet, found = self._learn(row, article, origin)
+        earlier = tuple(other for a in outlet.earlier if (other := a.hex()) in self._articles)
+        changes = [change for other in earlier for change in self._refresh(other, outlet)]
+        new = next_row(row, article, origin, outlet.counts(found), earlier).ended(origin, outcome)
         self._articles[new.article_id] = new
         ages.note(new)
         return TidyResult(changes=(*changes, change_of(new, outcome)))
 
-    def _learn(self, article: Extracted) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the article's paragraphs that are boilerplate, and the earlier articles to clean of them."""
-        own = article_id(article.url)
-        found = boilerplate.candidates(article.title, article.text)
-        before = self._outlets.get(article.outlet) or OutletRow(paragraphs={})
-        after = boilerplate.learn(before, own, found)
+    def _learn(
+        self, row: TidyRow | None, article: Extracted, origin: Origin
+    ) -> tuple[OutletRow, Collection[int]]:
+        """Learn from a page; return its outlet's row, and what of the page can be boilerplate."""
+        taught = lesson(row, article, origin)
+        after = learn(self._outlets.get(article.outlet) or OutletRow(), taught)
         self._outlets[article.outlet] = after
-        seen = {f: after.paragraphs[f] for f in found if f in after.paragraphs}
-        known = tuple(f for f, ids in seen.items() if len(ids) >= boilerplate.ENOUGH)
-        earlier = (other for f in known if seen[f][-1] == own for other in seen[f][:-1])
-        return known, tuple(dict.fromkeys(o for o in earlier if o in self._articles))
+        return after, taught.found
 
-    def _refresh(self, other: str, known: tuple[str, ...]) -> tuple[ArticleChange, ...]:
+    def _refresh(self, other: str, outlet: OutletRow) -> tuple[ArticleChange, ...]:
         """Clean an earlier article of boilerplate that was not known when it came, if that changes it."""
         before = self._articles[other]
-        carried = boilerplate.candidates(before.article.title, before.article.text)
-        added = tuple(f for f in known if f in carried and f not in before.boilerplate)
-        after = replace(before, boilerplate=(*before.boilerplate, *added))
-        if text_of(after) != text_of(before):
-            after = replace(after, revision=before.revision + 1)
-        if added:
+        after = refresh(before, outlet)
+        if after != before:
             self._articles[other] = after
-        return (change_of(after, None),) if text_of(after) != after.article.text and not after.gone else ()
+        return (change_of(after, None),) if stripped(after).removed and not after.gone else ()
 
     def _retract(self, row: TidyRow | None, read: PageRead) -> TidyResult:
         if row is None or row.is_later_than(read.origin):

@@ -1,0 +1,70 @@
+"""How much an outlet's row remembers, for how long, and what is forgotten first.
+
+| what | at most | bytes each | bytes | forgotten first |
+|---|---|---|---|---|
+| known | 160 | 9 + 7 | 2,560 | what was last seen longest ago |
+| suspects | 40 | 9 + 9 + 16 carriers of 3 | 2,640 | what was last seen longest ago |
+| recent articles, and those to be cleaned | 8,192 bytes | 69, and 4 a paragraph; 18 | 8,192 | the oldest |
+| older ones that a long suspect stood in | 32 | 69 | 2,208 | the oldest |
+
+With the row's own names that is 15.7 KB at the very most. Articles of 20 paragraphs are recent for 55
+articles, of six for 88: what stands in one article of fifty is seen again in time, however many come in an
+hour, and is then no longer pushed out by what stands once.
+"""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from streams.tidy.outlet import Known, OutletRow, Seen, Suspect
+
+__all__ = ["bounded", "forgetting"]
+
+P = TypeVar("P", Known, Suspect)
+
+#: Days of event time after which what was not seen is forgotten: a monthly column has boilerplate of its own.
+_DAYS = 35
+_KNOWN, _SUSPECTS, _OLDER = 160, 40, 32
+_RECENT = 8192  # bytes
+_ID = 18  # bytes of an article's id
+_EACH = 69  # bytes of an article without its marks: its id, 42 of its topic, 9 of its number, day and lengths
+
+
+def forgetting(row: OutletRow, day: int) -> OutletRow:
+    """Return the row without what was last seen too long before `day`."""
+    known = {key: p for key, p in row.known.items() if day - p.day <= _DAYS}
+    suspects = {key: p for key, p in row.suspects.items() if day - p.day <= _DAYS}
+    seen = {number: article for number, article in row.seen.items() if day - article.day <= _DAYS}
+    return replace(row, known=known, suspects=_carried(suspects, seen), seen=seen)
+
+
+def bounded(row: OutletRow) -> OutletRow:
+    """Return the row within its bounds."""
+    known, suspects = _last(row.known, _KNOWN), _last(row.suspects, _SUSPECTS)
+    needed = {number for suspect in suspects.values() if suspect.is_long for number in suspect.carriers}
+    seen = _recent(row.seen, needed, _RECENT - _ID * len(row.earlier))
+    return replace(row, known=known, suspects=_carried(suspects, seen), seen=seen)
+
+
+def _last(paragraphs: dict[int, P], most: int) -> dict[int, P]:
+    return dict(list(paragraphs.items())[max(0, len(paragraphs) - most) :])
+
+
+def _recent(seen: dict[int, Seen], needed: set[int], room: int) -> dict[int, Seen]:
+    """Return the recent articles, and the older ones that are needed, those without their marks."""
+    recent, older = dict[int, Seen](), dict[int, Seen]()
+    for number, article in reversed(seen.items()):
+        room -= _EACH + len(article.marks)
+        if article.marks and room >= 0:
+            recent[number] = article
+        elif number in needed and len(older) < _OLDER:
+            older[number] = article._replace(marks=b"")
+    return dict(reversed([*recent.items(), *older.items()]))
+
+
+def _carried(suspects: dict[int, Suspect], seen: dict[int, Seen]) -> dict[int, Suspect]:
+    """Return the suspects, each with those of its articles that are remembered. A number is used again."""
+    left = {
+        key: suspect._replace(carriers={n: at_end for n, at_end in suspect.carriers.items() if n in seen})
+        for key, suspect in suspects.items()
+    }
+    return {key: suspect for key, suspect in left.items() if suspect.carriers}

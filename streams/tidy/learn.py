@@ -1,0 +1,116 @@
+"""Learning an outlet's boilerplate from its articles, in an order that does not matter.
+
+A paragraph is boilerplate when it stood in enough different stories of which it does not speak: at the ends
+of three, or anywhere in five (`streams.tidy.proof`). So a disclaimer is boilerplate, a newsletter's line
+between two paragraphs, an author's standing blurb. A quotation that a running story's articles share is not,
+nor its background, nor a market report's template, nor what copies of one text share: those are one
+story, however many articles it has. The end of a title is learned likewise.
+
+The row remembers *which* articles had a suspect, so that those that came before it was proven are cleaned
+afterwards, and what is proven stays so, whatever comes. The final text of every article is therefore the same
+in whatever order they come, as long as
+
+- no two articles of the outlet are more than 35 days apart in event time;
+- a paragraph's second story comes while its first is recent, for some 50 to 90 articles;
+- it stands in at most 16 articles before it is proven;
+- at most 40 paragraphs are suspects, and 160 known, at one time (all three: `streams.tidy.bounds`);
+- an article's page comes before it was forgotten, seven days after its last revision (`streams.tidy.ages`).
+
+Beyond that, an article that came too early keeps a paragraph that it would have lost.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from streams.tidy.bounds import bounded, forgetting
+from streams.tidy.candidates import Candidate
+from streams.tidy.outlet import Known, OutletRow, Seen, Suspect
+from streams.tidy.proof import Case
+from streams.tidy.recent import enter, marks_of, meet
+from streams.tidy.topic import Topic, hashes, read, telling
+
+__all__ = ["Lesson", "learn"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lesson:
+    """What one page teaches of its outlet."""
+
+    page: str  #: its origin
+    article: bytes  #: its id
+    day: int  #: event time: days since 1970
+    topic: bytes
+    language: str
+    found: dict[int, Candidate]
+    fresh: frozenset[int]  #: those that the article's last revision did not have: they count
+
+
+def learn(row: OutletRow, lesson: Lesson) -> OutletRow:
+    """Return the row after a page. The page that it learned from last, redelivered, changes nothing."""
+    return row if row.page == lesson.page else bounded(_Desk(forgetting(row, lesson.day), lesson).row())
+
+
+class _Topics(defaultdict[int, Topic]):
+    """The topics of articles by their number, each read once."""
+
+    def __init__(self, seen: dict[int, Seen]) -> None:
+        self._seen = seen
+
+    def __missing__(self, number: int) -> Topic:
+        self[number] = topic = read(self._seen[number].topic)
+        return topic
+
+
+class _Desk:
+    """A row that is being worked on."""
+
+    def __init__(self, row: OutletRow, lesson: Lesson) -> None:
+        self._lesson = lesson
+        self._known, self._suspects = dict(row.known), dict(row.suspects)
+        marks = marks_of((key, candidate.at_end) for key, candidate in lesson.found.items())
+        self._number, self._seen = enter(row.seen, Seen(lesson.article, lesson.day, lesson.topic, marks))
+        self._topics = _Topics(self._seen)
+        self._earlier: dict[bytes, None] = {}
+
+    def row(self) -> OutletRow:
+        """Learn, and return the new row."""
+        unknown = [key for key in self._lesson.found if not self._is_known(key)]
+        suspects = [key for key in unknown if key in self._suspects]
+        for key in suspects:
+            self._weigh(key, self._suspects.pop(key))
+        met = meet(self._seen, self._number, [key for key in unknown if key not in suspects])
+        for key, carriers in met.items():
+            self._weigh(key, Suspect(len(carriers), 0, False, carriers))
+        return OutletRow(
+            page=self._lesson.page,
+            earlier=tuple(self._earlier),
+            seen=self._seen,
+            suspects=self._suspects,
+            known=self._known,
+        )
+
+    def _is_known(self, key: int) -> bool:
+        """Count a paragraph that is known, and say whether it is."""
+        known = self._known.pop(key, None)
+        if known:
+            self._known[key] = Known(self._count(key, known), self._day(known))
+        return known is not None
+
+    def _weigh(self, key: int, before: Suspect) -> None:
+        """Add the page to what is known of a paragraph, and put that where it belongs now."""
+        found, lesson = self._lesson.found[key], self._lesson
+        at_end = found.at_end or before.carriers.get(self._number, False)
+        carriers = {**before.carriers, self._number: at_end}
+        case = Case(hashes(telling(found.line, lesson.language)), carriers, self._topics)
+        count, day = self._count(key, before), self._day(before)
+        if case.is_proven():
+            self._known[key] = Known(count, day)
+            self._earlier.update((self._seen[n].article, None) for n in carriers if n != self._number)
+        elif case.is_suspect():
+            self._suspects[key] = Suspect(count, day, found.is_long, case.carriers())
+
+    def _count(self, key: int, before: Known | Suspect) -> int:
+        return before.articles + (key in self._lesson.fresh)
+
+    def _day(self, before: Known | Suspect) -> int:
+        return max(before.day, self._lesson.day)
