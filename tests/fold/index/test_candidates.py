@@ -1,0 +1,126 @@
+"""The index finds what a plain one finds: datasketch's LSH, and an inverted index in dicts."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from datasketch import MinHash, MinHashLSH
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.fold.index import Candidates, Marks, marks
+from streams.text.minhash import minima
+from streams.text.shingles import Hashes, shingles
+from tests.fold.make import block
+
+_TEXTS = st.lists(st.sampled_from([block(n, 15) for n in "pqrst"]), min_size=1, max_size=4).map(" ".join)
+_NOTHING = np.empty(0, np.uint32)
+
+
+def banded(text: str, language: str = "en") -> tuple[Hashes, Marks]:
+    """Return the minima of a text, and its marks without samples."""
+    found = shingles(text, language)
+    least = minima(found)
+    return least, marks(least, found[found % 8 != 0], language)
+
+
+def sketch(least: Hashes) -> MinHash:
+    return MinHash(hashvalues=least, scheme="affine32")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_TEXTS, max_size=8), st.sets(st.integers(0, 7)), _TEXTS)
+def test_bands_find_what_datasketch_finds(texts: list[str], gone: set[int], asked: str) -> None:
+    index, reference = Candidates(), MinHashLSH(num_perm=128, params=(42, 3))
+    for i, text in enumerate(texts, start=1):
+        least, of = banded(text)
+        assert index.meet(i, of).tolist() == sorted(reference.query(sketch(least)))
+        reference.insert(i, sketch(least))
+    for i in sorted(g + 1 for g in gone if g < len(texts)):
+        index.remove(i, banded(texts[i - 1])[1])
+        reference.remove(i)
+    least, of = banded(asked)
+    assert index.near(of).tolist() == sorted(reference.query(sketch(least)))
+
+
+class PlainSamples:
+    """What the samples find, said as plainly as can be."""
+
+    def __init__(self) -> None:
+        self.held: dict[int, set[int]] = {}
+
+    def near(self, asked: set[int]) -> list[int]:
+        holders = {s: [n for n, held in self.held.items() if s in held] for s in asked if s % 8 == 0}
+        shared = Counter(n for held in holders.values() if len(held) <= 200 for n in held)
+        size = {n: sum(s % 8 == 0 for s in held) for n, held in self.held.items()}
+        return sorted(n for n, c in shared.items() if c >= 3 and c >= 0.3 * min(size[n], len(holders)))
+
+
+def sampled(found: set[int], alone: int) -> Marks:
+    """Return the marks of shingles whose bands meet no other's."""
+    least = np.random.default_rng(alone).integers(0, 2**32, 128, dtype=np.uint32)
+    return marks(least, np.array(sorted(found), np.uint32), "en")
+
+
+_SHINGLES = st.sets(st.sampled_from([*range(8, 200, 8), 3, 17]), min_size=1, max_size=20)
+#: How many articles come at once with these shingles: enough of them, and the shingles are no evidence.
+_BATCHES = st.lists(st.tuples(_SHINGLES, st.sampled_from([1, 1, 1, 90])), max_size=6)
+
+
+@settings(max_examples=100, deadline=None)
+@given(_BATCHES, st.data(), _SHINGLES)
+def test_samples_find_what_an_inverted_index_finds(
+    batches: list[tuple[set[int], int]], data: st.DataObject, asked: set[int]
+) -> None:
+    index, reference = Candidates(), PlainSamples()
+    for found, times in batches:
+        for number in range(len(reference.held) + 1, len(reference.held) + times + 1):
+            index.add(number, sampled(found, number))
+            reference.held[number] = found
+    for number in data.draw(st.sets(st.sampled_from(sorted(reference.held) or [0]), max_size=150)) - {0}:
+        index.remove(number, sampled(reference.held.pop(number), number))
+    assert index.near(sampled(asked, 10**6)).tolist() == reference.near(asked)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_TEXTS, min_size=1, max_size=12), st.integers(1, 5))
+def test_many_at_once_are_as_one_after_the_other(texts: list[str], at_once: int) -> None:
+    one, many = Candidates(), Candidates()
+    every = [marks(minima(f), f, "en") for f in (shingles(text, "en") for text in texts)]
+    numbers = list(range(1, len(every) + 1))
+    for number, of in zip(numbers, every, strict=True):
+        one.add(number, of)
+    for start in range(0, len(every), at_once):
+        many.add_many(numbers[start : start + at_once], every[start : start + at_once])
+    assert [one.near(of).tolist() for of in every] == [many.near(of).tolist() for of in every]
+
+
+def test_articles_of_two_languages_do_not_meet() -> None:
+    index = Candidates()
+    index.add(1, banded(block("p"), "en")[1])
+    assert index.near(banded(block("p"), "de")[1]).tolist() == []
+
+
+def test_a_shingle_of_more_than_200_articles_is_no_evidence() -> None:
+    index = Candidates()
+    for number in range(1, 202):
+        index.add(number, sampled({8, 16, 24}, number))
+    assert index.near(sampled({8, 16, 24}, 0)).tolist() == []
+    index.remove(7, sampled({8, 16, 24}, 7))
+    assert len(index.near(sampled({8, 16, 24}, 0))) == 200
+
+
+def test_an_article_without_shingles_meets_nothing() -> None:
+    index, nothing = Candidates(), marks(minima(_NOTHING), _NOTHING, "en")
+    index.add(1, nothing)
+    assert index.near(nothing).tolist() == []
+    index.remove(1, nothing)
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_a_number_may_be_given_again(removed: bool) -> None:
+    index, one, other = Candidates(), banded(block("p"))[1], banded(block("q"))[1]
+    index.add(1, one)
+    index.remove(1, one)
+    index.add(1, other)
+    assert (index.near(one).tolist(), index.near(other).tolist()) == ([], [1])

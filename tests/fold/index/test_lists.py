@@ -1,0 +1,74 @@
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.fold.index.lists import Lists
+
+_Ints = npt.NDArray[np.intp]
+
+
+def ints(*numbers: int) -> _Ints:
+    return np.array(numbers, np.intp)
+
+
+def numbers(*given: int) -> npt.NDArray[np.uint32]:
+    return np.array(given, np.uint32)
+
+
+def contents(lists: Lists, refs: _Ints) -> list[set[int]]:
+    return [
+        set(lists.held(refs[i : i + 1], lists.counts(refs)[i : i + 1]).tolist()) for i in range(len(refs))
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 40)), max_size=30))
+def test_lists_hold_what_was_put_into_them(puts: list[tuple[int, int]]) -> None:
+    lists = Lists()
+    refs = lists.make(ints(0, 1, 4, 30))
+    expected: list[set[int]] = [set(), set(), set(), set()]
+    for turn, (which, count) in enumerate(puts):
+        fresh = range(100 * turn, 100 * turn + count)
+        refs[which : which + 1] = lists.extend(refs[which : which + 1], ints(count), numbers(*fresh))
+        expected[which] |= set(fresh)
+    assert contents(lists, refs) == expected
+
+
+@pytest.mark.parametrize("count", [4, 16, 600])
+def test_a_number_is_struck_out_of_every_list(count: int) -> None:
+    lists = Lists()
+    refs = lists.extend(lists.make(ints(2, 2)), ints(2, count), numbers(7, 8, *range(7, 7 + count)))
+    refs, left = lists.strike(refs, 7)
+    assert left.tolist() == [1, count - 1]
+    assert contents(lists, refs) == [{8}, set(range(8, 7 + count))]
+
+
+def test_a_list_may_begin_as_a_pair() -> None:
+    lists = Lists()
+    refs = lists.append(lists.pair(numbers(1, 2), 3), 4)
+    assert contents(lists, refs) == [{1, 3, 4}, {2, 3, 4}]
+
+
+def test_lists_that_grow_and_shrink_take_no_more_memory() -> None:
+    lists = Lists()
+    sizes = set()
+    for _ in range(5):
+        refs = lists.make(ints(0))
+        for number in range(1, 101):
+            refs = lists.append(refs, number)
+        for number in range(1, 101):
+            refs, _ = lists.strike(refs, number)
+        lists.free(refs)
+        sizes.add(lists.nbytes)
+    assert len(sizes) == 1
+
+
+def test_a_list_that_has_shrunk_lies_in_a_smaller_block() -> None:
+    lists = Lists()
+    refs = lists.extend(lists.make(ints(1)), ints(15), numbers(*range(1, 16)))
+    for number in range(1, 13):
+        refs, _ = lists.strike(refs, number)
+    again = lists.make(ints(15))
+    lists.extend(again, ints(15), numbers(*range(20, 35)))
+    assert contents(lists, refs) == [{13, 14, 15}]

@@ -1,0 +1,65 @@
+import numpy as np
+import numpy.typing as npt
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from streams.fold.index.postings import Postings
+
+_KEYS = np.random.default_rng(1).integers(0, 2**64, 12, dtype=np.uint64)
+_SETS = st.sets(st.integers(0, 11))
+
+
+def keys(numbers: set[int]) -> npt.NDArray[np.uint64]:
+    return _KEYS[sorted(numbers)]
+
+
+class PostingsMachine(RuleBasedStateMachine):
+    """Postings beside a dict of sets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.postings = Postings()
+        self.held: dict[int, set[int]] = {}  # article number -> its keys
+        self.next = 1
+
+    @rule(found=_SETS)
+    def add(self, found: set[int]) -> None:
+        self.postings.add(keys(found), self.postings.find(keys(found)), self.next)
+        self.held[self.next] = found
+        self.next += 1
+
+    @rule(found=st.lists(_SETS, max_size=20))
+    def add_many(self, found: list[set[int]]) -> None:
+        numbers = range(self.next, self.next + len(found))
+        parts = [keys(f) for f in found] or [keys(set())]
+        repeated = np.repeat(np.array(numbers, np.uint32), [len(f) for f in found])
+        self.postings.add_many(np.concatenate(parts), repeated)
+        self.held.update(zip(numbers, found, strict=True))
+        self.next += len(found)
+
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        if self.held:
+            number = data.draw(st.sampled_from(sorted(self.held)))
+            self.postings.remove(keys(self.held.pop(number)), number)
+
+    @invariant()
+    def every_key_has_its_holders(self) -> None:
+        for most, but in ((2, 0), (2, 4), (100, 0)):
+            held = self.postings.holders(self.postings.find(_KEYS), most, but)
+            told = sorted(zip(held.which.tolist(), held.numbers.tolist(), strict=True))
+            expected = [sorted(n for n, found in self.held.items() if key in found) for key in range(12)]
+            assert told == [
+                (key, n) for key, some in enumerate(expected) if len(some) <= most or key < but for n in some
+            ]
+
+
+TestPostings = PostingsMachine.TestCase
+TestPostings.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+
+
+def test_a_key_that_an_article_has_twice_counts_once() -> None:
+    postings, twice = Postings(), np.repeat(_KEYS[:1], 2)
+    postings.add_many(twice, np.ones(2, np.uint32))
+    assert postings.holders(postings.find(_KEYS[:1]), 9, 0).numbers.tolist() == [1]

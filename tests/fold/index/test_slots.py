@@ -1,0 +1,81 @@
+import numpy as np
+import numpy.typing as npt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from streams.fold.index.buckets import PAYLOADS
+from streams.fold.index.slots import NOWHERE, Slots
+
+
+def keys(seed: int, count: int) -> npt.NDArray[np.uint64]:
+    return np.random.default_rng(seed).integers(0, 2**64, count, dtype=np.uint64)
+
+
+def payloads(count: int) -> npt.NDArray[np.uint32]:
+    return (np.arange(count) % (PAYLOADS - 1) + 1).astype(np.uint32)
+
+
+def filled(seed: int, count: int, at_once: int = 500) -> Slots:
+    slots = Slots()
+    every, held = keys(seed, count), payloads(count)
+    for start in range(0, count, at_once):
+        slots.put(every[start : start + at_once], held[start : start + at_once])
+    return slots
+
+
+def found(slots: Slots, asked: npt.NDArray[np.uint64]) -> list[int]:
+    places = slots.find(asked)
+    assert NOWHERE not in places
+    held: list[int] = slots.payloads(places).tolist()
+    return held
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 2**32), st.integers(0, 60_000), st.sampled_from([1, 83, 20_000]))
+def test_every_key_is_found_and_no_other(seed: int, count: int, at_once: int) -> None:
+    slots = filled(seed, min(count, 40 * at_once), at_once)
+    count = min(count, 40 * at_once)
+    assert found(slots, keys(seed, count)) == payloads(count).tolist()
+    assert set(slots.find(keys(seed + 1, 1000))) == {NOWHERE}
+
+
+def test_a_table_of_many_keys_takes_at_most_14_bytes_for_each() -> None:
+    assert filled(1, 400_000).nbytes / 400_000 < 14
+
+
+def test_keys_struck_out_are_gone_and_the_others_stay() -> None:
+    slots, every = filled(2, 30_000), keys(2, 30_000)
+    slots.remove(slots.find(every[::3]))
+    assert set(slots.find(every[::3])) == {NOWHERE}
+    assert found(slots, every[1::3]) == payloads(30_000)[1::3].tolist()
+
+
+def test_keys_that_come_and_go_take_no_more_memory() -> None:
+    slots, every = filled(3, 100_000), keys(3, 500_000)
+    for start in range(0, 400_000, 1000):
+        slots.remove(slots.find(every[start : start + 1000]))
+        slots.put(every[start + 100_000 : start + 101_000], payloads(1000))
+    assert slots.nbytes / 100_000 < 16
+
+
+def test_a_payload_can_be_changed() -> None:
+    slots, every = filled(4, 1000), keys(4, 1000)
+    slots.change(slots.find(every[:10]), payloads(10) + np.uint32(PAYLOADS - 100))
+    assert found(slots, every[:11]) == [*range(PAYLOADS - 99, PAYLOADS - 89), 11]
+
+
+def test_keys_of_full_buckets_move_others_aside() -> None:
+    slots = Slots()
+    # of 2**14 buckets, eight have these low bits: 64 slots for 60 keys
+    crowd = keys(5, 60) & np.uint64(2**64 - 2**11) | np.uint64(77)
+    for i in range(60):
+        slots.put(crowd[i : i + 1], payloads(60)[i : i + 1])
+    assert found(slots, crowd) == payloads(60).tolist()
+    assert slots.nbytes == Slots().nbytes
+
+
+def test_where_nothing_can_be_moved_the_table_grows() -> None:
+    slots = Slots()
+    crowd = keys(6, 80) & np.uint64(2**64 - 2**11) | np.uint64(77)
+    slots.put(crowd, payloads(80))
+    assert found(slots, crowd) == payloads(80).tolist()
