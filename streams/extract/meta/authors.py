@@ -1,15 +1,19 @@
-"""Who wrote an article: names of people, without the outlet's own, addresses and job titles."""
+"""Names of those who wrote an article, without addresses and job titles."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import unescape
 
-from streams.extract.lines import clean, key
+from streams.extract.lines import clean, key, words
+from streams.extract.meta.words import DEGREES, OFFICES, ROLES, TEAMS
 
-__all__ = ["BYLINE", "people"]
+__all__ = ["BYLINE", "collective", "has_role", "names_in", "people", "without_roles"]
 
 _BY = re.compile(
-    r"^(?:by|von|por|par|di|door|av|af|words by|written by|text:|author:?|autore?|quelle:?|red\.)\s+",
+    r"^(?:(?:words|text|written|posted|published|story|reported|compiled|a post|article) )?"
+    r"(?:by|von|por|par|di|door|av|af)[\s:]+"
+    r"|^(?:text[eo]?|authors?|autore?n?|auteur|quelle|reporter|автор|текст|oleh|yazan)\s?:\s*"
+    r"|^(?:author|autor|red\.)\s",
     re.IGNORECASE,
 )
 #: A line that is nothing but a byline: the word, then at most eight words in capitals with their separators.
@@ -17,41 +21,19 @@ BYLINE = re.compile(
     r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]or|POR|[Pp]ar|PAR|[Dd]i|[Dd]oor)"
     r"(?:\s(?:[A-ZÀ-ÖØ-ÞĀ-Ž][^\s\d|]{0,30}|and|und|y|et|e|en|de|van|von|der|&)){1,8}"
 )
-_BETWEEN = re.compile(r"\s*[;,/|•&]\s*|\s+(?:and|und|y|et|og|och|ja)\s+", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?:\S*|www\.\S*|\S*@\S*")
-_BRACKETED = re.compile(r"\([^()]{0,40}\)")  # an initialism or an office, after the name
-#: Collective bylines ("Sports desk") are kept as the page signs them; these words alone are no names.
-_OFFICES = frozenset(
-    {
-        "admin",
-        "administrator",
-        "author",
-        "guest",
-        "user",
-        "unknown",
-        "staff",
-        "editor",
-        "editors",
-        "editorial",
-    }
-    | {
-        "reporter",
-        "reporters",
-        "writer",
-        "staff writer",
-        "contributor",
-        "newsroom",
-        "news",
-        "published",
-        "updated",
-    }
-    | {"redaktion", "redaccion", "redaction", "redazione", "red", "agenturen", "agencias", "nachrichten"}
-    | {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october"}
-    | {"november", "december", "cfp", "cfa", "phd", "md", "jr", "sr"}
+#: Between two who wrote it. A slash between small letters is part of a signature ("srf/hosb").
+_BETWEEN = re.compile(
+    r"\s*[;|•·⋅&+、]\s*|\s+[-–—]\s+|(?-i:(?<![a-z])/|/(?![a-z]))|\s+(?:and|und|y|et|og|och|ja)\s+",
+    re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"\.(?:com|org|net|de|uk|png|jpg)\b|\b(?:19|20)\d\d\b|^[\W\d]+$", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,，]\s*")
+_ADDRESS = re.compile(r"https?:\S*|www\.\S*|\S*@\S*")
+_BRACKETED = re.compile(r"\([^()]{0,40}\)(?=\s*(?:$|[;,/|&]))")  # an initialism or an office, after the name
+_DOMAIN_OR_YEAR = re.compile(r"\.(?:com|org|net|de|uk|png|jpg)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+#: No letters, or what a template was to replace: "{{author}}", "page.extra.author".
+_PLACEHOLDER = re.compile(r"^[\W\d]+$|[{}<>=_\[\]]|^[a-z]{1,20}(?:\.[a-z]{1,20}){2,5}$", re.IGNORECASE)
 _MAX_BYLINE = 1000  # letters: more is no byline
-_MAX_NAME = 50  # letters
+_LETTERS = range(2, 51)  # in a name
 _MAX_WORDS = 6
 _MAX_AUTHORS = 12
 
@@ -60,18 +42,51 @@ def people(stated: Iterable[str], publishers: Iterable[str] = ()) -> tuple[str, 
     """Return the persons named in the statements, each once, in order."""
     not_people = {key(name) for name in publishers}
     found: dict[str, str] = {}
-    for name in (name for text in stated for name in _split(text)):
-        if _is_name(name) and key(name) not in not_people:
+    for name in (name for text in stated for name in names_in(text)):
+        if key(name) not in not_people:
             found.setdefault(key(name), name)
     return tuple(found.values())[:_MAX_AUTHORS]
 
 
-def _split(text: str) -> Iterator[str]:
-    bare = _BRACKETED.sub(" ", _ADDRESS.sub(" ", clean(unescape(text[:_MAX_BYLINE]))))
-    for part in _BETWEEN.split(bare):
-        yield _BY.sub("", part.strip(" .-–—:()"))
+def names_in(text: str) -> list[str]:
+    """Return the names of a byline, as it is signed, without what those who bear them are."""
+    stated = _COMMA.split(_bare(text))
+    if len(stated) > 1 and _DOMAIN_OR_YEAR.search(stated[0]):
+        return []  # "harrowdaily.example, Harrow, England"
+    parts: list[str] = []
+    for part in stated:
+        if parts and key(part.split(" ", 1)[0].replace(".", "")) in DEGREES:
+            parts[-1] += ", " + part
+        elif not (parts and has_role(part)):
+            parts += _BETWEEN.split(part)
+    names = (_BY.sub("", part.strip(" .-–—:()")).strip() for part in parts)
+    return without_roles([name for name in names if _is_name(name)])
+
+
+def without_roles(names: list[str]) -> list[str]:
+    """Return the names without job titles and teams, unless there is nothing else."""
+    return [name for name in names if (ROLES | TEAMS).isdisjoint(words(name))] or names
+
+
+def has_role(text: str) -> bool:
+    """Tell whether the text says what somebody is."""
+    return not ROLES.isdisjoint(words(text))
+
+
+def collective(stated: Iterable[str]) -> tuple[str, ...]:
+    """Return who signs where nobody does in person: "Harrow Daily", "harrowdaily.example"."""
+    bare = [name for name in dict.fromkeys(map(_bare, stated)) if len(name) in _LETTERS]
+    return tuple(name for name in bare if not _says_nothing(name))[:_MAX_AUTHORS]
+
+
+def _bare(text: str) -> str:
+    return _BRACKETED.sub(" ", _ADDRESS.sub(" ", clean(unescape(text[:_MAX_BYLINE])))).strip()
 
 
 def _is_name(name: str) -> bool:
-    fits = 1 < len(name) <= _MAX_NAME and len(name.split()) <= _MAX_WORDS
-    return fits and key(name) not in _OFFICES and not _NO_NAME.search(name)
+    fits = len(name) in _LETTERS and len(name.split()) <= _MAX_WORDS
+    return fits and not _says_nothing(name) and not _DOMAIN_OR_YEAR.search(name)
+
+
+def _says_nothing(name: str) -> bool:
+    return key(name) in OFFICES or _PLACEHOLDER.search(name) is not None

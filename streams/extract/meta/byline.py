@@ -1,30 +1,136 @@
 """The byline that a page shows, where its markup for machines names no author."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from lxml.html import HtmlElement
+from selectolax.lexbor import LexborNode
 
-from streams.extract.lines import clean
-from streams.extract.meta.authors import BYLINE
+from streams.extract.lines import words
+from streams.extract.meta.authors import has_role, names_in, without_roles
+from streams.extract.meta.elements import ancestors, attribute, is_comment, parts_of
+from streams.extract.meta.near import Line
+from streams.extract.meta.words import NO_NAMES, PARTICLES
+from streams.extract.meta.written import written_dates
 
-__all__ = ["shown_bylines"]
+__all__ = ["is_marked", "marked_authors", "shown_authors", "signed_authors"]
 
-_AUTHOR = '//*[not(self::meta)][@itemprop="author"]'
-_LONGEST = 80  # letters
-#: The first 60 elements after the headline that may be a byline: it stands near it.
-_NEAR = "following::*[self::span or self::p or self::div or self::address or self::li][position() <= 60]"
+#: Classes of what is near a byline and is none: pictures, other articles' cards, what is said of an author.
+_OTHERS = re.compile(
+    r"comment|avatar|image|img|photo|pagination|related|recommend|menu|bookmark|card__|sidebar|[-_]bio",
+    re.IGNORECASE,
+)
+_APART = frozenset({"aside", "footer", "nav"})
+_LARGE = frozenset({"html", "body", "main", "article"})  # their classes tell whose posts a blog shows
+_LONGEST = 160  # letters of an element or a line with a byline
+_MAX_PARTS = 12  # texts in an element with a byline
+_MAX_NAME = 40  # letters of a line that is a name
+_MAX_OFFICE = 60  # letters of a line that says what somebody is
+_FULL_NAME = range(2, 5)  # words
+_VERB = r"(?:words|text|written|posted|published|story|reported|article|a post)"
+_BY = r"(?:by|von|por|par|di|door|av|af|ved)"
+_LABEL = re.compile(
+    rf"(?:{_VERB} )?{_BY}|(?:the )?(?:authors?|contributors?|writers?)|autore?n?|auteur|text"
+    r"|and|und|y|et|og|och",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(rf"(?:{_VERB}\s)?{_BY}[\s:]+(?P<names>\S.{{1,80}})", re.IGNORECASE)
+_BARS = re.compile(r"\s*[|•·⋅–—]\s*")
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|people|team|staff|profiles?|contributors?|by|autor(?:en|es)?|auteurs?|autori|redaktion|experts?"
+    r"|reporters?|journalists?|writers?)/",
+    re.IGNORECASE,
+)
 
 
-def shown_bylines(tree: HtmlElement) -> Iterator[str]:
-    """Yield the texts of elements marked as the author, then those near the headline that read "By ..."."""
-    yield from (name for element in tree.xpath(_AUTHOR) if len(name := _text(element)) <= _LONGEST)
-    headline = tree.find(".//h1")
-    near = () if headline is None else headline.xpath(_NEAR)
-    yield from (
-        line for element in near if len(line := _text(element)) <= _LONGEST and BYLINE.fullmatch(line)
-    )
+def is_marked(element: LexborNode) -> bool:
+    """Tell whether the element's attributes say that an author stands in it."""
+    named = " ".join(attribute(element, name) for name in ("class", "rel", "itemprop")).lower()
+    return "author" in named or "byline" in named
 
 
-def _text(element: HtmlElement) -> str:
-    """Return the element's text as far as its first line break."""
-    return clean(next(iter(element.xpath("string()").strip().splitlines()), ""))
+def marked_authors(elements: Iterable[LexborNode]) -> list[str]:
+    """Return the names in the first of the elements, marked as an author's, that has any."""
+    for element in elements:
+        parts = () if element.tag in _LARGE or _is_other(element) else parts_of(element)
+        found = _names_of(parts) if sum(map(len, parts)) <= _LONGEST else []
+        if found:
+            return found
+    return []
+
+
+def shown_authors(lines: Iterable[Line]) -> list[str]:
+    """Return the names in the first line that reads "By ...", maybe beside a date, or stands below "By"."""
+    labelled = False
+    for line in lines:
+        texts = _BARS.split(_undated(line.text)) if len(line.text) <= _LONGEST else []
+        found = next((names for text in texts if (names := _signatures(text, labelled=labelled))), [])
+        if any(not name.islower() for name in found):
+            return found
+        labelled = _LABEL.fullmatch(line.text.strip(" :")) is not None
+    return []
+
+
+def signed_authors(lines: Sequence[Line]) -> list[str]:
+    """Return the name that stands alone: above its bearer's office, beside a date, or a link."""
+    for line, below in pairwise((*lines, Line(""))):
+        first, *others = _BARS.split(line.text, maxsplit=1)
+        if _is_full_name(first):
+            linked = any(_AUTHOR_PAGE.search(link) for link in line.links)
+            titled = len(below.text) <= _MAX_OFFICE and has_role(below.text)
+            if any(map(written_dates, others)) or (not others and (linked or titled)):
+                return [first]
+    return []
+
+
+def _signatures(text: str, *, labelled: bool) -> list[str]:
+    match = _SIGNED.fullmatch(text)
+    return _names_of((match["names"] if match else text,)) if match or labelled else []
+
+
+def _undated(text: str) -> str:
+    """Return the text with bars in the place of its dates."""
+    for date in reversed(written_dates(text)):
+        text = f"{text[: date.start]} | {text[date.end :]}"
+    return text.strip(" |,")
+
+
+def _is_other(element: LexborNode) -> bool:
+    if _OTHERS.search(attribute(element, "class")):
+        return True
+    return any(parent.tag in _APART or is_comment(parent) for parent in ancestors(element))
+
+
+def _names_of(parts: tuple[str, ...]) -> list[str]:
+    """Read an element's texts one after another: labels, then names, as far as they go."""
+    found: list[str] = []
+    expected = True
+    for part in parts[:_MAX_PARTS]:
+        bare = part.strip(" ,:|•·-–—&")
+        if not bare or _LABEL.fullmatch(bare):
+            expected = True
+            continue
+        named = names_in(bare) if expected else []
+        names = [name for name in named if _reads_as_name(name, alone=len(parts) == 1)]
+        if not names:
+            break
+        found += names
+        expected = part.rstrip().endswith((",", "&", "and"))
+    return without_roles(found)
+
+
+def _reads_as_name(name: str, *, alone: bool) -> bool:
+    parts = name.split()
+    if NO_NAMES.intersection(words(name)) or any(part[0].isdigit() for part in parts):
+        return False
+    return alone or all(part in PARTICLES or not part[0].islower() for part in parts)
+
+
+def _is_full_name(text: str) -> bool:
+    """Tell whether a line can be nothing but somebody's first and last name."""
+    parts = text.split()
+    if len(text) > _MAX_NAME or len(parts) not in _FULL_NAME or has_role(text):
+        return False
+    capitals = all(part in PARTICLES or part[0].isupper() for part in parts)
+    letters = all(letter.isalpha() or letter in " -.'’" for letter in text)
+    return capitals and letters and _names_of((text,)) == [text]

@@ -1,70 +1,47 @@
-"""When an article was published: what the markup says, with htmldate as second opinion."""
+"""Dates as markup writes them, and the span of time in which a page's dates can lie."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from htmldate import find_date
-from lxml.html import HtmlElement
+from streams.extract.meta.written import written_dates
 
-from streams.extract.meta.markup import Markup
-
-__all__ = ["EARLIEST", "parse_date", "published_of"]
+__all__ = ["EARLIEST", "is_plausible", "parse_date"]
 
 EARLIEST = 1990  #: no page is older than the web
-#: Names of meta tags, the surest first.
-_METAS = (
-    *("article:published_time", "og:article:published_time", "og:published_time", "datepublished"),
-    *(
-        "parsely-pub-date",
-        "sailthru.date",
-        "dc.date.issued",
-        "dcterms.created",
-        "publishdate",
-        "publish_date",
-    ),
-    *("publish-date", "pubdate", "date", "dc.date"),
-)
 _SPACED_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6})?")
+_ZONE_NAME = re.compile(r"(?<=\d)\s?(?:UTC|GMT|Z)$")
 _LONGEST = 60  # characters of a written date
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def parse_date(text: str) -> datetime | None:
-    """Read a date of markup: ISO 8601 or RFC 2822. A date alone is midnight UTC; no offset means UTC."""
+def parse_date(text: str, *, month_first: bool = True) -> datetime | None:
+    """Read a date of markup: ISO 8601, RFC 2822, or as people write it.
+
+    A date alone is midnight UTC; no offset means UTC.
+    """
     text = _SPACED_OFFSET.sub("", text[:_LONGEST].strip())
-    for read in (datetime.fromisoformat, parsedate_to_datetime, _day):
+    for read in (_iso, parsedate_to_datetime, _day):
         try:
             found = read(text)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
         return found if found.tzinfo else found.replace(tzinfo=UTC)
-    return None
+    return next((date.day for date in written_dates(text, month_first=month_first)), None)
 
 
-def published_of(markup: Markup, tree: HtmlElement, url: str, fetched_at: datetime) -> datetime | None:
-    """Return the time of publication with the page's own offset, never later than a day after the fetch."""
-    latest = fetched_at + timedelta(days=1)  # the page's clock may be ahead of ours, and its zone is
-    stated = [found for text in _stated(markup, tree) if (found := parse_date(text))]
-    plausible = [found for found in stated if found.year >= EARLIEST and found <= latest]
-    return plausible[0] if plausible else _guessed(tree, url, latest)
+def is_plausible(found: datetime, fetched_at: datetime) -> bool:
+    """Tell whether a page can be of that time: its clock may be a day ahead of ours, as its zone is."""
+    return found.year >= EARLIEST and found <= fetched_at + timedelta(days=1)
 
 
-def _stated(markup: Markup, tree: HtmlElement) -> Iterator[str]:
-    yield from markup.node_strings("datePublished")
-    for name in _METAS:
-        yield from markup.metas.get(name, ())[:1]
-    for element in tree.xpath('//time[@datetime][@pubdate or @itemprop="datePublished"]'):
-        yield element.get("datetime")
-
-
-def _guessed(tree: HtmlElement, url: str, latest: datetime) -> datetime | None:
-
-    day = find_date(tree, url=url, original_date=True, extensive_search=True, max_date=f"{latest:%Y-%m-%d}")
-    return parse_date(day) if day else None
+def _iso(text: str) -> datetime:
+    return datetime.fromisoformat(_ZONE_NAME.sub("+00:00", text))
 
 
 def _day(text: str) -> datetime:
-    match = _DAY.match(text)
-    return datetime.fromisoformat(match.group() if match else text)
+    match = _DAY.match(text) or _COMPACT.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return datetime.fromisoformat("".join(match.groups()) or match.group())

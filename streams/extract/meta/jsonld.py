@@ -1,78 +1,88 @@
-"""Schema.org data that a page carries as JSON-LD: the nodes that describe an article, and what they say."""
+"""Schema.org data that a page carries: its nodes, and what they say of persons and things."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-__all__ = ["Node", "article_nodes", "names", "person_names", "strings"]
+from streams.extract.meta.loads import load_all
+
+__all__ = ["Graph", "Node", "is_article", "names", "read_graph", "strings", "types_of"]
 
 Node = dict[str, object]
 
-_ARTICLE = re.compile(r"(Article|Posting|Report|Review|BlogPost)$")
+_ARTICLE = re.compile(r"(?:Article|(?<!Job)Posting|Report|BlogPost)$")
+_OWN = frozenset({"headline", "datePublished"})
 _MAX_NODES = 500  # live blogs list hundreds of posts; the page's own article stands before them
-_TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
-_COMMENT = re.compile(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$")
+_BELOW = ("mainEntity", "mainEntityOfPage", "@graph")  # where a node holds others of the same page
+_VOCABULARY = re.compile(r"^(?:https?://schema\.org/|schema:)")
 
 
-def article_nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
-    """Return the nodes of an article type in the page's order; a script that is broken is passed over."""
-    nodes = [node for script in scripts for node in _walk(_parse(script))]
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and "name" in node}
-    return tuple({**node, "author": _resolved(node, by_id)} for node in nodes if _is_article(node))
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The nodes of a page's scripts in the page's order."""
+
+    nodes: tuple[Node, ...]
+    by_id: dict[str, Node]  #: the nodes that have a name, for those that refer to them
+
+    def values(self, node: Node, *fields: str) -> list[object]:
+        """Return the values of the first field that has any; a reference is replaced by what it refers to."""
+        found = next((value for field in fields if (value := node.get(field))), None)
+        return [self._resolved(item) for item in (found if isinstance(found, list) else [found]) if item]
+
+    def _resolved(self, item: object) -> object:
+        if isinstance(item, dict) and "name" not in item and isinstance(item.get("@id"), str):
+            return self.by_id.get(item["@id"], item)
+        return item
+
+
+def read_graph(scripts: Iterable[str]) -> Graph:
+    """Read the scripts; what is broken beyond repair is passed over."""
+    nodes = tuple(node for script in scripts for node in _walk(load_all(script)))
+    named = ((node.get("@id"), node) for node in nodes if "name" in node)
+    return Graph(nodes, {name: node for name, node in named if isinstance(name, str)})
+
+
+def types_of(node: Node) -> tuple[str, ...]:
+    """Return the node's types without the vocabulary's address: `NewsArticle`."""
+    return tuple(_VOCABULARY.sub("", kind.strip()) for kind in strings(node.get("@type")))
+
+
+def is_article(node: Node) -> bool:
+    """Tell whether the node is stated to be an article, or has what an article has and no type."""
+    kinds = types_of(node)
+    return any(_ARTICLE.search(kind) for kind in kinds) or (not kinds and _OWN.issubset(node))
 
 
 def strings(value: object) -> Iterator[str]:
-    """Yield the strings of a value that may be one, or a list of them."""
+    """Yield the strings of a value that may be one, a list of them, or one with its language."""
     for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, str) and item.strip():
-            yield item
+        text = item.get("@value") if isinstance(item, dict) else item
+        if isinstance(text, str) and text.strip():
+            yield text
 
 
 def names(value: object) -> Iterator[str]:
     """Yield the names of a Person or Organization, of a plain string, or of a list of these."""
+    for item in _flat(value):
+        if isinstance(item, dict) and "@value" not in item:
+            yield from strings(item.get("name"))
+        else:
+            yield from strings(item)
+
+
+def _flat(value: object) -> Iterator[object]:
+    """Yield the items of a list, and of the lists in it."""
     for item in value if isinstance(value, list) else [value]:
-        yield from strings(item.get("name") if isinstance(item, dict) else item)
+        yield from item if isinstance(item, list) else [item]
 
 
-def person_names(value: object) -> Iterator[str]:
-    """Yield the names of those that are stated to be a Person."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict) and "Person" in strings(item.get("@type")):
-            yield from names(item)
-
-
-def _parse(script: str) -> object:
-    bare = _COMMENT.sub("", script)
-    for text in (bare, _TRAILING_COMMA.sub("", bare)):
-        try:
-            return json.loads(text, strict=False)  # publishers put raw line breaks into strings
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _walk(root: object) -> Iterator[Node]:
-    todo, seen = [root], 0
+def _walk(roots: list[object]) -> Iterator[Node]:
+    todo, seen = list(reversed(roots)), 0
     while todo and seen < _MAX_NODES:
         item = todo.pop()
         seen += 1
         if isinstance(item, dict):
             yield item
-            todo += [item[name] for name in ("mainEntity", "mainEntityOfPage", "@graph") if name in item]
+            todo += [item[name] for name in _BELOW if name in item]
         elif isinstance(item, list):
-            todo += reversed(item)
-
-
-def _resolved(node: Node, by_id: dict[object, Node]) -> object:
-    """Return the node's author; a mere reference to another node of the page is replaced by that node."""
-    author = node.get("author") or node.get("creator")
-    authors = author if isinstance(author, list) else [author]
-    refers = (item.get("@id") if isinstance(item, dict) and "name" not in item else None for item in authors)
-    return [
-        by_id.get(ref, item) if isinstance(ref, str) else item
-        for ref, item in zip(refers, authors, strict=True)
-    ]
-
-
-def _is_article(node: Node) -> bool:
-    return any(_ARTICLE.search(kind) for kind in strings(node.get("@type")))
+            todo += reversed(item[:_MAX_NODES])

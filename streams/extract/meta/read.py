@@ -2,32 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from html import unescape
 
-from lxml.html import HtmlElement
-from trafilatura.metadata import extract_author
-
-from streams.extract.lines import clean, key
-from streams.extract.meta import jsonld
-from streams.extract.meta.authors import people
-from streams.extract.meta.byline import shown_bylines
-from streams.extract.meta.dates import published_of
+from streams.extract.lines import key
+from streams.extract.meta.access import is_free
+from streams.extract.meta.facts import agency_of, outlet_name_of, section_of, types_of_page
+from streams.extract.meta.image import image_of
 from streams.extract.meta.markup import Markup, read_markup
 from streams.extract.meta.title import title_of
+from streams.extract.meta.titled import Titled
+from streams.extract.meta.when import modified_at, published_at
+from streams.extract.meta.who import authors_of
 from streams.extract.page import HtmlPage
 
 __all__ = ["Meta", "read_meta"]
-
-_AUTHOR_METAS = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "authors",
-    "byl",
-    "dc.creator",
-    "sailthru.author",
-    "citation_author",
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,47 +40,29 @@ class Meta:
 
 
 def read_meta(page: HtmlPage) -> Meta:
-    """Read a page's metadata."""
-    tree = page.lxml
-    assert tree is not None
-    markup = read_markup(tree)
+    """Read a page's metadata. Builds the lxml tree only where no rule of ours finds a date."""
+    markup = read_markup(page)
+    titled = Titled(page, markup, title_of(markup, page.url, page.outlet))
+    authors, published = authors_of(titled), published_at(titled)
     return Meta(
-        title=title_of(markup, page.outlet),
-        authors=_authors(markup, tree, page.outlet),
-        published_at=published_of(markup, tree, page.url, page.fetched_at),
-        modified_at=None,
+        title=titled.title,
+        authors=authors,
+        published_at=published,
+        modified_at=modified_at(titled, published),
         canonical_url=markup.canonical or markup.meta("og:url"),
-        outlet_name=_outlet_name(markup),
-        section=None,
-        agency=None,
-        image=markup.meta("og:image", "og:image:url", "twitter:image"),
-        accessible_for_free=None,
-        declared_language=markup.language or markup.meta("og:locale", "language"),
-        standfirsts=frozenset(key(text) for text in markup.descriptions()),
+        outlet_name=outlet_name_of(markup),
+        section=section_of(markup, titled.title),
+        agency=agency_of(markup, authors),
+        image=image_of(markup),
+        accessible_for_free=is_free(markup),
+        declared_language=_language(markup),
+        standfirsts=frozenset(key(unescape(text)) for text in markup.descriptions()),
         declares_article=markup.declares_article(),
-        types=frozenset(),
-        article_body=None,
+        types=types_of_page(markup),
+        article_body=max(markup.strings("articleBody"), key=len, default=None),
     )
 
 
-def _outlet_name(markup: Markup) -> str | None:
-    stated = markup.meta("og:site_name") or next(markup.node_names("publisher"), None)
-    return clean(stated) if stated else markup.meta("application-name")
-
-
-def _authors(markup: Markup, tree: HtmlElement, outlet: str) -> tuple[str, ...]:
-    publishers = [
-        outlet,
-        outlet.split(".", 1)[0],
-        _outlet_name(markup) or "",
-        *markup.node_names("publisher"),
-    ]
-    stated = [name for meta in _AUTHOR_METAS for name in markup.metas.get(meta, ())]
-    persons = [name for node in markup.nodes for name in jsonld.person_names(node.get("author"))]
-    return (
-        people(markup.node_names("author"), publishers)
-        or people(stated, publishers)
-        or people(persons)  # a weblog that has its writer's own name
-        or people(islice(shown_bylines(tree), 1), publishers)
-        or people([extract_author(tree) or ""], publishers)
-    )
+def _language(markup: Markup) -> str | None:
+    metas = markup.meta("og:locale", "content-language", "language")
+    return next((tag for tag in (markup.language, metas, *markup.strings("inLanguage")) if tag), None)

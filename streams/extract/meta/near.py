@@ -1,0 +1,96 @@
+"""The lines around a page's headline, where readers look for the author and the date."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from selectolax.lexbor import LexborNode
+
+from streams.extract.lines import clean, is_prose, words
+from streams.extract.meta.elements import BLOCKS, SILENT, TEXT, ancestors, text_of
+from streams.extract.page import HtmlPage
+
+__all__ = ["Line", "headline_of", "lines_above", "lines_below"]
+
+_ALIKE = 0.5  # share of words that a heading has in common with the title that it shows
+_MAX_HEADINGS = 100
+_MAX_LEAVES = 400  # nodes without children, looked at in each direction
+_LEVELS = 3  # elements around a text that belong to it: a time, a link
+_MAX_BELOW = 40  # lines
+_MAX_ABOVE = 8
+_MAX_PROSE = 2  # paragraphs: behind a standfirst or two the article has begun
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as a reader sees it."""
+
+    text: str
+    times: tuple[str, ...] = ()  #: what its `<time>` elements say to machines
+    links: tuple[str, ...] = ()  #: where its links lead
+
+
+def headline_of(page: HtmlPage, headings: tuple[LexborNode, ...], title: str) -> LexborNode | None:
+    """Return the heading that shows the title, whatever its rank, else the first `h1`."""
+    wanted = set(words(title))
+    for ranked in (headings, page.dom.css("h2,h3,h4")[:_MAX_HEADINGS] if wanted else ()):
+        best = max(ranked, key=lambda heading: _likeness(heading, wanted), default=None)
+        if best is not None and _likeness(best, wanted) >= _ALIKE:
+            return best
+    return next(iter(headings), None)
+
+
+def lines_below(headline: LexborNode) -> Iterator[Line]:
+    """Yield the lines below the headline, as far as the article's first paragraphs."""
+    prose = 0
+    for line in islice(_lines(islice(_leaves(headline, forward=True), _MAX_LEAVES)), _MAX_BELOW):
+        yield line
+        prose += is_prose(line.text)
+        if prose >= _MAX_PROSE:
+            return
+
+
+def lines_above(headline: LexborNode) -> list[Line]:
+    """Return the lines above the headline, the nearest first."""
+    leaves = list(islice(_leaves(headline, forward=False), _MAX_LEAVES))
+    return list(_lines(reversed(leaves)))[: -_MAX_ABOVE - 1 : -1]
+
+
+def _likeness(heading: LexborNode, wanted: set[str]) -> float:
+    shown = set(words(text_of(heading)))
+    return len(shown & wanted) / max(len(shown | wanted), 1)
+
+
+def _lines(leaves: Iterable[LexborNode]) -> Iterator[Line]:
+    """Join the nodes of text that stand in one block, without a break between them."""
+    for block, run in groupby(leaves, key=_block):
+        nodes = [node for node in run if block and node.tag == TEXT]
+        text = clean(" ".join(node.text_content or "" for node in nodes))
+        if text:
+            around = [parent for node in nodes for parent in islice(ancestors(node), _LEVELS)]
+            yield Line(text, _values(around, "datetime"), _values(around, "href"))
+
+
+def _values(elements: list[LexborNode], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for element in elements if (value := element.attrs.get(name))))
+
+
+def _block(leaf: LexborNode) -> int:
+    """Return what tells the leaf's line from others: its block's address, 0 for what is no text."""
+    if leaf.tag in BLOCKS or leaf.tag in SILENT:
+        return 0
+    return next((parent.mem_id for parent in ancestors(leaf) if parent.tag in BLOCKS), 1)
+
+
+def _leaves(start: LexborNode, *, forward: bool) -> Iterator[LexborNode]:
+    """Yield the leaves behind the element in the page's order, or those before it in the reverse."""
+    at: LexborNode | None = start
+    while at is not None and at.tag != "body":
+        beside = at.next if forward else at.prev
+        if beside is None:
+            at = at.parent
+            continue
+        at = beside
+        while (inner := at.first_child if forward else at.last_child) is not None and at.tag not in SILENT:
+            at = inner
+        yield at

@@ -1,0 +1,91 @@
+"""The dates that a page shows, and whether they are of its publication or of a later change."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from streams.extract.meta.dates import parse_date
+from streams.extract.meta.elements import TEXT, ancestors, attribute, is_comment, text_of
+from streams.extract.meta.near import Line
+from streams.extract.meta.written import written_dates
+
+__all__ = ["Shown", "marked_dates", "shown_dates"]
+
+#: What stands before the date of a change, in the languages of most news.
+_CHANGED = re.compile(
+    r"\b(?:updated?|modified|reviewed|edited|revised|changed|checked|aktualisiert|geändert|stand|bearbeitet"
+    r"|mise? à jour|modifié|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|gewijzigd"
+    r"|uppdaterad|opdateret|oppdatert|päivitetty|zaktualizowano|aktualizace|aktualizováno|güncelle\w{0,6}"
+    r"|обновлен\w{0,2}|оновлено|diperbarui|cập nhật|更新|수정|تحديث)",
+    re.IGNORECASE,
+)
+#: What stands before the date of a publication.
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|created|veröffentlicht|erstellt|publié|publicad[oa]|pubblicat[oa]|gepubliceerd"
+    r"|publicerad|publisert|julkaistu|opublikowano|publikováno|опубликован\w{0,2}|yayın\w{0,6}|发布|公開)",
+    re.IGNORECASE,
+)
+_LABEL = 40  # letters of a line that may say what the date below it is
+_LONGEST = 120  # letters of a line with a date
+_WORDS = 16  # "By Nora Pike | Updated on 5 January 2026, 10:30 GMT | 10 min read"
+_APART = frozenset({"aside", "nav"})
+
+
+class Shown(NamedTuple):
+    """A date that readers see."""
+
+    at: datetime
+    changed: bool  #: it is said to be the date of a change
+    published: bool  #: it is said to be the date of the publication
+
+
+def shown_dates(lines: Iterable[Line], *, month_first: bool) -> Iterator[Shown]:
+    """Yield the dates of the lines that are not prose, in the lines' order."""
+    before = ""
+    for line in lines:
+        if len(line.text) <= _LONGEST and len(line.text.split()) <= _WORDS:
+            yield from _of_line(line, before, month_first)
+        before = line.text if len(line.text) <= _LABEL else ""
+
+
+def marked_dates(elements: Iterable[LexborNode], *, month_first: bool) -> list[Shown]:
+    """Return the dates in the elements that are marked as having one, but for those of readers' comments."""
+    found: list[Shown] = []
+    for element in elements:
+        if element.tag == "time" or "date" in attribute(element, "class").lower():
+            line = Line(text_of(element), tuple(filter(None, [attribute(element, "datetime")])))
+            if len(line.text) <= _LONGEST and not _is_apart(element):
+                found += _of_line(line, _text_before(element), month_first)
+    return found
+
+
+def _of_line(line: Line, before: str, month_first: bool) -> Iterator[Shown]:
+    """Yield the line's dates: as it tells machines, where it tells them of as many as it shows."""
+    written = written_dates(line.text, month_first=month_first)
+    machine = [found for time in line.times if (found := parse_date(time, month_first=month_first))]
+    if machine and len(machine) != len(written):
+        yield from (_shown(found, f"{before} {line.text}") for found in machine)
+        return
+    start = 0
+    for at, date in enumerate(written):
+        label = line.text[start : date.start].strip()
+        yield _shown(machine[at] if machine else date.day, label or ("" if at else before))
+        start = date.end
+
+
+def _shown(at: datetime, label: str) -> Shown:
+    changed = _CHANGED.search(label) is not None
+    return Shown(at, changed, not changed and _PUBLISHED.search(label) is not None)
+
+
+def _text_before(element: LexborNode) -> str:
+    """Return the end of the text that runs into the element: "Updated on <time>"."""
+    before = element.prev
+    return (before.text_content or "")[-_LABEL:] if before is not None and before.tag == TEXT else ""
+
+
+def _is_apart(element: LexborNode) -> bool:
+    return any(parent.tag in _APART or is_comment(parent) for parent in ancestors(element))

@@ -1,0 +1,83 @@
+"""A title without the outlet's name: "Title | Section | Outlet", "Outlet: Title"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from streams.extract.lines import clean, words
+
+__all__ = ["OutletNames", "outlet_names", "shortenings", "transliterated"]
+
+_SEPARATOR = re.compile(r"\s+[-|–—·•»:/~]{1,3}\s+|\s*[|»｜]\s*|\s*--+\s*|：")
+_OPENING = re.compile(r"(?P<name>[^:|–—]{2,40}?)\s?(?:[:|–—]|\s-)\s+")
+_MAX_SUFFIXES = 3  # "Title | Section | Outlet"
+_MAX_PREFIXES = 2  # "Live: Sport | Title"
+_MAX_PART = 4  # words of a part that has the outlet's name in it: "Harrow Daily Business News"
+_MIN_WITHIN = 4  # letters: "bbc" is within too many words
+#: How addresses spell letters that they do not have. The first letters of the alphabet do for most of Europe.
+_LATIN = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "a", "đ": "d", "ł": "l", "ı": "i"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OutletNames:
+    """The names of an outlet, each squeezed: "The Harrow Daily" and harrowdaily are one."""
+
+    squeezed: frozenset[str]
+
+    def taken_off(self, title: str) -> str:
+        """Return the title without the outlet's name before and after it."""
+        title = clean(unescape(title))
+        opening = _OPENING.match(title)
+        if opening and _squeeze(opening["name"]) in self.squeezed:
+            title = title[opening.end() :]
+        for cut in reversed(list(_SEPARATOR.finditer(title))[-_MAX_SUFFIXES:]):
+            if not cut.start() or not self.has(title[cut.end() :]):
+                break
+            title = title[: cut.start()]
+        return title.strip()
+
+    def has(self, part: str) -> bool:
+        """Tell whether a part of a title names the outlet, maybe with another word or two."""
+        if any(spelt in self.squeezed for spelt in _spellings(part)):
+            return True
+        squeezed = _squeeze(part)
+        return len(words(part)) <= _MAX_PART and any(_is_within(squeezed, name) for name in self.squeezed)
+
+
+def outlet_names(names: Iterable[str | None]) -> OutletNames:
+    """Gather the names that a page and its address give the outlet."""
+    return OutletNames(frozenset(spelt for name in names if name for spelt in _spellings(name) if spelt))
+
+
+def shortenings(title: str) -> Iterator[str]:
+    """Yield the title without its last parts and without its first ones: any of them may be no part of it."""
+    cuts = list(_SEPARATOR.finditer(title))
+    yield from (title[: cut.start()] for cut in reversed(cuts[-_MAX_SUFFIXES:]))
+    yield from (title[cut.end() :] for cut in cuts[:_MAX_PREFIXES])
+    opening = _OPENING.match(title)
+    if opening:
+        yield title[opening.end() :]
+
+
+def transliterated(text: str) -> str:
+    """Return the text as addresses spell it: Börse, boerse."""
+    return text.casefold().translate(_LATIN)
+
+
+def _spellings(name: str) -> set[str]:
+    return {_squeeze(name), _squeeze(transliterated(name))}
+
+
+def _squeeze(name: str) -> str:
+    """Return what a name and a domain have in common: "The Daily Post", thedailypost, dailypost."""
+    return "".join(words(name)).removeprefix("www").removeprefix("the")
+
+
+def _is_within(part: str, name: str) -> bool:
+    """Tell whether one holds the other: "Harrow Daily Sport" and harrowdaily, or "Harrow" and goharrow."""
+    if len(part) < len(name):
+        return len(part) >= max(_MIN_WITHIN, len(name) / 2) and part in name
+    return len(name) >= _MIN_WITHIN and name in part

@@ -1,0 +1,107 @@
+"""When an article was published and last changed: the first place that says so, the surest first."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+from streams.extract.meta.dates import is_plausible, parse_date
+from streams.extract.meta.jsonld import is_article, strings, types_of
+from streams.extract.meta.shown import marked_dates, shown_dates
+from streams.extract.meta.titled import Titled
+
+__all__ = ["PUBLISHED", "modified_at", "published_at"]
+
+#: Names of meta tags, the surest first.
+_METAS = (
+    *("article:published_time", "article:published", "og:article:published_time", "og:published_time"),
+    *("datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued"),
+    *("dcterms.created", "citation_publication_date", "publishdate", "publish_date", "publish-date"),
+    *("pubdate", "published_time", "cxenseparse:recs:publishtime", "date", "dc.date", "dcterms.date"),
+)
+_CHANGED_METAS = (
+    *("article:modified_time", "article:modified", "og:updated_time", "og:article:modified_time"),
+    *("datemodified", "dcterms.modified", "last-modified", "lastmod"),
+)
+_PAGES = frozenset({"", "WebPage", "ItemPage", "AboutPage", "FAQPage", "CollectionPage", "CreativeWork"})
+_META = re.compile(r"publish|publication", re.IGNORECASE)
+_IN_URL = re.compile(r"/((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+def published_at(titled: Titled) -> datetime | None:
+    """Return the time of publication with the page's own offset, never later than a day after the fetch."""
+    found = (date for source in PUBLISHED.values() for date in source(titled))
+    return next((date for date in found if is_plausible(date, titled.page.fetched_at)), None)
+
+
+def modified_at(titled: Titled, published: datetime | None) -> datetime | None:
+    """Return the time of the last change; None where it lies before the publication, or in the future."""
+    found = [date for date in _changed(titled) if is_plausible(date, titled.page.fetched_at)]
+    return next((date for date in found if published is None or date >= published), None)
+
+
+def _from_json_ld(titled: Titled) -> Iterator[datetime]:
+    return _parsed(titled, titled.markup.strings("datePublished"))
+
+
+def _from_metas(titled: Titled) -> Iterator[datetime]:
+    return _parsed(titled, (text for name in _METAS for text in titled.markup.metas.get(name, ())[:1]))
+
+
+def _from_page(titled: Titled) -> Iterator[datetime]:
+    """Yield what is said of the page rather than of an article on it."""
+    nodes = (*titled.markup.graph.nodes, *titled.markup.others)
+    pages = [node for node in nodes if not is_article(node) and _PAGES.issuperset(types_of(node))]
+    return _parsed(titled, (text for node in pages for text in strings(node.get("datePublished"))))
+
+
+def _shown(titled: Titled) -> Iterator[datetime]:
+    dates = shown_dates(titled.lines, month_first=titled.month_first)
+    return (date.at for date in dates if not date.changed)
+
+
+def _from_url(titled: Titled) -> Iterator[datetime]:
+    match = _IN_URL.search(titled.page.url)
+    return _parsed(titled, [f"{match[1]}-{match[3]}-{match[4]}"] if match else [])
+
+
+def _shown_change(titled: Titled) -> Iterator[datetime]:
+    """Yield the dates of changes: a page that shows no other is as new as the last of them."""
+    return (date.at for date in shown_dates(titled.lines, month_first=titled.month_first) if date.changed)
+
+
+def _changed(titled: Titled) -> Iterator[datetime]:
+    markup = titled.markup
+    yield from _parsed(titled, markup.strings("dateModified"))
+    yield from _parsed(titled, (text for name in _CHANGED_METAS for text in markup.metas.get(name, ())[:1]))
+
+
+def _marked(titled: Titled) -> Iterator[datetime]:
+    """Yield dates that stand anywhere: those said to be of the publication, and one that is alone."""
+    dates = marked_dates(titled.markup.marked, month_first=titled.month_first)
+    yield from (date.at for date in dates if date.published)
+    if len({date.at.date() for date in dates}) == 1:
+        yield dates[0].at
+
+
+def _other_metas(titled: Titled) -> Iterator[datetime]:
+    named = (texts[0] for name, texts in titled.markup.metas.items() if _META.search(name))
+    yield from sorted(_parsed(titled, named))[:1]
+
+
+def _parsed(titled: Titled, texts: Iterable[str]) -> Iterator[datetime]:
+    found = (parse_date(text, month_first=titled.month_first) for text in texts)
+    return (date for date in found if date is not None)
+
+
+#: Where the time of publication stands, the surest place first.
+PUBLISHED: dict[str, Callable[[Titled], Iterator[datetime]]] = {
+    "JSON-LD": _from_json_ld,
+    "meta": _from_metas,
+    "page": _from_page,
+    "shown": _shown,
+    "address": _from_url,
+    "other meta": _other_metas,
+    "marked": _marked,
+    "shown change": _shown_change,
+    "change": _changed,
+}

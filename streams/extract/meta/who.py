@@ -1,0 +1,122 @@
+"""Who wrote an article: the first place that names somebody, the surest first."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from streams.extract.meta.authors import collective, people
+from streams.extract.meta.byline import is_marked, marked_authors, shown_authors, signed_authors
+from streams.extract.meta.jsonld import names, types_of
+from streams.extract.meta.titled import Titled
+
+__all__ = ["AUTHORS", "authors_of"]
+
+_METAS = (
+    *("author", "article:author", "og:article:author", "parsely-author", "authors", "byl", "dc.creator"),
+    *("dcterms.creator", "sailthru.author", "citation_author", "cxenseparse:author", "article:author_name"),
+)
+#: What the first of the labels for messengers says where its content is the author: "Written by".
+_WRITTEN = re.compile(r"written|autho?r|verfasst|geschrieben|escrito|écrit|scritto|geschreven", re.IGNORECASE)
+_ACCOUNT = re.compile(r"[a-z0-9._-]{3,40}")  # "npike" put the page up, and may not have written it
+
+
+def authors_of(titled: Titled) -> tuple[str, ...]:
+    """Return who wrote the article, as the page signs it."""
+    found = next((found for source in AUTHORS.values() if (found := source(titled))), ())
+    return _in_full(found[0], titled) if len(found) == 1 and " " not in found[0] else found
+
+
+def _in_full(name: str, titled: Titled) -> tuple[str, ...]:
+    """Return the name that readers see, where machines are told the first name only."""
+    seen = (*_marked(titled), *_shown(titled))
+    fuller = (full for full in seen if full.casefold().startswith(f"{name.casefold()} ") and full.istitle())
+    return (next(fuller, name),)
+
+
+def _from_json_ld(titled: Titled) -> tuple[str, ...]:
+    return _from_unsure(titled) if titled.markup.sure else ()
+
+
+def _from_unsure(titled: Titled) -> tuple[str, ...]:
+    """Return the authors of JSON-LD, be it the page's own or not."""
+    persons = [item for item in _stated(titled) if not _is_organisation(item)]
+    return _people(titled, names(persons))
+
+
+def _from_metas(titled: Titled) -> tuple[str, ...]:
+    return next((found for texts in _metas(titled) if (found := _people(titled, texts))), ())
+
+
+def _marked(titled: Titled) -> tuple[str, ...]:
+    return _people(titled, _marked_names(titled))
+
+
+def _shown(titled: Titled) -> tuple[str, ...]:
+    return _people(titled, shown_authors(titled.lines))
+
+
+def _signed(titled: Titled) -> tuple[str, ...]:
+    return _people(titled, signed_authors(titled.below))
+
+
+def _namesake(titled: Titled) -> tuple[str, ...]:
+    """Return the writer of a site that has its writer's own name."""
+    persons = [item for item in _stated(titled) if isinstance(item, dict) and "Person" in types_of(item)]
+    return people(names(persons)) or people(_marked_names(titled)) or people(shown_authors(titled.lines))
+
+
+def _account(titled: Titled) -> tuple[str, ...]:
+    metas = (text for texts in _metas(titled) for text in texts)
+    return people((*names(_stated(titled)), *metas), _publishers(titled))
+
+
+def _collective(titled: Titled) -> tuple[str, ...]:
+    """Return the outlet or the organisation that signs, where the page names nobody who does."""
+    stated = (names(_stated(titled)), *(texts[:1] for texts in _metas(titled)))
+    return next((found for texts in stated if (found := collective(texts))), ())
+
+
+def _stated(titled: Titled) -> list[object]:
+    """Return the authors of the first node that has any: what follows it may be readers' comments."""
+    graph = titled.markup.graph
+    authors = (graph.values(node, "author", "creator") for node in titled.markup.articles)
+    return next((found for found in authors if found), [])
+
+
+def _metas(titled: Titled) -> Iterator[tuple[str, ...]]:
+    markup = titled.markup
+    yield from (markup.metas[name] for name in _METAS if name in markup.metas)
+    if _WRITTEN.search(markup.meta("twitter:label1") or ""):
+        yield markup.metas.get("twitter:data1", ())
+
+
+def _marked_names(titled: Titled) -> list[str]:
+    return marked_authors(element for element in titled.markup.marked if is_marked(element))
+
+
+def _people(titled: Titled, stated: Iterable[str]) -> tuple[str, ...]:
+    found = people(stated, _publishers(titled))
+    return () if all(_ACCOUNT.fullmatch(name) for name in found) else found
+
+
+def _publishers(titled: Titled) -> list[str]:
+    markup, outlet = titled.markup, titled.page.outlet
+    stated = (markup.meta("og:site_name"), markup.meta("application-name"), *markup.names("publisher"))
+    return [outlet, outlet.split(".", 1)[0], *(name for name in stated if name)]
+
+
+def _is_organisation(item: object) -> bool:
+    return isinstance(item, dict) and any(kind.endswith("Organization") for kind in types_of(item))
+
+
+#: Where the authors stand, the surest place first.
+AUTHORS: dict[str, Callable[[Titled], tuple[str, ...]]] = {
+    "JSON-LD": _from_json_ld,
+    "meta": _from_metas,
+    "marked": _marked,
+    "shown": _shown,
+    "JSON-LD, unsure": _from_unsure,
+    "signed": _signed,
+    "namesake": _namesake,
+    "account": _account,
+    "collective": _collective,
+}

@@ -1,0 +1,51 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.extract.meta.authors import BYLINE, collective, names_in, people
+
+
+@pytest.mark.parametrize(
+    ("stated", "publishers", "found"),
+    [
+        (["By Ruth Ambler and Nora Pike"], [], ("Ruth Ambler", "Nora Pike")),
+        (["Ruth Ambler (ram); ruth ambler"], [], ("Ruth Ambler",)),
+        (["Harrow Daily", "Ruth Ambler"], ["Harrow Daily"], ("Ruth Ambler",)),
+        (["https://harrowdaily.example/authors/ruth", "editor@harrowdaily.example"], [], ()),
+        (["admin", "Staff", "12 March 2025"], [], ()),
+        (["Mar&iacute;a L&oacute;pez"], [], ("María López",)),
+        (["Ruth Ambler, Senior Reporter"], [], ("Ruth Ambler",)),
+        (["Ruth Ambler, Home and Garden Editor"], [], ("Ruth Ambler",)),
+        (["Ruth Ambler - Harrow Editorial Team"], [], ("Ruth Ambler",)),
+        (["Ruth Ambler, MD, Nora Pike"], [], ("Ruth Ambler, MD", "Nora Pike")),
+        (["Ruth (Lea) Ambler"], [], ("Ruth (Lea) Ambler",)),
+        (["srf/ram"], [], ("srf/ram",)),
+        (["Ruth Ambler/AFP"], [], ("Ruth Ambler", "AFP")),
+        (["Jan van der Quay"], [], ("Jan van der Quay",)),
+        (["harrow.com, Harrow, England"], [], ()),
+        (["{{author}}", "page.extra.author", "105092"], [], ()),
+        (["Sports Desk"], [], ("Sports Desk",)),
+    ],
+)
+def test_people(stated: list[str], publishers: list[str], found: tuple[str, ...]) -> None:
+    assert people(stated, publishers) == found
+
+
+def test_collective_is_kept_as_it_signs() -> None:
+    assert collective(["harrowdaily.example", "Harrow & Daily", "admin", "https://a.example/"]) == (
+        "harrowdaily.example",
+        "Harrow & Daily",
+    )
+
+
+@given(st.text())
+def test_names_are_short_and_none_is_empty(text: str) -> None:
+    assert all(1 < len(name) <= 50 for name in names_in(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 100_000, "By " * 50_000, ", " * 50_000, "a/" * 50_000, " - " * 50_000, "a." * 50_000]
+)
+def test_text_without_end_is_cut(text: str) -> None:
+    assert len(people([text])) <= 12
+    assert BYLINE.fullmatch(text) is None

@@ -1,0 +1,118 @@
+import pytest
+
+from streams.extract.meta.title import title_of, without_outlet
+from tests.extract.meta.pages import URL, ld, markup_of
+
+H1 = "<h1>{}</h1>"
+OG = '<meta property="og:title" content="{}">'
+TITLE = "<title>{}</title>"
+
+
+def _title(head: str, body: str = "", url: str = URL) -> str:
+    return title_of(markup_of(body, head, url), url, "harrowdaily.example")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        (TITLE.format("Tram halts | Harrow Daily"), "<h1>Harrow Daily</h1><h1>Tram halts</h1>", "Tram halts"),
+        (TITLE.format("Tram halts - Local - harrowdaily"), "", "Tram halts - Local"),
+        (TITLE.format("Harrow Daily: Tram halts"), "", "Tram halts"),
+        (TITLE.format("Q&amp;amp;A: trams"), "", "Q&A: trams"),
+        ("", H1.format("Tram halts at noon"), "Tram halts at noon"),
+        ("", "<h1></h1>", ""),
+        (TITLE.format("Tram halts"), H1.format("Tram halts at noon. " * 100), "Tram halts"),
+    ],
+)
+def test_title(head: str, body: str, title: str) -> None:
+    assert _title(head, body) == title
+
+
+def test_heading_of_a_section_is_outvoted() -> None:
+    assert _title(OG.format("Why the tram stopped"), H1.format("Business")) == "Why the tram stopped"
+
+
+def test_heading_in_a_dialog_is_outvoted() -> None:
+    body = f"<dialog>{H1.format('Log in to read')}</dialog>"
+    assert _title(TITLE.format("Why the tram stopped"), body) == "Why the tram stopped"
+
+
+def test_heading_that_readers_see_wins_over_a_line_for_search_alone() -> None:
+    assert (
+        _title(TITLE.format("Trams 2025: all you need"), H1.format("Why the tram stopped"))
+        == "Why the tram stopped"
+    )
+
+
+def test_headline_of_json_ld_wins_over_a_heading_alone() -> None:
+    head = ld('{"@type": "NewsArticle", "headline": "Why the tram stopped"}') + TITLE.format(
+        "Why the tram stopped"
+    )
+    assert _title(head, H1.format("Rails")) == "Why the tram stopped"
+
+
+def test_headline_for_search_loses_to_what_is_shown_and_shared() -> None:
+    search = "Tram stop explained: what to know"
+    head = ld(f'{{"@type": "NewsArticle", "headline": "{search}", "url": "{URL}"}}') + TITLE.format(search)
+    assert (
+        _title(head + OG.format("Why the tram stopped"), H1.format("Why the tram stopped"))
+        == "Why the tram stopped"
+    )
+
+
+def test_address_decides_between_two() -> None:
+    url = "https://www.harrowdaily.example/news/die-straßenbahn-hält-im-hafen-2025"
+    head = TITLE.format("Stillstand am Wasser") + OG.format("Stillstand am Wasser")
+    assert (
+        _title(head, H1.format("Die Strassenbahn hält im Hafen 2025"), url)
+        == "Die Strassenbahn hält im Hafen 2025"
+    )
+
+
+def test_kicker_in_a_heading_is_left_out() -> None:
+    body = H1.format("<span>Traffic</span><span>Why the tram stopped</span>")
+    assert _title(TITLE.format("Why the tram stopped"), body) == "Why the tram stopped"
+
+
+def test_section_behind_the_title_is_left_out() -> None:
+    assert (
+        _title(TITLE.format("Why the tram stopped | Local"), H1.format("Why the tram stopped"))
+        == "Why the tram stopped"
+    )
+
+
+def test_title_that_is_cut_off_loses_to_the_whole_one() -> None:
+    head = ld('{"@type": "NewsArticle", "headline": "Why the tram sto..."}') + OG.format("Why the tram sto…")
+    assert _title(head, H1.format("Why the tram stopped")) == "Why the tram stopped"
+
+
+def test_capitals_are_left_to_who_set_them() -> None:
+    assert (
+        _title(TITLE.format("Why the tram stopped"), H1.format("WHY THE TRAM STOPPED"))
+        == "Why the tram stopped"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("Tram halts | Harrow Daily", "Tram halts"),
+        ("Tram halts - Harrow Daily Business News", "Tram halts"),
+        ("Tram halts｜Harrow Daily", "Tram halts"),
+        ("Tram halts：Harrow Daily", "Tram halts"),
+        ("Tram halts – News | harrowdaily.example", "Tram halts – News"),
+        ("Harrow Daily", "Harrow Daily"),
+        ("Harrow - a town", "Harrow - a town"),
+    ],
+)
+def test_outlet_is_taken_off(title: str, bare: str) -> None:
+    assert without_outlet(title, "harrowdaily.example", ["Harrow Daily"]) == bare
+
+
+def test_address_spells_what_it_has_no_letters_for() -> None:
+    assert without_outlet("Kurse steigen | Börse Harrow", "boerse-harrow.example", []) == "Kurse steigen"
+
+
+def test_headline_of_json_ld_that_may_be_another_s_is_half_believed() -> None:
+    head = ld('{"@type": "NewsArticle", "headline": "Trams of Harrow and their rails"}')
+    assert _title(head + TITLE.format("Why it stopped"), H1.format("Why it stopped")) == "Why it stopped"

@@ -1,0 +1,111 @@
+import pytest
+
+from streams.extract.meta.when import modified_at, published_at
+from tests.extract.meta.pages import PROSE, URL, ld, titled
+
+META = "<meta property='{}' content='{}'>"
+ARTICLE = '{{"@type": "Article", "url": "' + URL + '", {}}}'
+
+
+def _published(body: str, head: str = "", url: str = URL, lang: str = "en") -> str | None:
+    found = published_at(titled(body, head, url, lang))
+    return found.isoformat() if found else None
+
+
+def _day(body: str, head: str = "", url: str = URL, lang: str = "en") -> str | None:
+    found = _published(body, head, url, lang)
+    return found[:10] if found else None
+
+
+def test_json_ld_comes_before_metas() -> None:
+    head = META.format("article:published_time", "2025-10-19") + ld(
+        ARTICLE.format('"datePublished": "2025-10-20T01:00+02:00"')
+    )
+    assert _published("", head) == "2025-10-20T01:00:00+02:00"
+
+
+def test_date_of_another_article_is_not_read() -> None:
+    other = ld(
+        '[{"@type": "Article", "url": "/b", "datePublished": "2025-10-01"},'
+        ' {"@type": "Article", "url": "/c"}]'
+    )
+    assert _day("", other + META.format("date", "2025-10-20")) == "2025-10-20"
+
+
+def test_date_of_the_page_is_read_where_the_article_has_none() -> None:
+    assert _day("", ld('{"@type": "WebPage", "datePublished": "2025-10-20"}')) == "2025-10-20"
+
+
+def test_date_in_the_future_is_passed_over() -> None:
+    head = META.format("article:published_time", "2031-01-01") + META.format("date", "2025-10-20")
+    assert _day("", head) == "2025-10-20"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Tram halts</h1><p>By Ruth Ambler | 20 October 2025</p>",
+        "<div>20.10.2025</div><h1>Tram halts</h1>",
+        '<h1>Tram halts</h1><time datetime="2025-10-20T07:00">Monday</time>',
+        "<h1>Tram halts</h1><p>Updated 22 October 2025</p><p>Published 20 October 2025</p>",
+        "<h1>Tram halts</h1><p>Updated</p><p>22 October 2025</p><p>Published</p><p>20 October 2025</p>",
+    ],
+)
+def test_date_is_read_near_the_headline(body: str) -> None:
+    assert _day(body + PROSE) == "2025-10-20"
+
+
+def test_date_in_a_sentence_is_none_of_the_page() -> None:
+    sentence = "The line was opened on 5 May 1999 by the mayor, who rode on it for the whole of that day."
+    assert _day(f"<h1>Tram halts</h1><p>{sentence}</p>") is None
+
+
+def test_language_says_how_numbers_are_read() -> None:
+    body = "<h1>Tram halts</h1><p>3/4/2025</p>"
+    assert (_day(body), _day(body, lang="en-GB")) == ("2025-03-04", "2025-04-03")
+
+
+def test_date_of_the_address_is_read() -> None:
+    assert _day("", url="https://www.harrowdaily.example/2025/10/20/tram") == "2025-10-20"
+    assert _day("", url="https://www.harrowdaily.example/20251020/tram") == "2025-10-20"
+    assert _day("", url="https://www.harrowdaily.example/2025/10/2000-trams") is None
+
+
+def test_meta_by_any_name_that_speaks_of_publication_is_read_the_earliest_of_them() -> None:
+    head = META.format("site-published-time", "2025-10-22") + META.format("site-published-date", "2025-10-20")
+    assert _day("", head) == "2025-10-20"
+
+
+def test_date_that_is_marked_is_read_anywhere_where_it_is_alone() -> None:
+    footer = '<div class="entry-date">{}</div>'
+    assert _day(PROSE + footer.format("20 October 2025")) == "2025-10-20"
+    assert _day(PROSE + footer.format("20 October 2025") + footer.format("19 October 2025")) is None
+    assert (
+        _day(PROSE + footer.format("19 October 2025") + footer.format("Published 20 October 2025"))
+        == "2025-10-20"
+    )
+
+
+def test_date_of_a_comment_or_of_a_sidebar_is_none_of_the_page() -> None:
+    time = '<time datetime="2025-10-20">Monday</time>'
+    assert _day(f'{PROSE}<div class="comments">{time}</div><aside>{time}</aside>') is None
+
+
+def test_page_that_shows_a_change_only_is_of_that_day() -> None:
+    assert _day(f"<h1>Tram halts</h1><p>Last updated on 20 October 2025</p>{PROSE}") == "2025-10-20"
+    assert _day("", META.format("article:modified_time", "2025-10-20")) == "2025-10-20"
+
+
+def test_page_that_says_nothing_has_no_date() -> None:
+    assert _day(f"<h1>Tram halts</h1>{PROSE}<footer>© 2025 Harrow Daily</footer>") is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [("2025-10-21", "2025-10-21"), ("2025-10-19", None), ("2031-01-01", None), ("soon", None)],
+)
+def test_change_lies_between_the_publication_and_now(changed: str, expected: str | None) -> None:
+    fields = f'"datePublished": "2025-10-20", "dateModified": "{changed}"'
+    page = titled("", ld(ARTICLE.format(fields)))
+    found = modified_at(page, published_at(page))
+    assert (found.isoformat()[:10] if found else None) == expected

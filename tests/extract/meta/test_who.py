@@ -1,0 +1,78 @@
+import pytest
+
+from streams.extract.meta.who import authors_of
+from tests.extract.meta.pages import URL, ld, titled
+
+META = "<meta name='{}' content='{}'>"
+SITE = '<meta property="og:site_name" content="Harrow Daily">'
+
+
+def _authors(body: str, head: str = "") -> tuple[str, ...]:
+    return authors_of(titled(f"<h1>Tram halts</h1>{body}", head))
+
+
+def _signed(author: str) -> str:
+    return ld(f'{{"@type": "Article", "url": "{URL}", "author": {author}}}')
+
+
+def test_json_ld_comes_before_metas() -> None:
+    assert _authors("", _signed('{"name": "Ruth Ambler"}') + META.format("author", "Nora Pike")) == (
+        "Ruth Ambler",
+    )
+
+
+def test_json_ld_that_may_be_another_s_comes_after_metas() -> None:
+    unsure = ld('{"@type": "Article", "headline": "Ferry", "author": {"name": "Ruth Ambler"}}')
+    assert _authors("", unsure + META.format("author", "Nora Pike")) == ("Nora Pike",)
+    assert _authors("", unsure) == ("Ruth Ambler",)
+
+
+def test_first_meta_that_names_somebody_is_believed() -> None:
+    head = META.format("author", "Harrow Daily") + META.format("article:author", "https://a.example/") + SITE
+    assert _authors("", head + META.format("parsely-author", "Ruth Ambler")) == ("Ruth Ambler",)
+
+
+def test_label_for_messengers_says_who_wrote() -> None:
+    head = META.format("twitter:label1", "{}") + META.format("twitter:data1", "Ruth Ambler")
+    assert _authors("", head.format("Written by")) == ("Ruth Ambler",)
+    assert _authors("", head.format("Filed under")) == ()
+
+
+def test_byline_is_read_where_machines_are_told_nothing() -> None:
+    assert _authors('<p class="byline">By Ruth Ambler</p>') == ("Ruth Ambler",)
+    assert _authors("<p>By Ruth Ambler</p>") == ("Ruth Ambler",)
+
+
+def test_name_of_the_outlet_is_no_author_where_the_page_shows_one() -> None:
+    head = _signed('{"@type": "Organization", "name": "Harrow Daily"}') + SITE
+    assert _authors("<p>By Ruth Ambler</p>", head) == ("Ruth Ambler",)
+
+
+def test_outlet_signs_where_nobody_else_does() -> None:
+    assert _authors("", _signed('{"@type": "Organization", "name": "Harrow Daily"}') + SITE) == (
+        "Harrow Daily",
+    )
+
+
+def test_writer_of_a_site_of_the_same_name_is_a_person() -> None:
+    head = '<meta property="og:site_name" content="Ruth Ambler">'
+    assert _authors('<p class="author">Ruth Ambler</p>', head) == ("Ruth Ambler",)
+
+
+def test_account_loses_to_a_name() -> None:
+    head = META.format("author", "rambler7")
+    assert _authors("<p>By Ruth Ambler</p>", head) == ("Ruth Ambler",)
+    assert _authors("", head) == ("rambler7",)
+
+
+def test_first_name_is_completed_by_what_readers_see() -> None:
+    assert _authors("<p>By Ruth Ambler</p>", META.format("author", "Ruth")) == ("Ruth Ambler",)
+
+
+def test_authors_of_comments_are_not_the_article_s() -> None:
+    assert _authors('<div id="comments"><p itemprop="author">Nora Pike</p></div>') == ()
+
+
+@pytest.mark.parametrize("author", ["[]", "null", "5", '{"name": null}', '[[{"name": "Ruth Ambler"}]]'])
+def test_author_of_any_shape_is_read(author: str) -> None:
+    assert _authors("", _signed(author)) in {(), ("Ruth Ambler",)}
