@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
+from operator import itemgetter
 
 from selectolax.lexbor import LexborNode
 
@@ -15,7 +16,7 @@ __all__ = ["Line", "headline_of", "lines_above", "lines_below"]
 _ALIKE = 0.5  # share of words that a heading has in common with the title that it shows
 _MAX_HEADINGS = 100
 _MAX_LEAVES = 400  # nodes without children, looked at in each direction
-_LEVELS = 3  # elements around a text that belong to it: a time, a link
+_LEVELS = 8  # elements between a text and its block
 _MAX_BELOW = 40  # lines
 _MAX_ABOVE = 8
 _MAX_PROSE = 2  # paragraphs: behind a standfirst or two the article has begun
@@ -62,24 +63,28 @@ def _likeness(heading: LexborNode, wanted: set[str]) -> float:
 
 
 def _lines(leaves: Iterable[LexborNode]) -> Iterator[Line]:
-    """Join the nodes of text that stand in one block, without a break between them."""
-    for block, run in groupby(leaves, key=_block):
-        nodes = [node for node in run if block and node.tag == TEXT]
-        text = clean(" ".join(node.text_content or "" for node in nodes))
+    """Join the texts that stand in one block, without a break between them."""
+    for _, run in groupby(_placed(leaves), key=itemgetter(0)):
+        nodes = [(node, around) for _, node, around in run if node.tag == TEXT]
+        text = clean(" ".join(node.text_content or "" for node, _ in nodes))
         if text:
-            around = [parent for node in nodes for parent in islice(ancestors(node), _LEVELS)]
-            yield Line(text, _values(around, "datetime"), _values(around, "href"))
+            parents = [parent for _, around in nodes for parent in around]
+            yield Line(text, _values(parents, "datetime"), _values(parents, "href"))
+
+
+def _placed(leaves: Iterable[LexborNode]) -> Iterator[tuple[int, LexborNode, list[LexborNode]]]:
+    """Yield each text with the address of its block and the elements in between, and breaks with 0."""
+    for leaf in leaves:
+        if leaf.tag in BLOCKS:
+            yield 0, leaf, []
+        elif leaf.tag == TEXT and not leaf.is_empty_text_node:
+            around = list(islice(ancestors(leaf), _LEVELS))
+            block = next((at for at, parent in enumerate(around) if parent.tag in BLOCKS), -1)
+            yield around[block].mem_id if around else 0, leaf, around[: block + 2]  # a link may enclose it
 
 
 def _values(elements: list[LexborNode], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for element in elements if (value := element.attrs.get(name))))
-
-
-def _block(leaf: LexborNode) -> int:
-    """Return what tells the leaf's line from others: its block's address, 0 for what is no text."""
-    if leaf.tag in BLOCKS or leaf.tag in SILENT:
-        return 0
-    return next((parent.mem_id for parent in ancestors(leaf) if parent.tag in BLOCKS), 1)
 
 
 def _leaves(start: LexborNode, *, forward: bool) -> Iterator[LexborNode]:

@@ -1,5 +1,6 @@
 """A page whose title is known, and what stands around its headline, looked up only where it is asked for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,9 +35,15 @@ class Titled:
         return () if self.headline is None else tuple(lines_below(self.headline))
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """The lines below the headline, then those above it, the nearest first."""
-        return self.below if self.headline is None else (*self.below, *lines_above(self.headline))
+    def above(self) -> tuple[Line, ...]:
+        """The lines above the headline, the nearest first."""
+        return () if self.headline is None else tuple(lines_above(self.headline))
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """The lines below the headline, then those above it, which seldom are wanted."""
+        yield from self.below
+        yield from self.above
 
     @property
     def month_first(self) -> bool:

@@ -48,7 +48,7 @@ def test_headline_is_the_heading_that_shows_the_title() -> None:
 
 def test_page_without_headings_has_no_headline() -> None:
     assert titled("<p>Tram</p>").headline is None
-    assert titled("<p>Tram</p>").lines == ()
+    assert list(titled("<p>Tram</p>").lines) == []
 
 
 def test_deep_nesting_is_cut() -> None:
