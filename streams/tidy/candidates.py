@@ -5,13 +5,14 @@ article and on what is known, and not on when it came.
 """
 
 import re
+from enum import IntEnum
 from typing import NamedTuple
 
 import xxhash
 
 from streams.tidy.suffix import suffixes
 
-__all__ = ["Candidate", "candidates", "key", "key_of_suffix"]
+__all__ = ["Candidate", "Place", "candidates", "key", "key_of_suffix"]
 
 _HEAD, _TAIL = 1, 4  # paragraphs at either end where boilerplate is at home
 _MOST_AT_ENDS, _MOST_INSIDE = 1000, 400  # characters; longer ones are content, whoever repeats them
@@ -28,11 +29,19 @@ _DIGITS = re.compile(r"\d+")
 _STAMP = 60  # characters: a line with a year or a clock that is no longer is a date, and little else
 
 
+class Place(IntEnum):
+    """Where a candidate stands; two bits, of which the first says whether that is at an end."""
+
+    INSIDE = 0
+    END = 1
+    TITLE = 3  #: it is the end of the title
+
+
 class Candidate(NamedTuple):
-    """A paragraph that can be boilerplate."""
+    """A paragraph that can be boilerplate, or the end of a title."""
 
     line: str
-    at_end: bool
+    place: Place
 
     @property
     def is_long(self) -> bool:
@@ -65,9 +74,9 @@ def candidates(title: str, text: str) -> dict[int, Candidate]:
         *range(min(len(lines), _PER_ARTICLE // 2)),
         *range(len(lines))[_PER_ARTICLE // 2 :][-_PER_ARTICLE // 2 :],
     ]
-    found = {key_of_suffix(suffix): Candidate(suffix, at_end=True) for suffix in suffixes(title)}
+    found = {key_of_suffix(suffix): Candidate(suffix, Place.TITLE) for suffix in suffixes(title)}
     for at in near:
         line, at_end = lines[at], at < _HEAD or at >= len(lines) - _TAIL
         if 0 < len(line) <= (_MOST_AT_ENDS if at_end else _MOST_INSIDE) and not _QUOTED.search(line):
-            found.setdefault(key(line), Candidate(line, at_end))
+            found.setdefault(key(line), Candidate(line, Place(at_end)))
     return found

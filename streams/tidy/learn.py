@@ -23,11 +23,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from streams.tidy.bounds import bounded, forgetting
-from streams.tidy.candidates import Candidate
+from streams.tidy.candidates import Candidate, Place
 from streams.tidy.outlet import Known, OutletRow, Seen, Suspect
 from streams.tidy.proof import Case
 from streams.tidy.recent import enter, marks_of, meet
-from streams.tidy.topic import Topic, hashes, read, telling
+from streams.tidy.stories import Story, story_of
+from streams.tidy.topic import hashes, telling
 
 __all__ = ["Lesson", "learn"]
 
@@ -50,15 +51,15 @@ def learn(row: OutletRow, lesson: Lesson) -> OutletRow:
     return row if row.page == lesson.page else bounded(_Desk(forgetting(row, lesson.day), lesson).row())
 
 
-class _Topics(defaultdict[int, Topic]):
-    """The topics of articles by their number, each read once."""
+class _Stories(defaultdict[int, Story]):
+    """What recent articles are compared by, by their number; each is read once."""
 
     def __init__(self, seen: dict[int, Seen]) -> None:
         self._seen = seen
 
-    def __missing__(self, number: int) -> Topic:
-        self[number] = topic = read(self._seen[number].topic)
-        return topic
+    def __missing__(self, number: int) -> Story:
+        self[number] = story = story_of(self._seen[number])
+        return story
 
 
 class _Desk:
@@ -67,18 +68,18 @@ class _Desk:
     def __init__(self, row: OutletRow, lesson: Lesson) -> None:
         self._lesson = lesson
         self._known, self._suspects = dict(row.known), dict(row.suspects)
-        marks = marks_of((key, candidate.at_end) for key, candidate in lesson.found.items())
+        marks = marks_of((key, candidate.place) for key, candidate in lesson.found.items())
         self._number, self._seen = enter(row.seen, Seen(lesson.article, lesson.day, lesson.topic, marks))
-        self._topics = _Topics(self._seen)
+        self._stories = _Stories(self._seen)
         self._earlier: dict[bytes, None] = {}
 
     def row(self) -> OutletRow:
         """Learn, and return the new row."""
         unknown = [key for key in self._lesson.found if not self._is_known(key)]
-        suspects = [key for key in unknown if key in self._suspects]
-        for key in suspects:
+        new = [key for key in unknown if key not in self._suspects]
+        for key in (key for key in unknown if key in self._suspects):
             self._weigh(key, self._suspects.pop(key))
-        met = meet(self._seen, self._number, [key for key in unknown if key not in suspects])
+        met = meet(self._seen, self._number, new)
         for key, carriers in met.items():
             self._weigh(key, Suspect(len(carriers), 0, False, carriers))
         return OutletRow(
@@ -99,9 +100,9 @@ class _Desk:
     def _weigh(self, key: int, before: Suspect) -> None:
         """Add the page to what is known of a paragraph, and put that where it belongs now."""
         found, lesson = self._lesson.found[key], self._lesson
-        at_end = found.at_end or before.carriers.get(self._number, False)
+        at_end = found.place != Place.INSIDE or before.carriers.get(self._number, False)
         carriers = {**before.carriers, self._number: at_end}
-        case = Case(hashes(telling(found.line, lesson.language)), carriers, self._topics)
+        case = Case(hashes(telling(found.line, lesson.language)), carriers, self._stories)
         count, day = self._count(key, before), self._day(before)
         if case.is_proven():
             self._known[key] = Known(count, day)

@@ -6,8 +6,9 @@ the same, and which the paragraph itself does not speak of. The largest such set
 article comes, and is the same in the end in whatever order they come.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from streams.tidy.stories import Story, are_of, is_same
 from streams.tidy.topic import Topic
 
 __all__ = ["Case"]
@@ -16,50 +17,32 @@ _SUSPECT = 2  # stories from which on a paragraph is remembered by itself
 #: Stories that prove it: boilerplate is at home at the ends, and there two may be a chance, three are none.
 #: Anywhere, stock phrases come by chance too (`Nobody was hurt.`).
 _AT_ENDS, _ANYWHERE = 3, 5
-#: Words that two articles about the same have in common (`streams.tidy.topic` says how often): one where
-#: there are few to compare.
-_SHARED, _FEW = 2, 8
 _CARRIERS = 16  #: articles remembered of a suspect, to prove it by and to clean afterwards
 
 
 class Case:
     """A paragraph, and the articles that had it: number -> whether it stood at an end."""
 
-    def __init__(self, words: Topic, carriers: dict[int, bool], topics: Mapping[int, Topic]) -> None:
+    def __init__(self, words: Topic, carriers: dict[int, bool], articles: Mapping[int, Story]) -> None:
         self._carriers = carriers
-        self._silent = {n: topics[n] for n in carriers if words.isdisjoint(topics[n])}
+        self._silent = {n: articles[n] for n in carriers if words.isdisjoint(articles[n].topic)}
 
     def is_suspect(self) -> bool:
         """Whether it stood in more than one story."""
-        return _are(list(self._silent.values()), _SUSPECT)
+        return are_of(list(self._silent.values()), _SUSPECT)
 
     def is_proven(self) -> bool:
         """Whether it stood in so many stories that it is the outlet's own."""
-        at_ends = [topic for number, topic in self._silent.items() if self._carriers[number]]
-        return _are(at_ends, _AT_ENDS) or _are(list(self._silent.values()), _ANYWHERE)
+        at_ends = [article for number, article in self._silent.items() if self._carriers[number]]
+        return are_of(at_ends, _AT_ENDS) or are_of(list(self._silent.values()), _ANYWHERE)
 
     def carriers(self) -> dict[int, bool]:
         """Return the articles to remember it by: those of different stories first, then the earliest."""
         if len(self._carriers) <= _CARRIERS:
             return self._carriers
-        stories: dict[int, Topic] = {}
-        for number, topic in self._silent.items():
-            if not any(_is_same(topic, other) for other in stories.values()):
-                stories[number] = topic
+        stories: dict[int, Story] = {}
+        for number, article in self._silent.items():
+            if not any(is_same(article, other) for other in stories.values()):
+                stories[number] = article
         kept = set([*stories, *(n for n in self._carriers if n not in stories)][:_CARRIERS])
         return {number: at_end for number, at_end in self._carriers.items() if number in kept}
-
-
-def _is_same(one: Topic, other: Topic) -> bool:
-    return len(one & other) >= (_SHARED if min(len(one), len(other)) >= _FEW else 1)
-
-
-def _are(topics: Sequence[Topic], stories: int) -> bool:
-    """Tell whether there are so many articles among these that no two of them are about the same."""
-    if stories == 1:
-        return bool(topics)
-    for at, topic in enumerate(topics):
-        others = [other for other in topics[at + 1 :] if not _is_same(topic, other)]
-        if len(others) >= stories - 1 and _are(others, stories - 1):
-            return True
-    return False

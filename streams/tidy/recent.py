@@ -4,23 +4,22 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from streams.tidy.candidates import Place
 from streams.tidy.outlet import Seen
 
 __all__ = ["enter", "marks_of", "meet"]
 
 _MOST = 128  #: marks kept of an article in all its revisions
-_KEY = (
-    0xFFFFFFFE  # the bits of a mark that are the fingerprint's; the last one says whether it stood at an end
-)
+_KEY = 0xFFFFFFFC  # the bits of a mark that are a fingerprint's; the others are its place's
 
 
-def marks_of(found: Iterable[tuple[int, bool]]) -> bytes:
-    """Return what is kept of candidates: 31 bits of each fingerprint, and whether it stood at an end.
+def marks_of(found: Iterable[tuple[int, Place]]) -> bytes:
+    """Return what is kept of candidates: 30 bits of each fingerprint, and 2 of its place.
 
-    That two paragraphs have one mark happens once in 2^31: among 1,500 marks and 25 paragraphs once in
-    50,000 articles. It then takes two more such chances to prove anything.
+    That two paragraphs have one mark happens once in 2^30: among 1,500 marks and 25 paragraphs once in
+    30,000 articles. It then takes more such chances to prove anything.
     """
-    return np.array([(key << 1 & _KEY) | at_end for key, at_end in found], "<u4").tobytes()
+    return np.array([(key << 2 & _KEY) | place for key, place in found], "<u4").tobytes()
 
 
 def enter(seen: dict[int, Seen], article: Seen) -> tuple[int, dict[int, Seen]]:
@@ -39,7 +38,7 @@ def enter(seen: dict[int, Seen], article: Seen) -> tuple[int, dict[int, Seen]]:
 
 def meet(seen: dict[int, Seen], number: int, keys: list[int]) -> dict[int, dict[int, bool]]:
     """Return for each of an article's candidates that other recent ones had: their numbers, and the place."""
-    of = {key << 1 & _KEY: key for key in keys}
+    of = {key << 2 & _KEY: key for key in keys}
     sought = np.array(sorted(of), "<u4")
     others = [n for n in seen if n != number]
     marks = np.frombuffer(b"".join(seen[n].marks for n in others), "<u4")

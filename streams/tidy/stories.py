@@ -1,30 +1,64 @@
-"""How many stories a paragraph stood in: articles that are about different things.
-
-Copies, updates, the articles of a running story and reports of one template are about the same, and
-are one story. Counted as the largest set of articles of which no two are about the same:
-that number never falls when an article comes, and so is the same at the end in whatever order they come.
-"""
+"""Whether two articles of an outlet tell one story, by the little that its row keeps of them."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from streams.tidy.topic import Topic
+import numpy as np
 
-__all__ = ["are_of", "is_same_story"]
+from streams.tidy.candidates import Place
+from streams.tidy.outlet import Seen
+from streams.tidy.topic import Topic, read
 
-_SHARED = 2  # words of two topics; see `streams.tidy.topic` for what it finds
+__all__ = ["Story", "are_of", "is_same", "story_of"]
+
+#: Words that two articles about the same have in common (`streams.tidy.topic` says how often): one where
+#: there are few to compare.
+_SHARED, _FEW = 2, 8
+#: What share of the shorter article's paragraphs makes one a copy of the other, and how many at least: of those
+#: between the ends, since at the ends stands what is to be learned; of all, in articles that are hardly more
+#: than ends. Three notes below a brief are no copy, nor are two newsletters' lines between paragraphs.
+_OF_INSIDE, _OF_ALL = (1 / 2, 3), (2 / 3, 4)
 
 
-def is_same_story(one: Topic, other: Topic) -> bool:
-    """Tell whether two articles are about the same."""
-    return len(one & other) >= _SHARED
+class Story(NamedTuple):
+    """What an article is compared by. The paragraphs of one that is no longer recent are not known."""
+
+    topic: Topic
+    paragraphs: frozenset[int]
+    inside: frozenset[int]  #: those of them that stood between others
 
 
-def are_of(topics: Sequence[Topic], stories: int) -> bool:
-    """Tell whether there are so many articles among these that no two of them are about the same."""
-    if stories <= 0:
-        return True
-    for at, topic in enumerate(topics):
-        others = [other for other in topics[at + 1 :] if not is_same_story(topic, other)]
+def story_of(article: Seen) -> Story:
+    """Return what an article is compared by."""
+    marks = np.frombuffer(article.marks, "<u4").tolist()
+    return Story(
+        topic=read(article.topic),
+        paragraphs=frozenset(mark >> 2 for mark in marks if mark & 3 != Place.TITLE),
+        inside=frozenset(mark >> 2 for mark in marks if mark & 3 == Place.INSIDE),
+    )
+
+
+def is_same(one: Story, other: Story) -> bool:
+    """Tell whether two articles are about the same, or one has much of the other's text."""
+    few = min(len(one.topic), len(other.topic)) < _FEW
+    return len(one.topic & other.topic) >= (1 if few else _SHARED) or _is_copy(one, other)
+
+
+def _is_copy(one: Story, other: Story) -> bool:
+    return _share(one.inside, other.inside, *_OF_INSIDE) or _share(one.paragraphs, other.paragraphs, *_OF_ALL)
+
+
+def _share(one: frozenset[int], other: frozenset[int], most: float, fewest: int) -> bool:
+    shared = len(one & other)
+    return shared >= fewest and shared > most * min(len(one), len(other))
+
+
+def are_of(articles: Sequence[Story], stories: int) -> bool:
+    """Tell whether there are so many articles among these that no two of them tell one story."""
+    if stories == 1:
+        return bool(articles)
+    for at, article in enumerate(articles):
+        others = [other for other in articles[at + 1 :] if not is_same(article, other)]
         if len(others) >= stories - 1 and are_of(others, stories - 1):
             return True
     return False

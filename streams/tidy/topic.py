@@ -7,7 +7,7 @@ the first, and the title alone a third of them.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, KeysView
+from collections.abc import Collection, Iterable, KeysView
 
 import numpy as np
 import xxhash
@@ -21,7 +21,7 @@ __all__ = ["Topic", "read", "telling", "topic_of"]
 Topic = frozenset[int]  #: hashes of words, 16 bits: by chance two sets of 20 have one in common in 1 of 160
 
 _WORDS = 20
-_ENOUGH, _FEWEST = 2, 3  # words of a title without its end; of a topic
+_FEWEST = 2  # words of a title without its end, or of a topic, to go by
 _LINES, _LETTERS = 12, 1000  # of the text and of each line, where it says what it is about
 _LONG = 5  # letters from which on a word tells something, in most languages
 _LONG_IN = {"ko": 2, "ar": 4, "fa": 4, "he": 4}  # scripts that need fewer for a word
@@ -44,24 +44,31 @@ def topic_of(title: str, text: str, language: str) -> bytes:
     """Return the topic of an article: words of its title that its text has, and of the paragraphs with them.
 
     A paragraph that has no word of the title may be boilerplate, and would make all articles one story. Where
-    none has any, the longest of the upper half speaks for the article. Empty where there are too few words.
+    none has any, the title speaks for the article; where that says nothing, the longest of the upper half.
+    Empty where there are too few words.
     """
     heading = _heading(title, language)
     lines = [line[:_LETTERS] for line in text.split("\n", _LINES)[:_LINES]]
     told = [(line, telling(line, language)) for line in lines]
     about = [(line, found) for line, found in told if not heading.isdisjoint(found)]
-    about = about or [max(told[: (len(told) + 1) // 2], key=lambda pair: len(pair[1]))]
-    names = {name for line, _ in about for name in words(" ".join(_names(line)))}
-    counts = Counter([*names, *(word for _, found in about for word in found)])
-    best = sorted(counts, key=lambda w: (w not in heading, w not in names, -counts[w], -len(w), w))[:_WORDS]
+    if not about and len(heading) < _FEWEST:
+        about = [max(told[: (len(told) + 1) // 2], key=lambda pair: len(pair[1]))]
+    best = _best(about, heading)
     topic = hashes(best if len(best) >= _FEWEST else [*best, *heading][:_WORDS])
     return np.array(sorted(topic) if len(topic) >= _FEWEST else [], "<u2").tobytes()
+
+
+def _best(about: list[tuple[str, list[str]]], heading: Collection[str]) -> list[str]:
+    """Return the words that tell most: the title's, then names, then what is said most often."""
+    names = {name for line, _ in about for name in words(" ".join(_names(line)))}
+    counts = Counter([*names, *(word for _, found in about for word in found)])
+    return sorted(counts, key=lambda w: (w not in heading, w not in names, -counts[w], -len(w), w))[:_WORDS]
 
 
 def _heading(title: str, language: str) -> KeysView[str]:
     """Return the telling words of a title in order: without the outlet's name, where that leaves enough."""
     bare = dict.fromkeys(telling(headline(title), language))
-    return (bare if len(bare) >= _ENOUGH else dict.fromkeys(telling(title, language))).keys()
+    return (bare if len(bare) >= _FEWEST else dict.fromkeys(telling(title, language))).keys()
 
 
 def hashes(found: Iterable[str]) -> Topic:

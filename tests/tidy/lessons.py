@@ -7,15 +7,15 @@ import msgspec
 import numpy as np
 
 from streams.tidy import OutletRow
-from streams.tidy.candidates import Candidate
+from streams.tidy.candidates import Candidate, Place
 from streams.tidy.learn import Lesson, learn
 from streams.tidy.topic import Topic
 
 __all__ = ["LONG", "NOTE", "article_id", "lesson", "rows"]
 
-NOTE = Candidate("A short line.", at_end=True)
+NOTE = Candidate("A short line.", Place.END)
 LONG = Candidate(
-    "A note that an outlet has at the end of some of its articles, for its readers to know. " * 2, at_end=True
+    "A note that an outlet has at the end of some of its articles, for its readers to know. " * 2, Place.END
 )
 
 
@@ -50,7 +50,7 @@ def lesson(  # noqa: PLR0913 - each test names the one or two that it is about
 def rows(pages: int) -> Iterator[int]:
     """Yield the sizes in bytes of an outlet's row, full of what is known, suspected, and seen once."""
     row, random, encode = OutletRow(), Random(1), msgspec.msgpack.Encoder().encode
-    inside = LONG._replace(at_end=False)
+    inside = LONG._replace(place=Place.INSIDE)
     for number in range(pages):
         known = {2**63 + random.randrange(250): NOTE for _ in range(6)}
         suspects = {2**62 + random.randrange(60): inside for _ in range(4)}

@@ -1,11 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.tidy.candidates import candidates, key, key_of_suffix
+from streams.tidy.candidates import Place, candidates, key, key_of_suffix
 
 
 def lines(title: str, text: str) -> dict[str, bool]:
-    return {candidate.line: candidate.at_end for candidate in candidates(title, text).values()}
+    return {candidate.line: candidate.place != Place.INSIDE for candidate in candidates(title, text).values()}
 
 
 def test_the_first_paragraph_and_the_last_four_stand_at_an_end() -> None:
@@ -46,7 +46,8 @@ def test_of_a_very_long_article_the_first_and_the_last_paragraphs_are_candidates
 
 def test_the_ends_of_the_title_are_candidates() -> None:
     title = "Storm closes harbour | Sport | Harrow Daily"
-    assert set(lines(title, "")) == {" | Harrow Daily", " | Sport | Harrow Daily"}
+    places = {candidate.line: candidate.place for candidate in candidates(title, "").values()}
+    assert places == {" | Harrow Daily": Place.TITLE, " | Sport | Harrow Daily": Place.TITLE}
 
 
 def test_case_spacing_years_and_the_time_of_day_make_no_difference() -> None:

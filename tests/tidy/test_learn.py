@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.tidy import OutletRow
-from streams.tidy.candidates import Candidate
+from streams.tidy.candidates import Candidate, Place
 from streams.tidy.learn import Lesson, learn
 from streams.tidy.topic import hashes
 from tests.tidy.lessons import LONG, NOTE, article_id, lesson, rows
@@ -109,7 +109,7 @@ def test_what_is_known_in_the_end_does_not_depend_on_the_order(order: list[int])
 
 
 def test_a_paragraph_that_speaks_of_what_the_articles_are_about_is_not_the_outlets() -> None:
-    line = Candidate("Fishermen of Lonmar have waited for years.", at_end=True)
+    line = Candidate("Fishermen of Lonmar have waited for years.", Place.END)
     about = hashes(["fishermen", "harbour", "storms"])
     row = taught(*(lesson(n, {1: line}, also=about) for n in range(9)))
     assert (row.known, row.suspects) == ({}, {})

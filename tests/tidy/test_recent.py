@@ -1,9 +1,10 @@
+from streams.tidy.candidates import Place
 from streams.tidy.outlet import Seen
 from streams.tidy.recent import enter, marks_of, meet
 
 
 def seen(name: str, *keys: int, at_end: bool = True, topic: bytes = b"") -> Seen:
-    return Seen(name.encode(), 0, topic, marks_of((key, at_end) for key in keys))
+    return Seen(name.encode(), 0, topic, marks_of((key, Place(at_end)) for key in keys))
 
 
 def test_a_paragraph_meets_the_others_that_had_it_with_its_place_there() -> None:
