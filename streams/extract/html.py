@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from streams.errors import NotAnArticle
 from streams.extract.body import find_body
 from streams.extract.draft import Draft
 from streams.extract.furniture import is_error_line
@@ -11,7 +10,6 @@ from streams.extract.kinds import kind_of
 from streams.extract.meta import read_meta
 from streams.extract.meta.authors import BYLINE, people
 from streams.extract.page import HtmlPage
-from streams.records import Reason
 
 __all__ = ["read_html"]
 
@@ -19,10 +17,8 @@ _HEAD = 6  # lines that a byline without any markup stands among
 
 
 def read_html(html: str, url: str, outlet: str, fetched_at: datetime) -> Draft:
-    """Read a page of HTML. Raises `NotAnArticle` (no-text) where there is nothing to parse."""
+    """Read a page of HTML: of anything with a tag in it, as browsers do."""
     page = HtmlPage(html, url, outlet, fetched_at)
-    if page.lxml is None:
-        raise NotAnArticle(Reason.NO_TEXT, "the page has no markup that could hold an article")
     meta = read_meta(page)
     body = find_body(page, meta)
     bylines = (line for line in body.lines[:_HEAD] if BYLINE.fullmatch(line))

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import trafilatura
-from lxml.html import HtmlElement
 from selectolax.lexbor import LexborHTMLParser
+
+if TYPE_CHECKING:  # a normal page needs none of lxml
+    from lxml.html import HtmlElement
 
 __all__ = ["HtmlPage"]
 
@@ -28,11 +30,13 @@ class HtmlPage:
         return LexborHTMLParser(self.html)
 
     @cached_property
-    def lxml(self) -> HtmlElement | None:
+    def lxml(self) -> "HtmlElement | None":
         """The tree for libraries that want lxml: five times the time, so only where they are asked.
 
         None where lxml finds no markup.
         """
+        import trafilatura  # noqa: PLC0415  # half a second, and few pages come to this
+
         start = self.html[:2000].lower()
         whole = any(root in start for root in _ROOTS)
         return trafilatura.load_html(self.html if whole else f"<html><body>{self.html}</body></html>")
