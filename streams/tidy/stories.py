@@ -14,9 +14,9 @@ __all__ = ["Story", "are_of", "is_same", "story_of"]
 #: Words that two articles about the same have in common (`streams.tidy.topic` says how often): one where
 #: there are few to compare.
 _SHARED, _FEW = 2, 8
-#: What share of the shorter article's paragraphs makes one a copy of the other, and how many at least: of those
-#: between the ends, since at the ends stands what is to be learned; of all, in articles that are hardly more
-#: than ends. Three notes below a brief are no copy, nor are two newsletters' lines between paragraphs.
+#: What share of the shorter article's paragraphs makes one a copy of the other, and how many at least: of
+#: those between the ends, since at the ends stands what is to be learned; of all, in articles that are hardly
+#: more than ends. Three notes below a brief are no copy, nor are two newsletters' lines between paragraphs.
 _OF_INSIDE, _OF_ALL = (1 / 2, 3), (2 / 3, 4)
 
 

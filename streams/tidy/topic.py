@@ -21,7 +21,7 @@ __all__ = ["Topic", "read", "telling", "topic_of"]
 Topic = frozenset[int]  #: hashes of words, 16 bits: by chance two sets of 20 have one in common in 1 of 160
 
 _WORDS = 20
-_FEWEST = 2  # words of a title without its end, or of a topic, to go by
+_FEWEST, _FEWEST_OF_TEXT = 2, 5  # words of a title to go by; of a topic where the title says nothing
 _LINES, _LETTERS = 12, 1000  # of the text and of each line, where it says what it is about
 _LONG = 5  # letters from which on a word tells something, in most languages
 _LONG_IN = {"ko": 2, "ar": 4, "fa": 4, "he": 4}  # scripts that need fewer for a word
@@ -54,8 +54,9 @@ def topic_of(title: str, text: str, language: str) -> bytes:
     if not about and len(heading) < _FEWEST:
         about = [max(told[: (len(told) + 1) // 2], key=lambda pair: len(pair[1]))]
     best = _best(about, heading)
-    topic = hashes(best if len(best) >= _FEWEST else [*best, *heading][:_WORDS])
-    return np.array(sorted(topic) if len(topic) >= _FEWEST else [], "<u2").tobytes()
+    topic = hashes(best if len(best) >= _FEWEST else [*best, *heading])
+    fewest = _FEWEST if len(heading) >= _FEWEST else _FEWEST_OF_TEXT
+    return np.array(sorted(topic) if len(topic) >= fewest else [], "<u2").tobytes()
 
 
 def _best(about: list[tuple[str, list[str]]], heading: Collection[str]) -> list[str]:
