@@ -14,12 +14,21 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from streams.errors import BadInput
 from streams.records import Reason
 
-__all__ = ["EMPTY", "check_attributes", "check_depth", "check_left_open", "how_many", "start_tags"]
+__all__ = [
+    "EMPTY",
+    "check_attributes",
+    "check_depth",
+    "check_left_open",
+    "how_many",
+    "start_tags",
+    "without_scripts",
+]
 
 #: Start tags by their names alone: 1,200 of them are found in 340,000 letters in .2 ms.
 _OPEN = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*+")
 #: Elements that hold nothing.
 EMPTY = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr")
+_SCRIPT = re.compile(r"</?script\b", re.IGNORECASE)
 _MERGED = ("html", "body")  # of which a page has one each, whatever it writes
 _MERGED_TAG = re.compile(r"<(?:html|body)\b(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+", re.IGNORECASE)
 _VALUE = re.compile(r"=\s{0,50}(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]*+)")
@@ -30,6 +39,9 @@ _WRITTEN = re.compile(
     rf"<(?:{'|'.join(_FORMATTING)})\b(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+", re.IGNORECASE
 )  # with their attributes
 _ALIKE = 3  # elements written alike that are opened again; of more, a parser forgets the earliest
+_IMPLIED = (
+    3  # elements that need no start tag: html, body, a paragraph that only ends. A table makes two more
+)
 _MAX_REOPENED = 500_000  # elements: lexbor makes a million in .2 s, and readers pay more
 _MAX_ATTRIBUTES = 1000  # of one tag, or of all tags that one element is made of. 20,000 take half a second
 _SHORT = 20_000  # letters: less cannot hold enough attributes to hurt
@@ -48,14 +60,26 @@ def how_many(names: Counter[str], wanted: tuple[str, ...]) -> int:
     return sum(names[f"<{name}"] for name in wanted)
 
 
+def without_scripts(content: str) -> str:
+    """Return the page without its programs, in which `i<b` is no tag."""
+    out: list[str] = []
+    end, inside = 0, False
+    for mark in _SCRIPT.finditer(content):
+        is_end = mark[0].startswith("</")
+        if inside == is_end:
+            out += [] if inside else [content[end : mark.start()]]
+            end, inside = mark.start(), not inside
+    return "".join((*out, "" if inside else content[end:]))
+
+
 def check_attributes(content: str, names: Counter[str]) -> None:
     """Look into what has no `>` for long, and into tags that all add to one element."""
     at = 0
     while at + _SHORT < len(content):
         if content.find(">", at, at + _SHORT) < 0:
             end = content.find(">", at)
-            _check_tag_around(content, at, end if end >= 0 else len(content))
-            at = max(at, end) if end >= 0 else len(content)
+            _check_tags_around(content, at, end if end >= 0 else len(content))
+            at = end if end >= 0 else len(content)
         at += _SHORT
     if how_many(names, _MERGED) > len(_MERGED):
         merged = sum(map(len, _MERGED_TAG.findall(content)))
@@ -63,17 +87,15 @@ def check_attributes(content: str, names: Counter[str]) -> None:
             raise BadInput(Reason.TOO_LARGE, f"the page's <html> and <body> tags have {merged:,} characters")
 
 
-def _check_tag_around(content: str, at: int, end: int) -> None:
-    """Count the attributes of the tag that this place is in, if it is in one."""
-    start = content.rfind("<", 0, at + 1)
-    if start < 0 or content.find(">", start, at) >= 0 or not _OPEN.match(content, start):
+def _check_tags_around(content: str, at: int, end: int) -> None:
+    """Count the attributes of the tag that ends here, wherever around this place it begins."""
+    before = content.rfind(">", 0, at) + 1
+    tag = _OPEN.search(content, before, end)
+    if tag is None or content.rfind("<script", 0, tag.start()) > content.rfind("</script", 0, tag.start()):
         return
-    if content.rfind("<script", 0, start) > content.rfind("</script", 0, start):
-        return  # `a<b` in a program
-    count = len(_NAME.findall(_VALUE.sub(" ", content[start:end])))
+    count = len(_NAME.findall(_VALUE.sub(" ", content[tag.start() : end])))
     if count > _MAX_ATTRIBUTES:
-        said = f"the page has a tag with some {count:,} attributes: {content[start : start + 20]!r}"
-        raise BadInput(Reason.TOO_LARGE, said)
+        raise BadInput(Reason.TOO_LARGE, f"the page has a {tag[0]}> with some {count:,} attributes")
 
 
 def check_left_open(content: str, names: Counter[str]) -> None:
@@ -81,9 +103,11 @@ def check_left_open(content: str, names: Counter[str]) -> None:
     most = _MAX_REOPENED // max(1, names.total())
     if how_many(names, _FORMATTING) <= most:
         return
+    content = without_scripts(content)
     written = Counter(_WRITTEN.findall(content))
     if sum(min(count, _ALIKE) for count in written.values()) <= most:
         return
+    names = start_tags(content)
     left_open = sum(max(0, names[f"<{name}"] - _closed(content, name)) for name in _FORMATTING)
     if left_open > most:
         said = f"the page leaves {left_open:,} elements such as <b> or <font> open over all others"
@@ -94,8 +118,11 @@ def _closed(content: str, name: str) -> int:
     return sum(content.count(f"</{end}>") for end in (name, name.upper()))
 
 
-def check_depth(content: str, limit: int) -> None:
-    """Measure the tree itself: what a tag closes is for the parser to know."""
+def check_depth(content: str, names: Counter[str], limit: int) -> None:
+    """Measure the tree where the tags might be too deep: which of them close others, the parser knows."""
+    implied = _IMPLIED + 2 * names["<table"] + how_many(names, _FORMATTING)
+    if names.total() - how_many(names, EMPTY) + implied <= limit:
+        return
     node: LexborNode | None = LexborHTMLParser(content).root
     depth = 1
     while node is not None and depth:

@@ -1,14 +1,22 @@
-"""What is refused before anything parses it: the page that would cost too much, or is no text at all."""
+"""What is refused before anything reads it: the page that would cost too much, or is no text at all."""
 
 import re
 from collections import Counter
 
 from streams.errors import BadInput
-from streams.extract.costs import EMPTY, check_attributes, check_depth, check_left_open, how_many, start_tags
+from streams.extract.costs import (
+    EMPTY,
+    check_attributes,
+    check_depth,
+    check_left_open,
+    how_many,
+    start_tags,
+    without_scripts,
+)
 from streams.extract.settings import ExtractSettings
 from streams.records import Reason
 
-__all__ = ["check"]
+__all__ = ["check", "check_text"]
 
 #: How files that are no text begin, when their bytes were read as Latin-1 or as broken UTF-8.
 _MAGIC = ("%PDF-", "PK\x03\x04", "GIF8", "\x89PNG", "\ufffdPNG", "ÿØÿ", "\x1f\x8b", "\x1f\ufffd", "wOF2")
@@ -20,21 +28,29 @@ _SIDE_BY_SIDE = ("p", "li", "dt", "dd", "option", "tr", "td", "th")
 
 
 def check(content: str, settings: ExtractSettings) -> None:
-    """Raise `BadInput` (too-large, binary, too-deep) for what cannot be read safely. Takes linear time.
+    """Raise `BadInput` (too-large, binary, too-deep) for a page of HTML that cannot be read safely.
 
-    What it cannot see is left to the limits of the process: attributes by the ten thousand in a tag that
-    hides its length behind a `>` in quotes.
+    Takes linear time. What it cannot see is left to the limits of the process: attributes by the ten thousand
+    in a tag that hides its length behind a `>` in quotes.
     """
-    if len(content) > settings.max_size:
-        said = f"the page has {len(content):,} characters, more than the {settings.max_size:,} allowed"
-        raise BadInput(Reason.TOO_LARGE, said)
     _check_is_text(content)
     names = start_tags(content)
+    if names.total() > settings.max_elements:
+        names = start_tags(without_scripts(content))
     _check_count(content, names, settings)
     check_attributes(content, names)
     check_left_open(content, names)
-    if names.total() - how_many(names, EMPTY) > settings.max_depth:
-        check_depth(content, settings.max_depth)
+    check_depth(content, names, settings.max_depth)
+
+
+def check_text(content: str, settings: ExtractSettings) -> None:
+    """Raise `BadInput` (too-large, binary) for scraped text that cannot be read safely."""
+    _check_is_text(content)
+    if content.count("\n") + content.count("\r") > settings.max_elements:
+        lines = sum(1 for line in content.splitlines() if line and not line.isspace())
+        if lines > settings.max_elements:
+            said = f"the page has {lines:,} lines, more than the {settings.max_elements:,} allowed"
+            raise BadInput(Reason.TOO_LARGE, said)
 
 
 def _check_is_text(content: str) -> None:

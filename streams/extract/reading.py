@@ -1,5 +1,6 @@
 """From a raw page to an `Extracted`: the steps in their order."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin
@@ -9,10 +10,10 @@ from streams.errors import BadInput
 from streams.extract.agencies import agency_named
 from streams.extract.classify import require_article, require_success
 from streams.extract.credit import take_credit
-from streams.extract.decoding import as_html, content_of, decode, is_markup, mend, mend_line
+from streams.extract.decoding import Content, as_html, content_of, decode, is_markup, mend, mend_line
 from streams.extract.draft import Draft
 from streams.extract.feeds import require_page
-from streams.extract.guards import check
+from streams.extract.guards import check, check_text
 from streams.extract.head import Stated, strip_head
 from streams.extract.html import read_html
 from streams.extract.language import language_of
@@ -29,6 +30,8 @@ from streams.records import Extracted, RawPage, Reason
 
 __all__ = ["load", "read"]
 
+Reader = Callable[[str, str, str, datetime], Draft]
+
 
 def load() -> None:
     """Load what the readers load at their first page: models, lists, and what few pages need."""
@@ -43,15 +46,23 @@ def read(page: RawPage, arrived_at: datetime, settings: ExtractSettings) -> Extr
     url = _url(page.url)
     fetched_at = arrived_at if page.fetched_at is None else parse_time(page.fetched_at, "fetched_at")
     require_success(page.status)
+    outlet = outlet_of(url)
     content = content_of(page, settings.max_size)
     require_page(content.text)
-    html = is_markup(content.text, scraped=content.scraped)
-    text = as_html(content.text) if html else content.text
-    check(text, settings)
-    outlet = outlet_of(url)
-    draft = _cleaned((read_html if html else read_text)(mend(text), url, outlet, fetched_at))
+    reader, text = _safe(content, settings)
+    draft = _cleaned(reader(mend(text), url, outlet, fetched_at))
     require_article(draft, settings.min_words)
     return _extracted(draft, url, outlet, fetched_at)
+
+
+def _safe(content: Content, settings: ExtractSettings) -> tuple[Reader, str]:
+    """Return who can read the content, whatever field it came in, and what, if it is safe to."""
+    if not is_markup(content.text, scraped=content.scraped):
+        check_text(content.text, settings)
+        return read_text, content.text
+    html = as_html(content.text)
+    check(html, settings)
+    return read_html, html
 
 
 def _url(url: str) -> str:
