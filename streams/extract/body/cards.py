@@ -60,12 +60,13 @@ def _cards(outline: Outline, headlines: dict[int, str]) -> Iterator[range]:
 
 
 def _edge(outline: Outline, at: int, alone: range, sizes: list[int]) -> tuple[int, int]:
-    """Return the largest element around a headline that has no other, and is small enough for a card."""
+    """Return the largest element around a headline that has no other, nor prose above it, and is small."""
     first, end = at, at + 1
     for around in outline.around(outline.blocks[at].element)[:_LEVELS]:
         element = outline.elements[around]
-        alike = element.first >= alone.start and element.end <= alone.stop
-        if not alike or sizes[element.end] - sizes[element.first] > _CARD:
+        above = any(block.prose for block in outline.blocks[element.first : at])
+        shared = element.first < alone.start or element.end > alone.stop
+        if above or shared or sizes[element.end] - sizes[element.first] > _CARD:
             break
         first, end = element.first, element.end
     return first, end
@@ -74,6 +75,12 @@ def _edge(outline: Outline, at: int, alone: range, sizes: list[int]) -> tuple[in
 def _below(outline: Outline, end: int, after: int) -> int:
     """Return where the short blocks below a headline end: no later than the next headline."""
     for at in range(end, min(after, end + _MAX_BELOW)):
-        if outline.blocks[at].size > _TEASER:
+        if outline.blocks[at].size > _TEASER or _is_next(outline, at, end, after):
             return at
     return min(after, end + _MAX_BELOW)
+
+
+def _is_next(outline: Outline, at: int, end: int, after: int) -> bool:
+    """Tell whether a block below a card stands in one element with the next headline, and not with this."""
+    around = (outline.elements[up] for up in outline.around(outline.blocks[at].element))
+    return any(element.first >= end and element.end > after for element in around)

@@ -50,3 +50,11 @@ def test_long_sections_are_no_teasers() -> None:
 
 def test_broken_address_is_passed_over() -> None:
     assert _texts('<p><a href="http://[">Town hall to be painted</a></p>') == frozenset()
+
+
+def test_link_below_a_paragraph_is_no_headline_of_it() -> None:
+    long = "The town hall was painted in the year when the river rose, and nobody has been there since."
+    section = '<section><p>{1} {0}.</p><a href="/a{0}">More on town hall number {0}</a></section>'
+    texts = _texts("".join(section.format(at, long) for at in range(9)))
+    assert "more on town hall number 3" in texts
+    assert not any(text.startswith("the town hall") for text in texts)
