@@ -49,6 +49,7 @@ BLOCKS = frozenset(
 SILENT = frozenset({"script", "style", "svg", "noscript", "template", "select", "iframe"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _MAX_NODES = 200  # in one element: a headline or a byline has some ten
+_MAX_TEXT = 2_000  # characters of one of its texts: more is no headline and no byline
 _MAX_DEPTH = 40  # elements around one
 
 
@@ -100,6 +101,6 @@ def _piece(node: LexborNode, last: str) -> str:
         return " " if node.tag in BLOCKS else ""
     if node.parent is not None and node.parent.tag in SILENT:
         return ""
-    text = node.text_content or ""
+    text = (node.text_content or "")[:_MAX_TEXT]
     runs_on = last.islower() or last in '.:!?’”"»'
     return f" {text}" if text[:1].isupper() and runs_on else text

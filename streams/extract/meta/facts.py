@@ -16,6 +16,7 @@ _SECTIONS = ("article:section", "og:article:section", "parsely-section", "sectio
 _CREDITS = ("article:source", "source", "dc.source", "news_source", "syndication-source", "article:agency")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _NO_NAME = re.compile(r"^@|://|^\W*$|[{}<>]")
+_MAX_CRUMBS = 10
 _LONGEST = 80  # letters of a name
 _HOME = frozenset({"home", "homepage", "start", "startseite", "inicio", "accueil", "hjem", "hem", "etusivu"})
 #: What a section is called where the outlet has not named one. "News" is a name, where there is no better.
@@ -79,7 +80,8 @@ def _crumbs(markup: Markup) -> Iterator[str]:
     for node in markup.graph.nodes:
         items = node.get("itemListElement")
         if "BreadcrumbList" in types_of(node) and isinstance(items, list):
-            yield from (name for item in items if isinstance(item, dict) for name in _crumb(item))
+            crumbs = (item for item in items[:_MAX_CRUMBS] if isinstance(item, dict))
+            yield from (name for item in crumbs for name in _crumb(item))
 
 
 def _crumb(item: Node) -> Iterator[str]:

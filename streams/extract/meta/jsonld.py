@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from streams.extract.meta.loads import load_all
 
@@ -13,6 +14,8 @@ Node = dict[str, object]
 _ARTICLE = re.compile(r"(?:Article|(?<!Job)Posting|Report|BlogPost)$")
 _OWN = frozenset({"headline", "datePublished"})
 _MAX_NODES = 500  # live blogs list hundreds of posts; the page's own article stands before them
+_MAX_SCRIPTS = 50  # of a page
+_MAX_NAMES = 50  # of one field
 _BELOW = ("mainEntity", "mainEntityOfPage", "@graph")  # where a node holds others of the same page
 _VOCABULARY = re.compile(r"^(?:https?://schema\.org/|schema:)")
 
@@ -27,7 +30,8 @@ class Graph:
     def values(self, node: Node, *fields: str) -> list[object]:
         """Return the values of the first field that has any; a reference is replaced by what it refers to."""
         found = next((value for field in fields if (value := node.get(field))), None)
-        return [self._resolved(item) for item in (found if isinstance(found, list) else [found]) if item]
+        items = found[:_MAX_NAMES] if isinstance(found, list) else [found]
+        return [self._resolved(item) for item in items if item]
 
     def _resolved(self, item: object) -> object:
         if isinstance(item, dict) and "name" not in item and isinstance(item.get("@id"), str):
@@ -37,7 +41,7 @@ class Graph:
 
 def read_graph(scripts: Iterable[str]) -> Graph:
     """Read the scripts; what is broken beyond repair is passed over."""
-    nodes = tuple(node for script in scripts for node in _walk(load_all(script)))
+    nodes = tuple(node for script in islice(scripts, _MAX_SCRIPTS) for node in _walk(load_all(script)))
     named = ((node.get("@id"), node) for node in nodes if "name" in node)
     return Graph(nodes, {name: node for name, node in named if isinstance(name, str)})
 
@@ -63,7 +67,7 @@ def strings(value: object) -> Iterator[str]:
 
 def names(value: object) -> Iterator[str]:
     """Yield the names of a Person or Organization, of a plain string, or of a list of these."""
-    for item in _flat(value):
+    for item in islice(_flat(value), _MAX_NAMES):
         if isinstance(item, dict) and "@value" not in item:
             yield from strings(item.get("name"))
         else:

@@ -15,7 +15,7 @@ from streams.extract.meta.repair import repaired
 __all__ = ["load_all"]
 
 _MAX_SIZE = 2_000_000  # characters: the largest of 347 scripts on 407 pages has 30,000
-_MAX_BROKEN = 200_000  # characters that are repaired: some 20 ms
+_MAX_BROKEN = 50_000  # characters that are repaired: some 20 ms
 _MAX_VALUES = 50  # in one script, one after another
 #: What browsers of the last century wanted around a script; and a byte order mark.
 _BEFORE = re.compile(r"[\s\ufeff]{0,1000}(?:(?://|/\*)?\s{0,100}(?:<!\[CDATA\[|<!--)\s{0,100}(?:\*/)?)?")

@@ -24,7 +24,7 @@ _WANTED = (
 _SORTS = frozenset({"meta", "script", "title", "h1", "link"})  # the others are what is marked
 _MAX_ELEMENTS = 5_000  # of 407 pages, the one with the most has 1,044
 _MAX_HEADINGS = 50  # some pages make a heading of every section
-_LONGEST = 5_000  # characters of a meta tag
+_LONGEST = 5_000  # characters of a meta tag or a title
 _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _SITES = frozenset({"website", "blog", "object"})  # og:type where nobody has set it for the page
 
@@ -75,7 +75,7 @@ def read_markup(page: HtmlPage) -> Markup:
     found = _elements(page)
     metas, headings = _metas(found["meta"]), found["h1"][:_MAX_HEADINGS]
     # a drawing (svg) may have titles as well, further down
-    page_title = next((text for title in found["title"] if (text := clean(title.text()))), "")
+    page_title = next((text for title in found["title"] if (text := clean(title.text()[:_LONGEST]))), "")
     canonical = next((url for link in found["link"] if (url := attribute(link, "href"))), None)
     graph = read_graph(script.text() for script in found["script"])
     things = microdata_nodes((*found["meta"], *found["marked"], *headings))

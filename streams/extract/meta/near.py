@@ -15,6 +15,7 @@ __all__ = ["Line", "headline_of", "lines_above", "lines_below"]
 
 _ALIKE = 0.5  # share of words that a heading has in common with the title that it shows
 _MAX_HEADINGS = 100
+_MAX_TEXT = 2_000  # characters of one text: more is prose, and is not looked at
 _MAX_LEAVES = 400  # nodes without children, looked at in each direction
 _LEVELS = 8  # elements between a text and its block
 _MAX_BELOW = 40  # lines
@@ -66,7 +67,7 @@ def _lines(leaves: Iterable[LexborNode]) -> Iterator[Line]:
     """Join the texts that stand in one block, without a break between them."""
     for _, run in groupby(_placed(leaves), key=itemgetter(0)):
         nodes = [(node, around) for _, node, around in run if node.tag == TEXT]
-        text = clean(" ".join(node.text_content or "" for node, _ in nodes))
+        text = clean(" ".join((node.text_content or "")[:_MAX_TEXT] for node, _ in nodes))
         if text:
             parents = [parent for _, around in nodes for parent in around]
             yield Line(text, _values(parents, "datetime"), _values(parents, "href"))

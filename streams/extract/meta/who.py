@@ -21,15 +21,7 @@ _ACCOUNT = re.compile(r"[a-z0-9._-]{3,40}")  # "npike" put the page up, and may 
 
 def authors_of(titled: Titled) -> tuple[str, ...]:
     """Return who wrote the article, as the page signs it."""
-    found = next((found for source in AUTHORS.values() if (found := source(titled))), ())
-    return _in_full(found[0], titled) if len(found) == 1 and " " not in found[0] else found
-
-
-def _in_full(name: str, titled: Titled) -> tuple[str, ...]:
-    """Return the name that readers see, where machines are told the first name only."""
-    seen = (*_marked(titled), *_shown(titled))
-    fuller = (full for full in seen if full.casefold().startswith(f"{name.casefold()} ") and full.istitle())
-    return (next(fuller, name),)
+    return next((found for source in AUTHORS.values() if (found := source(titled))), ())
 
 
 def _from_json_ld(titled: Titled) -> tuple[str, ...]:
@@ -62,11 +54,6 @@ def _namesake(titled: Titled) -> tuple[str, ...]:
     """Return the writer of a site that has its writer's own name."""
     persons = [item for item in _stated(titled) if isinstance(item, dict) and "Person" in types_of(item)]
     return people(names(persons)) or people(_marked_names(titled)) or people(shown_authors(titled.lines))
-
-
-def _account(titled: Titled) -> tuple[str, ...]:
-    metas = (text for texts in _metas(titled) for text in texts)
-    return people((*names(_stated(titled)), *metas), _publishers(titled))
 
 
 def _collective(titled: Titled) -> tuple[str, ...]:
@@ -117,6 +104,5 @@ AUTHORS: dict[str, Callable[[Titled], tuple[str, ...]]] = {
     "JSON-LD, unsure": _from_unsure,
     "signed": _signed,
     "namesake": _namesake,
-    "account": _account,
     "collective": _collective,
 }

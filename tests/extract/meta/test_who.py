@@ -65,10 +65,6 @@ def test_account_loses_to_a_name() -> None:
     assert _authors("", head) == ("rambler7",)
 
 
-def test_first_name_is_completed_by_what_readers_see() -> None:
-    assert _authors("<p>By Ruth Ambler</p>", META.format("author", "Ruth")) == ("Ruth Ambler",)
-
-
 def test_authors_of_comments_are_not_the_article_s() -> None:
     assert _authors('<div id="comments"><p itemprop="author">Nora Pike</p></div>') == ()
 
