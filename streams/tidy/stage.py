@@ -30,7 +30,8 @@ class TidyStage:
 
     Crash safety: `take` may die after any of its row writes and be given the same page again. The
     article's own row is written last, and is what says that the page has been here. Until it stands, all
-    is done again, and all of it can be. Once it stands, a redelivery gives the same changes again.
+    is done again, and all of it can be: the outlet's row names the page that it learned from last, and what
+    that page proved. Once it stands, a redelivery gives the same changes again, and the same counts.
     """
 
     def __init__(
