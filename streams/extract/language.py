@@ -15,7 +15,7 @@ __all__ = ["UNDETERMINED", "language_of"]
 
 UNDETERMINED = "und"
 _ISO_639_1 = re.compile("[a-z]{2}")  # longer codes (`zxx`) name no language, or a rare one
-_SAMPLE = 1000  # characters: on 407 pages, more never changed the answer; each costs half a microsecond
+_SAMPLE = 500  # characters: on 407 pages, 200 gave the same answer as 3,000; each costs .4 microseconds
 _MIN_LETTERS = 40  # below that, names and numbers decide
 _MIN_PROBABILITY = 0.6
 
@@ -30,8 +30,9 @@ def language_of(text: str, declared: str | None = None) -> str:
 
     Where the text alone does not tell, what the page declares (`de-AT`) is believed.
     """
-    if weight(text) >= _MIN_LETTERS:
-        code, probability = _identifier().classify(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    if weight(sample) >= _MIN_LETTERS:
+        code, probability = _identifier().classify(sample)
         if probability >= _MIN_PROBABILITY:
             return _two_letters(code)
     return _two_letters(declared or "")

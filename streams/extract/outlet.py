@@ -1,5 +1,6 @@
 """Who published a page: the registered domain of its URL."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import tldextract
@@ -9,6 +10,8 @@ __all__ = ["outlet_of"]
 #: The bundled public suffix list alone: nothing is fetched, nothing is written to disk.
 _SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
+_HOSTS = 10_000  # whose outlets are remembered: a stream has the same ones again and again
+
 
 def outlet_of(url: str) -> str:
     """Return the registered domain (`bbc.co.uk`) of a normalised URL.
@@ -16,7 +19,11 @@ def outlet_of(url: str) -> str:
     Under a top-level domain that the list does not know, that is the last two labels, which is the list's own
     rule `*`. A host that has none (an IP address, `localhost`) is its own outlet.
     """
-    host = urlsplit(url).netloc.rsplit("@", 1)[-1]
+    return _registered(urlsplit(url).netloc.rsplit("@", 1)[-1])
+
+
+@lru_cache(maxsize=_HOSTS)
+def _registered(host: str) -> str:
     found = _SUFFIXES(host)
     if found.top_domain_under_public_suffix or found.ipv4 or found.ipv6:
         return found.top_domain_under_public_suffix or _without_port(host)

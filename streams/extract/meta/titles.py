@@ -1,5 +1,6 @@
 """The titles that a page states: where, in which words, and how far each place is to be believed."""
 
+import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple
@@ -21,6 +22,7 @@ _MAX_TITLE = 400  # letters: more is a text in the place of a title
 _MAX_HEADINGS = 8
 _MAX_PARTS = 3  # elements in a heading before the title: "Live", "Sport"
 _MIN_PART = 8  # letters: a shorter part of a title is its kicker, or the section
+_TAG = re.compile(r"</?(?:i|em|b|strong|br|span|sup|sub)\b[^<>]{0,200}>", re.IGNORECASE)
 _CUT_OFF = ("...", "…")
 
 
@@ -64,7 +66,7 @@ def _machine_titles(markup: Markup, names: OutletNames) -> Iterator[Stated]:
     }
     for place, text in places.items():
         share = _UNSURE if place == "JSON-LD" and not markup.sure else 1.0
-        yield from _titled(place, clean(unescape(text or "")), names, share=share)
+        yield from _titled(place, clean(_TAG.sub("", unescape(text or ""))), names, share=share)
 
 
 def _titled(

@@ -29,9 +29,9 @@ def _from_json_ld(titled: Titled) -> tuple[str, ...]:
 
 
 def _from_unsure(titled: Titled) -> tuple[str, ...]:
-    """Return the authors of JSON-LD, be it the page's own or not."""
-    persons = [item for item in _stated(titled) if not _is_organisation(item)]
-    return _people(titled, names(persons))
+    """Return the authors of JSON-LD, be it the page's own or not: an agency beside persons, but not alone."""
+    stated = _stated(titled)
+    return () if all(map(_is_organisation, stated)) else _people(titled, names(stated))
 
 
 def _from_metas(titled: Titled) -> tuple[str, ...]:

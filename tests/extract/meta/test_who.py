@@ -48,6 +48,11 @@ def test_name_of_the_outlet_is_no_author_where_the_page_shows_one() -> None:
     assert _authors("<p>By Ruth Ambler</p>", head) == ("Ruth Ambler",)
 
 
+def test_agency_beside_persons_is_an_author() -> None:
+    agency = '{"@type": "Organization", "name": "dpa"}'
+    assert _authors("", _signed(f'[{{"name": "Ruth Ambler"}}, {agency}]')) == ("Ruth Ambler", "dpa")
+
+
 def test_outlet_signs_where_nobody_else_does() -> None:
     assert _authors("", _signed('{"@type": "Organization", "name": "Harrow Daily"}') + SITE) == (
         "Harrow Daily",
