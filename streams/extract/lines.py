@@ -21,8 +21,10 @@ _UNSPACED_WEIGHT = 2.5  # letters that one ideograph stands for, in news text
 
 def clean(text: str) -> str:
     """Return the text on one line: NFC, no invisible characters, single spaces."""
-    plain = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
-    return " ".join(unicodedata.normalize("NFC", plain).split())
+    if not text.isprintable() or not unicodedata.is_normalized("NFC", text):
+        plain = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
+        text = unicodedata.normalize("NFC", plain)
+    return " ".join(text.split())
 
 
 def paragraphs(text: str) -> list[str]:

@@ -7,11 +7,15 @@ __all__ = ["Grams", "agreement", "grams", "share_of"]
 Grams = frozenset[tuple[str, ...]]
 
 _WORDS = 4  # as in the measure of the article extraction benchmarks
+_LONG = 20  # letters of a word: on average, words are so long where a script has no spaces between them
 
 
 def grams(lines: Iterable[str]) -> Grams:
-    """Return the runs of four words of a text, wherever its lines break."""
-    words = " ".join(lines).split()
+    """Return the runs of four words of a text, or of four signs, wherever its lines break."""
+    text = " ".join(lines)
+    words = text.split()
+    if len(text) > _LONG * len(words):
+        words = list(text)
     runs = zip(*(words[at:] for at in range(_WORDS)), strict=False)
     return frozenset(runs) if len(words) >= _WORDS else frozenset([tuple(words)] if words else [])
 

@@ -1,5 +1,7 @@
 """Which element of a page holds the article: the one around its paragraphs, and no more than it takes."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -12,6 +14,7 @@ __all__ = ["Container", "contain"]
 _FACTORS = (1.0, 1.0, 0.3, 0.1, 0.1)  # of a paragraph's score, by the mark of what it stands in
 _FULL = 400  # letters: a longer paragraph says no more than that it is one
 _SHARE_UP = 0.5  # of a score that goes to the element one further up
+_SPARED = (Mark.FURNITURE, Mark.HIDDEN)
 _MOST = 0.6  # of the text: what holds so much is not left out, whatever it is called
 
 
@@ -71,32 +74,28 @@ def _spare(outline: Outline, marks: dict[int, Mark], within: int, before: list[i
 
     Elements of one name count together, since a page may call each of its sections a teaser.
     """
-    held: dict[str | Mark, int] = {}
-    ends: dict[str | Mark, int] = {}
-    comments = _comments(outline, marks, within, before)
     element = outline.elements[within]
-    marked = [at for at in range(within, element.last) if marks.get(at) in (Mark.FURNITURE, Mark.HIDDEN)]
-    for at in marked:
-        found, name = outline.elements[at], _name(outline, marks, at)
-        if found.first >= ends.get(name, 0):  # else it stands in one that is counted
-            held[name] = held.get(name, 0) + before[found.end] - before[found.first]
-            ends[name] = found.end
-    least = _MOST * (before[element.end] - before[element.first] - comments)
-    names = {at: _name(outline, marks, at) for at in marked}
+    inside = {at: mark for at, mark in marks.items() if mark and within <= at < element.last}
+    names = {at: _name(outline, marks, at) for at, mark in inside.items() if mark in _SPARED}
+    held = _held(outline, names, before)
+    comments = {at: Mark.COMMENTS for at, mark in inside.items() if mark is Mark.COMMENTS}
+    commented = sum(_held(outline, comments, before).values())
+    least = _MOST * (before[element.end] - before[element.first] - commented)
     for at, name in names.items():
         if held[name] >= least:
             marks[at] = Mark.NONE
 
 
-def _comments(outline: Outline, marks: dict[int, Mark], within: int, before: list[int]) -> int:
-    """Count the letters of prose in comments."""
-    end = total = 0
-    for at in range(within, outline.elements[within].last):
-        element = outline.elements[at]
-        if marks.get(at) is Mark.COMMENTS and element.first >= end:
-            total += before[element.end] - before[element.first]
-            end = element.end
-    return total
+def _held(outline: Outline, names: Mapping[int, str | Mark], before: list[int]) -> Counter[str | Mark]:
+    """Count the letters of prose in the elements of each name; one within another of its name is in it."""
+    held: Counter[str | Mark] = Counter()
+    ends: dict[str | Mark, int] = {}
+    for at, name in names.items():
+        found = outline.elements[at]
+        if found.first >= ends.get(name, 0):
+            held[name] += before[found.end] - before[found.first]
+            ends[name] = found.end
+    return held
 
 
 def _name(outline: Outline, marks: dict[int, Mark], at: int) -> str | Mark:

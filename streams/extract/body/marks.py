@@ -1,11 +1,11 @@
 """What an element's tag and names say of the text in it, before anybody has read it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 
-from streams.extract.body.hiding import is_hidden
+from streams.extract.body.hiding import hides, is_hidden_otherwise, is_shown
 from streams.extract.body.markup import LISTS
 from streams.extract.body.outline import Element
 
@@ -24,6 +24,7 @@ class Mark(IntEnum):
 
 _NEGATIONS = LISTS["negations"]
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_DIGITS = "0123456789"
 _LONG = 10  # letters: a longer word may be several written together
 _PICTURED = 8  # letters: as above, `contentimage`
 _TAGS = dict.fromkeys(
@@ -34,49 +35,58 @@ _NOT_PROSE = "not-prose"  # a style sheet's word for what is set into an article
 
 def mark_of(element: Element) -> Mark:
     """Return the mark of an element by its tag, class, id and what hides it."""
-    if is_hidden(element.attributes):
+    attributes = element.attributes
+    if not attributes:
+        return _by_tag(element)
+    if is_hidden_otherwise(attributes):
         return Mark.HIDDEN
-    by_tag = Mark.NONE if element.tag == "figure" and element.holds else _TAGS.get(element.tag, Mark.NONE)
-    names = _names(element.attributes)
-    return max(by_tag, _by_names(names)) if names else by_tag
+    return max(_by_tag(element), _by_names(attributes.get("class"), attributes.get("id")))
 
 
 def is_pictured(element: Element) -> bool:
     """Tell whether the element's names say that it is around a picture."""
-    words = _words(_names(element.attributes))
+    words = _words_of(element)
     return not words.isdisjoint(LISTS["pictures"]) or _has_stem(words, "picture_stems", _PICTURED)
 
 
 def is_standfirst(element: Element) -> bool:
     """Tell whether the element's names say that it is a standfirst."""
-    return not _words(_names(element.attributes)).isdisjoint(LISTS["standfirsts"])
+    return not _words_of(element).isdisjoint(LISTS["standfirsts"])
 
 
-def _names(attributes: Mapping[str, str | None]) -> str:
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+def _by_tag(element: Element) -> Mark:
+    mark = _TAGS.get(element.tag, Mark.NONE)
+    return Mark.NONE if element.holds and element.tag == "figure" else mark
 
 
 @lru_cache(4096)
-def _by_names(names: str) -> Mark:
-    classes = names.split()
-    if "paywall" in classes:  # what subscribers see, as in schema.org's example
-        return Mark.NONE
-    words = _words(names)
+def _by_names(classes: str | None, name: str | None) -> Mark:
+    if classes:
+        if is_shown(classes):
+            return Mark.NONE
+        if hides(classes):
+            return Mark.HIDDEN
+    words = _words(f"{classes or ''} {name or ''}")
     if not words.isdisjoint(LISTS["comments"]) or _has_stem(words, "comment_stems", _LONG):
         return Mark.COMMENTS
     if not words.isdisjoint(LISTS["furniture"]) or _has_stem(words, "furniture_stems", _LONG):
         return Mark.FURNITURE
-    if _NOT_PROSE in classes:
+    if classes and _NOT_PROSE in classes:
         return Mark.FURNITURE
     return Mark.NONE if words.isdisjoint(LISTS["doubtful"]) else Mark.DOUBTFUL
+
+
+def _words_of(element: Element) -> frozenset[str]:
+    return _words(f"{element.attributes.get('class') or ''} {element.attributes.get('id') or ''}")
 
 
 @lru_cache(4096)
 def _words(names: str) -> frozenset[str]:
     if not names.islower():
-        names = _HUMP.sub(" ", names)
-    parts = names.lower().replace("-", " ").replace("_", " ").split()
-    return frozenset(_stated(part.rstrip("0123456789") for part in parts))
+        names = _HUMP.sub(" ", names).lower()
+    parts = names.replace("-", " ").replace("_", " ").split()
+    stated = parts if _NEGATIONS.isdisjoint(parts) else _stated(parts)
+    return frozenset(part.rstrip(_DIGITS) if part[-1] in _DIGITS else part for part in stated)
 
 
 def _stated(parts: Iterable[str]) -> Iterable[str]:
@@ -89,5 +99,4 @@ def _stated(parts: Iterable[str]) -> Iterable[str]:
 
 
 def _has_stem(words: frozenset[str], stems: str, least: int) -> bool:
-    long = [word for word in words if len(word) >= least]
-    return any(stem in word for word in long for stem in LISTS[stems])
+    return any(stem in word for word in words if len(word) >= least for stem in LISTS[stems])

@@ -1,6 +1,6 @@
 """From blocks to lines: one a paragraph, one a row of a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from streams.extract.body.outline import Block, Outline
@@ -14,6 +14,8 @@ _BETWEEN = " | "
 
 def lines_of(outline: Outline, blocks: list[Block]) -> list[str]:
     """Return the blocks' lines, cleaned; the cells of a table's row stand in one line."""
+    if not any(element.tag == "tr" for element in outline.elements):
+        return list(_cleaned(blocks))
     lines: list[str] = []
     for row, group in groupby(blocks, key=lambda block: _row(outline, block)):
         found = list(_cleaned(group))
@@ -22,7 +24,7 @@ def lines_of(outline: Outline, blocks: list[Block]) -> list[str]:
     return lines
 
 
-def _cleaned(blocks: Iterator[Block]) -> Iterator[str]:
+def _cleaned(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         for line in block.lines:
             if found := clean(line):

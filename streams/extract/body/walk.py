@@ -4,14 +4,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from streams.extract.body.hiding import is_hidden
 from streams.extract.body.outline import Block, Element, Outline
+from streams.extract.body.run import Run
 from streams.extract.body.tags import DROPPED, HEADINGS, IMAGES, INLINE, SET_APART
-from streams.extract.lines import weight
 
 __all__ = ["outline_of"]
 
 _PROSE = 60  # letters: shorter blocks are headings, labels, links
 _PROSE_LINKED = 0.4  # of the letters in links; a paragraph with more is a list of links
 _FIELDS = (None, "", "text", "email")  # types of an input that one types into
+_TEXT = "-text"
+_BLOCK = "block"  # what `_enter` calls an element that makes blocks; an inline one it calls by its tag
 
 
 def outline_of(dom: LexborHTMLParser) -> Outline:
@@ -29,113 +31,79 @@ class _Walk:
     def __init__(self) -> None:
         self.outline = Outline([], [])
         self.current = -1  # the innermost open element
-        self.text: list[str] = []  # of the line
-        self.linked: list[str] = []  # of the block
-        self.lines: list[str] = []  # of the block
-        self.links: list[str] = []  # of the block
-        self.in_link = 0
-        self.broken = False  # whether a `<br>` has just ended a line
+        self.run = Run()
 
     def visit(self, root: LexborNode) -> None:
         """Walk over all nodes below the root: without recursion, since pages nest deeper than Python does."""
         self._open("body", root.attributes)
         opened: list[tuple[LexborNode, str]] = []
         node = root.first_child
-        while True:
+        while node is not None or opened:
             if node is None:
-                if not opened:
-                    break
                 node, kind = opened.pop()
                 self._leave(kind)
-                node = node.next
-                continue
-            kind = self._enter(node)
-            if kind:
+            elif kind := self._enter(node):
                 opened.append((node, kind))
                 node = node.first_child
-            else:
-                node = node.next
+                continue
+            node = node.next
         self._close()
 
     def _enter(self, node: LexborNode) -> str:
         """Take a node in; return what it is if its children are to be visited, else an empty string."""
         tag = node.tag
-        if tag == "-text":
-            self._add(node.text_content or "")
+        if tag == _TEXT:
+            self.run.add(node.text_content or "")
         elif tag in INLINE:
-            return self._enter_inline(tag or "", node)
+            return self._enter_inline(node, tag)
         elif tag in DROPPED:
-            self._pass(tag or "", node)
+            self._pass(node, tag)
         elif tag == "br":
             self._break()
-        elif tag == "img" or tag is None:
+        elif tag == "img":
             self.outline.elements[self.current].images += 1
-        else:
+        elif tag:
             self._open(tag, node.attributes)
-            return "block"
+            return _BLOCK
         return ""
 
     def _leave(self, kind: str) -> None:
-        if kind == "block":
+        if kind == _BLOCK:
             self._close()
         elif kind == "a":
-            self.in_link -= 1
+            self.run.in_link -= 1
 
-    def _enter_inline(self, tag: str, node: LexborNode) -> str:
+    def _enter_inline(self, node: LexborNode, tag: str) -> str:
         attributes = node.attributes
         if attributes and is_hidden(attributes):
             return ""
         if tag == "a":
-            self.in_link += 1
-            self.links.append(attributes.get("href") or "")
+            self.run.enter_link(attributes.get("href") or "")
         return tag
 
-    def _pass(self, tag: str, node: LexborNode) -> None:
+    def _pass(self, node: LexborNode, tag: str) -> None:
         if tag in IMAGES:
             self.outline.elements[self.current].images += 1
         elif tag == "input" and node.attributes.get("type") in _FIELDS:
             self.outline.fields.append(self.current)
 
-    def _add(self, text: str) -> None:
-        if not self.text and text.isspace():  # most texts of a page are the breaks between its tags
-            return
-        if self.in_link:
-            self.linked.append(text)
-        self.text.append(text)
-
     def _break(self) -> None:
         """End a line; a second break with nothing between ends the block."""
-        before = len(self.lines)
-        self._end_line()
-        if len(self.lines) == before and self.broken:
+        if not self.run.end_line() and self.run.broken:
             self._end_block()
-        self.broken = True
-
-    def _end_line(self) -> None:
-        if self.text:
-            line = " ".join("".join(self.text).split())
-            self.text.clear()
-            if line:
-                self.lines.append(line)
+        self.run.broken = True
 
     def _end_block(self) -> None:
-        if self.text:
-            self._end_line()
-        if self.lines:
-            self.outline.blocks.append(self._block())
-            self.lines = []
-        if self.links or self.linked:
-            self.links = self.links[-1:] if self.in_link else []  # a link may go on through several blocks
-            self.linked.clear()
-        self.broken = False
-
-    def _block(self) -> Block:
-        text = " ".join(self.lines)
-        size = _size(text)
-        linked = min(size, _size(" ".join("".join(self.linked).split()))) if self.linked else 0
-        element = self.outline.elements[self.current]
-        prose = size >= _PROSE and linked < _PROSE_LINKED * size and element.tag not in HEADINGS
-        return Block(self.current, element.tag, self.lines, size, linked, self.links, size if prose else 0)
+        run = self.run
+        if not (run.text or run.lines or run.links or run.broken):  # as it is nine times in ten
+            return
+        taken = run.take()
+        if taken is None:
+            return
+        lines, size, linked, links = taken
+        tag = self.outline.elements[self.current].tag
+        prose = size >= _PROSE and linked < _PROSE_LINKED * size and tag not in HEADINGS
+        self.outline.blocks.append(Block(self.current, tag, lines, size, linked, links, size if prose else 0))
 
     def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
         self._end_block()
@@ -152,8 +120,4 @@ class _Walk:
         if self.current >= 0:
             around = elements[self.current]
             around.images += element.images
-            around.holds |= element.holds or element.tag in SET_APART
-
-
-def _size(text: str) -> int:
-    return len(text) if text.isascii() else weight(text)
+            around.holds = around.holds or element.holds or element.tag in SET_APART

@@ -1,0 +1,68 @@
+"""The text since the last end of a block, as a walk over the tree collects it."""
+
+from streams.extract.lines import weight
+
+__all__ = ["Run"]
+
+
+class Run:
+    """A run of text in the making: its lines so far, the text of the line, and what of it is in links."""
+
+    __slots__ = ("broken", "in_link", "lines", "linked", "links", "text")
+
+    def __init__(self) -> None:
+        self.text: list[str] = []  # of the line
+        self.lines: list[str] = []
+        self.linked: list[str] = []
+        self.links: list[str] = []  # where the links lead
+        self.in_link = 0
+        self.broken = False  # whether a `<br>` has just ended a line
+
+    def add(self, text: str) -> None:
+        """Take in the text of a node."""
+        if not self.text and text.isspace():  # most texts of a page are the breaks between its tags
+            return
+        if self.in_link:
+            self.linked.append(text)
+        self.text.append(text)
+
+    def enter_link(self, target: str) -> None:
+        """Take what follows for a link's text, until `in_link` is counted down."""
+        self.in_link += 1
+        self.links.append(target)
+
+    def end_line(self) -> bool:
+        """End a line; tell whether there was one."""
+        if not self.text:
+            return False
+        line = _spaced(self.text)
+        self.text.clear()
+        if line:
+            self.lines.append(line)
+        return bool(line)
+
+    def take(self) -> tuple[list[str], int, int, list[str]] | None:
+        """End the run, and return its lines, their size, the size of their links, and where these lead.
+
+        None where there is no text. The next run begins within the links that are open.
+        """
+        self.end_line()
+        self.broken = False
+        taken = None
+        if self.lines:
+            size = _size(" ".join(self.lines))
+            linked = min(size, _size(_spaced(self.linked))) if self.linked else 0
+            taken = self.lines, size, linked, self.links
+            self.lines = []
+        if self.links:
+            self.links = self.links[-1:] if self.in_link else []
+        self.linked.clear()
+        return taken
+
+
+def _spaced(texts: list[str]) -> str:
+    return " ".join("".join(texts).split())
+
+
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else weight(text)
