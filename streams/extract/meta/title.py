@@ -3,8 +3,8 @@
 Each place where a page states its title has a vote, and so has its address, whose words were made from the
 title when the article was. Alone, each place is now and then the outlet's name, a section's, or a line for
 search engines: of 128 news pages JSON-LD is right on .89 of those that have it, og:title on .80, the first
-`h1` on .77, the `<title>` on .66; together they are right on .91. The weights stand on a plateau: a third
-more or less of any of them changes three pages of 407.
+`h1` on .77, the `<title>` on .66; together they are right on .92. The weights stand on a plateau: a fifth
+more or less of any of them changes four pages of 407 at most.
 """
 
 from collections.abc import Iterable
@@ -18,9 +18,9 @@ __all__ = ["VOTES", "title_of", "without_outlet"]
 
 #: How much the word of each place counts.
 VOTES = {
-    "h1": 1.0,
+    "h1": 1.1,
     "another h1": 0.6,
-    "JSON-LD": 1.5,
+    "JSON-LD": 1.75,
     "og:title": 0.4,
     "twitter:title": 0.2,
     "<title>": 0.7,

@@ -1,6 +1,7 @@
 """The titles that a page states: where, in which words, and how far each place is to be believed."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple
@@ -22,6 +23,7 @@ _MAX_TITLE = 400  # letters: more is a text in the place of a title
 _MAX_HEADINGS = 8
 _MAX_PARTS = 3  # elements in a heading before the title: "Live", "Sport"
 _MIN_PART = 8  # letters: a shorter part of a title is its kicker, or the section
+_AGREED = 3  # places
 _TAG = re.compile(r"</?(?:i|em|b|strong|br|span|sup|sub)\b[^<>]{0,200}>", re.IGNORECASE)
 _CUT_OFF = ("...", "…")
 
@@ -41,7 +43,7 @@ def stated_titles(markup: Markup, names: OutletNames) -> list[Stated]:
     stated = [*_headings(markup, names), *_machine_titles(markup, names)]
     whole = [title.key for title in stated if not title.text.endswith(_CUT_OFF)]
     cut = [title for title in stated if any(_begins(title, other) for other in whole)]
-    return _without_search_title([title for title in stated if title not in cut])
+    return _whole(_without_search_title([title for title in stated if title not in cut]))
 
 
 def _headings(markup: Markup, names: OutletNames) -> Iterator[Stated]:
@@ -89,6 +91,13 @@ def _begins(title: Stated, longer: str) -> bool:
     """Tell whether the title ends in dots and is the beginning of another; its last word may be cut too."""
     begins = longer.startswith(title.key.rsplit(" ", 1)[0]) and len(longer) > len(title.key)
     return begins and title.text.endswith(_CUT_OFF)
+
+
+def _whole(stated: list[Stated]) -> list[Stated]:
+    """Take no part for the title where JSON-LD and two other places agree on the whole of it."""
+    agreed = Counter(title.key for title in stated)
+    sure = {title.key for title in stated if title.place == "JSON-LD" and agreed[title.key] >= _AGREED}
+    return [title._replace(parts=frozenset()) if title.key in sure else title for title in stated]
 
 
 def _without_search_title(stated: list[Stated]) -> list[Stated]:

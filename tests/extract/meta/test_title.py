@@ -82,6 +82,12 @@ def test_section_behind_the_title_is_left_out() -> None:
     )
 
 
+def test_title_that_most_places_state_is_not_cut() -> None:
+    title = "After the storm: Why the tram stopped"
+    head = ld(f'{{"@type": "NewsArticle", "url": "{URL}", "headline": "{title}"}}') + OG.format(title)
+    assert _title(head + TITLE.format(title), H1.format("Why the tram stopped")) == title
+
+
 def test_title_that_is_cut_off_loses_to_the_whole_one() -> None:
     head = ld('{"@type": "NewsArticle", "headline": "Why the tram sto..."}') + OG.format("Why the tram sto…")
     assert _title(head, H1.format("Why the tram stopped")) == "Why the tram stopped"
