@@ -1,17 +1,21 @@
 """`newsfold eval`."""
 
-from collections.abc import Iterator, Mapping
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.progress import track
 
-from streams.cli import lines, scored
+from streams.cli import judged, lines, scored
 from streams.cli.clean import clean_line
+from streams.cli.folded import Folded
+from streams.cli.inputs import ArticleLine
+from streams.cli.judged import Judged
 from streams.cli.scored import Scored
 from streams.cli.show import errors
-from streams.evaluation import Found, read_gold, score
+from streams.evaluation import Found, Labelled, read_gold, read_grey, read_labelled, score
 from streams.extract import ExtractStage
 from streams.records import RawPage
 from streams.wire import encode
@@ -25,6 +29,7 @@ def evaluate() -> None:
 
     \b
       newsfold eval clean pages/ --worst 10
+      newsfold eval fold copies.jsonl
     """
 
 
@@ -74,3 +79,49 @@ def _found(line: Mapping[str, Any]) -> Found:
         published_at=published.isoformat() if published else "",
         authors=line.get("authors", ()),
     )
+
+
+@evaluate.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--grey", type=click.Path(path_type=Path), metavar="PAIRS",
+              help="Leave these out: a JSON list of pairs of URLs.")  # fmt: skip
+@click.option("--story", type=click.Choice(("negative", "ignore")), default="negative", show_default=True,
+              help="Two labels of one running story (`story`): a mistake, or left out.")  # fmt: skip
+@click.option("--shuffle", type=int, metavar="SEED", help="In this random order, and not in that of time.")
+@click.option("--jsonl", is_flag=True, help="Write a JSON line an article instead: who is in by mistake.")
+def fold(file: Path, grey: Path | None, story: str, shuffle: int | None, jsonl: bool) -> None:
+    """Fold the articles of FILE, and tell how right their stories are.
+
+    FILE has a JSON line an article, as `fold --jsonl` reads it, with its label: {url, title, text,
+    published_at, label, kind?, story?}. Articles with one label are one report.
+
+    \b
+    F1, P, R  pairs of articles, in one story against of one label
+    B3        B-cubed: the mean over articles of how much of their story and of their label is right
+    ARI       the adjusted Rand index: 0 as by chance, 1 where all agrees
+
+    \b
+      newsfold eval fold copies.jsonl --story ignore
+      newsfold eval fold claims.jsonl --grey pairs.json --jsonl > judged.jsonl
+    """
+    pairs = read_grey(grey) if grey else frozenset()
+    labelled = read_labelled(file)
+    if shuffle is None:
+        labelled.sort(key=lambda one: (one[0].published_at, one[0].url))
+    else:
+        random.Random(shuffle).shuffle(labelled)  # noqa: S311 - an order, not a secret
+    found = Judged([article for article, _ in labelled], _stories(labelled), pairs, story == "ignore")
+    if jsonl:
+        for line in found.lines():
+            lines.write(line)
+    else:
+        judged.show(found)
+
+
+def _stories(labelled: Sequence[tuple[Labelled, bytes]]) -> dict[str, str]:
+    """Return the story of each URL. A line that cannot be used is a story of its own."""
+    run = Folded()
+    bar = track(labelled, "folding", console=errors, transient=True, disable=not errors.is_terminal)
+    taken = [run.take(line, found) for line, found in lines.each((line for _, line in bar), ArticleLine)]
+    ends = zip(labelled, map(run.line, taken), strict=True)
+    return {article.url: end["story_id"] or article.url for (article, _), end in ends}

@@ -1,30 +1,15 @@
 """`newsfold fold`."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from streams.cli import lines, show
-from streams.cli.inputs import UNKNOWN, ArticleLine, article_of
-from streams.errors import BadInput, UsageError
-from streams.fold import FoldResult, FoldStage
-from streams.ids import article_id, fingerprint, normalise_url
-from streams.records import CanonicalArticle, StoryMember
+from streams.cli.folded import Folded
+from streams.cli.inputs import ArticleLine
+from streams.errors import UsageError
 
 __all__ = ["fold"]
-
-#: A line that cannot be used has these keys too, so that whoever reads the output needs to ask for none.
-_NO_STORY: dict[str, Any] = {
-    "article_id": None, "story_id": None, "revision": None, "relation": None, "matched_url": None,
-    "similarity": None, "containment": None,
-}  # fmt: skip
-
-#: An article's id and its URL as the line gave it, or the output line of one that cannot be used.
-_Taken = tuple[str, str] | dict[str, Any]
 
 
 @click.command()
@@ -46,78 +31,10 @@ def fold(files: tuple[Path, ...], jsonl: bool) -> None:
     """
     if not files and not jsonl:
         raise UsageError("name the FILES to fold, or give --jsonl and articles on standard input")
-    run = _Run()
+    run = Folded()
     order = [run.take(line, found) for line, found in lines.each(lines.lines_of(files), ArticleLine)]
     if jsonl:
         for taken in order:
             lines.write(run.line(taken))
     else:
         show.stories(run.stories())
-
-
-@dataclass(slots=True)
-class _Run:
-    """What is known at the end of the input."""
-
-    stage: FoldStage = field(default_factory=lambda: FoldStage({}, {}))
-    members: dict[str, StoryMember] = field(default_factory=dict)
-    live: dict[str, CanonicalArticle] = field(default_factory=dict)  # without their texts
-    seen: dict[str, tuple[int, str]] = field(default_factory=dict)  # article -> revision, content
-    given: dict[str, str] = field(default_factory=dict)  # article -> its URL as a line gave it
-    clock: datetime = UNKNOWN
-    number: int = 0
-
-    def take(self, line: bytes, found: ArticleLine | BadInput) -> _Taken:
-        """Fold one line in."""
-        self.number += 1
-        if isinstance(found, BadInput):
-            return _NO_STORY | lines.refused(line, found)
-        taken = lines.attempt(line, lambda: {"key": self._fold(found)})
-        return (taken["key"], found.url) if "key" in taken else _NO_STORY | taken
-
-    def _fold(self, found: ArticleLine) -> str:
-        key, content = article_id(normalise_url(found.url)), fingerprint(found.title or "", found.text)
-        revision, before = self.seen.get(key, (0, ""))
-        if content != before:
-            article = article_of(found, self.number, revision + 1, self.clock)
-            self.clock = article.fetched_at
-            self.seen[key] = (revision + 1, content)
-            self.given.setdefault(key, found.url)
-            self._keep(self.stage.take(article))
-        return key
-
-    def _keep(self, result: FoldResult) -> None:
-        self.members.update((member.article_id, member) for member in result.members)
-        for story in result.stories:
-            if story.status.live:
-                self.live[story.story_id] = replace(story, text="")
-            else:
-                self.live.pop(story.story_id, None)
-
-    def line(self, taken: _Taken) -> dict[str, Any]:
-        """Return an output line."""
-        if isinstance(taken, dict):
-            return taken
-        key, url = taken
-        member = self.members[key]
-        match = member.match
-        return {
-            "url": url,
-            "article_id": key,
-            "story_id": member.story_id,
-            "revision": self.live[member.story_id].revision,
-            "relation": member.relation,
-            "matched_url": self.given[match.article_id] if match else None,
-            "similarity": match.jaccard if match else None,
-            "containment": match.containment if match else None,
-            "reason": match.reason if match else None,
-        }
-
-    def stories(self) -> Iterable[tuple[CanonicalArticle, tuple[StoryMember, ...]]]:
-        """Yield the stories of more than one article, the largest first."""
-        by_story: dict[str, list[StoryMember]] = {}
-        for member in self.members.values():
-            by_story.setdefault(member.story_id, []).append(member)
-        for story in sorted(self.live.values(), key=lambda s: (-s.member_count, s.story_id)):
-            if story.member_count > 1:
-                yield story, tuple(by_story[story.story_id])

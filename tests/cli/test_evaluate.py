@@ -63,3 +63,50 @@ def test_a_broken_line_is_wrong_usage_by_its_number(pages: Path) -> None:
     done = newsfold("eval", "clean", pages)
     assert done.returncode == 2
     assert b"pages.jsonl:3 cannot be used: the value is not JSON" in done.stderr
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> Path:
+    other = " ".join(
+        f"Sentence {n} tells of the harvest, of rain and of the price of wheat." for n in range(9)
+    )
+    told = {
+        "a": ("g1", "agency", TEXT),
+        "b": ("g1", "lead", TEXT),
+        "c": ("g2", "single", other),
+        "d": ("g2", "lead", TEXT),
+    }
+    lines = [
+        {"url": f"http://{name}.example/1", "title": "T", "text": text, "label": label, "kind": kind,
+         "published_at": f"2025-05-01T0{at}:00:00Z", "story": "s"}
+        for at, (name, (label, kind, text)) in enumerate(told.items())
+    ]  # fmt: skip
+    (tmp_path / "copies.jsonl").write_text(
+        "".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8"
+    )
+    return tmp_path / "copies.jsonl"
+
+
+def test_the_figures_of_stories_are_printed_and_their_kinds(copies: Path) -> None:
+    lines = newsfold("eval", "fold", copies).stdout.decode().splitlines()
+    assert lines[1].split()[:8] == ["4", "2", "2", "0.4000", "0.3333", "0.5000", "2", "1"]
+    assert ["lead", "2", "0.5000"] in [line.split() for line in lines]
+    assert lines[-1].split() == ["lead", "+", "lead", "1"]
+
+
+def test_pairs_of_one_running_story_or_of_a_list_can_be_left_out(copies: Path) -> None:
+    ignored = newsfold("eval", "fold", copies, "--story", "ignore").stdout.decode().splitlines()
+    assert ignored[1].split()[4] == "1.0000"
+    grey = copies.with_name("grey.json")
+    grey.write_text('[["http://a.example/1", "http://d.example/1"]]', encoding="utf-8")
+    left = newsfold("eval", "fold", copies, "--grey", grey, "--shuffle", 1).stdout.decode().splitlines()
+    assert left[1].split()[4] == "0.5000"
+
+
+def test_a_line_an_article_names_who_is_in_by_mistake_and_who_is_missing(copies: Path) -> None:
+    found = {
+        line["url"]: line
+        for line in map(json.loads, newsfold("eval", "fold", copies, "--jsonl").stdout.splitlines())
+    }
+    assert found["http://a.example/1"]["false"] == ["http://d.example/1"]
+    assert found["http://c.example/1"]["missing"] == ["http://d.example/1"]

@@ -1,0 +1,92 @@
+"""Articles folded offline, one after the other: what is known of them at the end of the input."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from streams.cli import lines
+from streams.cli.inputs import UNKNOWN, ArticleLine, article_of
+from streams.errors import BadInput
+from streams.fold import FoldResult, FoldStage
+from streams.ids import article_id, fingerprint, normalise_url
+from streams.records import CanonicalArticle, StoryMember
+
+__all__ = ["Folded", "Taken"]
+
+#: A line that cannot be used has these keys too, so that whoever reads the output needs to ask for none.
+_NO_STORY: dict[str, Any] = {
+    "article_id": None, "story_id": None, "revision": None, "relation": None, "matched_url": None,
+    "similarity": None, "containment": None,
+}  # fmt: skip
+
+#: An article's id and its URL as the line gave it, or the output line of one that cannot be used.
+Taken = tuple[str, str] | dict[str, Any]
+
+
+@dataclass(slots=True)
+class Folded:
+    """The stories of the lines taken so far."""
+
+    stage: FoldStage = field(default_factory=lambda: FoldStage({}, {}))
+    members: dict[str, StoryMember] = field(default_factory=dict)
+    live: dict[str, CanonicalArticle] = field(default_factory=dict)  # without their texts
+    seen: dict[str, tuple[int, str]] = field(default_factory=dict)  # article -> revision, content
+    given: dict[str, str] = field(default_factory=dict)  # article -> its URL as a line gave it
+    clock: datetime = UNKNOWN
+    number: int = 0
+
+    def take(self, line: bytes, found: ArticleLine | BadInput) -> Taken:
+        """Fold one line in."""
+        self.number += 1
+        if isinstance(found, BadInput):
+            return _NO_STORY | lines.refused(line, found)
+        taken = lines.attempt(line, lambda: {"key": self._fold(found)})
+        return (taken["key"], found.url) if "key" in taken else _NO_STORY | taken
+
+    def _fold(self, found: ArticleLine) -> str:
+        key, content = article_id(normalise_url(found.url)), fingerprint(found.title or "", found.text)
+        revision, before = self.seen.get(key, (0, ""))
+        if content != before:
+            article = article_of(found, self.number, revision + 1, self.clock)
+            self.clock = article.fetched_at
+            self.seen[key] = (revision + 1, content)
+            self.given.setdefault(key, found.url)
+            self._keep(self.stage.take(article))
+        return key
+
+    def _keep(self, result: FoldResult) -> None:
+        self.members.update((member.article_id, member) for member in result.members)
+        for story in result.stories:
+            if story.status.live:
+                self.live[story.story_id] = replace(story, text="")
+            else:
+                self.live.pop(story.story_id, None)
+
+    def line(self, taken: Taken) -> dict[str, Any]:
+        """Return an output line: the story as it is now, and the match that put the article there."""
+        if isinstance(taken, dict):
+            return taken
+        key, url = taken
+        member = self.members[key]
+        match = member.match
+        return {
+            "url": url,
+            "article_id": key,
+            "story_id": member.story_id,
+            "revision": self.live[member.story_id].revision,
+            "relation": member.relation,
+            "matched_url": self.given[match.article_id] if match else None,
+            "similarity": match.jaccard if match else None,
+            "containment": match.containment if match else None,
+            "reason": match.reason if match else None,
+        }
+
+    def stories(self) -> Iterator[tuple[CanonicalArticle, tuple[StoryMember, ...]]]:
+        """Yield the stories of more than one article, the largest first, each with its members in time."""
+        by_story: dict[str, list[StoryMember]] = {}
+        for member in self.members.values():
+            by_story.setdefault(member.story_id, []).append(member)
+        for story in sorted(self.live.values(), key=lambda s: (-s.member_count, s.story_id)):
+            if story.member_count > 1:
+                yield story, tuple(by_story[story.story_id])
