@@ -6,7 +6,6 @@ from importlib.resources import files
 
 __all__ = [
     "ADVERTISEMENT",
-    "AGENCIES",
     "COMMENTS",
     "COOKIES",
     "COPYRIGHT",
@@ -43,4 +42,3 @@ NOTICES = _any_of("notices")
 READ_ALSO = _any_of("read_also")
 SHARE = _any_of("share")
 STATUS = _any_of("status")
-AGENCIES = tuple(_LISTS["agencies"])
