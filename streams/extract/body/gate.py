@@ -1,0 +1,54 @@
+"""The gate: which extractor's paragraphs are taken for the article's, and why.
+
+newsfold's own reading is taken unless it has doubts. Then resiliparse is asked, at the price of one more own
+reading; where it has much more, an own reading of a wider part of the page is looked for that agrees with it.
+trafilatura, ten times the price, is asked where there is none.
+"""
+
+from streams.extract.body.agreement import Grams, agreement, grams, share_of
+from streams.extract.body.doubt import Doubt, doubt_of
+from streams.extract.body.found import Choice, Why
+from streams.extract.body.newsfold import NAME, Reading
+from streams.extract.body.resiliparse_ import ResiliparseBody
+from streams.extract.body.trafilatura_ import TrafilaturaBody
+from streams.extract.meta import Meta
+from streams.extract.page import HtmlPage
+
+__all__ = ["choose"]
+
+_SECOND = ResiliparseBody()
+_THIRD = TrafilaturaBody()
+_COVERED = 0.4  # of the second opinion: with so much of it, ours is taken for the more careful of the two
+_AGREES = 0.7  # a wider reading of ours that agrees so much with the second opinion is taken
+_BETTER = 0.15  # by so much it has to agree better than the first one
+
+
+def choose(page: HtmlPage, own: Reading, meta: Meta) -> Choice:
+    """Return newsfold's own reading or, in doubt, what others make more likely."""
+    if doubt_of(own, meta) is Doubt.NONE:
+        return Choice(own.lines, NAME, Why.CLEAR)
+    second = _SECOND.paragraphs(page)
+    ours, theirs = grams(own.lines), grams(second)
+    if theirs and share_of(theirs, ours) >= _COVERED:
+        return Choice(own.lines, NAME, Why.CONFIRMED)
+    return _widened(own, ours, theirs) or _vote(own.lines, second, _THIRD.paragraphs(page))
+
+
+def _widened(own: Reading, ours: Grams, theirs: Grams) -> Choice | None:
+    """Return the reading of ours that agrees best with the second opinion, if it does so well enough."""
+    agreed, lines = max(
+        ((agreement(grams(reading.lines), theirs), reading.lines) for reading in own.wider()),
+        key=lambda found: found[0],
+    )
+    enough = max(_AGREES, agreement(ours, theirs) + _BETTER)
+    return Choice(lines, NAME, Why.WIDENED) if agreed >= enough else None
+
+
+def _vote(own: list[str], second: list[str], third: list[str]) -> Choice:
+    """Take the third or second reading where these two agree, ours where no two do."""
+    one, two, three = grams(own), grams(second), grams(third)
+    if one and agreement(two, three) < max(_AGREES, agreement(one, two), agreement(one, three)):
+        return Choice(own, NAME, Why.UNDECIDED)
+    if three:
+        return Choice(third, _THIRD.name, Why.OUTVOTED)
+    return Choice(second, _SECOND.name, Why.OUTVOTED) if two else Choice([], NAME, Why.EMPTY)
