@@ -74,9 +74,10 @@ def candidates(title: str, text: str) -> dict[int, Candidate]:
         *range(min(len(lines), _PER_ARTICLE // 2)),
         *range(len(lines))[_PER_ARTICLE // 2 :][-_PER_ARTICLE // 2 :],
     ]
-    found = {key_of_suffix(suffix): Candidate(suffix, Place.TITLE) for suffix in suffixes(title)}
+    inside, ends = dict[int, Candidate](), dict[int, Candidate]()
     for at in near:
         line, at_end = lines[at], at < _HEAD or at >= len(lines) - _TAIL
         if 0 < len(line) <= (_MOST_AT_ENDS if at_end else _MOST_INSIDE) and not _QUOTED.search(line):
-            found.setdefault(key(line), Candidate(line, Place(at_end)))
-    return found
+            (ends if at_end else inside)[key(line)] = Candidate(line, Place(at_end))
+    titles = {key_of_suffix(suffix): Candidate(suffix, Place.TITLE) for suffix in suffixes(title)}
+    return {**titles, **inside, **ends}

@@ -69,7 +69,8 @@ class _Desk:
         self._lesson = lesson
         self._known, self._suspects = dict(row.known), dict(row.suspects)
         marks = marks_of((key, candidate.place) for key, candidate in lesson.found.items())
-        self._number, self._seen = enter(row.seen, Seen(lesson.article, lesson.day, lesson.topic, marks))
+        article = Seen(lesson.article, lesson.day, lesson.topic, len(lesson.found), marks)
+        self._number, self._seen = enter(row.seen, article)
         self._stories = _Stories(self._seen)
         self._earlier: dict[bytes, None] = {}
 

@@ -18,7 +18,8 @@ class Seen(NamedTuple):
     article: bytes  #: its id, 16 bytes
     day: int  #: of its last page, in event time: days since 1970
     topic: bytes  #: see `streams.tidy.topic`; little-endian, 2 bytes a word
-    marks: bytes  #: what stood in it: see `streams.tidy.recent`
+    first: int  #: how many of its marks are of its first revision, by which it is compared with others
+    marks: bytes  #: what stood in it, in all revisions: see `streams.tidy.recent`
 
 
 class Suspect(NamedTuple):

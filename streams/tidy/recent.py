@@ -25,15 +25,17 @@ def marks_of(found: Iterable[tuple[int, Place]]) -> bytes:
 def enter(seen: dict[int, Seen], article: Seen) -> tuple[int, dict[int, Seen]]:
     """Return the number of an article, and the articles with it as the latest.
 
-    An article that comes again has the marks of all its revisions, and the topic of its first.
+    An article that comes again has the marks of all its revisions, its first's in front. What it is
+    compared by stays that of the first, so that what was one story, or was not, is so for good.
     """
     before = next((number for number, other in seen.items() if other.article == article.article), None)
     if before is None:
         number = next(n for n in range(len(seen) + 1) if n not in seen)
         return number, {**seen, number: article}
-    marks = _united(article.marks, seen[before].marks)
+    known = seen[before]
+    marks = _united(known.marks[: 4 * known.first], article.marks, known.marks)
     rest = {number: other for number, other in seen.items() if number != before}
-    return before, {**rest, before: article._replace(topic=seen[before].topic, marks=marks)}
+    return before, {**rest, before: known._replace(day=article.day, marks=marks)}
 
 
 def meet(seen: dict[int, Seen], number: int, keys: list[int]) -> dict[int, dict[int, bool]]:
@@ -54,6 +56,6 @@ def meet(seen: dict[int, Seen], number: int, keys: list[int]) -> dict[int, dict[
     return met
 
 
-def _united(one: bytes, other: bytes) -> bytes:
-    both = dict.fromkeys([*np.frombuffer(one, "<u4").tolist(), *np.frombuffer(other, "<u4").tolist()])
-    return np.array(list(both)[:_MOST], "<u4").tobytes()
+def _united(*marks: bytes) -> bytes:
+    every = dict.fromkeys(np.frombuffer(b"".join(marks), "<u4").tolist())
+    return np.array(list(every)[:_MOST], "<u4").tobytes()

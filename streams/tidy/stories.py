@@ -30,7 +30,7 @@ class Story(NamedTuple):
 
 def story_of(article: Seen) -> Story:
     """Return what an article is compared by."""
-    marks = np.frombuffer(article.marks, "<u4").tolist()
+    marks = np.frombuffer(article.marks, "<u4")[: article.first].tolist()
     return Story(
         topic=read(article.topic),
         paragraphs=frozenset(mark >> 2 for mark in marks if mark & 3 != Place.TITLE),

@@ -1,8 +1,8 @@
 """What an article is about, in at most 20 words of 2 bytes: enough to tell one story from another.
 
-Of two articles on one running story 96 % share two of these words, of two on different stories 3 to 5 %
-(measured on web articles on 190 claims, and on a year of one outlet). Fewer words miss more of
-the first, and the title alone a third of them.
+Of two articles on one running story 97 % share two of these words, of two on different stories 4 to 5 %
+(measured on 1,628 web articles on 191 claims, and on two years of one outlet). With 12 words it is 93 % and
+2 %; a title's words alone find 60 %.
 """
 
 import re
@@ -54,7 +54,7 @@ def topic_of(title: str, text: str, language: str) -> bytes:
     if not about and len(heading) < _FEWEST:
         about = [max(told[: (len(told) + 1) // 2], key=lambda pair: len(pair[1]))]
     best = _best(about, heading)
-    topic = hashes(best if len(best) >= _FEWEST else [*best, *heading])
+    topic = hashes(best if len(best) >= _FEWEST else [*best, *heading][:_WORDS])
     fewest = _FEWEST if len(heading) >= _FEWEST else _FEWEST_OF_TEXT
     return np.array(sorted(topic) if len(topic) >= fewest else [], "<u2").tobytes()
 

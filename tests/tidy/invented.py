@@ -81,7 +81,7 @@ def _word(random: Random) -> str:
 
 
 def _common(random: Random) -> tuple[str, ...]:
-    """Return the words that all stories have alike: as many as two articles share one of in five cases."""
+    """Return the words that all stories have alike, so many that two articles may share some by chance."""
     return (*_ENGLISH.split(), *(_word(random) for _ in range(300)))
 
 
@@ -115,9 +115,9 @@ class _Story:
 
     def sentence(self, own: int = 3) -> str:
         """Return a sentence with some of the story's words among common ones."""
-        chosen = self.random.sample(self.words, own) + self.random.choices(_COMMON, k=14)
+        chosen = self.random.sample(self.words, own) + self.random.choices(_COMMON, k=7)
         self.random.shuffle(chosen)
-        return " ".join(["The", *chosen]) + "."
+        return " ".join(["The", *chosen[:4], "of the", *chosen[4:]]) + "."
 
     def title(self) -> str:
         """Return a title of three of the story's words and two others."""
@@ -126,8 +126,8 @@ class _Story:
         return " ".join(chosen).capitalize()
 
     def body(self, paragraphs: int) -> dict[str, str]:
-        """Return paragraphs of which each has up to three of the story's words."""
-        return {self.sentence(self.random.choice((0, 1, 2, 3))): "body" for _ in range(paragraphs)}
+        """Return paragraphs of which each has up to four of the story's words."""
+        return {self.sentence(self.random.choice((0, 2, 3, 4))): "body" for _ in range(paragraphs)}
 
 
 Parts = Iterator[tuple[str, dict[str, str]]]  #: titles, and what each line of a text is

@@ -39,7 +39,12 @@ def test_notes_below_two_briefs_are_not_and_neither_are_lines_between_paragraphs
 
 def test_the_ends_of_titles_are_no_paragraphs() -> None:
     marks = marks_of([(1, Place.TITLE), (2, Place.END), (3, Place.INSIDE)])
-    assert story_of(Seen(b"", 0, b"", marks)) == Story(frozenset(), frozenset({2, 3}), frozenset({3}))
+    assert story_of(Seen(b"", 0, b"", 3, marks)) == Story(frozenset(), frozenset({2, 3}), frozenset({3}))
+
+
+def test_an_article_is_compared_by_its_first_revision() -> None:
+    marks = marks_of([(2, Place.END), (3, Place.INSIDE)])
+    assert story_of(Seen(b"", 0, b"", 1, marks)).paragraphs == {2}
 
 
 @given(st.lists(st.frozensets(st.integers(0, 12), min_size=2, max_size=4), max_size=8), st.integers(1, 4))
