@@ -6,7 +6,7 @@ one sentence that says what happened and, where there is one, what to do next.
 
 from streams.records.outcomes import Reason
 
-__all__ = ["BadInput", "NewsfoldError", "NotAnArticle", "UsageError"]
+__all__ = ["BadInput", "NewsfoldError", "NotAnArticle", "StaleRows", "UsageError"]
 
 
 class NewsfoldError(Exception):
@@ -15,6 +15,10 @@ class NewsfoldError(Exception):
 
 class UsageError(NewsfoldError):
     """The caller asked for something that cannot be done as asked (exit code 2)."""
+
+
+class StaleRows(NewsfoldError):
+    """State that another version or other settings wrote, and that cannot be made anew from itself."""
 
 
 class _Reasoned(NewsfoldError):

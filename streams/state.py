@@ -1,6 +1,6 @@
 """Rows of state over a mapping of bytes: what a Faust table holds, as a stage sees it."""
 
-from collections.abc import ItemsView, Iterator, MutableMapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, MutableMapping, ValuesView
 from typing import Generic, TypeVar
 
 import msgspec
@@ -15,17 +15,16 @@ class Rows(MutableMapping[str, R], Generic[R]):
 
     MessagePack and not JSON: rows hold shingles and signatures, which JSON would grow by
     a third, and nobody outside reads them. A row read is a fresh copy; change it by
-    writing another one.
+    writing another one. A kind that knows a shorter form has it in `pack` and `unpack`.
     """
 
     def __init__(self, table: MutableMapping[bytes, bytes], kind: type[R]) -> None:
         self._table = table
-        self._encode = msgspec.msgpack.Encoder().encode
-        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._encode: Callable[[R], bytes] = getattr(kind, "pack", msgspec.msgpack.Encoder().encode)
+        self._decode: Callable[[bytes], R] = getattr(kind, "unpack", msgspec.msgpack.Decoder(kind).decode)
 
     def __getitem__(self, key: str) -> R:
-        row: R = self._decoder.decode(self._table[key.encode()])
-        return row
+        return self._decode(self._table[key.encode()])
 
     def __setitem__(self, key: str, row: R) -> None:
         self._table[key.encode()] = self._encode(row)
@@ -54,7 +53,7 @@ class Rows(MutableMapping[str, R], Generic[R]):
         of the event in hand, and would miss those of the others.
         """
         for key, value in self._table.items():
-            yield key.decode(), self._decoder.decode(value)
+            yield key.decode(), self._decode(value)
 
 
 class _Items(ItemsView[str, R]):

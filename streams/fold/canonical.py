@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from streams.fold.features import Features
+from streams.fold.card import Card, mark_of
 
 __all__ = ["choose"]
 
@@ -11,7 +11,7 @@ __all__ = ["choose"]
 _FULL = 0.9
 
 
-def choose(members: Sequence[Features]) -> tuple[Features, str]:
+def choose(members: Sequence[Card]) -> tuple[Card, str]:
     """Return the canonical article of the members (in canonical order) and the reason in one sentence.
 
     The source that members name; then the fullest text; then the earliest; then the least id.
@@ -21,18 +21,18 @@ def choose(members: Sequence[Features]) -> tuple[Features, str]:
     return _named_source(members) or _fullest(members)
 
 
-def _named_source(members: Sequence[Features]) -> tuple[Features, str] | None:
+def _named_source(members: Sequence[Card]) -> tuple[Card, str] | None:
     named = Counter(m.source for m in members if m.source)
-    sources = [m for m in members if named[m.article.article_id]]
-    if not sources:
+    votes_of = {m: named[mark_of(m.article_id)] for m in members} if named else {}
+    best = max(votes_of, key=votes_of.__getitem__, default=None)  # the earliest of equals
+    if best is None or not votes_of[best]:
         return None
-    best = max(sources, key=lambda m: named[m.article.article_id])  # the earliest of equals
-    votes = named[best.article.article_id]
+    votes = votes_of[best]
     verb = "member names" if votes == 1 else "members name"
     return best, f"{votes} other {verb} it as the source by canonical URL."
 
 
-def _fullest(members: Sequence[Features]) -> tuple[Features, str]:
+def _fullest(members: Sequence[Card]) -> tuple[Card, str]:
     longest = max(m.length for m in members)
     full = [m for m in members if m.length >= _FULL * longest]
     if len(full) == 1:

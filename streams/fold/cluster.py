@@ -17,7 +17,7 @@ __all__ = ["Stories"]
 class Stories:
     """The stories of a match graph: which story each article is in, and each story's members in order.
 
-    A story bears the id of its first member.
+    A story bears the id of its first member. Of an article alone in its story nothing is held here.
     """
 
     def __init__(self, graph: MatchGraph) -> None:
@@ -27,11 +27,11 @@ class Stories:
 
     def of(self, article_id: str) -> str | None:
         """Return the id of the article's story."""
-        return self._story.get(article_id)
+        return self._story.get(article_id) or (article_id if article_id in self._graph else None)
 
     def members(self, story_id: str) -> list[str]:
         """Return the members of a story in canonical order; none if there is no such story."""
-        return self._members.get(story_id, [])
+        return self._members.get(story_id) or ([story_id] if self.of(story_id) == story_id else [])
 
     def settle(self, component: Iterable[str], since: Order) -> set[str]:
         """Place anew the articles of whole components that stand at `since` or later in canonical order.
@@ -42,9 +42,9 @@ class Stories:
         scope = {a for a in component if a not in self._graph or self._graph.order(a) >= since}
         left = self.forget(scope)
         for article_id in sorted((a for a in scope if a in self._graph), key=self._graph.order):
-            story_id = self._best(article_id) or article_id
-            self._story[article_id] = story_id
-            self._members.setdefault(story_id, []).append(article_id)
+            if story_id := self._best(article_id):
+                self._members.setdefault(story_id, [story_id]).append(article_id)
+                self._story[story_id] = self._story[article_id] = story_id
         return scope | left
 
     def forget(self, articles: set[str]) -> set[str]:
@@ -52,16 +52,19 @@ class Stories:
         stories = {self._story.pop(a) for a in articles & self._story.keys()}
         for story_id in stories:
             rest = [a for a in self._members.pop(story_id) if a not in articles]
-            if rest:
+            if len(rest) > 1:
                 self._members[story_id] = rest
+            elif rest:
+                del self._story[rest[0]]
         return stories
 
     def _best(self, article_id: str) -> str | None:
-        """Return the most similar story of which at least half of the members matched the article."""
+        """Return the most similar story, of those before it, of which half of the members matched it."""
+        own = self._graph.order(article_id)
         found: dict[str, list[float]] = defaultdict(list)
         for other, figures in self._graph.matches(article_id).items():
-            if story_id := self._story.get(other):
+            if self._graph.order(other) < own and (story_id := self.of(other)):
                 found[story_id].append(figures.containment)
-        open_ = [s for s, matched in found.items() if 2 * len(matched) >= len(self._members[s])]
+        open_ = [s for s, matched in found.items() if 2 * len(matched) >= len(self.members(s))]
         # fsum is exact, so that the order of matches cannot tip the balance
         return min(open_, key=lambda s: (-fsum(found[s]) / len(found[s]), self._graph.order(s)), default=None)

@@ -1,14 +1,14 @@
 """The comparison of two articles by shingles and facts."""
 
-import numpy as np
+from typing import NamedTuple
 
 from streams.fold.features import Features
 from streams.fold.overlap import overlap
 from streams.fold.rows import Figures
 from streams.fold.runs import longest_run, share_run
-from streams.text.shingles import Hashes, shape
+from streams.text.shingles import Hashes, distinct, shape
 
-__all__ = ["by_length", "lead_is_new", "measure", "run_in_words", "share_words"]
+__all__ = ["Agreement", "by_length", "compare_facts", "lead_is_new", "measure", "run_in_words", "share_words"]
 
 #: Units that a shingle spans, and units a word: a word of Chinese or Japanese is about two characters.
 _SPAN = {"w3": 3, "c5": 5}
@@ -18,17 +18,27 @@ _A_WORD = {"w3": 1, "c5": 2}
 _LEAD = 60
 
 
+class Agreement(NamedTuple):
+    """How far the facts of two articles agree: shares in 0..1 of what the one with fewer has."""
+
+    numbers: float
+    names: float
+
+
 def measure(one: Features, other: Features) -> Figures:
-    """Compare two articles by their exact shingle sets and their facts."""
+    """Compare two articles by their exact shingle sets."""
     common = _shared(one.shingles, other.shingles)
     smaller = min(len(one.shingles), len(other.shingles))
     union = len(one.shingles) + len(other.shingles) - common
     return Figures(
         jaccard=common / union if union else 0.0,
         containment=common / smaller if smaller else 0.0,
-        numbers=_agreement(one.numbers, other.numbers),
-        names=_agreement(one.names, other.names),
     )
+
+
+def compare_facts(one: Features, other: Features) -> Agreement:
+    """Compare two articles by their facts."""
+    return Agreement(_agreement(one.numbers, other.numbers), _agreement(one.names, other.names))
 
 
 def run_in_words(one: Features, other: Features) -> int:
@@ -50,7 +60,7 @@ def by_length(one: Features, other: Features) -> tuple[Features, Features]:
 
 def lead_is_new(longer: Features, other: Features) -> bool:
     """Tell whether the first 60 words of `longer` share no shingle with `other`: a new top on old text."""
-    return _shared(np.unique(longer.grams[: _grams(longer, _LEAD)]), other.shingles) == 0
+    return _shared(distinct(longer.grams[: _grams(longer, _LEAD)]), other.shingles) == 0
 
 
 def _grams(of: Features, words: int) -> int:

@@ -1,11 +1,11 @@
 """Why two articles are, or are not, one story: each rule's verdict on the pair, with its figures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from streams.fold.candidates import Candidates
 from streams.fold.compare import by_length, lead_is_new, measure
 from streams.fold.features import Features, features, read
+from streams.fold.index import Candidates
 from streams.fold.relations import relation
 from streams.fold.render import match_of
 from streams.fold.rules import Rule, passes
@@ -68,11 +68,15 @@ def _language(one: CleanArticle, other: CleanArticle) -> Verdict:
 
 
 def _candidates(one: Features, other: Features) -> Verdict:
-    index = Candidates()
-    index.add(one)
-    met = bool(index.near(other))
+    met = _meet(one, replace(other, article=replace(other.article, language=one.article.language)))
     said = "the signatures or the sampled shingles meet" if met else "neither signatures nor samples meet"
     return Verdict("candidates", met, said)
+
+
+def _meet(one: Features, other: Features) -> bool:
+    index = Candidates()
+    index.add(1, one.marks)
+    return len(index.near(other.marks)) > 0
 
 
 def _rules(one: Features, other: Features, match: Match, limits: FoldSettings) -> list[Verdict]:

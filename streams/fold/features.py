@@ -1,18 +1,23 @@
-"""What the fold holds in memory of an article: enough to compare it and to list it."""
+"""What is compared of an article."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 
 import numpy as np
 
 from streams.errors import BadInput
 from streams.fold import facts
+from streams.fold.index import NO_MARKS, Marks, marks, sampled
 from streams.fold.rows import ArticleRow
+from streams.fold.scheme import is_ours, made_by
+from streams.fold.settings import DEFAULTS, FoldSettings
 from streams.ids import article_id, normalise_url
 from streams.records import CleanArticle
-from streams.text.shingles import Hashes, grams, units
+from streams.text.minhash import sign, values
+from streams.text.shingles import Hashes, distinct, gram_list
 
-__all__ = ["Features", "Order", "event_time", "features", "gone", "read"]
+__all__ = ["Features", "Order", "anew", "event_time", "features", "gone", "read"]
 
 Order = tuple[float, str]  #: event time in seconds, then the article_id
 
@@ -22,18 +27,43 @@ _AHEAD = timedelta(hours=1)
 _WEB = datetime(1995, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Features:
-    """One revision of one article, as it is compared and listed."""
+    """One revision of one article. What costs time is read from its text when it is asked for, once."""
 
-    article: CleanArticle  #: without its text
+    article: CleanArticle
     order: Order
-    grams: Hashes  #: in reading order
-    shingles: Hashes  #: sorted, each once
     length: int
-    numbers: frozenset[str]
-    names: frozenset[str]
-    source: str | None  #: article_id of the page that this one names as its source
+    source: str | None
+    sample: bytes
+
+    @cached_property
+    def grams(self) -> Hashes:
+        """Shingles in reading order."""
+        return gram_list(self.article.text, self.article.language).grams
+
+    @cached_property
+    def shingles(self) -> Hashes:
+        """Shingles, sorted, each once."""
+        return distinct(self.grams)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of the text."""
+        return frozenset(facts.numbers(self.article.text))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of the text."""
+        return frozenset(facts.names(self.article.text))
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What the index knows it by."""
+        if not self.length:
+            return NO_MARKS
+        sample = np.frombuffer(self.sample, "<u4").astype(np.uint32)
+        return marks(values(self.article.signature), sample, self.article.language)
 
 
 def event_time(article: CleanArticle) -> datetime:
@@ -47,44 +77,44 @@ def event_time(article: CleanArticle) -> datetime:
     return min(told, fetched + _AHEAD) if told >= _WEB else fetched
 
 
-def read(article: CleanArticle) -> ArticleRow:
+def read(article: CleanArticle, settings: FoldSettings = DEFAULTS) -> ArticleRow:
     """Return the row of an article that is compared with nothing yet."""
-    of = units(article.text, article.language)
+    if not is_ours(article.signature, article.language):  # a tidy stage of another version made it
+        article = replace(article, signature=sign(article.text, article.language))
+    found = gram_list(article.text, article.language)
     return ArticleRow(
         article=article,
         seen=(article.origin.key,),
-        grams=grams(of, article.language).astype("<u4").tobytes(),
-        length=len(of),
-        numbers=facts.numbers(article.text),
-        names=facts.names(article.text),
+        sample=sampled(distinct(found.grams)).astype("<u4").tobytes(),
+        length=found.length,
+        source=_source(article),
         edges=(),
         touched=(),
+        made=made_by(settings),
     )
+
+
+def anew(row: ArticleRow, settings: FoldSettings) -> ArticleRow:
+    """Return a row with all that comes from its text read again, where that was read in another way."""
+    signature = sign(row.article.text, row.article.language)
+    fresh = read(replace(row.article, signature=signature), settings)
+    return replace(row, article=fresh.article, sample=fresh.sample, length=fresh.length)
 
 
 def gone(row: ArticleRow) -> ArticleRow:
     """Return the row of a retracted article: what was retracted is not kept."""
-    bare = replace(row.article, text="", removed=())
-    return replace(row, article=bare, grams=b"", length=0, numbers=(), names=(), edges=(), gone=True)
+    bare = replace(row.article, text="", removed=(), signature=replace(row.article.signature, values=""))
+    return replace(row, article=bare, sample=b"", length=0, edges=(), gone=True)
 
 
 def features(row: ArticleRow) -> Features:
     """Return what is compared of a row."""
-    in_order = np.frombuffer(row.grams, "<u4").astype(np.uint32)
-    return Features(
-        article=replace(row.article, text="", removed=()),
-        order=(event_time(row.article).timestamp(), row.article.article_id),
-        grams=in_order,
-        shingles=np.unique(in_order),
-        length=row.length,
-        numbers=frozenset(row.numbers),
-        names=frozenset(row.names),
-        source=_source(row.article),
-    )
+    order = (event_time(row.article).timestamp(), row.article.article_id)
+    return Features(row.article, order, row.length, row.source, row.sample)
 
 
 def _source(article: CleanArticle) -> str | None:
-    if not article.canonical_url:
+    if not article.canonical_url or article.canonical_url == article.url:
         return None
     try:
         named = article_id(normalise_url(article.canonical_url))

@@ -1,80 +1,90 @@
-"""The match graph: live articles, and which of them verified against which."""
+"""The match graph: which of the live articles verified against which."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
-from streams.fold.features import Features, Order
+from streams.fold.features import Order
+from streams.fold.roster import Roster
 from streams.fold.rows import Figures
 
 __all__ = ["MatchGraph"]
 
+_NONE: Mapping[str, Figures] = MappingProxyType({})
+
 
 class MatchGraph:
-    """Articles, matches, and connected components. What it holds does not depend on how it got there."""
+    """Articles, matches, and connected components. What it holds does not depend on how it got there.
 
-    def __init__(self) -> None:
-        self._features: dict[str, Features] = {}
+    The articles are those of the roster. Most match nothing, and of them nothing is held here.
+    """
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
         self._matches: dict[str, dict[str, Figures]] = {}
         self._label: dict[str, str] = {}  # article -> the name of its component, which means nothing else
         self._component: dict[str, set[str]] = {}
         self._latest: dict[str, Order] = {}
 
     def __contains__(self, article_id: str) -> bool:
-        return article_id in self._features
-
-    def __getitem__(self, article_id: str) -> Features:
-        return self._features[article_id]
+        return article_id in self._roster
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._features)
+        return iter(self._roster)
 
     def order(self, article_id: str) -> Order:
         """Return the article's place in canonical order: event time, then id."""
-        return self._features[article_id].order
+        return self._roster.order(article_id)
 
     def matches(self, article_id: str) -> Mapping[str, Figures]:
         """Return what matched the article."""
-        return self._matches[article_id]
+        return self._matches.get(article_id, _NONE)
+
+    def components(self) -> list[set[str]]:
+        """Return the components of more than one article."""
+        return list(self._component.values())
 
     def component(self, article_id: str) -> set[str]:
         """Return all that is connected with an article, itself included; nothing if it is not here."""
-        return set(self._component.get(self._label.get(article_id, ""), ()))
+        if label := self._label.get(article_id):
+            return set(self._component[label])
+        return {article_id} if article_id in self else set()
 
     def latest(self, article_id: str) -> Order:
         """Return the last place in canonical order in the article's component."""
-        return self._latest[self._label[article_id]]
-
-    def add(self, features: Features, matches: Mapping[str, Figures]) -> None:
-        """Put in an article with its matches, all of which are in the graph."""
-        article_id = features.article.article_id
-        self._features[article_id] = features
-        self._matches[article_id] = {}
-        self._name({article_id})
-        for other, figures in matches.items():
-            self.connect(article_id, other, figures)
+        label = self._label.get(article_id)
+        return self._latest[label] if label else self.order(article_id)
 
     def connect(self, one: str, other: str, figures: Figures) -> None:
         """Put in a match of two articles that are here."""
-        self._matches[one][other] = self._matches[other][one] = figures
+        for a, b in ((one, other), (other, one)):
+            self._matches.setdefault(a, {})[b] = figures
+            if a not in self._label:
+                self._name({a})
         self._join(self._label[one], self._label[other])
 
     def remove(self, article_id: str) -> None:
-        """Take out an article that is here; its component may fall apart."""
+        """Take out an article's matches; its component may fall apart."""
         others = self.component(article_id) - {article_id}
+        if not others:
+            return
         self._forget(article_id)
         for other in self._matches.pop(article_id):
             del self._matches[other][article_id]
-        del self._features[article_id]
         while others:
             part = self._reached(next(iter(others)))
-            self._name(part)
             others -= part
+            if len(part) > 1:
+                self._name(part)
+            else:
+                del self._matches[part.pop()]
 
     def drop(self, component: Iterable[str]) -> None:
-        """Take out a whole component."""
+        """Take out the matches of a whole component."""
         gone = list(component)
-        self._forget(gone[0])
-        for article_id in gone:
-            del self._features[article_id], self._matches[article_id]
+        if gone[0] in self._label:
+            self._forget(gone[0])
+            for article_id in gone:
+                del self._matches[article_id]
 
     def _reached(self, start: str) -> set[str]:
         seen, queue = {start}, [start]

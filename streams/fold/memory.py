@@ -1,60 +1,40 @@
 """What the fold keeps in memory. All of it is made again from the articles' rows after a restart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from itertools import islice
 
-from streams.fold.candidates import Candidates
+from streams.fold.card import card_of
 from streams.fold.cluster import Stories
 from streams.fold.compare import measure
-from streams.fold.features import Features, Order, features
+from streams.fold.features import Features, Order
 from streams.fold.graph import MatchGraph
 from streams.fold.horizon import Horizon
+from streams.fold.index import Candidates, Numbers
+from streams.fold.roster import Roster
 from streams.fold.rows import ArticleRow, Edge, Figures
-from streams.fold.rules import in_window, refused_by
+from streams.fold.rules import refused_by
 from streams.fold.settings import FoldSettings
+from streams.fold.shelf import Shelf
 
 __all__ = ["Memory"]
 
-_EVER: Order = (float("-inf"), "")
+#: Articles of which is made good with each that comes, what other settings left behind.
+_SOME = 8
 
 
 class Memory:
-    """The match graph and its stories; for each language, the candidates and what is due to leave."""
+    """The live articles, their candidates, matches and stories; for each language, what is due to leave."""
 
-    def __init__(self, settings: FoldSettings) -> None:
-        self.graph = MatchGraph()
+    def __init__(self, rows: Mapping[str, ArticleRow], settings: FoldSettings) -> None:
+        self.roster = Roster()
+        self.shelf = Shelf(rows, settings)
+        self.graph = MatchGraph(self.roster)
         self.stories = Stories(self.graph)
+        self.index = Candidates()
+        self.horizons: dict[str, Horizon] = defaultdict(lambda: Horizon(settings))
         self._settings = settings
-        self._candidates: dict[str, Candidates] = defaultdict(Candidates)
-        self._horizons: dict[str, Horizon] = defaultdict(lambda: Horizon(settings))
-
-    def load(self, rows: Iterable[ArticleRow]) -> None:
-        """Take up the rows of a mapping, in any order."""
-        edges = [(row.article.article_id, edge) for row in rows for edge in self._take_up(row)]
-        for article_id, edge in edges:
-            other = edge.article_id
-            if other in self.graph and self.graph[other].article.revision == edge.revision:
-                self.graph.connect(article_id, other, edge.figures)
-        self.stories.settle(self.graph, _EVER)
-        times: dict[str, list[float]] = defaultdict(list)
-        for article_id in self.graph:
-            times[self.graph[article_id].article.language].append(self.graph.order(article_id)[0])
-        for language, seconds in times.items():
-            self._horizons[language].resume(seconds)
-
-    def _take_up(self, row: ArticleRow) -> tuple[Edge, ...]:
-        found = features(row)
-        self._horizons[found.article.language].note(found.order)
-        if not row.gone:
-            self._add(found, {})
-        return row.edges
-
-    def _matches(self, found: Features) -> dict[str, Figures]:
-        """Return the articles of the language that an article matches, by id in order."""
-        near = self._candidates[found.article.language].near(found)
-        in_time = [a for a in near if in_window(found, self.graph[a], self._settings)]
-        measured = {a: measure(found, self.graph[a]) for a in in_time}
-        return {a: f for a, f in measured.items() if not refused_by(found, self.graph[a], f, self._settings)}
+        self._stale: dict[str, dict[str, None]] = defaultdict(dict)  # language -> articles, in order
 
     def put(self, found: Features) -> tuple[dict[str, Figures], set[str]]:
         """Put in an article, in place of its earlier revision, and settle the stories.
@@ -63,16 +43,52 @@ class Memory:
         """
         article_id = found.article.article_id
         before, since = self._take_out(article_id)
-        matches = self._matches(found)
-        self._add(found, matches)
-        self._horizons[found.article.language].observe(found.order)
+        self.shelf.put(found)
+        matches = self._matches(found, self.roster.enter(card_of(found)))
+        for other, figures in matches.items():
+            self.graph.connect(article_id, other, figures)
+        self.horizons[found.article.language].observe(found.order)
         component = before | self.graph.component(article_id)
         return matches, self.stories.settle(component, min(since or found.order, found.order))
 
     def drop(self, article_id: str) -> set[str]:
         """Take out an article, if it is here; return the articles whose stories may be others now."""
         before, since = self._take_out(article_id)
+        self.shelf.drop(article_id)
         return self.stories.settle(before, since) if since else set()
+
+    def edges(self, matches: Mapping[str, Figures]) -> tuple[Edge, ...]:
+        """Return matches as an article's row keeps them."""
+        return tuple(Edge(other, self.roster.revision(other), figures) for other, figures in matches.items())
+
+    def _verified(self, found: Features, others: Collection[str]) -> dict[str, Figures]:
+        """Return those of the other articles that an article matches."""
+        measured = {a: measure(found, self.shelf[a]) for a in others}
+        limits = self._settings
+        return {a: f for a, f in measured.items() if not refused_by(found, self.shelf[a], f, limits)}
+
+    def match_again(self, article_id: str) -> None:
+        """Find the matches of an article that is here, and whose row was made otherwise."""
+        found = self.shelf[article_id]
+        self._stale[found.article.language][article_id] = None
+        for other, figures in self._verified(found, self._near(found, self.index.near(found.marks))).items():
+            if other != article_id:
+                self.graph.connect(article_id, other, figures)
+
+    def overdue(self, language: str) -> list[str]:
+        """Return some articles, once, whose rows were made otherwise: their stories are to be looked at."""
+        stale = self._stale[language]
+        some = list(islice(stale, _SOME))
+        for article_id in some:
+            del stale[article_id]
+        return some
+
+    def _matches(self, found: Features, number: int) -> dict[str, Figures]:
+        """Put an article into the index; return the articles of its language that it matches."""
+        return self._verified(found, self._near(found, self.index.meet(number, found.marks)))
+
+    def _near(self, found: Features, numbers: Numbers) -> list[str]:
+        return self.roster.near(numbers, found.order[0], self._settings.window.total_seconds())
 
     def _take_out(self, article_id: str) -> tuple[set[str], Order | None]:
         """Take an article out of the graph; return its component and its place, if it was there."""
@@ -80,17 +96,13 @@ class Memory:
         if not before:
             return before, None
         since = self.graph.order(article_id)
-        self._unlist(article_id)
         self.graph.remove(article_id)
+        self.unlist(article_id)
         return before, since
-
-    def _add(self, found: Features, matches: Mapping[str, Figures]) -> None:
-        self.graph.add(found, matches)
-        self._candidates[found.article.language].add(found)
 
     def expire(self, language: str) -> list[str]:
         """Forget what is out of the window, whole components at a time, and return the ids in order."""
-        horizon, left = self._horizons[language], []
+        horizon, left = self.horizons[language], list[str]()
         while order := horizon.pop():
             latest = self.graph.latest(order[1]) if order[1] in self.graph else order
             if horizon.is_past(latest[0]):
@@ -101,13 +113,21 @@ class Memory:
 
     def _forget(self, article_id: str) -> list[str]:
         component = self.graph.component(article_id)
-        for member in component:
-            self._unlist(member)
         self.stories.forget(component)
         if component:
             self.graph.drop(component)
+        for member in component:
+            self.unlist(member)
+            self.shelf.drop(member)
         return sorted(component | {article_id})
 
-    def _unlist(self, article_id: str) -> None:
-        found = self.graph[article_id]
-        self._candidates[found.article.language].remove(found)
+    def unlist(self, article_id: str) -> None:
+        """Strike an article out of the index and the roster.
+
+        Its row may be of another partition than the event in hand, and out of sight, where the article has
+        changed its language: then its number is left to the index, and never given again.
+        """
+        found = self.shelf.find(article_id, self.roster.revision(article_id))
+        if found:
+            self.index.remove(self.roster.number(article_id), found.marks)
+        self.roster.leave(article_id, again=found is not None)

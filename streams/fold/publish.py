@@ -1,12 +1,12 @@
 """From settled stories to written rows and public records."""
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Collection, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 
 from streams.fold.memory import Memory
 from streams.fold.plan import Change, plan
 from streams.fold.render import member_record, story_record
-from streams.fold.rows import ArticleRow, StoryRow
+from streams.fold.rows import ArticleRow, MemberRow, StoryRow
 from streams.fold.settings import FoldSettings
 from streams.records import CanonicalArticle, StoryMember
 
@@ -37,9 +37,9 @@ class Publisher:
         self._stories = stories
         self._settings = settings
 
-    def plan(self, scope: Iterable[str], memory: Memory) -> list[Change]:
-        """Return what is to change in the stories of the articles in scope."""
-        return plan(scope, memory.graph, memory.stories, self._stories)
+    def plan(self, scope: Iterable[str], memory: Memory, anew: Collection[str] = ()) -> list[Change]:
+        """Return what is to change in the stories of the articles in scope; see `streams.fold.plan`."""
+        return plan(scope, memory, self._stories, anew)
 
     def write(self, changes: Iterable[Change]) -> None:
         """Write the changed rows."""
@@ -49,13 +49,17 @@ class Publisher:
     def records(self, row: ArticleRow, changes: Iterable[Change], memory: Memory) -> FoldResult:
         """Return what `row`'s message publishes: stories whose articles are all still there."""
         whole = [c for c in changes if c.row.canonical in self._articles]
-        members = ((m, c.row.story_id) for c in whole for m in c.members)
         return FoldResult(
-            stories=tuple(self._story(c.row, memory) for c in whole),
-            members=tuple(member_record(m, s, memory.graph, self._settings) for m, s in members),
+            stories=tuple(self.story(c.row, memory) for c in whole),
+            members=tuple(self.member(m, c.row, memory) for c in whole for m in c.members),
             gone=(row.article.article_id,) if row.gone else (),
             story_id=memory.stories.of(row.article.article_id),
         )
 
-    def _story(self, row: StoryRow, memory: Memory) -> CanonicalArticle:
-        return story_record(row, self._articles[row.canonical].article, memory.graph)
+    def story(self, row: StoryRow, memory: Memory) -> CanonicalArticle:
+        """Return the record of a story."""
+        return story_record(row, self._articles[row.canonical].article, memory)
+
+    def member(self, member: MemberRow, row: StoryRow, memory: Memory) -> StoryMember:
+        """Return the record of a story's member."""
+        return member_record(member, row.story_id, memory.shelf, self._settings)

@@ -1,12 +1,14 @@
 """Rows to public records. Each record is a function of rows alone, so that it can be made again."""
 
 from streams.fold.canonical import choose
-from streams.fold.compare import measure, run_in_words
+from streams.fold.card import Card, moment
+from streams.fold.compare import Agreement, compare_facts, measure, run_in_words
 from streams.fold.features import Features
-from streams.fold.graph import MatchGraph
+from streams.fold.memory import Memory
 from streams.fold.rows import Figures, MemberRow, StoryRow
 from streams.fold.rules import facts_agree
 from streams.fold.settings import FoldSettings
+from streams.fold.shelf import Shelf
 from streams.records import CanonicalArticle, CleanArticle, Match, MemberRef, StoryMember, StoryStatus
 
 __all__ = ["match_of", "member_record", "story_record"]
@@ -15,9 +17,10 @@ __all__ = ["match_of", "member_record", "story_record"]
 _LISTED = 20
 
 
-def story_record(row: StoryRow, canonical: CleanArticle, graph: MatchGraph) -> CanonicalArticle:
+def story_record(row: StoryRow, canonical: CleanArticle, memory: Memory) -> CanonicalArticle:
     """Return the record of a story. `canonical` has its text; a story that ended has none."""
-    members = [graph[m.article_id].article for m in row.members]
+    members = [memory.roster[m.article_id] for m in row.members]
+    shown = row.members[:_LISTED]
     return CanonicalArticle(
         story_id=row.story_id,
         status=row.status,
@@ -34,20 +37,20 @@ def story_record(row: StoryRow, canonical: CleanArticle, graph: MatchGraph) -> C
         agency=canonical.agency,
         dateline=canonical.dateline,
         image=canonical.image,
-        canonical_reason=_reason(row, graph),
+        canonical_reason=_reason(row, members),
         member_count=len(members),
         outlet_count=len({m.outlet for m in members}),
-        members=tuple(_ref(m, graph[m.article_id].article) for m in row.members[:_LISTED]),
+        members=tuple(_ref(m, memory.shelf[m.article_id].article) for m in shown),
         published_at=canonical.published_at,
         fetched_at=canonical.fetched_at,
-        first_seen=min((m.first_seen for m in members), default=canonical.first_seen),
-        updated_at=max((m.updated_at for m in members), default=canonical.updated_at),
+        first_seen=moment(min(m.first_seen for m in members)) if members else canonical.first_seen,
+        updated_at=moment(max(m.updated_at for m in members)) if members else canonical.updated_at,
     )
 
 
-def member_record(row: MemberRow, story_id: str, graph: MatchGraph, limits: FoldSettings) -> StoryMember:
+def member_record(row: MemberRow, story_id: str, shelf: Shelf, limits: FoldSettings) -> StoryMember:
     """Return the record of a member, with the match that put it into its story."""
-    features = graph[row.article_id]
+    features = shelf[row.article_id]
     article = features.article
     return StoryMember(
         article_id=row.article_id,
@@ -58,13 +61,13 @@ def member_record(row: MemberRow, story_id: str, graph: MatchGraph, limits: Fold
         title=article.title,
         published_at=article.published_at,
         relation=row.relation,
-        match=match_of(features, graph[row.match], limits) if row.match else None,
+        match=match_of(features, shelf[row.match], limits) if row.match else None,
     )
 
 
 def match_of(features: Features, other: Features, limits: FoldSettings) -> Match:
     """Return the evidence that two articles match: all the figures, and the rule that let them through."""
-    figures = measure(features, other)
+    figures, facts = measure(features, other), compare_facts(features, other)
     run = run_in_words(features, other)
     return Match(
         article_id=other.article.article_id,
@@ -72,27 +75,25 @@ def match_of(features: Features, other: Features, limits: FoldSettings) -> Match
         jaccard=round(figures.jaccard, 4),
         containment=round(figures.containment, 4),
         longest_run=run,
-        numbers_agree=round(figures.numbers, 4),
-        names_agree=round(figures.names, 4),
-        reason=_sentence(figures, run, limits),
+        numbers_agree=round(facts.numbers, 4),
+        names_agree=round(facts.names, 4),
+        reason=_sentence(figures, facts, run, limits),
     )
 
 
-def _sentence(figures: Figures, run: int, limits: FoldSettings) -> str:
+def _sentence(figures: Figures, facts: Agreement, run: int, limits: FoldSettings) -> str:
     shared = f"{figures.containment:.0%} of the shorter text stands in the other"
-    if facts_agree(figures, limits):
-        return (
-            f"{shared}, and {figures.numbers:.0%} of the numbers and {figures.names:.0%} of the names agree."
-        )
+    if facts_agree(facts, limits):
+        return f"{shared}, and {facts.numbers:.0%} of the numbers and {facts.names:.0%} of the names agree."
     return f"{shared}, {run} words of it in one verbatim run, which outweighs facts that differ."
 
 
-def _reason(row: StoryRow, graph: MatchGraph) -> str:
+def _reason(row: StoryRow, members: list[Card]) -> str:
     if row.status is StoryStatus.MERGED:
         return f"The story is part of story {row.merged_into} now."
     if row.status is StoryStatus.RETRACTED:
         return "No article of the story is left."
-    return choose([graph[m.article_id] for m in row.members])[1]
+    return choose(members)[1]
 
 
 def _ref(row: MemberRow, article: CleanArticle) -> MemberRef:

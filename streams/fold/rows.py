@@ -1,24 +1,27 @@
 """The rows of the fold: articles with what they matched, and stories as last published."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from types import GenericAlias
+from typing import Any, NamedTuple, get_type_hints
 
+import msgspec
+
+from streams.errors import StaleRows
+from streams.fold.packing import VALUES, article_of, values_of
 from streams.records import CleanArticle, Relation, StoryStatus
 
-__all__ = ["ArticleRow", "Edge", "Figures", "MemberRow", "StoryRow"]
+__all__ = ["ArticleRow", "Edge", "Figures", "Made", "MemberRow", "StoryRow"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """How alike two articles are; the same whichever comes first. All are shares in 0..1."""
+class Figures(NamedTuple):
+    """How much of their text two articles share; the same whichever comes first. Shares in 0..1."""
 
     jaccard: float
     containment: float
-    numbers: float
-    names: float
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A verified match with one revision of another article; of no effect once that has a later one."""
 
     article_id: str
@@ -26,26 +29,57 @@ class Edge:
     figures: Figures
 
 
+class Made(NamedTuple):
+    """What a row was made by. See `streams.fold.scheme`."""
+
+    text: int  #: how texts become shingles and signatures
+    rules: int  #: how candidates are found, and when two match
+    window: int  #: seconds
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ArticleRow:
     """An article within the window, with all that comparing it takes.
 
-    Each match is kept once, by whichever of the two was taken later.
+    Its text is there because any member may come to speak for its story, and because shingles, numbers and
+    names are read from it when it is compared: kept, they would make the row half as large again. What the
+    index needs is kept, so that memory can be made again without reading texts. Each match is kept once,
+    by whichever of the two was taken later.
     """
 
     article: CleanArticle
     seen: tuple[str, ...]  #: origins of the messages taken, the latest last: what tells a redelivery
-    grams: bytes  #: shingle hashes in reading order, little-endian uint32
+    sample: bytes  #: sampled shingles, sorted, little-endian uint32
     length: int  #: words; characters in scripts without spaces
-    numbers: tuple[str, ...]
-    names: tuple[str, ...]
+    source: str | None  #: article_id of the page that this one names as its source
     edges: tuple[Edge, ...]
     touched: tuple[str, ...]  #: stories that taking the article published
+    made: Made
     gone: bool = False  #: retracted; the row stays, without its text, to know a redelivery by
 
+    def pack(self) -> bytes:
+        """Return the row as the table keeps it: the number of the layout, and values without their names."""
+        return _LAYOUT + _encode((values_of(self.article), *_others(self)))
 
-@dataclass(frozen=True, slots=True)
-class MemberRow:
+    @classmethod
+    def unpack(cls, data: bytes) -> "ArticleRow":
+        """Return the row that was packed. Raises `StaleRows` where the layout is another."""
+        if data[:1] != _LAYOUT:
+            raise StaleRows("rows of the fold were written by another version of newsfold")
+        article, *others = _decoder.decode(data[1:])
+        return cls(article=article_of(article), **dict(zip(_OTHERS, others, strict=True)))
+
+
+_LAYOUT = b"\x01"  # an array or a map of MessagePack begins with another byte
+_OTHERS = tuple(field.name for field in fields(ArticleRow))[1:]
+_others = attrgetter(*_OTHERS)
+_encode = msgspec.msgpack.Encoder().encode
+_decoder: msgspec.msgpack.Decoder[tuple[Any, ...]] = msgspec.msgpack.Decoder(
+    GenericAlias(tuple, (VALUES, *(get_type_hints(ArticleRow)[name] for name in _OTHERS)))
+)
+
+
+class MemberRow(NamedTuple):
     """A member as last published; its `story-members` record is a function of this alone."""
 
     article_id: str

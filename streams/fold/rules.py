@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from streams.fold.compare import by_length, lead_is_new, share_words
+from streams.fold.compare import Agreement, by_length, compare_facts, lead_is_new, share_words
 from streams.fold.features import Features
 from streams.fold.rows import Figures
 from streams.fold.settings import FoldSettings
@@ -27,7 +27,7 @@ def passes(rule: Rule, one: Features, other: Features, figures: Figures, limits:
         case Rule.CONTAINMENT:
             return figures.containment >= limits.containment
         case Rule.FACTS:
-            return facts_agree(figures, limits) or share_words(one, other, limits.run)
+            return facts_agree(compare_facts(one, other), limits) or share_words(one, other, limits.run)
         case Rule.UPDATE:
             return not _is_another_story(one, other, figures, limits)
 
@@ -42,9 +42,9 @@ def in_window(one: Features, other: Features, limits: FoldSettings) -> bool:
     return abs(one.order[0] - other.order[0]) <= limits.window.total_seconds()
 
 
-def facts_agree(figures: Figures, limits: FoldSettings) -> bool:
+def facts_agree(facts: Agreement, limits: FoldSettings) -> bool:
     """Tell whether numbers and names agree enough to be one report's."""
-    return figures.numbers >= limits.numbers and figures.names >= limits.names
+    return facts.numbers >= limits.numbers and facts.names >= limits.names
 
 
 def _is_another_story(one: Features, other: Features, figures: Figures, limits: FoldSettings) -> bool:

@@ -1,14 +1,16 @@
 """The fold: near-duplicate articles become stories."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Collection, Iterator, MutableMapping
 from dataclasses import replace
 from typing import ParamSpec
 
-from streams.fold.features import features, gone, read
+from streams.fold.features import anew, features, gone, read
+from streams.fold.loading import load
 from streams.fold.memory import Memory
 from streams.fold.plan import Change
 from streams.fold.publish import FoldResult, Publisher
-from streams.fold.rows import ArticleRow, Edge, StoryRow
+from streams.fold.rows import ArticleRow, StoryRow
+from streams.fold.scheme import made_by
 from streams.fold.settings import DEFAULTS, FoldSettings
 from streams.records import CleanArticle, Origin
 
@@ -18,6 +20,7 @@ P = ParamSpec("P")
 
 #: Origins kept per article, as the tidy stage keeps its endings: a redelivery comes within seconds.
 _SEEN = 8
+_DONE = object()
 
 
 class FoldStage:
@@ -40,10 +43,11 @@ class FoldStage:
         self._settings = settings
         self._publisher = Publisher(articles, stories, settings)
         self._memory: Memory | None = None
+        self._loading: tuple[Memory, Iterator[None]] | None = None
 
     def reset(self) -> None:
         """Forget what is in memory: the rows are others now. It is made again when it is needed."""
-        self._memory = None
+        self._memory = self._loading = None
 
     def take(self, article: CleanArticle) -> FoldResult:
         """Fold one revision of an article. An older one, and a redelivery, change nothing."""
@@ -67,14 +71,29 @@ class FoldStage:
             return FoldResult(story_id=self._story_of(article_id), redelivered=True)
         return self._safely(self._again, row) if row.gone else self._safely(self._leave, row, origin)
 
+    def prepare(self) -> Iterator[None]:
+        """Make memory from the rows in slices of some 10 ms; whoever runs a worker answers in between.
+
+        Raises `StaleRows` where the rows were made under settings that they cannot be brought out of.
+        """
+        while self._memory is None:
+            if self._loading is None:
+                memory = Memory(self._articles, self._settings)
+                self._loading = memory, load(memory, self._articles.values(), made_by(self._settings))
+            memory, slices = self._loading
+            if next(slices, _DONE) is _DONE:
+                self._memory, self._loading = memory, None
+            yield
+
     def _fold(self, old: ArticleRow | None, article: CleanArticle) -> FoldResult:
         memory = self._ready()
-        row = read(article)
-        found = features(row)
-        matches, scope = memory.put(found)
-        edges = tuple(Edge(o, memory.graph[o].article.revision, figures) for o, figures in matches.items())
+        row = read(article, self._settings)
+        matches, scope = memory.put(features(row))
+        late = memory.overdue(article.language)
         seen = (*old.seen, *row.seen)[-_SEEN:] if old else row.seen
-        result = self._publish(replace(row, edges=edges, seen=seen), scope)
+        row = replace(row, edges=memory.edges(matches), seen=seen)
+        result = self._publish(row, scope.union(*map(memory.graph.component, late)), late)
+        self._renew(late)
         self._expire(article.language)
         return result
 
@@ -94,13 +113,22 @@ class FoldStage:
         whole = [Change(row, row.members) for row in (*(c.row for c in changes), *rest)]
         return replace(self._publisher.records(row, whole, memory), redelivered=True)
 
-    def _publish(self, row: ArticleRow, scope: set[str]) -> FoldResult:
+    def _publish(self, row: ArticleRow, scope: set[str], anew: Collection[str] = ()) -> FoldResult:
         memory = self._ready()
-        changes = self._publisher.plan(scope, memory)
+        changes = self._publisher.plan(scope, memory, anew)
         row = replace(row, touched=tuple(c.row.story_id for c in changes))
         self._articles[row.article.article_id] = row
         self._publisher.write(changes)
         return self._publisher.records(row, changes, memory)
+
+    def _renew(self, articles: Collection[str]) -> None:
+        """Write anew the rows that were made otherwise, once their stories are as they should be."""
+        memory, made = self._ready(), made_by(self._settings)
+        for article_id in articles:
+            row = self._articles.get(article_id)
+            if row and article_id in memory.roster and row.made != made:
+                edges = memory.edges(memory.graph.matches(article_id))
+                self._articles[article_id] = replace(anew(row, self._settings), edges=edges, made=made)
 
     def _expire(self, language: str) -> None:
         """Delete what is out of the window; a story before its article, by which it would be found."""
@@ -112,10 +140,9 @@ class FoldStage:
         return self._ready().stories.of(article_id)
 
     def _ready(self) -> Memory:
-        if self._memory is None:
-            memory = Memory(self._settings)
-            memory.load(self._articles.values())
-            self._memory = memory
+        for _ in self.prepare():
+            pass
+        assert self._memory is not None
         return self._memory
 
     def _safely(self, work: Callable[P, FoldResult], *args: P.args, **kwargs: P.kwargs) -> FoldResult:

@@ -4,7 +4,8 @@ Word 3-grams measured best for finding copies (5-grams miss the reworded ones). 
 spaces between words are cut into 5 characters, about as long as three words of theirs.
 """
 
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ import xxhash
 
 from streams.text.words import tokens, words
 
-__all__ = ["Hashes", "Units", "distinct", "grams", "shape", "shingles", "units"]
+__all__ = ["GramList", "Hashes", "Units", "distinct", "gram_list", "grams", "shape", "shingles", "units"]
 
 Units = npt.NDArray[np.uint64]  #: one hash a word (or one code point a character), in reading order
 Hashes = npt.NDArray[np.uint32]  #: one hash a shingle
@@ -72,9 +73,25 @@ def grams(of: Units, language: str) -> Hashes:
     return ((rolled * _MIX) >> _HALF).astype(np.uint32)
 
 
+class GramList(NamedTuple):
+    """A text's shingle hashes in reading order, and how many units it has."""
+
+    grams: Hashes
+    length: int
+
+
+@lru_cache(maxsize=4)  # the signature and the comparison ask one after the other
+def gram_list(text: str, language: str) -> GramList:
+    """Return the shingle hashes of a text; not to be written to."""
+    of = units(text, language)
+    found = grams(of, language)
+    found.flags.writeable = False
+    return GramList(found, len(of))
+
+
 def shingles(text: str, language: str) -> Hashes:
     """Return the set of a text's shingle hashes: sorted, each once, the same in every process."""
-    return distinct(grams(units(text, language), language))
+    return distinct(gram_list(text, language).grams)
 
 
 def distinct(found: Hashes) -> Hashes:

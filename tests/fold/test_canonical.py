@@ -1,13 +1,20 @@
 from streams.fold.canonical import choose
-from streams.fold.features import Features, features, read
-from tests.fold.make import article, block, url_of
+from streams.fold.card import Card, card_of
+from streams.fold.features import features, read
+from tests.fold.make import article, block, id_of, url_of
 
 
-def members(*told: tuple[str, int, str | None]) -> list[Features]:
+def members(*told: tuple[str, int, str | None]) -> list[Card]:
     """Return members in canonical order: name, words, and the name of the source they give."""
     return [
-        features(
-            read(article(name, block("p", words), hours=i, canonical_url=url_of(source) if source else None)),
+        card_of(
+            features(
+                read(
+                    article(
+                        name, block("p", words), hours=i, canonical_url=url_of(source) if source else None
+                    )
+                )
+            )
         )
         for i, (name, words, source) in enumerate(told)
     ]
@@ -15,7 +22,7 @@ def members(*told: tuple[str, int, str | None]) -> list[Features]:
 
 def chosen(*told: tuple[str, int, str | None]) -> tuple[str, str]:
     best, reason = choose(members(*told))
-    return best.article.outlet.removesuffix(".test"), reason
+    return next(name for name, *_ in told if id_of(name) == best.article_id), reason
 
 
 def test_the_only_article() -> None:

@@ -29,8 +29,8 @@ def test_less_than_half_is_not() -> None:
 
 def test_the_more_similar_story_is_joined() -> None:
     graph = graph_of("abc")
-    graph.connect(id_of("a"), id_of("c"), Figures(0.5, 0.6, 1.0, 1.0))
-    graph.connect(id_of("b"), id_of("c"), Figures(0.5, 0.7, 1.0, 1.0))
+    graph.connect(id_of("a"), id_of("c"), Figures(0.5, 0.6))
+    graph.connect(id_of("b"), id_of("c"), Figures(0.5, 0.7))
     assert stories_of(graph) == ["a", "bc"]
 
 
@@ -49,6 +49,6 @@ def test_settling_the_tail_tells_whose_stories_may_be_others() -> None:
     graph = graph_of("abc", "ac")
     stories = Stories(graph)
     stories.settle(graph, EVER)
-    graph.remove(id_of("c"))
+    graph.take_out("c")
     assert stories.settle([id_of("a"), id_of("c")], FEATURES["c"].order) == {id_of("a"), id_of("c")}
     assert stories.members(id_of("a")) == [id_of("a")]

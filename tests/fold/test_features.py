@@ -37,13 +37,18 @@ def test_a_page_that_names_none(named: str | None) -> None:
     assert features(read(article("a", "text", canonical_url=named))).source is None
 
 
-def test_features_come_from_the_row_alone() -> None:
-    row = read(article("a", f"{block('p')} In March, Anna paid 12 euros."))
-    without_text = replace(row, article=replace(row.article, text=""))
-    found = features(without_text)
+def test_facts_and_shingles_are_read_from_the_text() -> None:
+    found = features(read(article("a", f"{block('p')} In March, Anna paid 12 euros.")))
     assert (sorted(found.numbers), sorted(found.names), found.length) == (["12"], ["anna", "march"], 46)
+    assert (len(found.grams), len(found.shingles)) == (44, 44)
+
+
+def test_a_signature_that_is_not_ours_is_made_anew() -> None:
+    told = article("a", block("p"))
+    other = replace(told, signature=replace(told.signature, seed=7, values=""))
+    assert read(other).article.signature == told.signature
 
 
 def test_nothing_that_was_retracted_is_kept() -> None:
     row = gone(read(article("a", block("p"))))
-    assert (row.article.text, row.grams, row.gone) == ("", b"", True)
+    assert (row.article.text, row.article.signature.values, row.sample, row.gone) == ("", "", b"", True)

@@ -1,6 +1,7 @@
 """The index of candidates, in flat arrays: 1 KB an article, and never a pause."""
 
 from streams.fold.index.candidates import Candidates
-from streams.fold.index.keys import Marks, marks
+from streams.fold.index.keys import NO_MARKS, Marks, marks, sampled
+from streams.fold.index.postings import Numbers
 
-__all__ = ["Candidates", "Marks", "marks"]
+__all__ = ["NO_MARKS", "Candidates", "Marks", "Numbers", "marks", "sampled"]

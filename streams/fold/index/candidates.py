@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from streams.fold.index.arrays import counted, distinct, grow
-from streams.fold.index.keys import BANDS, Marks
+from streams.fold.index.keys import BANDS, NO_MARKS, Marks
 from streams.fold.index.postings import Numbers, Places, Postings
 
 __all__ = ["COMMON", "LEAST", "SHARE", "Candidates"]
@@ -47,7 +47,7 @@ class Candidates:
         for number, of in zip(numbers, marks, strict=True):
             self._size(number, of)
         lengths = [len(of.keys) for of in marks]
-        keys = np.concatenate([of.keys for of in marks])
+        keys = np.concatenate([NO_MARKS.keys, *(of.keys for of in marks)])
         self._postings.add_many(keys, np.repeat(np.array(numbers, np.uint32), lengths))
 
     def remove(self, number: int, marks: Marks) -> None:

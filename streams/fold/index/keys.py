@@ -17,7 +17,7 @@ import xxhash
 from streams.fold.index.buckets import Keys
 from streams.text.shingles import Hashes
 
-__all__ = ["BANDS", "ONE_IN", "ROWS", "Marks", "marks"]
+__all__ = ["BANDS", "NO_MARKS", "ONE_IN", "ROWS", "Marks", "marks", "sampled"]
 
 #: 42 bands of 3 rows use 126 of the 128 permutations. A pair of Jaccard j meets with probability
 #: 1 - (1 - j**3)**42: .29 at j = .2, .68 at .3, .94 at .4, .995 at .5. Of pairs of 40 words that match it
@@ -35,18 +35,25 @@ _MIX, _ALSO = _ROW[1], _ROW[2]
 
 
 class Marks(NamedTuple):
-    """What the index knows an article by. An article without shingles has none, and meets nothing."""
+    """What the index knows an article by."""
 
     keys: Keys  #: of its bands, then of its samples
     size: int  #: of the sample
 
 
-def marks(least: Hashes, shingles: Hashes, language: str) -> Marks:
-    """Return the marks of an article: `least` are the 128 minima of its signature."""
-    if not len(shingles):
-        return Marks(np.empty(0, np.uint64), 0)
+#: An article without words has no marks, and meets nothing.
+NO_MARKS = Marks(np.empty(0, np.uint64), 0)
+
+
+def sampled(shingles: Hashes) -> Hashes:
+    """Return the sample of an article's shingles."""
+    found: Hashes = shingles[shingles % ONE_IN == 0]
+    return found
+
+
+def marks(least: Hashes, sample: Hashes, language: str) -> Marks:
+    """Return the marks of an article with words: `least` are the 128 minima of its signature."""
     rows = least[: BANDS * ROWS].reshape(BANDS, ROWS).astype(np.uint64)
-    sample = shingles[shingles % ONE_IN == 0]
     keys = np.empty(BANDS + len(sample), np.uint64)
     keys[:BANDS] = (rows * _ROW).sum(axis=1, dtype=np.uint64) + _BAND
     keys[BANDS:] = sample * _ROW[0]

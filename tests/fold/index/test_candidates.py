@@ -8,7 +8,8 @@ from datasketch import MinHash, MinHashLSH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.fold.index import Candidates, Marks, marks
+from streams.fold.index import NO_MARKS, Candidates, Marks, marks
+from streams.fold.index import sampled as sample_of
 from streams.text.minhash import minima
 from streams.text.shingles import Hashes, shingles
 from tests.fold.make import block
@@ -21,7 +22,7 @@ def banded(text: str, language: str = "en") -> tuple[Hashes, Marks]:
     """Return the minima of a text, and its marks without samples."""
     found = shingles(text, language)
     least = minima(found)
-    return least, marks(least, found[found % 8 != 0], language)
+    return least, marks(least, _NOTHING, language)
 
 
 def sketch(least: Hashes) -> MinHash:
@@ -59,7 +60,7 @@ class PlainSamples:
 def sampled(found: set[int], alone: int) -> Marks:
     """Return the marks of shingles whose bands meet no other's."""
     least = np.random.default_rng(alone).integers(0, 2**32, 128, dtype=np.uint32)
-    return marks(least, np.array(sorted(found), np.uint32), "en")
+    return marks(least, sample_of(np.array(sorted(found), np.uint32)), "en")
 
 
 _SHINGLES = st.sets(st.sampled_from([*range(8, 200, 8), 3, 17]), min_size=1, max_size=20)
@@ -86,7 +87,7 @@ def test_samples_find_what_an_inverted_index_finds(
 @given(st.lists(_TEXTS, min_size=1, max_size=12), st.integers(1, 5))
 def test_many_at_once_are_as_one_after_the_other(texts: list[str], at_once: int) -> None:
     one, many = Candidates(), Candidates()
-    every = [marks(minima(f), f, "en") for f in (shingles(text, "en") for text in texts)]
+    every = [marks(minima(f), sample_of(f), "en") for f in (shingles(text, "en") for text in texts)]
     numbers = list(range(1, len(every) + 1))
     for number, of in zip(numbers, every, strict=True):
         one.add(number, of)
@@ -111,10 +112,10 @@ def test_a_shingle_of_more_than_200_articles_is_no_evidence() -> None:
 
 
 def test_an_article_without_shingles_meets_nothing() -> None:
-    index, nothing = Candidates(), marks(minima(_NOTHING), _NOTHING, "en")
-    index.add(1, nothing)
-    assert index.near(nothing).tolist() == []
-    index.remove(1, nothing)
+    index = Candidates()
+    index.add(1, NO_MARKS)
+    assert index.near(NO_MARKS).tolist() == []
+    index.remove(1, NO_MARKS)
 
 
 @pytest.mark.parametrize("removed", [False, True])

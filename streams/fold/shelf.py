@@ -1,0 +1,69 @@
+"""What articles are compared by, read from their rows when they are compared."""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+
+from streams.fold.features import Features, anew, features
+from streams.fold.rows import ArticleRow
+from streams.fold.scheme import made_by
+from streams.fold.settings import FoldSettings
+
+__all__ = ["Shelf"]
+
+_LATEST = 2048  #: features at hand: copies come soon after one another. 8 KB each, 16 MB
+
+
+class Shelf:
+    """Features by article_id; the latest are at hand."""
+
+    def __init__(self, rows: Mapping[str, ArticleRow], settings: FoldSettings) -> None:
+        self._rows = rows
+        self._settings = settings
+        self._latest: OrderedDict[str, Features] = OrderedDict()
+        self._put: Features | None = None
+
+    def __getitem__(self, article_id: str) -> Features:
+        """Return the features of an article. Raises `KeyError` where there is no row."""
+        found = self._at_hand(article_id)
+        if found is None:
+            found = self.fresh(self._rows[article_id])
+            self._keep(found)
+        return found
+
+    def find(self, article_id: str, revision: int) -> Features | None:
+        """Return the features of a revision of an article, if there is a row with it. It leaves soon."""
+        found = self._at_hand(article_id)
+        if found is None and (row := self._rows.get(article_id)) and not row.gone:
+            found = self.fresh(row)
+        return found if found and found.article.revision == revision else None
+
+    def put(self, found: Features) -> None:
+        """Put in an article whose row is not written yet."""
+        if self._put:
+            self._keep(self._put)
+        self._put = found
+        self._latest.pop(found.article.article_id, None)
+
+    def drop(self, article_id: str) -> None:
+        """Take an article out."""
+        self._latest.pop(article_id, None)
+        if self._put and self._put.article.article_id == article_id:
+            self._put = None
+
+    def _at_hand(self, article_id: str) -> Features | None:
+        if self._put and self._put.article.article_id == article_id:
+            return self._put
+        if found := self._latest.get(article_id):
+            self._latest.move_to_end(article_id)
+        return found
+
+    def fresh(self, row: ArticleRow) -> Features:
+        """Return a row's features, read from its text anew where they were read otherwise then."""
+        if row.gone or row.made.text == made_by(self._settings).text:
+            return features(row)
+        return features(anew(row, self._settings))
+
+    def _keep(self, found: Features) -> None:
+        self._latest[found.article.article_id] = found
+        if len(self._latest) > _LATEST:
+            self._latest.popitem(last=False)

@@ -1,0 +1,49 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.fold.card import Card, card_of
+from streams.fold.features import features, read
+from streams.fold.roster import Roster
+from tests.fold.make import START, article
+
+
+def card(name: str, hours: float = 0, revision: int = 1) -> Card:
+    return card_of(features(read(article(name, f"text of {name}", hours=hours, revision=revision))))
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcde"), st.integers(1, 3)), max_size=20))
+def test_who_is_in_it_has_the_card_that_it_came_with(steps: list[tuple[str, int]]) -> None:
+    roster, held = Roster(), dict[str, Card]()
+    for name, revision in steps:
+        came = card(name, revision=revision)
+        if came.article_id in roster:
+            roster.leave(came.article_id)
+            del held[came.article_id]
+        else:
+            roster.enter(came)
+            held[came.article_id] = came
+    assert {a: roster[a] for a in roster} == held
+    assert all(roster.order(a) == c.order and roster.revision(a) == c.revision for a, c in held.items())
+
+
+def test_the_number_of_one_that_left_is_given_again() -> None:
+    roster = Roster()
+    first = roster.enter(card("a"))
+    roster.leave(card("a").article_id)
+    assert roster.enter(card("b")) == first
+
+
+def test_a_number_that_the_index_still_has_is_given_no_more() -> None:
+    roster = Roster()
+    first = roster.enter(card("a"))
+    roster.leave(card("a").article_id, again=False)
+    assert roster.enter(card("b")) != first
+    assert roster.near(np.array([first], np.uint32), START.timestamp(), 1e9) == []
+
+
+def test_those_in_time_are_told_in_order() -> None:
+    roster = Roster()
+    numbers = [roster.enter(card(name, hours)) for name, hours in (("a", 0), ("b", 72), ("c", 72.01))]
+    found = roster.near(np.array(numbers, np.uint32), START.timestamp(), 72 * 3600)
+    assert found == sorted([card("a").article_id, card("b").article_id])
