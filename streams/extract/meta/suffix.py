@@ -13,7 +13,7 @@ _SEPARATOR = re.compile(r"\s+[-|–—·•»:/~]{1,3}\s+|\s*[|»｜]\s*|\s*--+\
 _OPENING = re.compile(r"(?P<name>[^:|–—]{2,40}?)\s?(?:[:|–—]|\s-)\s+")
 _MAX_SUFFIXES = 3  # "Title | Section | Outlet"
 _MAX_PREFIXES = 2  # "Live: Sport | Title"
-_MAX_PART = 4  # words of a part that has the outlet's name in it: "Harrow Daily Business News"
+_MAX_PART = 4  # words of a part that begins or ends with the outlet's name: "Harrow Daily Business News"
 _MIN_WITHIN = 4  # letters: "bbc" is within too many words
 #: How addresses spell letters that they do not have. The first letters of the alphabet do for most of Europe.
 _LATIN = str.maketrans(
@@ -34,14 +34,18 @@ class OutletNames:
         if opening and _squeeze(opening["name"]) in self.squeezed:
             title = title[opening.end() :]
         for cut in reversed(list(_SEPARATOR.finditer(title))[-_MAX_SUFFIXES:]):
-            if not cut.start() or not self.has(title[cut.end() :]):
+            if not cut.start() or not self.have(title[cut.end() :]):
                 break
             title = title[: cut.start()]
         return title.strip()
 
-    def has(self, part: str) -> bool:
+    def are(self, text: str) -> bool:
+        """Tell whether the text is the outlet's name."""
+        return not self.squeezed.isdisjoint(_spellings(text))
+
+    def have(self, part: str) -> bool:
         """Tell whether a part of a title names the outlet, maybe with another word or two."""
-        if any(spelt in self.squeezed for spelt in _spellings(part)):
+        if self.are(part):
             return True
         squeezed = _squeeze(part)
         return len(words(part)) <= _MAX_PART and any(_is_within(squeezed, name) for name in self.squeezed)
@@ -80,4 +84,4 @@ def _is_within(part: str, name: str) -> bool:
     """Tell whether one holds the other: "Harrow Daily Sport" and harrowdaily, or "Harrow" and goharrow."""
     if len(part) < len(name):
         return len(part) >= max(_MIN_WITHIN, len(name) / 2) and part in name
-    return len(name) >= _MIN_WITHIN and name in part
+    return len(name) >= _MIN_WITHIN and (part.startswith(name) or part.endswith(name))

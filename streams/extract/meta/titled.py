@@ -48,4 +48,5 @@ class Titled:
     @property
     def month_first(self) -> bool:
         """Whether "3/4/2025" is in March: where the page is in American English, or does not say."""
-        return (self.markup.language or "en").lower().replace("_", "-") in _MONTH_FIRST
+        stated = self.markup.language or self.markup.meta("og:locale", "content-language", "language")
+        return (stated or "en").lower().replace("_", "-") in _MONTH_FIRST

@@ -50,7 +50,7 @@ def _headings(markup: Markup, names: OutletNames) -> Iterator[Stated]:
     place = "h1"
     for heading in markup.headings[:_MAX_HEADINGS]:
         text, pieces = text_of(heading), parts_of(heading)
-        if names.has(text):
+        if names.are(text):
             continue
         parts = [" ".join(pieces[cut:]) for cut in range(1, min(len(pieces), _MAX_PARTS + 1))]
         parts += [" ".join(pieces[:-1]), pieces[0]] if parts else []

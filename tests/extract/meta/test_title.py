@@ -33,6 +33,10 @@ def test_heading_of_a_section_is_outvoted() -> None:
     assert _title(OG.format("Why the tram stopped"), H1.format("Business")) == "Why the tram stopped"
 
 
+def test_heading_with_the_name_of_the_outlet_in_it_is_a_title() -> None:
+    assert _title("", H1.format("Harrow daily trams")) == "Harrow daily trams"
+
+
 def test_heading_in_a_dialog_is_outvoted() -> None:
     body = f"<dialog>{H1.format('Log in to read')}</dialog>"
     assert _title(TITLE.format("Why the tram stopped"), body) == "Why the tram stopped"
