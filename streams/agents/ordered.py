@@ -1,5 +1,6 @@
 """The agent of a stage that keeps state: one message at a time, in the order of its partition."""
 
+import asyncio
 from functools import partial
 from typing import Any
 
@@ -7,7 +8,7 @@ from streams.agents.delivery import deliver, message_of
 from streams.agents.guard import guarded
 from streams.engine import delivered, held
 from streams.metrics import count, seconds
-from streams.steps import Step, settle
+from streams.steps import Prepared, Step, settle
 
 __all__ = ["ordered"]
 
@@ -24,9 +25,23 @@ async def ordered(app: Any, step: Step, stream: Any) -> None:
 
 
 async def _take(app: Any, step: Step, event: Any) -> None:
+    if isinstance(step, Prepared) and not await _prepared(step, event):
+        return
     with seconds.labels(step.stage.value).time():
         handled = settle(step, message_of(event))
         sent = await deliver(app, handled.emits, partial(held, event))
         await delivered(*app.tables.values())
     if sent and event.ack():
         count(step.stage, handled)
+
+
+async def _prepared(step: Prepared, event: Any) -> bool:
+    """Get the step ready, and let the worker answer its broker meanwhile; False where the event was lost.
+
+    What it is made ready from are rows of the partitions that are held, and others may come at any pause.
+    """
+    for _ in step.prepare():
+        await asyncio.sleep(0)
+        if not await held(event):
+            return False
+    return True

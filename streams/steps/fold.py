@@ -1,5 +1,7 @@
 """Clean articles to stories, in order by language."""
 
+from collections.abc import Iterator
+
 from streams.cloudevents import headers
 from streams.emit import Emit, Handled, Message, ended
 from streams.fold import FoldResult, FoldStage
@@ -19,6 +21,10 @@ class FoldStep:
 
     def __init__(self, stage: FoldStage) -> None:
         self._fold = stage
+
+    def prepare(self) -> Iterator[None]:
+        """Make the fold's memory from its rows. Raises `StaleRows`."""
+        return self._fold.prepare()
 
     def handle(self, message: Message) -> Handled:
         """Fold one article in, or take one out."""

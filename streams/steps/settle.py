@@ -1,7 +1,8 @@
 """No message is lost on its way through a step: what cannot be used becomes a dead letter."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import structlog
 
@@ -11,7 +12,7 @@ from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.topics import DEAD, Topic
 from streams.wire import decode
 
-__all__ = ["Step", "dead_letter", "settle"]
+__all__ = ["Prepared", "Step", "dead_letter", "settle"]
 
 _log = structlog.get_logger("newsfold.steps")
 #: Stages before whose end a page has no outcome yet. `code` and `tally` work on stories.
@@ -26,6 +27,14 @@ class Step(Protocol):
 
     def handle(self, message: Message) -> Handled:
         """Take one message of `source` and say what to send."""
+
+
+@runtime_checkable
+class Prepared(Protocol):
+    """A step that has work before its first message, in slices. What that raises ends the worker."""
+
+    def prepare(self) -> Iterator[None]:
+        """Do it; yield after every slice."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,41 @@
+"""A step that is made ready first, by an agent that goes on answering."""
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from streams.agents.ordered import _prepared
+from streams.steps import Prepared
+
+
+class Slow:
+    def __init__(self) -> None:
+        self.slices = 0
+
+    def prepare(self) -> Iterator[None]:
+        for _ in range(3):
+            self.slices += 1
+            yield
+
+
+def held_for(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """Let the event be held for so many questions."""
+    left = iter([True] * times)
+
+    async def held(event: Any) -> bool:
+        return next(left, False)
+
+    monkeypatch.setattr(sys.modules[_prepared.__module__], "held", held)
+
+
+@pytest.mark.parametrize(("times", "ready", "slices"), [(3, True, 3), (1, False, 2)])
+async def test_a_step_is_made_ready_while_the_event_is_held(
+    times: int, ready: bool, slices: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held_for(monkeypatch, times)
+    step = Slow()
+    assert isinstance(step, Prepared)
+    assert await _prepared(step, None) is ready
+    assert step.slices == slices
