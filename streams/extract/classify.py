@@ -1,6 +1,7 @@
 """Whether what is left of a page is an article."""
 
 from streams.errors import NotAnArticle
+from streams.extract.consent import asks_for_consent
 from streams.extract.draft import Draft
 from streams.extract.furniture import is_error_line
 from streams.extract.lines import is_prose, key, weight
@@ -11,6 +12,7 @@ __all__ = ["require_article", "require_success"]
 _FAILED = 400  # HTTP statuses from here on come with an error page, whatever it says
 _LETTERS_A_WORD = 6  # with the space, in English news
 _SOFT_ERROR_WORDS = 80  # an error page explains itself in fewer; with more there is an article below
+_SCRAPED = "scraped-text"  # who has read text without markup
 _MIN_LIST = 6  # lines: fewer cannot be told from a short report with a link or two
 _LIST_SHARE = 0.5  # of the letters in links or cards, where a page is a list of other pages
 
@@ -22,11 +24,19 @@ def require_success(status: int | None) -> None:
 
 
 def require_article(draft: Draft, min_words: int) -> None:
-    """Raise `NotAnArticle` (error-page, no-text, list-page, too-short), saying what was found instead."""
+    """Raise `NotAnArticle`, saying what was found instead of an article.
+
+    Its reasons are error-page, consent-wall, no-text, list-page and too-short.
+    """
     letters = sum(weight(line) for line in draft.lines)
     words = letters // _LETTERS_A_WORD
     if _is_error(draft) and words < _SOFT_ERROR_WORDS:
         raise NotAnArticle(Reason.ERROR_PAGE, f"the page is an error message: {_excerpt(draft)!r}")
+    if asks_for_consent((*draft.lines, *_notices(draft))):
+        said = (
+            "the page asks for consent before it shows anything; push it as a reader who agreed is given it"
+        )
+        raise NotAnArticle(Reason.CONSENT_WALL, said)
     if not draft.lines:
         raise NotAnArticle(Reason.NO_TEXT, "nothing is left when the page's furniture is taken off")
     if _is_list(draft, letters) or _has_cards(draft, letters):
@@ -36,6 +46,11 @@ def require_article(draft: Draft, min_words: int) -> None:
     if words < min_words:
         said = f"the page has some {words} words of text, fewer than the {min_words} of an article"
         raise NotAnArticle(Reason.TOO_SHORT, said)
+
+
+def _notices(draft: Draft) -> list[str]:
+    gone = (removed.text for removed in draft.removed if removed.reason == "cookie-notice")
+    return [line for text in gone for line in text.split("\n")]
 
 
 def _is_error(draft: Draft) -> bool:
@@ -49,7 +64,7 @@ def _is_list(draft: Draft, letters: int) -> bool:
     if len(draft.lines) < _MIN_LIST:
         return False
     prose = sum(is_prose(line) for line in draft.lines)
-    if not draft.links:  # scraped text: a list is what has no paragraph
+    if draft.extractor == _SCRAPED:  # no markup tells links: a list is what has no paragraph
         return prose == 0
     linked = sum(weight(line) for line in draft.lines if key(line) in draft.links)
     return prose < len(draft.lines) / 2 and linked > _LIST_SHARE * letters

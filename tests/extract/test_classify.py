@@ -78,7 +78,26 @@ def test_article_above_cards() -> None:
 
 
 def test_scraped_list() -> None:
-    assert _reason(_draft(*[f"Headline number {i} and its teaser" for i in range(9)])) == Reason.LIST_PAGE
+    draft = _draft(*[f"Headline number {i} and its teaser" for i in range(9)])
+    assert _reason(replace(draft, extractor="scraped-text")) == Reason.LIST_PAGE
+
+
+def test_short_lines_of_a_page_without_links_are_no_list() -> None:
+    require_article(_draft(*[f"It was night number {i}, and nobody slept" for i in range(9)]), min_words=25)
+
+
+def test_wall_of_consent() -> None:
+    wall = (
+        "We and our partners store information on a device, such as cookies, and process personal data.",
+        "With your consent we show you personalised ads. You can change your privacy choices at any time.",
+    )
+    assert _reason(_draft(*wall)) == Reason.CONSENT_WALL
+
+
+def test_wall_of_consent_whose_notice_was_taken_off() -> None:
+    notice = "We use cookies, and our privacy policy says why: with your consent, for personalised ads."
+    removed = gather([("cookie-notice", notice)])
+    assert _reason(replace(_draft("Your privacy matters to us."), removed=removed)) == Reason.CONSENT_WALL
 
 
 def test_article_with_a_list_of_links_in_it() -> None:
