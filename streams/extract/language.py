@@ -10,6 +10,7 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from streams.extract.lines import weight
+from streams.text.english import is_english
 
 __all__ = ["UNDETERMINED", "language_of"]
 
@@ -32,6 +33,8 @@ def language_of(text: str, declared: str | None = None) -> str:
     """
     sample = text[:_SAMPLE]
     if weight(sample) >= _MIN_LETTERS:
+        if is_english(text):
+            return "en"
         code, probability = _identifier().classify(sample)
         if probability >= _MIN_PROBABILITY:
             return _two_letters(code)
