@@ -1,7 +1,8 @@
 """Boxes on a page that ask for something: an address for the newsletter, a subscription, an app."""
 
 import re
-from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
 
 from streams.extract.body.outline import Element, Outline
 
@@ -28,29 +29,37 @@ def asking(outline: Outline, within: int) -> frozenset[int]:
         for block in outline.blocks_of(within)
         if block.links and block.size <= _BOX and any(map(_ASKS.search, block.links))
     )
-    boxes = (_box(outline, at, within) for at in dict.fromkeys((*fields, *linking)))
+    find = _Finder(outline, within)
+    boxes = (find.box(at) for at in dict.fromkeys((*fields, *linking)))
     return frozenset(box for box in boxes if box is not None)
 
 
-def _box(outline: Outline, at: int, within: int) -> int | None:
-    """Return the largest block around a field or link that is no larger than a box."""
-    found = None
-    for around in outline.around(at)[:_MAX_LEVELS]:
-        element = outline.elements[around]
-        if around == within or not _is_small(outline, around, element):
-            break
-        if element.tag in _BOXES and (element.last > around + 1 or around in outline.fields):
-            found = around
-    return found
+class _Finder:
+    """Looks for the boxes of one element; a page may have thousands of fields in one block."""
 
+    def __init__(self, outline: Outline, within: int) -> None:
+        self.outline = outline
+        self.within = within
+        self.fields = frozenset(outline.fields)
+        self.sizes = [0, *accumulate(block.size for block in outline.blocks)]
+        self.small = cache(self._is_small)
 
-def _is_small(outline: Outline, at: int, element: Element) -> bool:
-    size = sum(block.size for block in outline.blocks[element.first : element.end])
-    return size <= _BOX and not any(map(_is_own, _inside(outline, at, element)))
+    def box(self, at: int) -> int | None:
+        """Return the largest block around a field or link that is no larger than a box."""
+        found = None
+        for around in self.outline.around(at)[:_MAX_LEVELS]:
+            if around == self.within or not self.small(around):
+                break
+            element = self.outline.elements[around]
+            if element.tag in _BOXES and (element.last > around + 1 or around in self.fields):
+                found = around
+        return found
 
-
-def _inside(outline: Outline, at: int, element: Element) -> Iterator[Element]:
-    yield from outline.elements[at : element.last]
+    def _is_small(self, at: int) -> bool:
+        element = self.outline.elements[at]
+        if self.sizes[element.end] - self.sizes[element.first] > _BOX:
+            return False
+        return not any(map(_is_own, self.outline.elements[at : element.last]))
 
 
 def _is_own(element: Element) -> bool:

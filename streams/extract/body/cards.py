@@ -1,7 +1,8 @@
 """Cards of a list page: small blocks that each lead to another page under a headline."""
 
 from collections.abc import Iterator
-from itertools import accumulate, islice
+from itertools import accumulate, groupby, islice
+from operator import itemgetter
 from urllib.parse import urldefrag, urljoin
 
 from streams.extract.body.outline import Block, Outline
@@ -49,14 +50,18 @@ def _target(block: Block, url: str) -> str:
 def _cards(outline: Outline, headlines: dict[int, str]) -> Iterator[range]:
     """Yield the blocks of each card: of the largest element with one target, and short ones below."""
     sizes = [0, *accumulate(block.size for block in outline.blocks)]
-    order = list(headlines)
-    for place, at in enumerate(order):
-        before = next((other for other in reversed(order[:place]) if headlines[other] != headlines[at]), -1)
-        after = next(
-            (other for other in order[place + 1 :] if headlines[other] != headlines[at]), len(outline.blocks)
-        )
-        first, end = _edge(outline, at, range(before + 1, after), sizes)
-        yield range(first, _below(outline, end, after))
+    for alone, run in _runs(headlines, len(outline.blocks)):
+        for at in run:
+            first, end = _edge(outline, at, alone, sizes)
+            yield range(first, _below(outline, end, alone.stop))
+
+
+def _runs(headlines: dict[int, str], count: int) -> Iterator[tuple[range, list[int]]]:
+    """Yield the headlines that lead to one place, with the blocks that have no headline of another."""
+    runs = [[at for at, _ in run] for _, run in groupby(headlines.items(), key=itemgetter(1))]
+    starts = [0, *(run[-1] + 1 for run in runs[:-1])]
+    stops = [*(run[0] for run in runs[1:]), count]
+    yield from ((range(start, stop), run) for start, stop, run in zip(starts, stops, runs, strict=True))
 
 
 def _edge(outline: Outline, at: int, alone: range, sizes: list[int]) -> tuple[int, int]:
@@ -64,9 +69,10 @@ def _edge(outline: Outline, at: int, alone: range, sizes: list[int]) -> tuple[in
     first, end = at, at + 1
     for around in outline.around(outline.blocks[at].element)[:_LEVELS]:
         element = outline.elements[around]
-        above = any(block.prose for block in outline.blocks[element.first : at])
         shared = element.first < alone.start or element.end > alone.stop
-        if above or shared or sizes[element.end] - sizes[element.first] > _CARD:
+        if shared or sizes[element.end] - sizes[element.first] > _CARD:
+            break
+        if any(block.prose for block in outline.blocks[element.first : at]):
             break
         first, end = element.first, element.end
     return first, end

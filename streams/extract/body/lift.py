@@ -4,7 +4,7 @@ Articles are divided: by advertisements into sections, by an editor into a `div`
 around the best one is taken instead where it adds much text and few links.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from streams.extract.body.container import Container
 from streams.extract.body.leftout import Cause
@@ -18,6 +18,7 @@ _GAIN_PAGE = 2.0  # the whole page is taken only where scripts put the sections 
 _LARGE = 2.0  # so much is a divided article even where links stand between its parts
 _LINKED = 0.3  # of the letters that are added
 _LINKED_LARGE = 0.5
+_MAX_TITLES = 20  # a page has one or two
 _TABLE = frozenset(("table", "tbody", "tr"))
 _CELL = 0.9  # of the article's prose
 _BLOCK_LINKED = 0.6  # of a block's letters, where it counts as a link
@@ -27,6 +28,8 @@ _BLOCK_LINKED = 0.6  # of a block's letters, where it counts as a link
 class _Sum:
     """What the kept blocks of an element amount to."""
 
+    first: int  # its first block
+    end: int  # one behind its last block
     prose: int = 0  # letters
     size: int = 0
     linked: int = 0
@@ -37,27 +40,52 @@ class _Sum:
 def lifted(container: Container, causes: list[Cause]) -> int:
     """Return the element that holds the article."""
     outline = container.outline
-    titles = [element.first for element in outline.elements if element.tag == "h1"]
-    taken, total = container.element, _sum(outline, causes, container.element)
-    for around in outline.around(container.element)[1:]:
-        if _raw(outline, around) < (1 + _GAIN) * total.prose:
-            continue
-        wider = _sum(outline, causes, around)
-        if _adds(total, wider, _needed(outline, around, taken, titles)):
-            taken, total = around, wider
+    titles = [element.first for element in outline.elements if element.tag == "h1"][:_MAX_TITLES]
+    around = outline.around(container.element)
+    taken = around[0]
+    total = wider = _grown(outline, causes, _Sum(*[outline.elements[taken].first] * 2), taken)
+    for element in around[1:]:
+        wider = _grown(outline, causes, wider, element)
+        if _adds(total, wider, _needed(outline, element, taken, titles)):
+            taken, total = element, wider
     return _cell(outline, causes, taken)
+
+
+def _grown(outline: Outline, causes: list[Cause], inner: _Sum, around: int) -> _Sum:
+    """Return the sum of an element around another: each block is looked at once, however deep a page is."""
+    element = outline.elements[around]
+    found = replace(inner, first=element.first, end=element.end)
+    for part in (outline.blocks[element.first : inner.first], outline.blocks[inner.end : element.end]):
+        for block in part:
+            if not causes[block.element]:
+                _add(found, block)
+    return found
+
+
+def _add(found: _Sum, block: Block) -> None:
+    found.prose += block.prose
+    found.size += block.size
+    found.linked += block.linked
+    if block.prose:
+        found.paragraphs += 1
+    elif block.linked > _BLOCK_LINKED * block.size:
+        found.links += 1
 
 
 def _cell(outline: Outline, causes: list[Cause], taken: int) -> int:
     """Return the cell that the article stands in, where the page is laid out with a table."""
     if outline.elements[taken].tag not in _TABLE:
         return taken
-    least = _CELL * _sum(outline, causes, taken).prose
-    parts = range(taken + 1, outline.elements[taken].last)
-    inner = (at for at in parts if outline.elements[at].parent == taken)
-    large = (at for at in inner if _sum(outline, causes, at).prose >= max(1, least))
-    found = next(large, None)
+    least = max(1, _CELL * _prose(outline, causes, taken))
+    inner = (
+        at for at in range(taken + 1, outline.elements[taken].last) if outline.elements[at].parent == taken
+    )
+    found = next((at for at in inner if _prose(outline, causes, at) >= least), None)
     return taken if found is None else _cell(outline, causes, found)
+
+
+def _prose(outline: Outline, causes: list[Cause], element: int) -> int:
+    return sum(block.prose for block in outline.blocks_of(element) if not causes[block.element])
 
 
 def _needed(outline: Outline, around: int, taken: int, titles: list[int]) -> float:
@@ -78,25 +106,3 @@ def _adds(total: _Sum, wider: _Sum, needed: float) -> bool:
         return linked <= _LINKED_LARGE * size
     links = wider.links - total.links
     return linked <= _LINKED * size and links <= wider.paragraphs - total.paragraphs
-
-
-def _raw(outline: Outline, element: int) -> int:
-    return sum(block.prose for block in outline.blocks_of(element))
-
-
-def _sum(outline: Outline, causes: list[Cause], element: int) -> _Sum:
-    found = _Sum()
-    for block in outline.blocks_of(element):
-        if not causes[block.element]:
-            _add(found, block)
-    return found
-
-
-def _add(found: _Sum, block: Block) -> None:
-    found.prose += block.prose
-    found.size += block.size
-    found.linked += block.linked
-    if block.prose:
-        found.paragraphs += 1
-    elif block.linked > _BLOCK_LINKED * block.size:
-        found.links += 1

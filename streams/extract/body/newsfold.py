@@ -15,6 +15,7 @@ from streams.extract.body.standfirst import leads
 __all__ = ["NAME", "Reading", "read"]
 
 NAME = "newsfold"
+_MAX_WIDER = 16  # elements; a page has some ten levels, a hostile one two thousand
 _UNCOUNTED = (Cause.COMMENTS, Cause.HIDDEN)
 
 
@@ -54,9 +55,18 @@ class Reading:
     def wider(self) -> Iterator["Reading"]:
         """Yield readings that take more of the page: larger elements, and nothing in them left out."""
         none = [Cause.NONE] * len(self.causes)
-        for element in self.outline.around(self.element):
+        for element in self._larger()[:_MAX_WIDER]:
             yield replace(self, element=element)
             yield replace(self, element=element, causes=none)
+
+    def _larger(self) -> list[int]:
+        """Return the element and those around it, as far as each adds something."""
+        larger = [self.element]
+        for element in self.outline.around(self.element)[1:]:
+            inner, outer = self.outline.elements[larger[-1]], self.outline.elements[element]
+            if outer.end - outer.first > inner.end - inner.first:
+                larger.append(element)
+        return larger
 
 
 def read(outline: Outline, said: frozenset[str]) -> Reading:

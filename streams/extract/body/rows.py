@@ -17,7 +17,8 @@ def lines_of(outline: Outline, blocks: list[Block]) -> list[str]:
     if not any(element.tag == "tr" for element in outline.elements):
         return list(_cleaned(blocks))
     lines: list[str] = []
-    for row, group in groupby(blocks, key=lambda block: _row(outline, block)):
+    rows = _rows(outline)
+    for row, group in groupby(blocks, key=lambda block: rows[block.element]):
         found = list(_cleaned(group))
         as_row = row >= 0 and len(found) > 1 and all(len(line) <= _CELL for line in found)
         lines += [_BETWEEN.join(found)] if as_row else found
@@ -31,11 +32,12 @@ def _cleaned(blocks: Iterable[Block]) -> Iterator[str]:
                 yield found
 
 
-def _row(outline: Outline, block: Block) -> int:
-    """Return the table row that a block stands in; -1 for other blocks."""
-    at = block.element
-    while at >= 0 and outline.elements[at].tag != "table":
-        if outline.elements[at].tag == "tr":
-            return at
-        at = outline.elements[at].parent
-    return -1
+def _rows(outline: Outline) -> list[int]:
+    """Return for each element the innermost row of a table that it stands in; -1 where it is in none."""
+    rows: list[int] = []
+    for at, element in enumerate(outline.elements):
+        if element.tag == "tr":
+            rows.append(at)
+        else:
+            rows.append(-1 if at == 0 or element.tag == "table" else rows[element.parent])
+    return rows

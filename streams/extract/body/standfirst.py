@@ -8,6 +8,7 @@ from streams.extract.lines import key
 __all__ = ["leads"]
 
 _ABOVE = 15  # blocks that are looked at where the page has no title
+_MAX_ABOVE = 60  # blocks between the title and the article
 _LEAST = 30  # letters of a description that is shown
 _NAMED = 40  # letters of a standfirst that only its class tells
 _LINKED = 0.3
@@ -37,7 +38,7 @@ def leads(
 def _title_at(outline: Outline, start: int) -> int:
     """Return where the last `h1` up to a block begins, or a place not far above it."""
     titles = (found.first for found in outline.elements if found.tag == "h1" and found.first <= start)
-    return max(titles, default=max(0, start - _ABOVE))
+    return max(max(titles, default=start - _ABOVE), start - _MAX_ABOVE, 0)
 
 
 def _is_said(block: Block, said: frozenset[str]) -> bool:
