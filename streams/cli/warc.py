@@ -72,7 +72,7 @@ def _payload(record: Any) -> bytes:
     out = bytearray()
     while len(out) <= MAX_PAGE and (piece := stream.read(_PIECE)):
         out += piece
-    return bytes(out)
+    return bytes(out[: MAX_PAGE + 1])
 
 
 def _number(code: str) -> int | None:

@@ -15,11 +15,12 @@ _ROOTS = {
     "sitemapindex": "sitemap",
     "opml": "OPML",
 }
-_ROOT = re.compile(r"\s*<(?:\w{1,20}:)?(rss|rdf|feed|urlset|sitemapindex|opml)[\s>]", re.IGNORECASE)
+_ROOT = re.compile(r"<(?:\w{1,20}:)?(rss|rdf|feed|urlset|sitemapindex|opml)[\s>]", re.IGNORECASE)
 #: What may stand before the root of an XML document, each with its end.
 _PROLOGUE = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
+_SPACE = re.compile(r"[\s\ufeff]*+")
 _MAX_PROLOGUE = 20  # instructions, comments and a doctype
-_JSON = re.compile(r"\ufeff?\s*(?:\{\s*\"[^\"\n]{1,100}\"\s*:|\[\s*(?:\{\s*\"|\[))")
+_JSON = re.compile(r"\{\s{0,99}\"[^\"\n]{1,99}\"\s{0,99}:|\[\s{0,99}(?:\{\s{0,99}\"|\[\s{0,99}[\"\d\[])")
 _JSON_FEED = re.compile(r"\"version\"\s{0,5}:\s{0,5}\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org")
 _START = 5000  # letters in which a feed of JSON names its version
 
@@ -30,7 +31,7 @@ def require_page(content: str) -> None:
     root = _ROOT.match(content, start)
     if root:
         raise _feed(_ROOTS[root[1].lower()])
-    if _JSON.match(content):
+    if _JSON.match(content, start):
         if _JSON_FEED.search(content, 0, _START):
             raise _feed("JSON")
         raise NotAnArticle(Reason.NO_TEXT, "the page is JSON; push the page that it is the data of")
@@ -45,17 +46,11 @@ def _after_prologue(content: str) -> int:
     """Return where the root element begins."""
     at = 0
     for _ in range(_MAX_PROLOGUE):
-        at = _skip_space(content, at)
+        at = _SPACE.match(content, at).end()  # type: ignore[union-attr]  # it matches nothing, too
         ends = (end for begin, end in _PROLOGUE if content.startswith(begin, at))
         end = next(ends, None)
         found = content.find(end, at) if end else -1
         if end is None or found < 0:
             break
         at = found + len(end)
-    return at
-
-
-def _skip_space(content: str, at: int) -> int:
-    while at < len(content) and (content[at].isspace() or content[at] == "\ufeff"):
-        at += 1
     return at

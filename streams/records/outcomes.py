@@ -43,7 +43,7 @@ class Reason(StrEnum):
     CONSENT_WALL = "consent-wall"  #: the page asks for consent before it shows anything
     FEED = "feed"  #: RSS or Atom: a list of articles, not one
     # dead-lettered
-    EMPTY = "empty"  #: a value of no bytes, or a record with neither html nor text
+    EMPTY = "empty"  #: a value of no bytes, or a record with nothing in body, html and text
     NOT_JSON = "not-json"
     BAD_RECORD = "bad-record"  #: JSON, and not of the schema
     BAD_URL = "bad-url"

@@ -7,9 +7,10 @@ __all__ = ["RawPage"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RawPage:
-    """A value of `raw-articles`: a URL with its `html`, its `body` as it came, or its `text`.
+    """A value of `raw-articles`: a URL with its `body` as it came, its `html`, or its `text`.
 
-    A null value instead of a record retracts the URL that is the message's key.
+    Of several, the first in this order that has anything in it is read. A null value instead of a record
+    retracts the URL that is the message's key.
     """
 
     url: str
@@ -18,4 +19,4 @@ class RawPage:
     body: str | None = None  #: base64: the HTTP body as it came, compressed and encoded as `headers` say
     fetched_at: str | None = None  #: ISO 8601; the message's own timestamp where it is missing
     status: int | None = None  #: HTTP status; 404 and 410 retract the URL
-    headers: dict[str, str] | None = None  #: HTTP response headers
+    headers: dict[str, str] | None = None  #: HTTP response headers, with names in any case

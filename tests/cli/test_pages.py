@@ -1,14 +1,21 @@
+import base64
 import gzip
+import zlib
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import brotli
 import pytest
+import zstandard
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from streams.cli.pages import Page, pages_of, unnamed
 from streams.errors import UsageError
+from streams.extract.decoding import content_of
 from streams.records import RawPage
+from streams.settings import MAX_PAGE
 from streams.wire import decode
 
 HTML = "<html><head><title>Brücke</title></head><body><p>Fluß</p></body></html>"
@@ -18,21 +25,76 @@ def read(path: Path, url: str | None = None) -> list[RawPage]:
     return [decode(page.value, RawPage) for page in pages_of((path,), url, unnamed)]
 
 
-def warc(path: Path, body: bytes, kind: str, status: str = "200 OK") -> Path:
+def text_of(page: RawPage) -> str:
+    """Return the page as the extract stage sees it."""
+    return content_of(page, 1_000_000).text
+
+
+def warc(path: Path, body: bytes, kind: str, *more: tuple[str, str], status: str = "200 OK") -> Path:
     with path.open("wb") as stream:
         writer = WARCWriter(stream, gzip=path.suffix == ".gz")
-        head = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        head = StatusAndHeaders(status, [("Content-Type", kind), *more], protocol="HTTP/1.1")
         record = writer.create_warc_record("http://a.example/1", "response", BytesIO(body), http_headers=head)
         writer.write_record(record)
         record.raw_stream.close()
     return path
 
 
+def chunked(body: bytes) -> bytes:
+    """Return a body as servers cut it up, here after 30,000 bytes."""
+    parts = [body[at : at + 30_000] for at in range(0, len(body), 30_000)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (*parts, b""))
+
+
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
 def test_a_warc_gives_its_pages_in_the_encoding_that_the_server_named(tmp_path: Path, name: str) -> None:
     (page,) = read(warc(tmp_path / name, HTML.encode("latin-1"), "text/html; charset=ISO-8859-1"))
-    assert (page.url, page.html, page.status) == ("http://a.example/1", HTML, 200)
+    assert (page.url, text_of(page), page.status) == ("http://a.example/1", HTML, 200)
     assert page.fetched_at
+
+
+def test_a_warc_gives_pages_in_utf8_as_html(tmp_path: Path) -> None:
+    (page,) = read(warc(tmp_path / "a.warc", HTML.encode(), "text/html; charset=ISO-8859-1"))
+    assert (page.html, page.body, page.headers) == (HTML, None, None)
+
+
+@pytest.mark.parametrize(
+    ("coding", "pack"),
+    [
+        ("gzip", gzip.compress),
+        ("br", brotli.compress),
+        ("zstd", zstandard.compress),
+        ("deflate", zlib.compress),
+    ],
+)
+@pytest.mark.parametrize("cut", [True, False], ids=["chunked", "whole"])
+def test_a_warc_gives_pages_as_they_were_compressed(
+    tmp_path: Path, coding: str, pack: Callable[[bytes], bytes], cut: bool
+) -> None:
+    html = f"<html>{HTML * 3_000}"
+    body = pack(html.encode("windows-1252"))
+    headers = [("content-encoding", coding), *([("Transfer-Encoding", "Chunked")] if cut else [])]
+    (page,) = read(
+        warc(
+            tmp_path / "a.warc.gz",
+            chunked(body) if cut else body,
+            "text/html; charset=windows-1252",
+            *headers,
+        )
+    )
+    assert text_of(page) == html
+
+
+def test_a_warc_gives_a_page_that_was_cut_into_chunks(tmp_path: Path) -> None:
+    path = warc(
+        tmp_path / "a.warc", chunked(HTML.encode() * 3_000), "text/html", ("Transfer-Encoding", "chunked")
+    )
+    assert [page.html for page in read(path)] == [HTML * 3_000]
+
+
+def test_a_warc_gives_no_more_of_a_page_than_tells_that_it_is_too_large(tmp_path: Path) -> None:
+    path = warc(tmp_path / "a.warc", b"a" * (MAX_PAGE + 5_000_000), "text/html")
+    assert [len(page.html or "") for page in read(path)] == [MAX_PAGE + 1]
 
 
 def test_a_warc_gives_no_images(tmp_path: Path) -> None:
@@ -40,15 +102,33 @@ def test_a_warc_gives_no_images(tmp_path: Path) -> None:
 
 
 def test_a_warc_says_that_a_page_is_gone(tmp_path: Path) -> None:
-    (page,) = read(warc(tmp_path / "a.warc.gz", b"<p>gone", "text/html", "410 Gone"))
+    (page,) = read(warc(tmp_path / "a.warc.gz", b"<p>gone", "text/html", status="410 Gone"))
     assert page.status == 410
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1252"])
-def test_a_page_is_read_in_its_own_encoding(tmp_path: Path, encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_page_in_utf8_is_html(tmp_path: Path, encoding: str) -> None:
     text = HTML.replace("<head>", '<head><meta charset="windows-1252">')
     (tmp_path / "a.html.gz").write_bytes(gzip.compress(text.encode(encoding)))
     assert [page.html for page in read(tmp_path / "a.html.gz")] == [text]
+
+
+@pytest.mark.parametrize("encoding", ["windows-1252", "utf-16", "utf-16-le", "gb18030"])
+def test_a_page_in_another_encoding_goes_out_as_it_is(tmp_path: Path, encoding: str) -> None:
+    link = '<link rel="canonical" href="https://a.example/own">'
+    text = HTML.replace("<head>", f'<head><meta charset="{encoding}">{link}')
+    (tmp_path / "a.html").write_bytes(text.encode(encoding))
+    (page,) = read(tmp_path / "a.html")
+    assert (page.url, page.html) == ("https://a.example/own", None)
+    assert base64.b64decode(page.body or "") == text.encode(encoding)
+    assert text_of(page) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "utf-16"])
+def test_text_stays_text_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.txt").write_bytes("Größe: 3 <b>m</b>".encode(encoding))
+    (page,) = read(tmp_path / "a.txt")
+    assert content_of(page, 1_000) == ("Größe: 3 <b>m</b>", True)
 
 
 def test_a_page_names_its_own_url(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def test_bare_data_is_no_page(data: str) -> None:
         "<feedback>thanks</feedback>",
         "[Reuters] - A report",
         "{Updated} A report",
+        "[[Ferry lines]] A report",
         '"quoted": yes',
         "<?xml never ends",
         "<!-- never ends",

@@ -16,9 +16,9 @@ __all__ = ["Content", "content_of"]
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=]")
 #: Types of content that hold no page, whatever else the server says.
 _NO_PAGE = re.compile(
-    r"\s*(?:(?:image(?!/svg)|audio|video|font)/|application/(?:pdf|zip|msword|vnd\.|epub))", re.IGNORECASE
+    r"(?:image(?!/svg)|audio|video|font)/|application/(?:pdf|zip|msword|vnd\.|epub)", re.IGNORECASE
 )
-_PAGE = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_PAGE = re.compile(rb"<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
 class Content(NamedTuple):
@@ -52,15 +52,16 @@ def _has(field: str | None) -> TypeGuard[str]:
 
 def _unpacked(body: str, headers: Mapping[str, str], limit: int) -> Content:
     named = {name.strip().lower(): value for name, value in headers.items()}
-    kind = named.get("content-type", "")
+    kind = named.get("content-type", "").strip()
     raw = unpack(_bytes_of(body), named.get("content-encoding", ""), limit)
-    if not raw.strip():
+    start = raw.lstrip()
+    if not start:
         raise BadInput(Reason.EMPTY, "the page's `body` has nothing in it")
-    foreign = _NO_PAGE.match(kind) and not _PAGE.match(raw)
-    binary = f"its content type is {kind.strip()[:80]!r}" if foreign else binary_kind(raw)
+    foreign = _NO_PAGE.match(kind) and not _PAGE.match(start)
+    binary = f"its content type is {kind[:80]!r}" if foreign else binary_kind(raw)
     if binary:
         raise BadInput(Reason.BINARY, f"the page is no text: {binary}")
-    return Content(decode(raw, kind), scraped=kind.strip().lower().startswith("text/plain"))
+    return Content(decode(raw, kind), scraped=kind.lower().startswith("text/plain"))
 
 
 def _bytes_of(body: str) -> bytes:
