@@ -24,7 +24,7 @@ class Removed:
     """Something that stood on the page and is not in the article, so that nothing is lost in silence."""
 
     text: str  #: at most 500 characters of it
-    reason: str  #: `error-page-head`, `repeated`, `legal-disclaimer`, `comments`, `boilerplate`, `title-suffix`, ...
+    reason: str  #: `error-page-head`, `repeated`, `comments`, `boilerplate`, `title-suffix`, ...
     count: int = 1  #: how often it stood there; for the last two, in how many articles of the outlet
 
 
