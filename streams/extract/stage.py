@@ -13,8 +13,8 @@ _DEFAULTS = ExtractSettings()
 def extract(page: RawPage, arrived_at: datetime, settings: ExtractSettings = _DEFAULTS) -> Extracted:
     """Read one page into an article. `arrived_at`, the message's time, dates a page without `fetched_at`.
 
-    Raises `NotAnArticle` (no-text, too-short, error-page, list-page, consent-wall, feed), or `BadInput` (empty,
-    bad-url, bad-record, bad-encoding, too-large, too-deep, binary, failed).
+    Raises `NotAnArticle` (no-text, too-short, error-page, list-page, consent-wall, feed), or `BadInput`
+    (empty, bad-url, bad-record, bad-encoding, too-large, too-deep, binary, failed).
     """
     from streams.extract.reading import read  # noqa: PLC0415  # the readers take half a second to import
 
