@@ -96,7 +96,9 @@ def shingles(text: str, language: str) -> Hashes:
 
 def distinct(found: Hashes) -> Hashes:
     """Return hashes sorted, each once: what `np.unique` does, in a sixth of its time at this size."""
-    ordered = np.sort(found)
-    keep = np.ones(len(ordered), bool)
+    ordered = found.copy()
+    ordered.sort()
+    keep = np.empty(len(ordered), bool)
+    keep[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=keep[1:])
     return ordered[keep]

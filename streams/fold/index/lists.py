@@ -61,7 +61,15 @@ class Lists:
 
     def append(self, refs: Ints, number: int) -> Ints:
         """Put a number into each list; return the lists."""
-        return self.extend(refs, np.ones(len(refs), np.intp), np.full(len(refs), number, np.uint32))
+        counts, sizes = self._told(refs)
+        counts += 1
+        full = counts >= STEP << sizes
+        if full.any():
+            refs = self._move(refs, full, counts - 1, sizes, counts)
+        heads, cells = refs * STEP, self._blocks.cells
+        cells[heads + counts] = number
+        cells[heads] += np.uint32(1)
+        return refs
 
     def extend(self, refs: Ints, more: Ints, numbers: Numbers) -> Ints:
         """Put `more` numbers into each list, one list's after the other's; return the lists."""

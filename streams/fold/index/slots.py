@@ -17,9 +17,11 @@ Numbers = npt.NDArray[np.uint32]
 
 NOWHERE = -1  #: the place of a key that is not there
 
-#: Slots in use. Splitting leaves some buckets twice as full as others: at .6 one key in 200 finds both of its
-#: buckets full, at .7 one in 14. 8 bytes / .6 = 13 bytes a key.
+#: Slots in use, but for some buckets to spare, 1 MB, since a small table fills less evenly. Splitting leaves
+#: some buckets twice as full as others: at .6 one key in 200 finds both of its buckets full, at .7 one in 14.
+#: 8 bytes / .6 = 13 bytes a key.
 _LOAD = 0.6
+_SPARE = 1 << 14
 _TURNS = 100  #: after so many keys that were put out by others, some more buckets are split
 
 _PAYLOAD = np.uint64(PAYLOADS - 1)
@@ -44,7 +46,8 @@ class Slots:
         found -= (tags(keys) + np.uint64(1))[:, None]
         hits = (found < _PAYLOAD).ravel().nonzero()[0]
         where = hits >> WIDTH_BITS
-        places = np.full(len(keys), NOWHERE, np.intp)
+        places = np.empty(len(keys), np.intp)
+        places.fill(NOWHERE)
         places[where % len(keys)] = (homes.ravel()[where] << WIDTH_BITS) + (hits & (WIDTH - 1))
         return places
 
@@ -65,7 +68,7 @@ class Slots:
     def put(self, keys: Keys, payloads: Numbers) -> None:
         """Put in keys that are not there, each once."""
         self._used += len(keys)
-        while (short := self._used / _LOAD / WIDTH - len(self._buckets)) > 0:
+        while (short := self._used / _LOAD / WIDTH + _SPARE - len(self._buckets)) > 0:
             self._buckets.divide(int(short) + 1)
         slots = tags(keys) | payloads
         for turn in count(1):

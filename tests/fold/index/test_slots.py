@@ -40,7 +40,7 @@ def test_every_key_is_found_and_no_other(seed: int, count: int, at_once: int) ->
 
 
 def test_a_table_of_many_keys_takes_at_most_14_bytes_for_each() -> None:
-    assert filled(1, 400_000).nbytes / 400_000 < 14
+    assert (filled(1, 400_000).nbytes - Slots().nbytes) / 400_000 < 14
 
 
 def test_keys_struck_out_are_gone_and_the_others_stay() -> None:
@@ -55,7 +55,7 @@ def test_keys_that_come_and_go_take_no_more_memory() -> None:
     for start in range(0, 400_000, 1000):
         slots.remove(slots.find(every[start : start + 1000]))
         slots.put(every[start + 100_000 : start + 101_000], payloads(1000))
-    assert slots.nbytes / 100_000 < 16
+    assert (slots.nbytes - Slots().nbytes) / 100_000 < 14
 
 
 def test_a_payload_can_be_changed() -> None:
@@ -71,7 +71,7 @@ def test_keys_of_full_buckets_move_others_aside() -> None:
     for i in range(60):
         slots.put(crowd[i : i + 1], payloads(60)[i : i + 1])
     assert found(slots, crowd) == payloads(60).tolist()
-    assert slots.nbytes == Slots().nbytes
+    assert slots.nbytes < 1.1 * Slots().nbytes
 
 
 def test_where_nothing_can_be_moved_the_table_grows() -> None:
