@@ -11,7 +11,7 @@ __all__ = ["NO_AGENCY", "agency_named", "reads_as_agency"]
 _NAMES: list[str] = tomllib.loads(files(__package__).joinpath("agencies.toml").read_text("utf-8"))["agencies"]
 _KEYS = frozenset(key(name).removeprefix("the ") for name in _NAMES)
 #: "dpa/lnw", "MENAFN - Khaleej Times", "AFP/dpa": the first one is the service that the page got it from.
-_PARTNER = re.compile(r"\s*/\s*|\s*[-–—]\s+|\s*,\s*")
+_PARTNER = re.compile(r"\s{0,3}/\s{0,3}|\s{0,3}[-–—]\s{1,3}|\s{0,3},\s{0,3}")
 #: "by AFP", "Reuters Staff", "dpa-infocom": what stands around a name.
 _BEFORE = re.compile(r"^(?:by|via|source:?|quelle:?|fuente:?|mit material von)\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:\s(?:staff|news|news agency|agency|newswire)|-(?:afx|infocom|tmn))$", re.IGNORECASE)

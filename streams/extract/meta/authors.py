@@ -23,11 +23,12 @@ BYLINE = re.compile(
 )
 #: Between two who wrote it. A slash between small letters is part of a signature ("srf/hosb").
 _BETWEEN = re.compile(
-    r"\s*[;|•·⋅&+、]\s*|\s+[-–—]\s+|(?-i:(?<![a-z])/|/(?![a-z]))|\s+(?:and|und|y|et|og|och|ja)\s+",
+    r"\s{0,3}[;|•·⋅&+、]\s{0,3}|\s{1,3}[-–—]\s{1,3}|(?-i:(?<![a-z])/|/(?![a-z]))"
+    r"|\s{1,3}(?:and|und|y|et|og|och|ja)\s{1,3}",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r"\s*[,，]\s*")
-_ADDRESS = re.compile(r"https?:\S*|www\.\S*|\S*@\S*")
+_COMMA = re.compile(r"\s{0,3}[,，]\s{0,3}")
+_ADDRESS = re.compile(r"https?:\S*|www\.\S*|\S{0,64}@\S*")
 _BRACKETED = re.compile(r"\([^()]{0,40}\)(?=\s*(?:$|[;,/|&]))")  # an initialism or an office, after the name
 _DOMAIN_OR_YEAR = re.compile(r"\.(?:com|org|net|de|uk|png|jpg)\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 #: No letters, or what a template was to replace: "{{author}}", "page.extra.author".

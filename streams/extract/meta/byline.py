@@ -35,7 +35,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"(?:{_VERB}\s)?{_BY}[\s:]+(?P<names>\S.{{1,80}})", re.IGNORECASE)
-_BARS = re.compile(r"\s*[|•·⋅–—]\s*")
+_BARS = re.compile(r"\s{0,3}[|•·⋅–—]\s{0,3}")
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|people|team|staff|profiles?|contributors?|by|autor(?:en|es)?|auteurs?|autori|redaktion|experts?"
     r"|reporters?|journalists?|writers?)/",

@@ -9,7 +9,7 @@ from streams.extract.meta.written import written_dates
 __all__ = ["EARLIEST", "is_plausible", "parse_date"]
 
 EARLIEST = 1990  #: no page is older than the web
-_SPACED_OFFSET = re.compile(r"\s+(?=[+-]\d\d:?\d\d$)")
+_SPACED_OFFSET = re.compile(r"\s{1,3}(?=[+-]\d\d:?\d\d$)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6})?")
 _ZONE_NAME = re.compile(r"(?<=\d)\s?(?:UTC|GMT|Z)$")
 _LONGEST = 60  # characters of a written date
