@@ -1,3 +1,5 @@
+import gzip
+from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -61,3 +63,27 @@ def test_a_null_value_without_a_key_says_what_is_missing() -> None:
 def test_an_empty_value_says_what_to_send() -> None:
     with pytest.raises(BadInput, match=r"send \{url, html\}"):
         ExtractStep().handle(replace(PAGE, value=b" \n"))
+
+
+def test_a_body_goes_on_as_the_article_that_it_holds() -> None:
+    html = f"<article><h1>Die Brücke</h1><p>{PROSE}</p></article>"
+    body = b64encode(gzip.compress(html.encode("windows-1252"))).decode()
+    read = read_in(
+        ExtractStep().handle(value(f'"body": "{body}", "headers": {{"Content-Encoding": "gzip"}}'))
+    )
+    assert read.article is not None
+    assert read.article.title == "Die Brücke"
+
+
+def test_a_feed_ends_here_as_one() -> None:
+    handled = ExtractStep().handle(
+        value('"html": "<rss version=\'2.0\'><channel><item>x</item></channel></rss>"')
+    )
+    assert handled.ending is not None
+    assert (handled.ending.outcome, handled.ending.reason) == (Outcome.NOT_AN_ARTICLE, Reason.FEED)
+
+
+def test_a_body_that_cannot_be_read_says_why() -> None:
+    with pytest.raises(BadInput, match="no base64: it has '!' at 0") as told:
+        ExtractStep().handle(value('"body": "!"'))
+    assert told.value.reason is Reason.BAD_ENCODING

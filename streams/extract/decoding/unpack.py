@@ -44,7 +44,7 @@ def _all_undone(raw: bytes, stated: list[str], limit: int) -> bytes:
     for _ in range(_MAX_CODINGS):
         shown = _shown(raw)
         if shown is None and not stated:
-            break
+            return _guessed(raw, limit) if binary_kind(raw) else raw
         if shown in stated:
             del stated[stated.index(shown) :]
         raw = _undone(raw, shown or stated.pop(), shown is not None, limit)
@@ -72,6 +72,15 @@ def _undone(raw: bytes, coding: str, shown: bool, limit: int) -> bytes:
         said = f"`body` cannot be unpacked: it is no {coding}, and no other coding that newsfold knows"
         raise BadInput(Reason.BAD_ENCODING, f"{said} ({', '.join(CODINGS)})")
     return found
+
+
+def _guessed(raw: bytes, limit: int) -> bytes:
+    """Undo a coding that nothing tells of, if text comes out."""
+    for name in _UNMARKED:
+        out, whole = _read(raw, name, limit)
+        if whole and binary_kind(out) is None:
+            return out
+    return raw
 
 
 def _read(raw: bytes, coding: str, limit: int) -> tuple[bytes, bool]:

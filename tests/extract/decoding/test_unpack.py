@@ -40,11 +40,19 @@ def test_what_the_header_names_is_undone(coding: str) -> None:
     assert unpack(PACK[coding](HTML), coding.upper(), LIMIT) == HTML
 
 
-def test_deflate_without_its_frame_is_undone() -> None:
-    assert unpack(bare_deflate(HTML), "deflate", LIMIT) == HTML
+@pytest.mark.parametrize("said", ["deflate", ""])
+def test_deflate_without_its_frame_is_undone(said: str) -> None:
+    assert unpack(bare_deflate(HTML), said, LIMIT) == HTML
 
 
-@pytest.mark.parametrize("coding", MARKED)
+@pytest.mark.parametrize(
+    "raw", [b"%PDF-1.7 " + bytes(range(256)), b"\x89PNG" + bytes(999), bytes(range(256)) * 9]
+)
+def test_other_files_are_left_as_they_are(raw: bytes) -> None:
+    assert unpack(raw, "", LIMIT) == raw
+
+
+@pytest.mark.parametrize("coding", PACK)
 def test_what_no_header_names_is_undone(coding: str) -> None:
     assert unpack(PACK[coding](HTML), "", LIMIT) == HTML
 
