@@ -27,9 +27,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DIGITS = "0123456789"
 _LONG = 10  # letters: a longer word may be several written together
 _PICTURED = 8  # letters: as above, `contentimage`
-_TAGS = dict.fromkeys(
-    ("aside", "footer", "figcaption", "figure", "form", "address", "dialog"), Mark.FURNITURE
-) | {"header": Mark.DOUBTFUL}
+_TAGS = dict.fromkeys(("aside", "dialog", "figcaption", "figure", "footer", "form"), Mark.FURNITURE)
 _NOT_PROSE = "not-prose"  # a style sheet's word for what is set into an article and is no text of it
 
 

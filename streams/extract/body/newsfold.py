@@ -8,7 +8,7 @@ from streams.extract.body.container import Container, contain
 from streams.extract.body.leftout import Cause, causes_of
 from streams.extract.body.lift import lifted
 from streams.extract.body.outline import Block, Outline
-from streams.extract.body.picking import picked, start_of
+from streams.extract.body.picking import picked
 from streams.extract.body.rows import lines_of
 from streams.extract.body.standfirst import leads
 
@@ -31,9 +31,8 @@ class Reading:
     @cached_property
     def blocks(self) -> list[Block]:
         """The article's blocks, in order."""
-        start = start_of(self.outline, self.causes, self.element)
-        above = leads(self.outline, self.causes, self.element, start, self.said)
-        return above + picked(self.outline, self.causes, self.element, start)
+        above = leads(self.outline, self.causes, self.element, self.said)
+        return above + picked(self.outline, self.causes, self.element)
 
     @cached_property
     def lines(self) -> list[str]:

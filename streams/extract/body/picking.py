@@ -5,21 +5,20 @@ from streams.extract.body.leftout import Cause
 from streams.extract.body.outline import Block, Outline
 from streams.extract.body.tags import HEADINGS
 
-__all__ = ["picked", "start_of"]
+__all__ = ["picked"]
 
 _LINKED = 0.8  # of a block's letters: it is a link to elsewhere, "Read also: ..."
 _LINK = 200  # letters: a longer block with so many links is a paragraph still
 _NAMED = 3  # links in one paragraph: it lists places or people, which have pages of their own
 _HEADING_LINKED = 0.5
-_ABOVE_TITLE = 0.1  # of the prose: what stands above the title and is no more than this is no part of it
 
 
-def picked(outline: Outline, causes: list[Cause], element: int, start: int) -> list[Block]:
-    """Return the blocks of an element, from one on, that are text of the article."""
+def picked(outline: Outline, causes: list[Cause], element: int) -> list[Block]:
+    """Return the blocks of an element that are text of the article."""
     found: list[Block] = []
     gone = False  # whether links were left out since the last block that was kept
     boxed = _boxed(outline, element)
-    for block in outline.blocks[start : outline.elements[element].end]:
+    for block in outline.blocks_of(element):
         if causes[block.element] or block.element in boxed:
             gone = gone or block.linked > _HEADING_LINKED * block.size
         elif _is_link(block):
@@ -28,20 +27,7 @@ def picked(outline: Outline, causes: list[Cause], element: int, start: int) -> l
             _end_section(found, block, gone)
             found.append(block)
             gone = False
-    while found and found[-1].tag in HEADINGS:
-        found.pop()
-    return found
-
-
-def start_of(outline: Outline, causes: list[Cause], element: int) -> int:
-    """Return the first block, or the title's where little text stands above it."""
-    within = outline.elements[element]
-    titles = [found.first for found in outline.elements if found.tag == "h1" and found.first < found.end]
-    title = next((at for at in titles if within.first <= at < within.end), within.first)
-    prose = [
-        0 if causes[block.element] else block.prose for block in outline.blocks[within.first : within.end]
-    ]
-    return title if sum(prose[: title - within.first]) < _ABOVE_TITLE * sum(prose) else within.first
+    return _ended(found)
 
 
 def _boxed(outline: Outline, element: int) -> set[int]:
@@ -55,6 +41,13 @@ def _is_link(block: Block) -> bool:
     if block.size >= _LINK or block.linked <= _LINKED * block.size:
         return False
     return block.tag != "p" or len(block.links) < _NAMED
+
+
+def _ended(found: list[Block]) -> list[Block]:
+    """Return the blocks without headings that nothing follows."""
+    while found and found[-1].tag in HEADINGS:
+        found.pop()
+    return found
 
 
 def _end_section(found: list[Block], block: Block, gone: bool) -> None:

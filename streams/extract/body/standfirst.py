@@ -17,15 +17,13 @@ _SHARE = 0.6  # of what is shown that the description has: "Berlin. " may stand 
 _CAPTIONS = frozenset(("figcaption", "figure"))
 
 
-def leads(
-    outline: Outline, causes: list[Cause], element: int, start: int, said: frozenset[str]
-) -> list[Block]:
+def leads(outline: Outline, causes: list[Cause], element: int, said: frozenset[str]) -> list[Block]:
     """Return the standfirst, and paragraphs that stand beside the article's element rather than in it.
 
     `said` has the keys of the page's descriptions of itself. What they say is taken even where its class
     is a teaser's.
     """
-    around = frozenset(outline.around(element))
+    around, start = frozenset(outline.around(element)), outline.elements[element].first
     found: list[Block] = []
     for block in outline.blocks[_title_at(outline, start) : start]:
         if any(outline.elements[at].tag in _CAPTIONS for at in outline.around(block.element)):
@@ -55,9 +53,14 @@ def _is_cut(name: str, other: str) -> bool:
 
 
 def _is_lead(outline: Outline, block: Block, around: frozenset[int]) -> bool:
-    element = outline.elements[block.element]
-    if block.prose and block.tag == "p" and element.parent in around:
+    if _is_beside(outline, block, around):
         return True
+    element = outline.elements[block.element]
     if block.size < _NAMED or block.linked >= _LINKED * block.size:
         return False
     return is_standfirst(element) or (block.tag == "p" and is_standfirst(outline.elements[element.parent]))
+
+
+def _is_beside(outline: Outline, block: Block, around: frozenset[int]) -> bool:
+    """Tell whether the block is a paragraph directly in something that is around the article's element."""
+    return block.prose > 0 and block.tag == "p" and outline.elements[block.element].parent in around
