@@ -2,6 +2,6 @@
 
 from streams.fold.rows import ArticleRow, StoryRow
 from streams.fold.settings import FoldSettings
-from streams.fold.stage import FoldResult, FoldStage
+from streams.fold.stage import FoldResult, FoldStage, Standing
 
-__all__ = ["ArticleRow", "FoldResult", "FoldSettings", "FoldStage", "StoryRow"]
+__all__ = ["ArticleRow", "FoldResult", "FoldSettings", "FoldStage", "Standing", "StoryRow"]

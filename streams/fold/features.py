@@ -9,7 +9,7 @@ import numpy as np
 from streams.errors import BadInput
 from streams.fold import facts
 from streams.fold.index import NO_MARKS, Marks, marks, sampled
-from streams.fold.rows import ArticleRow
+from streams.fold.rows import ArticleRow, Edge, Made
 from streams.fold.scheme import is_ours, made_by
 from streams.fold.settings import DEFAULTS, FoldSettings
 from streams.ids import article_id, normalise_url
@@ -17,7 +17,7 @@ from streams.records import CleanArticle
 from streams.text.minhash import sign, values
 from streams.text.shingles import Hashes, distinct, gram_list
 
-__all__ = ["Features", "Order", "anew", "event_time", "features", "gone", "read"]
+__all__ = ["Features", "Order", "anew", "compared", "event_time", "features", "gone", "read", "row_of"]
 
 Order = tuple[float, str]  #: event time in seconds, then the article_id
 
@@ -58,6 +58,16 @@ class Features:
         return frozenset(facts.names(self.article.text))
 
     @cached_property
+    def subject(self) -> frozenset[str]:
+        """What the report is about."""
+        return facts.subject(self.article.title, self.article.text)
+
+    @cached_property
+    def tickers(self) -> frozenset[str]:
+        """The companies that it is about, by their names at the stock exchange."""
+        return facts.tickers(self.article.title, self.article.text)
+
+    @cached_property
     def marks(self) -> Marks:
         """What the index knows it by."""
         if not self.length:
@@ -77,21 +87,39 @@ def event_time(article: CleanArticle) -> datetime:
     return min(told, fetched + _AHEAD) if told >= _WEB else fetched
 
 
-def read(article: CleanArticle, settings: FoldSettings = DEFAULTS) -> ArticleRow:
-    """Return the row of an article that is compared with nothing yet."""
+def compared(article: CleanArticle) -> Features:
+    """Return what is compared of an article that comes."""
     if not is_ours(article.signature, article.language):  # a tidy stage of another version made it
         article = replace(article, signature=sign(article.text, article.language))
     found = gram_list(article.text, article.language)
+    sample = sampled(distinct(found.grams)).astype("<u4").tobytes()
+    return Features(article, _order(article), found.length, _source(article), sample)
+
+
+def row_of(
+    found: Features,
+    made: Made,
+    *,
+    seen: tuple[str, ...],
+    edges: tuple[Edge, ...] = (),
+    touched: tuple[str, ...] = (),
+) -> ArticleRow:
+    """Return an article's row."""
     return ArticleRow(
-        article=article,
-        seen=(article.origin.key,),
-        sample=sampled(distinct(found.grams)).astype("<u4").tobytes(),
+        article=found.article,
+        seen=seen,
+        sample=found.sample,
         length=found.length,
-        source=_source(article),
-        edges=(),
-        touched=(),
-        made=made_by(settings),
+        source=found.source,
+        edges=edges,
+        touched=touched,
+        made=made,
     )
+
+
+def read(article: CleanArticle, settings: FoldSettings = DEFAULTS) -> ArticleRow:
+    """Return the row of an article that is compared with nothing yet."""
+    return row_of(compared(article), made_by(settings), seen=(article.origin.key,))
 
 
 def anew(row: ArticleRow, settings: FoldSettings) -> ArticleRow:
@@ -109,8 +137,11 @@ def gone(row: ArticleRow) -> ArticleRow:
 
 def features(row: ArticleRow) -> Features:
     """Return what is compared of a row."""
-    order = (event_time(row.article).timestamp(), row.article.article_id)
-    return Features(row.article, order, row.length, row.source, row.sample)
+    return Features(row.article, _order(row.article), row.length, row.source, row.sample)
+
+
+def _order(article: CleanArticle) -> Order:
+    return event_time(article).timestamp(), article.article_id
 
 
 def _source(article: CleanArticle) -> str | None:

@@ -1,6 +1,6 @@
 """The match graph: which of the live articles verified against which."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from streams.fold.features import Order
@@ -78,12 +78,11 @@ class MatchGraph:
             else:
                 del self._matches[part.pop()]
 
-    def drop(self, component: Iterable[str]) -> None:
+    def drop(self, component: set[str]) -> None:
         """Take out the matches of a whole component."""
-        gone = list(component)
-        if gone[0] in self._label:
-            self._forget(gone[0])
-            for article_id in gone:
+        if linked := component & self._label.keys():
+            self._forget(next(iter(linked)))
+            for article_id in linked:
                 del self._matches[article_id]
 
     def _reached(self, start: str) -> set[str]:

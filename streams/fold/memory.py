@@ -1,7 +1,7 @@
 """What the fold keeps in memory. All of it is made again from the articles' rows after a restart."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 from streams.fold.card import card_of
@@ -100,26 +100,24 @@ class Memory:
         self.unlist(article_id)
         return before, since
 
-    def expire(self, language: str) -> list[str]:
-        """Forget what is out of the window, whole components at a time, and return the ids in order."""
-        horizon, left = self.horizons[language], list[str]()
+    def past(self, language: str) -> Iterator[list[str]]:
+        """Yield what is out of the window, whole components at a time; each is to be forgotten at once."""
+        horizon = self.horizons[language]
         while order := horizon.pop():
             latest = self.graph.latest(order[1]) if order[1] in self.graph else order
             if horizon.is_past(latest[0]):
-                left += self._forget(order[1])
+                yield sorted(self.graph.component(order[1]) | {order[1]})
             else:
                 horizon.note((latest[0], order[1]))
-        return left
 
-    def _forget(self, article_id: str) -> list[str]:
-        component = self.graph.component(article_id)
+    def forget(self, articles: Collection[str]) -> None:
+        """Forget the articles of a component, those of them that are here."""
+        component = {a for a in articles if a in self.roster}
         self.stories.forget(component)
-        if component:
-            self.graph.drop(component)
-        for member in component:
-            self.unlist(member)
-            self.shelf.drop(member)
-        return sorted(component | {article_id})
+        self.graph.drop(component)
+        for article_id in component:
+            self.unlist(article_id)
+            self.shelf.drop(article_id)
 
     def unlist(self, article_id: str) -> None:
         """Strike an article out of the index and the roster.

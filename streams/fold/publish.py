@@ -1,7 +1,8 @@
 """From settled stories to written rows and public records."""
 
-from collections.abc import Collection, Iterable, Mapping, MutableMapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from streams.fold.memory import Memory
 from streams.fold.plan import Change, plan
@@ -10,7 +11,7 @@ from streams.fold.rows import ArticleRow, MemberRow, StoryRow
 from streams.fold.settings import FoldSettings
 from streams.records import CanonicalArticle, StoryMember
 
-__all__ = ["FoldResult", "Publisher"]
+__all__ = ["FoldResult", "Publisher", "Standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,13 @@ class FoldResult:
     gone: tuple[str, ...] = ()  #: articles whose `story-members` row gets a tombstone
     story_id: str | None = None
     redelivered: bool = False
+
+
+class Standing(NamedTuple):
+    """A story as it stands, and its members in event time."""
+
+    story: CanonicalArticle
+    members: tuple[StoryMember, ...]
 
 
 class Publisher:
@@ -50,16 +58,20 @@ class Publisher:
         """Return what `row`'s message publishes: stories whose articles are all still there."""
         whole = [c for c in changes if c.row.canonical in self._articles]
         return FoldResult(
-            stories=tuple(self.story(c.row, memory) for c in whole),
-            members=tuple(self.member(m, c.row, memory) for c in whole for m in c.members),
+            stories=tuple(self._story(c.row, memory) for c in whole),
+            members=tuple(self._member(m, c.row, memory) for c in whole for m in c.members),
             gone=(row.article.article_id,) if row.gone else (),
             story_id=memory.stories.of(row.article.article_id),
         )
 
-    def story(self, row: StoryRow, memory: Memory) -> CanonicalArticle:
-        """Return the record of a story."""
+    def standing(self, articles: Iterable[str], memory: Memory) -> Iterator[Standing]:
+        """Yield the stories of some articles as they stand."""
+        for story_id in sorted({s for a in articles if (s := memory.stories.of(a))}):
+            row = self._stories[story_id]
+            yield Standing(self._story(row, memory), tuple(self._member(m, row, memory) for m in row.members))
+
+    def _story(self, row: StoryRow, memory: Memory) -> CanonicalArticle:
         return story_record(row, self._articles[row.canonical].article, memory)
 
-    def member(self, member: MemberRow, row: StoryRow, memory: Memory) -> StoryMember:
-        """Return the record of a story's member."""
+    def _member(self, member: MemberRow, row: StoryRow, memory: Memory) -> StoryMember:
         return member_record(member, row.story_id, memory.shelf, self._settings)

@@ -2,25 +2,24 @@
 
 from collections.abc import Callable, Collection, Iterator, MutableMapping
 from dataclasses import replace
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
-from streams.fold.features import anew, features, gone, read
-from streams.fold.loading import load
-from streams.fold.memory import Memory
+from streams.fold.features import anew, compared, gone, row_of
 from streams.fold.plan import Change
-from streams.fold.publish import FoldResult, Publisher
-from streams.fold.rows import ArticleRow, StoryRow
+from streams.fold.publish import FoldResult, Publisher, Standing
+from streams.fold.ready import Ready
+from streams.fold.rows import ArticleRow, Made, StoryRow
 from streams.fold.scheme import made_by
 from streams.fold.settings import DEFAULTS, FoldSettings
 from streams.records import CleanArticle, Origin
 
-__all__ = ["FoldResult", "FoldStage"]
+__all__ = ["FoldResult", "FoldStage", "Standing"]
 
 P = ParamSpec("P")
+R = TypeVar("R")
 
 #: Origins kept per article, as the tidy stage keeps its endings: a redelivery comes within seconds.
 _SEEN = 8
-_DONE = object()
 
 
 class FoldStage:
@@ -42,12 +41,11 @@ class FoldStage:
         self._stories = stories
         self._settings = settings
         self._publisher = Publisher(articles, stories, settings)
-        self._memory: Memory | None = None
-        self._loading: tuple[Memory, Iterator[None]] | None = None
+        self._ready = Ready(articles, settings)
 
     def reset(self) -> None:
         """Forget what is in memory: the rows are others now. It is made again when it is needed."""
-        self._memory = self._loading = None
+        self._ready.forget()
 
     def take(self, article: CleanArticle) -> FoldResult:
         """Fold one revision of an article. An older one, and a redelivery, change nothing."""
@@ -71,39 +69,68 @@ class FoldStage:
             return FoldResult(story_id=self._story_of(article_id), redelivered=True)
         return self._safely(self._again, row) if row.gone else self._safely(self._leave, row, origin)
 
+    def absorb(self, article: CleanArticle) -> list[Standing]:
+        """Fold an article as `take` does, for who asks for `standing` at the end and not for each change.
+
+        Returns the stories that left the window with it, as they stood.
+        """
+        row = self._articles.get(article.article_id)
+        if row and article.revision <= row.article.revision:
+            return []
+        return self._safely(self._absorb, row, article)
+
+    def standing(self) -> Iterator[Standing]:
+        """Yield all stories as they stand."""
+        memory = self._ready.memory()
+        return self._publisher.standing(memory.roster, memory)
+
     def prepare(self) -> Iterator[None]:
         """Make memory from the rows in slices of some 10 ms; whoever runs a worker answers in between.
 
         Raises `StaleRows` where the rows were made under settings that they cannot be brought out of.
         """
-        while self._memory is None:
-            if self._loading is None:
-                memory = Memory(self._articles, self._settings)
-                self._loading = memory, load(memory, self._articles.values(), made_by(self._settings))
-            memory, slices = self._loading
-            if next(slices, _DONE) is _DONE:
-                self._memory, self._loading = memory, None
-            yield
+        return self._ready.prepare()
 
     def _fold(self, old: ArticleRow | None, article: CleanArticle) -> FoldResult:
-        memory = self._ready()
-        row = read(article, self._settings)
-        matches, scope = memory.put(features(row))
-        late = memory.overdue(article.language)
-        seen = (*old.seen, *row.seen)[-_SEEN:] if old else row.seen
-        row = replace(row, edges=memory.edges(matches), seen=seen)
-        result = self._publish(row, scope.union(*map(memory.graph.component, late)), late)
-        self._renew(late)
+        row, changes = self._put(old, article)
+        result = self._publisher.records(row, changes, self._ready.memory())
         self._expire(article.language)
         return result
 
+    def _absorb(self, old: ArticleRow | None, article: CleanArticle) -> list[Standing]:
+        self._put(old, article)
+        return self._expire(article.language, tell=True)
+
+    def _put(self, old: ArticleRow | None, article: CleanArticle) -> tuple[ArticleRow, list[Change]]:
+        """Put an article in, and write its row and the stories that change."""
+        memory, made = self._ready.memory(), made_by(self._settings)
+        found = compared(article)
+        matches, scope = memory.put(found)
+        late = memory.overdue(article.language)
+        changes = self._publisher.plan(scope.union(*map(memory.graph.component, late)), memory, late)
+        seen = (*(old.seen if old else ()), article.origin.key)[-_SEEN:]
+        touched = tuple(c.row.story_id for c in changes)
+        row = row_of(found, made, seen=seen, edges=memory.edges(matches), touched=touched)
+        self._write(row, changes)
+        self._renew(late, made)
+        return row, changes
+
     def _leave(self, old: ArticleRow, origin: Origin) -> FoldResult:
-        scope = self._ready().drop(old.article.article_id)
-        return self._publish(replace(gone(old), seen=(*old.seen, origin.key)[-_SEEN:]), scope)
+        memory = self._ready.memory()
+        changes = self._publisher.plan(memory.drop(old.article.article_id), memory)
+        seen, touched = (*old.seen, origin.key)[-_SEEN:], tuple(c.row.story_id for c in changes)
+        row = replace(gone(old), seen=seen, touched=touched)
+        self._write(row, changes)
+        return self._publisher.records(row, changes, memory)
+
+    def _write(self, row: ArticleRow, changes: list[Change]) -> None:
+        """Write the article's row first: by it a redelivery knows which stories are to be written too."""
+        self._articles[row.article.article_id] = row
+        self._publisher.write(changes)
 
     def _again(self, row: ArticleRow) -> FoldResult:
         """Write what a crash kept from being written, and give all records of this row's message again."""
-        memory = self._ready()
+        memory = self._ready.memory()
         ids = (row.article.article_id, *row.touched)
         scope = set(ids).union(*(memory.graph.component(a) for a in ids))
         changes = self._publisher.plan(scope, memory)
@@ -113,39 +140,30 @@ class FoldStage:
         whole = [Change(row, row.members) for row in (*(c.row for c in changes), *rest)]
         return replace(self._publisher.records(row, whole, memory), redelivered=True)
 
-    def _publish(self, row: ArticleRow, scope: set[str], anew: Collection[str] = ()) -> FoldResult:
-        memory = self._ready()
-        changes = self._publisher.plan(scope, memory, anew)
-        row = replace(row, touched=tuple(c.row.story_id for c in changes))
-        self._articles[row.article.article_id] = row
-        self._publisher.write(changes)
-        return self._publisher.records(row, changes, memory)
-
-    def _renew(self, articles: Collection[str]) -> None:
+    def _renew(self, articles: Collection[str], made: Made) -> None:
         """Write anew the rows that were made otherwise, once their stories are as they should be."""
-        memory, made = self._ready(), made_by(self._settings)
+        memory = self._ready.memory()
         for article_id in articles:
             row = self._articles.get(article_id)
             if row and article_id in memory.roster and row.made != made:
                 edges = memory.edges(memory.graph.matches(article_id))
                 self._articles[article_id] = replace(anew(row, self._settings), edges=edges, made=made)
 
-    def _expire(self, language: str) -> None:
-        """Delete what is out of the window; a story before its article, by which it would be found."""
-        for article_id in self._ready().expire(language):
-            self._stories.pop(article_id, None)
-            self._articles.pop(article_id, None)
+    def _expire(self, language: str, tell: bool = False) -> list[Standing]:
+        """Delete what is out of the window; return its stories, if they are to be told."""
+        memory, left = self._ready.memory(), list[Standing]()
+        for articles in memory.past(language):
+            left += self._publisher.standing(articles, memory) if tell else ()
+            memory.forget(articles)
+            for article_id in articles:
+                self._stories.pop(article_id, None)  # before its article, by which it would be found
+                self._articles.pop(article_id, None)
+        return left
 
     def _story_of(self, article_id: str) -> str | None:
-        return self._ready().stories.of(article_id)
+        return self._ready.memory().stories.of(article_id)
 
-    def _ready(self) -> Memory:
-        for _ in self.prepare():
-            pass
-        assert self._memory is not None
-        return self._memory
-
-    def _safely(self, work: Callable[P, FoldResult], *args: P.args, **kwargs: P.kwargs) -> FoldResult:
+    def _safely(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return work(*args, **kwargs)
         except BaseException:

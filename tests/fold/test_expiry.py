@@ -75,3 +75,12 @@ def test_the_watermark_survives_a_restart() -> None:
     world.stage.reset()
     pass_by(world, 90, 10)
     assert len(world.articles) <= len(before) + 4
+
+
+def test_who_absorbs_is_given_the_stories_that_leave() -> None:
+    world = small_world()
+    world.take(article("a", block("p")), article("b", block("p"), hours=1))
+    left = [s for i in range(1, 90) for s in world.stage.absorb(article(f"x{i}", block(f"x{i}y"), hours=i))]
+    assert left[0].story == world.stories[id_of("a")]
+    assert [m.article_id for m in left[0].members] == [id_of("a"), id_of("b")]
+    assert id_of("a") not in {s.story.story_id for s in world.stage.standing()}

@@ -170,3 +170,22 @@ def test_a_story_has_the_clocks_of_its_members() -> None:
     world.take(one, other)
     story = world.stories[id_of("a")]
     assert (story.first_seen, story.updated_at) == (one.first_seen, other.updated_at)
+
+
+def test_who_absorbs_has_at_the_end_what_was_told_on_the_way() -> None:
+    texts = {"a": P, "b": f"{P} {Q}", "c": Q, "d": block("r")}
+    told = [article(n, text, hours=i, offset=i) for i, (n, text) in enumerate(texts.items())]
+    taken, absorbed = World(), World()
+    taken.take(*told, article("c", P, hours=2, revision=2, offset=9))
+    for one in (*told, article("c", P, hours=2, revision=2, offset=9)):
+        assert absorbed.stage.absorb(one) == []
+    standing = list(absorbed.stage.standing())
+    assert {s.story.story_id: s.story for s in standing} == taken.live()
+    assert {m.article_id: m for s in standing for m in s.members} == taken.members
+
+
+def test_an_older_revision_is_not_absorbed() -> None:
+    world = World()
+    world.stage.absorb(article("a", P, revision=2))
+    world.stage.absorb(article("a", Q, revision=1))
+    assert [s.story.text for s in world.stage.standing()] == [P]
