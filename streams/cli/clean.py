@@ -24,7 +24,7 @@ __all__ = ["clean", "clean_line"]
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, html|text, fetched_at?} a line.")
+@click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, body|html|text, ...} a line.")
 @click.option("--url", help="The URL of the page in FILE, where the page itself does not say.")
 @click.option(
     "--diff", is_flag=True, help="Show the text of each page: what was kept, what removed, and why."

@@ -30,8 +30,9 @@ _NAMELESS = "the page does not say its URL; give it with --url, or push {url, ht
 def push(files: tuple[Path, ...], brokers: str, url: str | None, wait: float) -> None:
     """Push pages into raw-articles: FILES and folders of .html, .txt, .jsonl or .warc (also .gz).
 
-    Lines of .jsonl are {url, html | text, fetched_at?, status?, headers?}, and go out as they are. Exits
-    with 1 where the broker refused a page, or, with --wait, where a page was dead-lettered or not heard of.
+    Lines of .jsonl are {url, body | html | text, fetched_at?, status?, headers?}, and go out as they are.
+    Exits with 1 where the broker refused a page, or, with --wait, where a page was dead-lettered or not heard
+    of.
 
     \b
       newsfold push page.html --url https://example.com/a

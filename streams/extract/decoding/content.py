@@ -38,7 +38,7 @@ def content_of(page: RawPage, limit: int) -> Content:
     if _has(page.body):
         return _unpacked(page.body, page.headers or {}, limit)
     if not _has(page.html) and not _has(page.text):
-        raise BadInput(Reason.EMPTY, "the page has neither `html`, `body` nor `text` with anything in it")
+        raise BadInput(Reason.EMPTY, "the page has nothing in `body`, `html` or `text`; send one of them")
     found = Content(page.html, scraped=False) if _has(page.html) else Content(page.text or "", scraped=True)
     if len(found.text) > limit:
         said = f"the page has {len(found.text):,} characters, more than the {limit:,} allowed"
