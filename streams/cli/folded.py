@@ -8,7 +8,7 @@ from typing import Any
 from streams.cli import lines
 from streams.cli.inputs import UNKNOWN, ArticleLine, article_of
 from streams.errors import BadInput
-from streams.fold import FoldResult, FoldStage
+from streams.fold import FoldStage, Standing
 from streams.ids import article_id, fingerprint, normalise_url
 from streams.records import CanonicalArticle, StoryMember
 
@@ -29,12 +29,12 @@ class Folded:
     """The stories of the lines taken so far."""
 
     stage: FoldStage = field(default_factory=lambda: FoldStage({}, {}))
-    members: dict[str, StoryMember] = field(default_factory=dict)
-    live: dict[str, CanonicalArticle] = field(default_factory=dict)  # without their texts
+    left: list[Standing] = field(default_factory=list)  # stories that left the window
     seen: dict[str, tuple[int, str]] = field(default_factory=dict)  # article -> revision, content
     given: dict[str, str] = field(default_factory=dict)  # article -> its URL as a line gave it
     clock: datetime = UNKNOWN
     number: int = 0
+    told: dict[str, tuple[CanonicalArticle, StoryMember]] | None = None  # article -> what is known of it
 
     def take(self, line: bytes, found: ArticleLine | BadInput) -> Taken:
         """Fold one line in."""
@@ -52,29 +52,29 @@ class Folded:
             self.clock = article.fetched_at
             self.seen[key] = (revision + 1, content)
             self.given.setdefault(key, found.url)
-            self._keep(self.stage.take(article))
+            self.left += map(_without_text, self.stage.absorb(article))
+            self.told = None
         return key
 
-    def _keep(self, result: FoldResult) -> None:
-        self.members.update((member.article_id, member) for member in result.members)
-        for story in result.stories:
-            if story.status.live:
-                self.live[story.story_id] = replace(story, text="")
-            else:
-                self.live.pop(story.story_id, None)
+    def standing(self) -> Iterator[Standing]:
+        """Yield the stories: those that left the window as they left it, then those that stand."""
+        yield from self.left
+        yield from self.stage.standing()
 
     def line(self, taken: Taken) -> dict[str, Any]:
         """Return an output line: the story as it is now, and the match that put the article there."""
         if isinstance(taken, dict):
             return taken
+        if self.told is None:
+            self.told = {m.article_id: (story, m) for story, members in self.standing() for m in members}
         key, url = taken
-        member = self.members[key]
+        story, member = self.told[key]
         match = member.match
         return {
             "url": url,
             "article_id": key,
             "story_id": member.story_id,
-            "revision": self.live[member.story_id].revision,
+            "revision": story.revision,
             "relation": member.relation,
             "matched_url": self.given[match.article_id] if match else None,
             "similarity": match.jaccard if match else None,
@@ -82,11 +82,11 @@ class Folded:
             "reason": match.reason if match else None,
         }
 
-    def stories(self) -> Iterator[tuple[CanonicalArticle, tuple[StoryMember, ...]]]:
+    def stories(self) -> Iterator[Standing]:
         """Yield the stories of more than one article, the largest first, each with its members in time."""
-        by_story: dict[str, list[StoryMember]] = {}
-        for member in self.members.values():
-            by_story.setdefault(member.story_id, []).append(member)
-        for story in sorted(self.live.values(), key=lambda s: (-s.member_count, s.story_id)):
-            if story.member_count > 1:
-                yield story, tuple(by_story[story.story_id])
+        several = (s for s in self.standing() if len(s.members) > 1)
+        yield from sorted(several, key=lambda s: (-s.story.member_count, s.story.story_id))
+
+
+def _without_text(told: Standing) -> Standing:
+    return told._replace(story=replace(told.story, text=""))
