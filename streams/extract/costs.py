@@ -12,64 +12,25 @@ from collections import Counter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from streams.errors import BadInput
+from streams.extract.tags import EMPTY, START, how_many, start_tags, without_scripts
 from streams.records import Reason
 
-__all__ = [
-    "EMPTY",
-    "check_attributes",
-    "check_depth",
-    "check_left_open",
-    "how_many",
-    "start_tags",
-    "without_scripts",
-]
+__all__ = ["check_attributes", "check_depth", "check_left_open"]
 
-#: Start tags by their names alone: 1,200 of them are found in 340,000 letters in .2 ms.
-_OPEN = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*+")
-#: Elements that hold nothing.
-EMPTY = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr")
-_SCRIPT = re.compile(r"</?script\b", re.IGNORECASE)
 _MERGED = ("html", "body")  # of which a page has one each, whatever it writes
 _MERGED_TAG = re.compile(r"<(?:html|body)\b(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+", re.IGNORECASE)
 _VALUE = re.compile(r"=\s{0,50}(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]*+)")
 _NAME = re.compile(r"[^\s/=]++")
 #: Elements that a parser opens again in each block after the one that they were left open in.
 _FORMATTING = ("b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
-_WRITTEN = re.compile(
-    rf"<(?:{'|'.join(_FORMATTING)})\b(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+", re.IGNORECASE
-)  # with their attributes
+#: With their attributes.
+_WRITTEN = re.compile(rf"<(?:{'|'.join(_FORMATTING)})\b(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+", re.IGNORECASE)
 _ALIKE = 3  # elements written alike that are opened again; of more, a parser forgets the earliest
-_IMPLIED = (
-    3  # elements that need no start tag: html, body, a paragraph that only ends. A table makes two more
-)
+#: Elements that need no start tag: html, body, a paragraph that only ends. A table makes two more in it.
+_IMPLIED = 3
 _MAX_REOPENED = 500_000  # elements: lexbor makes a million in .2 s, and readers pay more
 _MAX_ATTRIBUTES = 1000  # of one tag, or of all tags that one element is made of. 20,000 take half a second
 _SHORT = 20_000  # letters: less cannot hold enough attributes to hurt
-
-
-def start_tags(content: str) -> Counter[str]:
-    """Count the start tags by their names in lower case, each with its `<`."""
-    names: Counter[str] = Counter()
-    for name, count in Counter(_OPEN.findall(content)).items():
-        names[name.lower()] += count
-    return names
-
-
-def how_many(names: Counter[str], wanted: tuple[str, ...]) -> int:
-    """Count the start tags of these names."""
-    return sum(names[f"<{name}"] for name in wanted)
-
-
-def without_scripts(content: str) -> str:
-    """Return the page without its programs, in which `i<b` is no tag."""
-    out: list[str] = []
-    end, inside = 0, False
-    for mark in _SCRIPT.finditer(content):
-        is_end = mark[0].startswith("</")
-        if inside == is_end:
-            out += [] if inside else [content[end : mark.start()]]
-            end, inside = mark.start(), not inside
-    return "".join((*out, "" if inside else content[end:]))
 
 
 def check_attributes(content: str, names: Counter[str]) -> None:
@@ -90,7 +51,7 @@ def check_attributes(content: str, names: Counter[str]) -> None:
 def _check_tags_around(content: str, at: int, end: int) -> None:
     """Count the attributes of the tag that ends here, wherever around this place it begins."""
     before = content.rfind(">", 0, at) + 1
-    tag = _OPEN.search(content, before, end)
+    tag = START.search(content, before, end)
     if tag is None or content.rfind("<script", 0, tag.start()) > content.rfind("</script", 0, tag.start()):
         return
     count = len(_NAME.findall(_VALUE.sub(" ", content[tag.start() : end])))

@@ -4,16 +4,9 @@ import re
 from collections import Counter
 
 from streams.errors import BadInput
-from streams.extract.costs import (
-    EMPTY,
-    check_attributes,
-    check_depth,
-    check_left_open,
-    how_many,
-    start_tags,
-    without_scripts,
-)
+from streams.extract.costs import check_attributes, check_depth, check_left_open
 from streams.extract.settings import ExtractSettings
+from streams.extract.tags import EMPTY, how_many, start_tags, without_scripts
 from streams.records import Reason
 
 __all__ = ["check", "check_text"]
