@@ -115,6 +115,7 @@ RULES: dict[str, Switch] = {
     "marks: what subscribers see": _instead(hiding, "_PAYWALL", "\0"),
     "picked: links to elsewhere": _instead(picking, "_LINK", 0),
     "picked: paragraphs of several links": _instead(picking, "_NAMED", _NEVER),
+    "picked: h1 that head sections": _instead(picking, "_SECTIONS", _NEVER),
     "picked: no heading above links only": _instead(picking, "_end_section", lambda *_: None),
     "picked: no heading at the end": _instead(picking, "_ended", lambda found: found),
     "above: at all": _instead(newsfold, "leads", lambda *_: []),

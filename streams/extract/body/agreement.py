@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable
 
+from streams.extract.lines import weight
+
 __all__ = ["Grams", "agreement", "grams", "share_of"]
 
 Grams = frozenset[tuple[str, ...]]
 
 _WORDS = 4  # as in the measure of the article extraction benchmarks
-_LONG = 20  # letters of a word: on average, words are so long where a script has no spaces between them
+_UNSPACED = (
+    1.5  # times its length that a text weighs, where a third of its signs are of a script without spaces
+)
 
 
 def grams(lines: Iterable[str]) -> Grams:
     """Return the runs of four words of a text, or of four signs, wherever its lines break."""
     text = " ".join(lines)
-    words = text.split()
-    if len(text) > _LONG * len(words):
-        words = list(text)
+    words = list(text) if weight(text) > _UNSPACED * len(text) else text.split()
     runs = zip(*(words[at:] for at in range(_WORDS)), strict=False)
     return frozenset(runs) if len(words) >= _WORDS else frozenset([tuple(words)] if words else [])
 

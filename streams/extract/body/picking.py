@@ -11,23 +11,33 @@ _LINKED = 0.8  # of a block's letters: it is a link to elsewhere, "Read also: ..
 _LINK = 200  # letters: a longer block with so many links is a paragraph still
 _NAMED = 3  # links in one paragraph: it lists places or people, which have pages of their own
 _HEADING_LINKED = 0.5
+_SECTIONS = 3  # so many `h1` head the sections; two are the title for different screens
 
 
 def picked(outline: Outline, causes: list[Cause], element: int) -> list[Block]:
     """Return the blocks of an element that are text of the article."""
     found: list[Block] = []
     gone = False  # whether links were left out since the last block that was kept
-    boxed = _boxed(outline, element)
+    boxed, titles = _boxed(outline, element), _titles(outline, element)
     for block in outline.blocks_of(element):
         if causes[block.element] or block.element in boxed:
             gone = gone or block.linked > _HEADING_LINKED * block.size
         elif _is_link(block):
             gone = True
+        elif block.tag == "h1" and block.text in titles:
+            continue
         else:
             _end_section(found, block, gone)
             found.append(block)
             gone = False
     return _ended(found)
+
+
+def _titles(outline: Outline, element: int) -> frozenset[str]:
+    """Return the texts of the `h1` that are the article's title, not a section's: some pages use no other."""
+    within = [block.text for block in outline.blocks_of(element) if block.tag == "h1"]
+    first = next((block.text for block in outline.blocks if block.tag == "h1"), "")
+    return frozenset((first, *(within if len(within) < _SECTIONS else ())))
 
 
 def _boxed(outline: Outline, element: int) -> set[int]:
@@ -37,7 +47,7 @@ def _boxed(outline: Outline, element: int) -> set[int]:
 
 def _is_link(block: Block) -> bool:
     if block.tag in HEADINGS:
-        return block.tag == "h1" or block.linked > _HEADING_LINKED * block.size
+        return block.linked > _HEADING_LINKED * block.size
     if block.size >= _LINK or block.linked <= _LINKED * block.size:
         return False
     return block.tag != "p" or len(block.links) < _NAMED

@@ -1,0 +1,48 @@
+from streams.extract.body.container import contain
+from tests.extract.body.pages import PROSE, STORY, outline
+
+STORY_HTML = "".join(f"<p>{text}</p>" for text in STORY)
+COMMENT = f"<div><p>{PROSE} I was there, and I saw it, too.</p></div>"
+
+
+def _held(body: str) -> str | None:
+    """Return the id of the element that is taken for the container."""
+    found = outline(body)
+    return found.elements[contain(found).element].attributes.get("id")
+
+
+def test_element_around_the_most_paragraphs() -> None:
+    assert _held(f'<div><p>{PROSE}</p></div><div id="story">{STORY_HTML}</div><div>Home</div>') == "story"
+
+
+def test_paragraphs_without_tags() -> None:
+    lines = "".join(f"<div>{text}</div>" for text in STORY)
+    assert _held(f'<div id="story">{lines}</div><div><p>{PROSE}</p></div>') == "story"
+    assert _held(f'<div id="story">{"<br><br>".join(STORY)}</div><div><p>{PROSE}</p></div>') == "story"
+
+
+def test_each_paragraph_in_a_box_of_its_own() -> None:
+    boxed = "".join(f"<div><p>{text}</p></div>" for text in STORY)
+    assert _held(f'<div id="story">{boxed}</div><div><p>{PROSE}</p><p>{PROSE}</p></div>') == "story"
+
+
+def test_longer_comments_are_not_the_article() -> None:
+    comments = f'<div class="comments"><div>{COMMENT * 3}{STORY_HTML * 2}</div></div>'
+    assert _held(f'<div id="story">{STORY_HTML}</div>{comments}') == "story"
+
+
+def test_name_of_what_holds_most_of_the_text_misleads() -> None:
+    assert (
+        _held(f'<div class="sidebar-grid"><div class="teaser" id="story">{STORY_HTML}</div></div>') == "story"
+    )
+
+
+def test_hidden_parts_that_hold_most_of_the_text_are_shown_by_a_script() -> None:
+    part = f'<div hidden id="part">{STORY_HTML}</div>'
+    assert _held(f"<p>{PROSE}</p>{part}") == "part"
+
+
+def test_sections_of_one_name_count_together() -> None:
+    teaser = f'<div class="teaser">{STORY_HTML}</div>'
+    container = contain(outline(f"<main>{teaser * 4}</main>"))
+    assert not any(container.marks.values())
