@@ -8,7 +8,7 @@ from typing import Any
 from streams.errors import BadInput
 from streams.extract import ExtractSettings
 from streams.extract.decoding import as_html, content_of, is_markup, mend
-from streams.extract.guards import check
+from streams.extract.guards import check, check_text
 from streams.extract.lines import paragraphs
 from streams.records import Outcome, RawPage
 from streams.review.marks import Mark, marks
@@ -74,8 +74,9 @@ def _lines(page: RawPage) -> list[str]:
     settings = ExtractSettings()
     try:
         content = content_of(page, settings.max_size)
-        check(content.text, settings)
+        markup = is_markup(content.text, scraped=content.scraped)
+        (check if markup else check_text)(content.text, settings)
     except BadInput:  # a page that ends before it is read, such as an error page, may be anything
         return []
     text = mend(content.text)
-    return visible_lines(as_html(text)) if is_markup(text, scraped=content.scraped) else paragraphs(text)
+    return visible_lines(as_html(text)) if markup else paragraphs(text)
