@@ -85,7 +85,9 @@ class Memory:
 
     def _matches(self, found: Features, number: int) -> dict[str, Figures]:
         """Put an article into the index; return the articles of its language that it matches."""
-        return self._verified(found, self._near(found, self.index.meet(number, found.marks)))
+        near = self._near(found, self.index.near(found.marks))
+        self.index.add(number, found.marks)
+        return self._verified(found, near)
 
     def _near(self, found: Features, numbers: Numbers) -> list[str]:
         return self.roster.near(numbers, found.order[0], self._settings.window.total_seconds())

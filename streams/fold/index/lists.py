@@ -50,27 +50,6 @@ class Lists:
         self._blocks.cells[refs * STEP] = (sizes << _COUNT_BITS).astype(np.uint32)
         return refs
 
-    def pair(self, firsts: Numbers, number: int) -> Ints:
-        """Return new lists, each of one of `firsts` and of `number`."""
-        refs = self._blocks.take(0, len(firsts))
-        heads, cells = refs * STEP, self._blocks.cells
-        cells[heads] = 2
-        cells[heads + 1] = firsts
-        cells[heads + 2] = number
-        return refs
-
-    def append(self, refs: Ints, number: int) -> Ints:
-        """Put a number into each list; return the lists."""
-        counts, sizes = self._told(refs)
-        counts += 1
-        full = counts >= STEP << sizes
-        if full.any():
-            refs = self._move(refs, full, counts - 1, sizes, counts)
-        heads, cells = refs * STEP, self._blocks.cells
-        cells[heads + counts] = number
-        cells[heads] += np.uint32(1)
-        return refs
-
     def extend(self, refs: Ints, more: Ints, numbers: Numbers) -> Ints:
         """Put `more` numbers into each list, one list's after the other's; return the lists."""
         counts, sizes = self._told(refs)

@@ -10,7 +10,7 @@ from streams.fold.index.buckets import Keys, Places, same
 from streams.fold.index.lists import Lists, Numbers
 from streams.fold.index.slots import NOWHERE, Slots
 
-__all__ = ["MOST", "Held", "Keys", "Numbers", "Places", "Postings"]
+__all__ = ["MOST", "Held", "Keys", "Numbers", "Postings"]
 
 #: Articles at once. A payload below is an article's number: most keys have one holder, and need no list.
 #: Those above are lists.
@@ -31,46 +31,37 @@ class Postings:
         self._slots = Slots()
         self._lists = Lists()
 
+    def __len__(self) -> int:
+        """Return how many keys have holders."""
+        return len(self._slots)
+
     @property
     def nbytes(self) -> int:
         """Bytes of memory."""
         return self._slots.nbytes + self._lists.nbytes
 
-    def find(self, keys: Keys) -> Places:
-        """Return where keys are: good until the next is added or removed."""
-        return self._slots.find(keys)
-
-    def holders(self, places: Places, common: int, but: int) -> Held:
-        """Return the holders of the keys at places, without those of keys that have more than `common`.
+    def holders(self, keys: Keys, most: int, but: int) -> tuple[Held, Ints]:
+        """Return the holders of keys, and which keys are left out because they have more than `most`.
 
         Of the first `but` keys all holders are returned, however many.
         """
+        places = self._slots.find(keys)
         which = (places != NOWHERE).nonzero()[0]
         held = self._slots.payloads(places[which])
         listed = held >= MOST
         lists, refs = which[listed], _refs(held[listed])
         counts = self._lists.counts(refs)
-        few = (counts <= common) | (lists < but)
+        many = (counts > most) & (lists >= but)
+        common, few = lists[many], ~many
         lists, refs, counts = lists[few], refs[few], counts[few]
         alone = ~listed
-        return Held(
+        found = Held(
             np.concatenate((which[alone], lists.repeat(counts))),
             np.concatenate((held[alone], self._lists.held(refs, counts))),
         )
+        return found, common
 
-    def add(self, keys: Keys, places: Places, number: int) -> None:
-        """Note a holder of keys, which are at these places."""
-        there = places != NOWHERE
-        fresh = keys[~there]
-        places = places[there]
-        held = self._slots.payloads(places)
-        listed = held >= MOST
-        alone = ~listed
-        self._slots.change(places[alone], _payloads(self._lists.pair(held[alone], number)))
-        self._slots.change(places[listed], _payloads(self._lists.append(_refs(held[listed]), number)))
-        self._slots.put(fresh, np.full(len(fresh), number, np.uint32))
-
-    def add_many(self, keys: Keys, numbers: Numbers) -> None:
+    def add(self, keys: Keys, numbers: Numbers) -> None:
         """Note a holder of each key: the keys of one article after those of another."""
         self._add(*_grouped(same(keys), numbers))
 

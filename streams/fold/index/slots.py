@@ -34,6 +34,9 @@ class Slots:
         self._buckets = Buckets()
         self._used = 0
 
+    def __len__(self) -> int:
+        return self._used
+
     @property
     def nbytes(self) -> int:
         """Bytes of memory."""

@@ -1,6 +1,7 @@
 """The index finds what a plain one finds: datasketch's LSH, and an inverted index in dicts."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -8,14 +9,24 @@ from datasketch import MinHash, MinHashLSH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.fold.index import NO_MARKS, Candidates, Marks, marks
+from streams.fold.index import NO_MARKS, Candidates, Marks, candidates, marks
 from streams.fold.index import sampled as sample_of
+from streams.fold.index.candidates import COMMON, LEAST, SHARE
 from streams.text.minhash import minima
 from streams.text.shingles import Hashes, shingles
 from tests.fold.make import block
 
 _TEXTS = st.lists(st.sampled_from([block(n, 15) for n in "pqrst"]), min_size=1, max_size=4).map(" ".join)
 _NOTHING = np.empty(0, np.uint32)
+
+
+@pytest.fixture(autouse=True, params=[2048, 2, 0], ids=["in the dict", "in both", "in the arrays"])
+def _newest(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the newest be many, few or none."""
+    before = candidates._NEWEST, candidates._AT_ONCE
+    candidates._NEWEST, candidates._AT_ONCE = request.param, 1
+    yield
+    candidates._NEWEST, candidates._AT_ONCE = before
 
 
 def banded(text: str, language: str = "en") -> tuple[Hashes, Marks]:
@@ -35,7 +46,8 @@ def test_bands_find_what_datasketch_finds(texts: list[str], gone: set[int], aske
     index, reference = Candidates(), MinHashLSH(num_perm=128, params=(42, 3))
     for i, text in enumerate(texts, start=1):
         least, of = banded(text)
-        assert index.meet(i, of).tolist() == sorted(reference.query(sketch(least)))
+        assert index.near(of).tolist() == sorted(reference.query(sketch(least)))
+        index.add(i, of)
         reference.insert(i, sketch(least))
     for i in sorted(g + 1 for g in gone if g < len(texts)):
         index.remove(i, banded(texts[i - 1])[1])
@@ -52,9 +64,10 @@ class PlainSamples:
 
     def near(self, asked: set[int]) -> list[int]:
         holders = {s: [n for n, held in self.held.items() if s in held] for s in asked if s % 8 == 0}
-        shared = Counter(n for held in holders.values() if len(held) <= 200 for n in held)
+        shared = Counter(n for held in holders.values() if len(held) <= COMMON for n in held)
         size = {n: sum(s % 8 == 0 for s in held) for n, held in self.held.items()}
-        return sorted(n for n, c in shared.items() if c >= 3 and c >= 0.3 * min(size[n], len(holders)))
+        enough = {n: max(LEAST, SHARE * min(size[n], len(holders))) for n in shared}
+        return sorted(n for n, c in shared.items() if c >= enough[n])
 
 
 def sampled(found: set[int], alone: int) -> Marks:
@@ -102,13 +115,13 @@ def test_articles_of_two_languages_do_not_meet() -> None:
     assert index.near(banded(block("p"), "de")[1]).tolist() == []
 
 
-def test_a_shingle_of_more_than_200_articles_is_no_evidence() -> None:
+def test_a_shingle_of_too_many_articles_is_no_evidence() -> None:
     index = Candidates()
-    for number in range(1, 202):
+    for number in range(1, COMMON + 2):
         index.add(number, sampled({8, 16, 24}, number))
     assert index.near(sampled({8, 16, 24}, 0)).tolist() == []
     index.remove(7, sampled({8, 16, 24}, 7))
-    assert len(index.near(sampled({8, 16, 24}, 0))) == 200
+    assert len(index.near(sampled({8, 16, 24}, 0))) == COMMON
 
 
 def test_an_article_without_shingles_meets_nothing() -> None:

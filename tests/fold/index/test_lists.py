@@ -44,19 +44,13 @@ def test_a_number_is_struck_out_of_every_list(count: int) -> None:
     assert contents(lists, refs) == [{8}, set(range(8, 7 + count))]
 
 
-def test_a_list_may_begin_as_a_pair() -> None:
-    lists = Lists()
-    refs = lists.append(lists.pair(numbers(1, 2), 3), 4)
-    assert contents(lists, refs) == [{1, 3, 4}, {2, 3, 4}]
-
-
 def test_lists_that_grow_and_shrink_take_no_more_memory() -> None:
     lists = Lists()
     sizes = set()
     for _ in range(5):
         refs = lists.make(ints(0))
         for number in range(1, 101):
-            refs = lists.append(refs, number)
+            refs = lists.extend(refs, ints(1), numbers(number))
         for number in range(1, 101):
             refs, _ = lists.strike(refs, number)
         lists.free(refs)

@@ -1,5 +1,6 @@
 import numpy as np
 import numpy.typing as npt
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -23,18 +24,12 @@ class PostingsMachine(RuleBasedStateMachine):
         self.held: dict[int, set[int]] = {}  # article number -> its keys
         self.next = 1
 
-    @rule(found=_SETS)
-    def add(self, found: set[int]) -> None:
-        self.postings.add(keys(found), self.postings.find(keys(found)), self.next)
-        self.held[self.next] = found
-        self.next += 1
-
     @rule(found=st.lists(_SETS, max_size=20))
-    def add_many(self, found: list[set[int]]) -> None:
+    def add(self, found: list[set[int]]) -> None:
         numbers = range(self.next, self.next + len(found))
         parts = [keys(f) for f in found] or [keys(set())]
         repeated = np.repeat(np.array(numbers, np.uint32), [len(f) for f in found])
-        self.postings.add_many(np.concatenate(parts), repeated)
+        self.postings.add(np.concatenate(parts), repeated)
         self.held.update(zip(numbers, found, strict=True))
         self.next += len(found)
 
@@ -47,9 +42,11 @@ class PostingsMachine(RuleBasedStateMachine):
     @invariant()
     def every_key_has_its_holders(self) -> None:
         for most, but in ((2, 0), (2, 4), (100, 0)):
-            held = self.postings.holders(self.postings.find(_KEYS), most, but)
+            held, left_out = self.postings.holders(_KEYS, most, but)
             told = sorted(zip(held.which.tolist(), held.numbers.tolist(), strict=True))
             expected = [sorted(n for n, found in self.held.items() if key in found) for key in range(12)]
+            many = [key for key, some in enumerate(expected) if len(some) > most and key >= but]
+            assert left_out.tolist() == many
             assert told == [
                 (key, n) for key, some in enumerate(expected) if len(some) <= most or key < but for n in some
             ]
@@ -61,5 +58,12 @@ TestPostings.settings = settings(max_examples=60, stateful_step_count=40, deadli
 
 def test_a_key_that_an_article_has_twice_counts_once() -> None:
     postings, twice = Postings(), np.repeat(_KEYS[:1], 2)
-    postings.add_many(twice, np.ones(2, np.uint32))
-    assert postings.holders(postings.find(_KEYS[:1]), 9, 0).numbers.tolist() == [1]
+    postings.add(twice, np.ones(2, np.uint32))
+    assert postings.holders(_KEYS[:1], 9, 0)[0].numbers.tolist() == [1]
+
+
+def test_keys_that_an_article_has_not_cannot_be_struck_out() -> None:
+    postings = Postings()
+    postings.add(_KEYS[:1], np.ones(1, np.uint32))
+    with pytest.raises(KeyError):
+        postings.remove(_KEYS[:2], 1)
