@@ -33,6 +33,7 @@ from streams.extract.body import (
     newsfold,
     picking,
     rows,
+    spared,
     standfirst,
 )
 from streams.extract.body.found import Choice, Why
@@ -91,8 +92,9 @@ def _gains(total: lift._Sum, wider: lift._Sum, needed: float) -> bool:
 
 #: What is switched off → how: a constant that never or always holds, or the function that applies the rule.
 RULES: dict[str, Switch] = {
-    "container: what holds most of the text is spared": _instead(container, "_MOST", _NEVER),
+    "container: what holds most of the text is spared": _instead(spared, "_MOST", _NEVER),
     "container: names weigh in the choice": _instead(container, "_FACTORS", (1.0,) * 5),
+    "container: the first of two articles": _instead(container, "_NEXT", 1.0),
     "container: half of a score goes further up": _instead(container, "_SHARE_UP", 0.0),
     "lift: at all": _instead(newsfold, "lifted", lambda held, _: held.element),
     "lift: the title's frame must add more": _instead(lift, "_GAIN_TITLE", lift._GAIN),

@@ -1,0 +1,48 @@
+"""Names that mislead: what holds most of a page's text is its article, whatever it is called."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from streams.extract.body.marks import Mark
+from streams.extract.body.outline import Outline
+
+__all__ = ["spare"]
+
+_SPARED = (Mark.FURNITURE, Mark.HIDDEN)
+_MOST = 0.6  # of the text
+
+
+def spare(outline: Outline, marks: dict[int, Mark], within: int, before: list[int]) -> None:
+    """Take the marks off what holds most of the text of an element: its names mislead.
+
+    Elements of one name count together, since a page may call each of its sections a teaser.
+    """
+    element = outline.elements[within]
+    inside = {at: mark for at, mark in marks.items() if mark and within <= at < element.last}
+    names = {at: _name(outline, marks, at) for at, mark in inside.items() if mark in _SPARED}
+    held = _held(outline, names, before)
+    comments = {at: Mark.COMMENTS for at, mark in inside.items() if mark is Mark.COMMENTS}
+    commented = sum(_held(outline, comments, before).values())
+    least = _MOST * (before[element.end] - before[element.first] - commented)
+    for at, name in names.items():
+        if held[name] >= least:
+            marks[at] = Mark.NONE
+
+
+def _held(outline: Outline, names: Mapping[int, str | Mark], before: list[int]) -> Counter[str | Mark]:
+    """Count the letters of prose in the elements of each name; one within another of its name is in it."""
+    held: Counter[str | Mark] = Counter()
+    ends: dict[str | Mark, int] = {}
+    for at, name in names.items():
+        found = outline.elements[at]
+        if found.first >= ends.get(name, 0):
+            held[name] += before[found.end] - before[found.first]
+            ends[name] = found.end
+    return held
+
+
+def _name(outline: Outline, marks: dict[int, Mark], at: int) -> str | Mark:
+    if marks[at] is Mark.HIDDEN:
+        return Mark.HIDDEN
+    attributes = outline.elements[at].attributes
+    return attributes.get("class") or attributes.get("id") or outline.elements[at].tag

@@ -1,0 +1,22 @@
+from streams.extract.body.container import contain
+from tests.extract.body.pages import PROSE, STORY, lines, outline
+
+STORY_HTML = "".join(f"<p>{text}</p>" for text in STORY)
+
+
+def test_name_of_what_holds_most_of_the_text_misleads() -> None:
+    assert lines(f'<div class="sidebar-grid"><div class="teaser">{STORY_HTML}</div></div>') == STORY
+
+
+def test_hidden_parts_that_hold_most_of_the_text_are_shown_by_a_script() -> None:
+    assert lines(f"<p>{PROSE}</p><div hidden>{STORY_HTML}</div>") == [PROSE, *STORY]
+
+
+def test_sections_of_one_name_count_together() -> None:
+    container = contain(outline(f"<main>{f'<div class=teaser>{STORY_HTML}</div>' * 4}</main>"))
+    assert not any(container.marks.values())
+
+
+def test_comments_are_left_out_however_long() -> None:
+    comments = f'<div class="comments"><div>{STORY_HTML * 5}</div></div>'
+    assert lines(f'<div class="teaser">{STORY_HTML}</div>{comments}') == STORY
