@@ -42,9 +42,8 @@ def _plain_run(one: Hashes, other: Hashes) -> int:
     if not shared.any():
         return 0
     start, _ = _longest((there[1:] - there[:-1] == 1) & shared[1:] & shared[:-1])
-    apart = (
-        int(there[start] - start) if shared[start] else int((there - np.arange(len(one)))[shared.argmax()])
-    )
+    first = start if shared[start] else int(shared.argmax())
+    apart = int(there[first]) - first
     left, right = one[max(0, -apart) :], other[max(0, apart) :]
     beside = min(len(left), len(right))
     return _longest(left[:beside] == right[:beside])[1]
