@@ -30,7 +30,7 @@ def require_article(draft: Draft, min_words: int) -> None:
     """
     letters = sum(weight(line) for line in draft.lines)
     words = letters // _LETTERS_A_WORD
-    if _is_error(draft) and words < _SOFT_ERROR_WORDS:
+    if words < _SOFT_ERROR_WORDS and _is_error(draft):
         raise NotAnArticle(Reason.ERROR_PAGE, f"the page is an error message: {_excerpt(draft)!r}")
     if asks_for_consent((*draft.lines, *_notices(draft))):
         said = (

@@ -47,6 +47,8 @@ def key(text: str) -> str:
 
 def weight(line: str) -> int:
     """Return the length in letters of a spaced script, to measure all scripts with one rule."""
+    if line.isascii():
+        return len(line)
     return len(line) + int((_UNSPACED_WEIGHT - 1) * len(_UNSPACED.findall(line)))
 
 

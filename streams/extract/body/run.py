@@ -50,8 +50,8 @@ class Run:
         self.broken = False
         taken = None
         if self.lines:
-            size = _size(" ".join(self.lines))
-            linked = min(size, _size(_spaced(self.linked))) if self.linked else 0
+            size = weight(" ".join(self.lines))
+            linked = min(size, weight(_spaced(self.linked))) if self.linked else 0
             taken = self.lines, size, linked, self.links
             self.lines = []
         if self.links:
@@ -62,7 +62,3 @@ class Run:
 
 def _spaced(texts: list[str]) -> str:
     return " ".join("".join(texts).split())
-
-
-def _size(text: str) -> int:
-    return len(text) if text.isascii() else weight(text)
