@@ -92,7 +92,7 @@ def compared(article: CleanArticle) -> Features:
     if not is_ours(article.signature, article.language):  # a tidy stage of another version made it
         article = replace(article, signature=sign(article.text, article.language))
     found = gram_list(article.text, article.language)
-    sample = sampled(distinct(found.grams)).astype("<u4").tobytes()
+    sample = distinct(sampled(found.grams)).astype("<u4").tobytes()
     return Features(article, _order(article), found.length, _source(article), sample)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 
 from streams.records import Signature
-from streams.text.shingles import Hashes, shape, shingles
+from streams.text.shingles import Hashes, gram_list, shape
 
 __all__ = ["NUM_PERM", "SCHEME", "SEED", "minima", "sign", "values"]
 
@@ -38,7 +38,7 @@ def _premix(hashes: Hashes) -> Hashes:
 
 
 def minima(hashes: Hashes) -> Hashes:
-    """Return the 128 minima of a set of shingle hashes; all ones for the empty set."""
+    """Return the 128 minima of shingle hashes; all ones where there are none."""
     factor, offset = _permutations()
     least = np.full(NUM_PERM, _EMPTY, np.uint32)
     mixed = _premix(hashes)
@@ -51,7 +51,7 @@ def minima(hashes: Hashes) -> Hashes:
 
 def sign(text: str, language: str) -> Signature:
     """Return the signature of a text's shingles."""
-    least = minima(shingles(text, language)).astype("<u4").tobytes()
+    least = minima(gram_list(text, language).grams).astype("<u4").tobytes()  # repetitions change no minimum
     encoded = base64.b64encode(least).decode("ascii")
     return Signature(scheme=SCHEME, seed=SEED, num_perm=NUM_PERM, shingle=shape(language), values=encoded)
 

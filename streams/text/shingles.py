@@ -39,22 +39,7 @@ def units(text: str, language: str) -> Units:
     if shape(language) == "c5":
         found = "".join(words(text)).encode("utf-32-le", "surrogatepass")
         return np.frombuffer(found, np.uint32).astype(np.uint64)
-    return np.frombuffer(b"".join(map(_hashes.__getitem__, tokens(text))), ">u8").astype(np.uint64)
-
-
-class _Hashes(dict[bytes, bytes]):
-    """xxh3 of words, 64 bits big-endian. A language's words come again and again."""
-
-    _MOST = 1 << 16  # some 13 MB
-
-    def __missing__(self, word: bytes) -> bytes:
-        if len(self) >= self._MOST:
-            self.clear()
-        found = self[word] = xxhash.xxh3_64_digest(word)
-        return found
-
-
-_hashes = _Hashes()
+    return np.frombuffer(b"".join(map(xxhash.xxh3_64_digest, tokens(text))), ">u8").astype(np.uint64)
 
 
 def grams(of: Units, language: str) -> Hashes:
