@@ -1,6 +1,7 @@
 """Whether what is left of a page is an article."""
 
 from streams.errors import NotAnArticle
+from streams.extract.body import Why
 from streams.extract.consent import asks_for_consent
 from streams.extract.draft import Draft
 from streams.extract.furniture import is_error_line
@@ -43,6 +44,11 @@ def require_article(draft: Draft, min_words: int) -> None:
         raise NotAnArticle(
             Reason.LIST_PAGE, f"the page is a list of {len(draft.lines)} links, teasers and labels"
         )
+    if draft.extractor_reason == Why.LOST:
+        said = (
+            "the page has no text that its title speaks of; push it as a browser has it that runs its scripts"
+        )
+        raise NotAnArticle(Reason.NO_TEXT, said)
     if words < min_words:
         said = f"the page has some {words} words of text, fewer than the {min_words} of an article"
         raise NotAnArticle(Reason.TOO_SHORT, said)

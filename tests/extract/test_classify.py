@@ -57,6 +57,11 @@ def test_error_head_above_an_article() -> None:
     require_article(_draft(*[PROSE] * 5, title="Ferry line", error="403"), min_words=25)
 
 
+def test_text_that_nobody_vouches_for() -> None:
+    lost = replace(_draft(PROSE, PROSE, title="Ferry"), extractor_reason="lost")
+    assert _reason(lost) == Reason.NO_TEXT
+
+
 def test_too_short() -> None:
     assert _reason(_draft("A short caption below a photograph.")) == Reason.TOO_SHORT
 

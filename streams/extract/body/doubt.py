@@ -1,13 +1,14 @@
 """What makes newsfold doubt its own reading of a page, before anybody else is asked."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from streams.extract.body.newsfold import Reading
 from streams.extract.lines import weight
 from streams.extract.meta import Meta
 
-__all__ = ["Doubt", "doubt_of"]
+__all__ = ["Doubt", "doubt_of", "misses_title"]
 
 _SHARE = 0.6  # of the page's prose; of 393 pages that are read well, 2 % have less
 _SMALL = 250  # letters: less than a news flash with its headline
@@ -36,12 +37,13 @@ def doubt_of(reading: Reading, meta: Meta) -> Doubt:
         return Doubt.SHARE
     if meta.article_body and reading.size < _BODY_SHARE * weight(meta.article_body):
         return Doubt.BODY
-    return Doubt.TITLE if _misses_title(reading, meta.title) else Doubt.NONE
+    return Doubt.TITLE if misses_title(reading.lines, meta.title) else Doubt.NONE
 
 
-def _misses_title(reading: Reading, title: str) -> bool:
+def misses_title(lines: Iterable[str], title: str) -> bool:
+    """Tell whether a text has next to none of the words of a title that has several."""
     named = {word for word in _WORD.findall(title.casefold()) if len(word) >= _TITLE_LETTERS}
     if len(named) < _TITLE_WORDS:
         return False
-    text = " ".join(reading.lines).casefold()
+    text = " ".join(lines).casefold()
     return sum(word in text for word in named) < _TITLE_SHARE * len(named)

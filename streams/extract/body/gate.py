@@ -5,12 +5,15 @@ reading; where it has much more, an own reading of a wider part of the page is l
 trafilatura, ten times the price, is asked where there is none.
 """
 
+from dataclasses import replace
+
 from streams.extract.body.agreement import Grams, agreement, grams, share_of
-from streams.extract.body.doubt import Doubt, doubt_of
+from streams.extract.body.doubt import Doubt, doubt_of, misses_title
 from streams.extract.body.found import Choice, Why
 from streams.extract.body.newsfold import NAME, Reading
 from streams.extract.body.resiliparse_ import ResiliparseBody
 from streams.extract.body.trafilatura_ import TrafilaturaBody
+from streams.extract.lines import weight
 from streams.extract.meta import Meta
 from streams.extract.page import HtmlPage
 
@@ -20,6 +23,7 @@ _SECOND = ResiliparseBody()
 _THIRD = TrafilaturaBody()
 _COVERED = 0.4  # of the second opinion: with so much of it, ours is taken for the more careful of the two
 _AGREES = 0.7  # a wider reading of ours that agrees so much with the second opinion is taken
+_SHORT = 600  # letters, a hundred words: with more, whatever was found is more than a notice or two
 _BETTER = 0.15  # by so much it has to agree better than the first one
 
 
@@ -27,6 +31,13 @@ def choose(page: HtmlPage, own: Reading, meta: Meta) -> Choice:
     """Return newsfold's own reading or, in doubt, what others make more likely."""
     if doubt_of(own, meta) is Doubt.NONE:
         return Choice(own.lines, NAME, Why.CLEAR)
+    found = _asked(page, own)
+    short = sum(map(weight, found.lines)) < _SHORT
+    lost = short and (found.why is Why.UNDECIDED or misses_title(found.lines, meta.title))
+    return replace(found, why=Why.LOST) if lost else found
+
+
+def _asked(page: HtmlPage, own: Reading) -> Choice:
     second = _SECOND.paragraphs(page)
     ours, theirs = grams(own.lines), grams(second)
     if theirs and share_of(theirs, ours) >= _COVERED:
@@ -45,10 +56,11 @@ def _widened(own: Reading, ours: Grams, theirs: Grams) -> Choice | None:
 
 
 def _vote(own: list[str], second: list[str], third: list[str]) -> Choice:
-    """Take the third or second reading where these two agree, ours where no two do."""
+    """Take ours where one of the others agrees with it, theirs where they agree with each other only."""
     one, two, three = grams(own), grams(second), grams(third)
-    if one and agreement(two, three) < max(_AGREES, agreement(one, two), agreement(one, three)):
-        return Choice(own, NAME, Why.UNDECIDED)
+    ours, theirs = max(agreement(one, two), agreement(one, three)), agreement(two, three)
+    if one and theirs < max(_AGREES, ours):
+        return Choice(own, NAME, Why.CONFIRMED if ours >= _AGREES else Why.UNDECIDED)
     if three:
         return Choice(third, _THIRD.name, Why.OUTVOTED)
     return Choice(second, _SECOND.name, Why.OUTVOTED) if two else Choice([], NAME, Why.EMPTY)

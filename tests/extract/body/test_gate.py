@@ -79,11 +79,27 @@ def test_two_that_agree_outvote_ours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_ours_stays_where_no_two_agree(monkeypatch: pytest.MonkeyPatch) -> None:
-    script = [
-        f"What a script has put there, in line {at} of a page that has no such text." for at in range(9)
-    ]
-    found = _found(monkeypatch, f"<p>{PROSE}</p>", _Says(*script), _Says(*OTHER))
-    assert (list(found.lines), found.why) == ([PROSE], Why.UNDECIDED)
+    body = f"<div>{STORY_HTML * 2}</div>"
+    found = _found(
+        monkeypatch, body, _Says(*OTHER), _Says(OTHER[0]), "Council weighs third reservoir beyond Tarsk"
+    )
+    assert (list(found.lines), found.why) == (STORY * 2, Why.UNDECIDED)
+
+
+def test_short_text_that_no_two_agree_on_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = _found(monkeypatch, f"<p>{PROSE}</p>", _Says(*OTHER), _Says("What a script has put there."))
+    assert (list(found.lines), found.why) == ([PROSE], Why.LOST)
+
+
+def test_short_text_that_has_nothing_to_do_with_the_title_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    title = "Council weighs third reservoir beyond Tarsk"
+    assert _found(monkeypatch, f"<p>{PROSE}</p>", _Says(PROSE), _Says(), title).why is Why.LOST
+    assert _found(monkeypatch, f"<p>{PROSE}</p>", _Says(PROSE), _Says(), "Bridge closed").why is Why.CONFIRMED
+
+
+def test_third_that_agrees_with_ours_confirms(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = _found(monkeypatch, f"<p>{PROSE}</p>", _Says(*OTHER), _Says(PROSE))
+    assert (list(found.lines), found.why) == ([PROSE], Why.CONFIRMED)
 
 
 def test_empty_page() -> None:
