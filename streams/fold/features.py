@@ -93,7 +93,9 @@ def compared(article: CleanArticle) -> Features:
         article = replace(article, signature=sign(article.text, article.language))
     found = gram_list(article.text, article.language)
     sample = distinct(sampled(found.grams)).astype("<u4").tobytes()
-    return Features(article, _order(article), found.length, _source(article), sample)
+    of = Features(article, _order(article), found.length, _source(article), sample)
+    vars(of)["grams"] = found.grams  # they are read already
+    return of
 
 
 def row_of(

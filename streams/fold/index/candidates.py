@@ -11,8 +11,8 @@ from streams.fold.index.postings import Held, Keys, Numbers, Postings
 
 __all__ = ["COMMON", "LEAST", "SHARE", "Candidates"]
 
-#: A candidate shares three sampled shingles, and three tenths of the smaller sample: matches contain half
-#: of the shorter text, and of a sample of 10 shingles at one half, 95 % have 3 or more.
+#: A candidate shares two sampled shingles, and three tenths of the smaller sample: matches contain half of
+#: the shorter text, and of a sample of 6 shingles at one half, as a lead of 50 words has, 89 % share two.
 LEAST = 3
 SHARE = 0.3
 
@@ -63,6 +63,8 @@ class Candidates:
     def near(self, marks: Marks) -> Numbers:
         """Return the articles worth comparing with one of these marks, in order of their numbers."""
         held = self._holders(marks.keys)
+        if not len(held.numbers):
+            return held.numbers
         banded = held.which < BANDS
         sampled, shared = counted(held.numbers[~banded])
         several = shared >= LEAST

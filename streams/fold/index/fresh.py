@@ -1,5 +1,6 @@
 """The newest articles of the index, in a dict: each is put in and found in a fifth of the time."""
 
+from array import array
 from itertools import islice
 
 import numpy as np
@@ -15,7 +16,7 @@ class Fresh:
     """Keys and their holders, as `Postings`, which takes 83 keys of an article far better by the hundred."""
 
     def __init__(self) -> None:
-        self._held: dict[int, int | list[int]] = {}  # most keys have one holder
+        self._held: dict[int, int | array[int]] = {}  # most keys have one holder
         self._keys: dict[int, Keys] = {}  # by article, in the order of coming
 
     def __len__(self) -> int:
@@ -27,17 +28,19 @@ class Fresh:
     def holders(self, keys: Keys) -> Held:
         """Return the holders of each key."""
         which: list[int] = []
-        numbers: list[int] = []
+        counts: list[int] = []
+        numbers = array("I")
         for i, held in enumerate(map(self._held.get, keys.tolist())):
             if held is None:
                 continue
+            which.append(i)
             if isinstance(held, int):
-                which.append(i)
+                counts.append(1)
                 numbers.append(held)
             else:
-                which += [i] * len(held)
-                numbers += held
-        return Held(np.array(which, np.intp), np.array(numbers, np.uint32))
+                counts.append(len(held))
+                numbers.extend(held)
+        return Held(np.array(which, np.intp).repeat(counts), np.array(numbers, np.uint32))
 
     def add(self, keys: Keys, number: int) -> None:
         """Note a holder of keys."""
@@ -47,7 +50,7 @@ class Fresh:
             if held is number:
                 continue
             if isinstance(held, int):
-                self._held[key] = [held, number]
+                self._held[key] = array("I", (held, number))
             else:
                 held.append(number)
 
