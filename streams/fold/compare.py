@@ -2,13 +2,18 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from streams.fold.features import Features
-from streams.fold.overlap import overlap
+from streams.fold.overlap import overlap, present
 from streams.fold.rows import Figures
 from streams.fold.runs import longest_run, share_run
 from streams.text.shingles import Hashes, distinct, shape
 
-__all__ = ["Agreement", "by_length", "compare_facts", "lead_is_new", "measure", "run_in_words", "share_words"]
+__all__ = [
+    "Agreement", "by_length", "compare_facts", "lead_is_new", "length_in_words", "measure", "own_stretch",
+    "run_in_words", "share_words", "subject_of",
+]  # fmt: skip
 
 #: Units that a shingle spans, and units a word: a word of Chinese or Japanese is about two characters.
 _SPAN = {"w3": 3, "c5": 5}
@@ -23,6 +28,7 @@ class Agreement(NamedTuple):
 
     numbers: float
     names: float
+    subjects: bool  #: whether not each lead names what the other report does not
 
 
 def measure(one: Features, other: Features) -> Figures:
@@ -38,7 +44,16 @@ def measure(one: Features, other: Features) -> Figures:
 
 def compare_facts(one: Features, other: Features) -> Agreement:
     """Compare two articles by their facts."""
-    return Agreement(_agreement(one.numbers, other.numbers), _agreement(one.names, other.names))
+    return Agreement(
+        numbers=_agreement(one.numbers, other.numbers),
+        names=_agreement(one.names, other.names),
+        subjects=not (subject_of(one, other) and subject_of(other, one)) and not _are_companies(one, other),
+    )
+
+
+def subject_of(one: Features, other: Features) -> frozenset[str]:
+    """Return what `one` is about and `other` does not name."""
+    return one.subject - other.names - other.subject
 
 
 def run_in_words(one: Features, other: Features) -> int:
@@ -63,6 +78,18 @@ def lead_is_new(longer: Features, other: Features) -> bool:
     return _shared(distinct(longer.grams[: _grams(longer, _LEAD)]), other.shingles) == 0
 
 
+def own_stretch(of: Features, other: Features) -> int:
+    """Return the words of the longest stretch of a text that shares no shingle with the other."""
+    shared = np.flatnonzero(present(of.grams, other.shingles))
+    longest = int(np.diff(shared, prepend=-1, append=len(of.grams)).max()) - 1
+    return longest // _A_WORD[shape(of.article.language)]
+
+
+def length_in_words(of: Features) -> int:
+    """Return a text's length in words, or what is about as long where there are none."""
+    return of.length // _A_WORD[shape(of.article.language)]
+
+
 def _grams(of: Features, words: int) -> int:
     """Return how many shingles in a row make a run of so many words."""
     kind = shape(of.article.language)
@@ -71,6 +98,11 @@ def _grams(of: Features, words: int) -> int:
 
 def _shared(one: Hashes, other: Hashes) -> int:
     return overlap(one, other) if len(one) <= len(other) else overlap(other, one)
+
+
+def _are_companies(one: Features, other: Features) -> bool:
+    """Tell whether the two are about companies of different names at the stock exchange."""
+    return bool(one.tickers and other.tickers) and one.tickers.isdisjoint(other.tickers)
 
 
 def _agreement(one: frozenset[str], other: frozenset[str]) -> float:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from streams.fold.compare import by_length, lead_is_new, measure
+from streams.fold.compare import by_length
 from streams.fold.features import Features, features, read
 from streams.fold.index import Candidates
 from streams.fold.relations import relation
 from streams.fold.render import match_of
-from streams.fold.rules import Rule, passes
+from streams.fold.rules import Pair, Rule
+from streams.fold.said import said
 from streams.fold.settings import DEFAULTS, FoldSettings
 from streams.records import CleanArticle, Match, Relation
 
@@ -53,7 +54,11 @@ def explain(one: CleanArticle, other: CleanArticle, limits: FoldSettings = DEFAU
     shorter, longer = by_length(left, right)
     match = match_of(left, right, limits)
     return Explanation(
-        verdicts=(_language(one, other), _candidates(left, right), *_rules(left, right, match, limits)),
+        verdicts=(
+            _language(one, other),
+            _candidates(left, right),
+            *_rules(Pair.measured(left, right, limits)),
+        ),
         match=match,
         relation=relation(shorter, longer),
     )
@@ -79,25 +84,5 @@ def _meet(one: Features, other: Features) -> bool:
     return len(index.near(other.marks)) > 0
 
 
-def _rules(one: Features, other: Features, match: Match, limits: FoldSettings) -> list[Verdict]:
-    figures = measure(one, other)
-    return [
-        Verdict(rule, passes(rule, one, other, figures, limits), _said(rule, one, other, match))
-        for rule in Rule
-    ]
-
-
-def _said(rule: Rule, one: Features, other: Features, found: Match) -> str:
-    match rule:
-        case Rule.WINDOW:
-            return f"published {abs(one.order[0] - other.order[0]) / 3600:.1f} hours apart"
-        case Rule.CONTAINMENT:
-            return f"{found.containment:.0%} of the shorter text stands in the other"
-        case Rule.FACTS:
-            agree = f"{found.numbers_agree:.0%} of the numbers and {found.names_agree:.0%} of the names agree"
-            return f"{agree}; the longest verbatim run has {found.longest_run} words"
-        case Rule.UPDATE:
-            shorter, longer = by_length(one, other)
-            return (
-                f"the top of the longer text is {'new' if lead_is_new(longer, shorter) else 'in the other'}"
-            )
+def _rules(pair: Pair) -> list[Verdict]:
+    return [Verdict(rule, pair.passes(rule), said(rule, pair)) for rule in Rule]

@@ -1,8 +1,8 @@
-"""The facts of a text that a template would be filled with: its numbers and its names."""
+"""The facts of a text that a template would be filled with: its numbers, its names, what it is about."""
 
 import re
 
-__all__ = ["names", "numbers"]
+__all__ = ["names", "numbers", "subject", "tickers"]
 
 #: 1, 1.5, 1,000, 10:30. Linear: a separator is taken only with a digit after it.
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -10,7 +10,22 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 #: A capital after a word or a comma, so in mid-sentence. Upper-case letters of Latin, Greek, Cyrillic and
 #: Armenian; the Latin extension holds both cases and is sifted afterwards. The space stands first, so that
 #: the search leaps from one to the next: a third of the time that looking back from every character takes.
-_CAPITALISED = re.compile(r" (?<=[\w,;] )([A-ZÀ-ÖØ-ÞĀ-ŽΆ-ΫЀ-ЯԱ-Ֆ][\w'’-]*)")
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽΆ-ΫЀ-ЯԱ-Ֆ"
+_CAPITALISED = re.compile(rf" (?<=[\w,;] )([{_UPPER}][\w'’-]*)")
+
+#: The first two words of a sentence: the first is a name if the second has a capital too.
+_OPENING = re.compile(rf"\W{{0,4}}([{_UPPER}][\w'’-]{{0,40}})(?: ([{_UPPER}]))?")
+_END = re.compile(r"[.!?][\"”’]?\s|\n")
+#: A city before a dash: "ASHFORD, March 3 (NW) - ". Others may file the same report from elsewhere.
+_DATELINE = re.compile(r"[^.!?\n–—-]{2,60} (?:--|[-–—]) ")
+_BYLINE = 12  # words; a line as short at the top, without a full stop, is a byline or a headline
+_ABOVE = 3  # such lines at most
+_STOPS = (".", "!", "?", "”", '"')
+_SENTENCE = 20  # characters: what ends before is an initial or an abbreviation
+_LEAD = 400  # characters looked at
+
+#: `<ABC>` and `(NYSE: ABC)`, as financial wires name a company.
+_TICKER = re.compile(r"<([A-Z][A-Z.]{0,8})>|\([A-Z][A-Za-z]{1,9}: ?([A-Z][A-Z.]{0,8})\)")
 
 
 def numbers(text: str) -> tuple[str, ...]:
@@ -24,3 +39,31 @@ def names(text: str) -> tuple[str, ...]:
     None in scripts without case: there the numbers alone speak for the facts.
     """
     return tuple(sorted({found.casefold() for found in _CAPITALISED.findall(text) if found[0].isupper()}))
+
+
+def subject(title: str, text: str) -> frozenset[str]:
+    """Return the names in the first sentence, case-folded: whom or what the report is about.
+
+    Its first word is one where a capital follows, or where the title has it too.
+    """
+    lead = _lead(text)
+    found, opening = set(names(lead)), _OPENING.match(lead)
+    if opening and (opening[2] or opening[1].casefold() in title.casefold().split()):
+        found.add(opening[1].casefold())
+    return frozenset(found)
+
+
+def tickers(title: str, text: str) -> frozenset[str]:
+    """Return the stock exchange's names of the companies that the title and the first sentence name."""
+    return frozenset(found[1] or found[2] for found in _TICKER.finditer(f"{title} {_lead(text)}"))
+
+
+def _lead(text: str) -> str:
+    """Return the first sentence, without a byline above it and a dateline before it."""
+    lines = text[:_LEAD].split("\n", _ABOVE)
+    prose = (at for at, line in enumerate(lines) if line.endswith(_STOPS) or line.count(" ") >= _BYLINE)
+    head = "\n".join(lines[next(prose, 0) :])
+    dateline = _DATELINE.match(head)
+    begin = dateline.end() if dateline else 0
+    end = _END.search(head, begin + _SENTENCE)
+    return head[begin : end.start() if end else len(head)]

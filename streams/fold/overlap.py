@@ -1,19 +1,24 @@
-"""How many of some hashes are among others."""
+"""Which of some hashes are among others."""
 
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["overlap"]
+__all__ = ["overlap", "present"]
 
 _Numbers = npt.NDArray[np.unsignedinteger[Any]]
 
 
 def overlap(some: _Numbers, others: _Numbers) -> int:
     """Count those of `some` that are in `others`, which are sorted."""
+    return int(np.count_nonzero(present(some, others)))
+
+
+def present(some: _Numbers, others: _Numbers) -> npt.NDArray[np.bool_]:
+    """Tell of each of `some` whether it is in `others`, which are sorted."""
     if not len(others):
-        return 0
+        return np.zeros(len(some), bool)
     at = np.searchsorted(others, some)
     at[at == len(others)] = 0
-    return int(np.count_nonzero(others[at] == some))
+    return np.equal(others[at], some)

@@ -2,11 +2,11 @@
 
 from streams.fold.canonical import choose
 from streams.fold.card import Card, moment
-from streams.fold.compare import Agreement, compare_facts, measure, run_in_words
+from streams.fold.compare import run_in_words
 from streams.fold.features import Features
 from streams.fold.memory import Memory
-from streams.fold.rows import Figures, MemberRow, StoryRow
-from streams.fold.rules import facts_agree
+from streams.fold.rows import MemberRow, StoryRow
+from streams.fold.rules import Pair
 from streams.fold.settings import FoldSettings
 from streams.fold.shelf import Shelf
 from streams.records import CanonicalArticle, CleanArticle, Match, MemberRef, StoryMember, StoryStatus
@@ -67,8 +67,8 @@ def member_record(row: MemberRow, story_id: str, shelf: Shelf, limits: FoldSetti
 
 def match_of(features: Features, other: Features, limits: FoldSettings) -> Match:
     """Return the evidence that two articles match: all the figures, and the rule that let them through."""
-    figures, facts = measure(features, other), compare_facts(features, other)
-    run = run_in_words(features, other)
+    pair, run = Pair.measured(features, other, limits), run_in_words(features, other)
+    figures, facts = pair.figures, pair.facts
     return Match(
         article_id=other.article.article_id,
         url=other.article.url,
@@ -77,13 +77,13 @@ def match_of(features: Features, other: Features, limits: FoldSettings) -> Match
         longest_run=run,
         numbers_agree=round(facts.numbers, 4),
         names_agree=round(facts.names, 4),
-        reason=_sentence(figures, facts, run, limits),
+        reason=_sentence(pair, run),
     )
 
 
-def _sentence(figures: Figures, facts: Agreement, run: int, limits: FoldSettings) -> str:
-    shared = f"{figures.containment:.0%} of the shorter text stands in the other"
-    if facts_agree(facts, limits):
+def _sentence(pair: Pair, run: int) -> str:
+    shared, facts = f"{pair.figures.containment:.0%} of the shorter text stands in the other", pair.facts
+    if pair.facts_agree:
         return f"{shared}, and {facts.numbers:.0%} of the numbers and {facts.names:.0%} of the names agree."
     return f"{shared}, {run} words of it in one verbatim run, which outweighs facts that differ."
 

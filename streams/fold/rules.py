@@ -1,13 +1,24 @@
 """Whether two articles are one story told twice. Symmetric: who came first is no matter."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
-from streams.fold.compare import Agreement, by_length, compare_facts, lead_is_new, share_words
+from streams.fold.compare import (
+    Agreement,
+    by_length,
+    compare_facts,
+    lead_is_new,
+    length_in_words,
+    measure,
+    own_stretch,
+    share_words,
+)
 from streams.fold.features import Features
 from streams.fold.rows import Figures
 from streams.fold.settings import FoldSettings
 
-__all__ = ["Rule", "facts_agree", "in_window", "passes", "refused_by"]
+__all__ = ["Pair", "Rule", "in_window", "refused_by"]
 
 
 class Rule(StrEnum):
@@ -15,26 +26,56 @@ class Rule(StrEnum):
 
     WINDOW = "window"  #: published near enough in time
     CONTAINMENT = "containment"  #: half of the shorter text is in the other
+    SUBJECT = "subject"  #: no two short reports on two companies, places or persons
     FACTS = "facts"  #: no template filled twice: numbers and names agree, or a long run is verbatim
+    PARTS = "parts"  #: no two reports that have a part in common, and a long stretch each of its own
     UPDATE = "update"  #: no new report that merely ends on the old one
 
 
-def passes(rule: Rule, one: Features, other: Features, figures: Figures, limits: FoldSettings) -> bool:
-    """Tell whether a pair passes one rule; `figures` compares the two."""
-    match rule:
-        case Rule.WINDOW:
-            return in_window(one, other, limits)
-        case Rule.CONTAINMENT:
-            return figures.containment >= limits.containment
-        case Rule.FACTS:
-            return facts_agree(compare_facts(one, other), limits) or share_words(one, other, limits.run)
-        case Rule.UPDATE:
-            return not _is_another_story(one, other, figures, limits)
+@dataclass(slots=True)
+class Pair:
+    """Two articles, and what the rules ask of them."""
+
+    one: Features
+    other: Features
+    figures: Figures
+    limits: FoldSettings
+    _facts: Agreement | None = None
+
+    @classmethod
+    def measured(cls, one: Features, other: Features, limits: FoldSettings) -> "Pair":
+        """Return a pair whose figures are not known yet."""
+        return cls(one, other, measure(one, other), limits)
+
+    def passes(self, rule: Rule) -> bool:
+        """Tell whether the two pass one rule."""
+        return _PASSES[rule](self)
+
+    @property
+    def facts(self) -> Agreement:
+        """How far their facts agree. It costs time, and so is found out once, when it is asked for."""
+        self._facts = self._facts or compare_facts(self.one, self.other)
+        return self._facts
+
+    @property
+    def is_short(self) -> bool:
+        """Whether both are as short as a form that was filled in."""
+        return max(length_in_words(self.one), length_in_words(self.other)) <= self.limits.short
+
+    @property
+    def facts_agree(self) -> bool:
+        """Whether numbers and names agree enough to be one report's."""
+        facts, limits = self.facts, self.limits
+        if self.is_short:
+            return facts.numbers >= limits.numbers_short and facts.names >= limits.names
+        names = limits.names_alike if facts.subjects else limits.names
+        return facts.numbers >= limits.numbers and facts.names >= names
 
 
 def refused_by(one: Features, other: Features, figures: Figures, limits: FoldSettings) -> Rule | None:
-    """Return the first rule that keeps the two apart; None where they match."""
-    return next((rule for rule in Rule if not passes(rule, one, other, figures, limits)), None)
+    """Return the first rule that keeps the two apart; None where they match. `figures` compares them."""
+    pair = Pair(one, other, figures, limits)
+    return next((rule for rule, passes in _PASSES.items() if not passes(pair)), None)
 
 
 def in_window(one: Features, other: Features, limits: FoldSettings) -> bool:
@@ -42,13 +83,35 @@ def in_window(one: Features, other: Features, limits: FoldSettings) -> bool:
     return abs(one.order[0] - other.order[0]) <= limits.window.total_seconds()
 
 
-def facts_agree(facts: Agreement, limits: FoldSettings) -> bool:
-    """Tell whether numbers and names agree enough to be one report's."""
-    return facts.numbers >= limits.numbers and facts.names >= limits.names
+def _is_contained(pair: Pair) -> bool:
+    return pair.figures.containment >= pair.limits.containment
 
 
-def _is_another_story(one: Features, other: Features, figures: Figures, limits: FoldSettings) -> bool:
-    """Tell whether the longer tells something new, and what it took over is the smaller part of it."""
-    shorter, longer = by_length(one, other)
-    common = figures.containment * min(len(one.shingles), len(other.shingles))
-    return common < limits.kept * len(longer.shingles) and lead_is_new(longer, shorter)
+def _has_run(pair: Pair) -> bool:
+    """Tell whether a verbatim run stands in for facts that do not agree."""
+    counts = pair.facts.subjects or pair.facts.names >= pair.limits.names_run
+    return counts and not pair.is_short and share_words(pair.one, pair.other, pair.limits.run)
+
+
+def _is_whole(pair: Pair) -> bool:
+    """Tell whether not each of the two has a long stretch that the other lacks."""
+    shorter, longer = by_length(pair.one, pair.other)
+    least = max(pair.limits.stretch, pair.limits.stretch_share * length_in_words(shorter))
+    return own_stretch(shorter, longer) < least or own_stretch(longer, shorter) < pair.limits.stretch
+
+
+def _is_no_other_story(pair: Pair) -> bool:
+    """Tell whether the longer begins with what the shorter tells, or what it took over is most of it."""
+    shorter, longer = by_length(pair.one, pair.other)
+    common = pair.figures.containment * min(len(shorter.shingles), len(longer.shingles))
+    return common >= pair.limits.kept * len(longer.shingles) or not lead_is_new(longer, shorter)
+
+
+_PASSES: dict[Rule, Callable[[Pair], bool]] = {
+    Rule.WINDOW: lambda pair: in_window(pair.one, pair.other, pair.limits),
+    Rule.CONTAINMENT: _is_contained,
+    Rule.SUBJECT: lambda pair: not pair.is_short or pair.facts.subjects,
+    Rule.FACTS: lambda pair: pair.facts_agree or _has_run(pair),
+    Rule.PARTS: _is_whole,
+    Rule.UPDATE: _is_no_other_story,
+}

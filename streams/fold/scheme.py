@@ -23,7 +23,7 @@ from streams.text.shingles import shape, shingles
 __all__ = ["check", "is_ours", "made_by"]
 
 #: To be raised when the code of the rules comes to judge otherwise.
-_RULES = 1
+_RULES = 2
 
 _PROBE = (
     "“Don’t,” said O'Neill — ﬁve cafe\u0301s, naïve STRASSE; in\u00adfor\u00admation 1,000 ½ ①: rock'n'roll. "
@@ -39,7 +39,8 @@ def made_by(settings: FoldSettings) -> Made:
     window = int(told.pop("window").total_seconds())
     del told["arrivals"]  # says when memory is freed, and nothing of stories
     index = (BANDS, ROWS, ONE_IN, LEAST, SHARE, COMMON)
-    return Made(_text(), _number(_RULES, told, index, facts.names(_PROBE), facts.numbers(_PROBE)), window)
+    read = facts.names(_PROBE), facts.numbers(_PROBE), sorted(facts.subject("", _PROBE))
+    return Made(_text(), _number(_RULES, told, index, *read), window)
 
 
 def is_ours(signature: Signature, language: str) -> bool:

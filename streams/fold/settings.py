@@ -21,8 +21,23 @@ class FoldSettings:
     numbers: float = 0.7
     names: float = 0.6
 
-    #: Words in one verbatim run that stand in for agreeing facts: no template has so long a fixed part.
+    #: Share of the names where both leads are of one subject: a rewrite brings a byline and other titles.
+    names_alike: float = 0.4
+
+    #: Words of the longer text up to which a pair may be one form filled twice: dividends, earnings, weather.
+    #: Its subjects must agree and so much of its numbers, and no verbatim run stands in for them.
+    short: int = 120
+    numbers_short: float = 0.8
+
+    #: Words in one verbatim run that stand in for agreeing facts: no template has so long a fixed part. Where
+    #: the subjects differ, half of the names must agree all the same: some pages are mostly furniture.
     run: int = 40
+    names_run: float = 0.5
+
+    #: Words in a row that only one text has, in each of the two, and their share of the shorter: two reports
+    #: that have a part in common, as a background or an item of a round-up.
+    stretch: int = 60
+    stretch_share: float = 0.15
 
     #: Share of the longer text that must be shared where its top is new: an update of a running story. Below
     #: it, the old text is the background of another one.

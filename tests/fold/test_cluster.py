@@ -34,6 +34,14 @@ def test_the_more_similar_story_is_joined() -> None:
     assert stories_of(graph) == ["a", "bc"]
 
 
+def test_several_that_match_outweigh_one_that_matches_a_little_better() -> None:
+    graph = graph_of("abcd", "bc")
+    graph.connect(id_of("a"), id_of("d"), Figures(0.2, 0.98))  # a round-up with the lead of d
+    for other in "bc":
+        graph.connect(id_of(other), id_of("d"), Figures(0.2, 0.9))
+    assert stories_of(graph) == ["a", "bcd"]
+
+
 def test_of_equals_the_earlier_story_is_joined() -> None:
     assert stories_of(graph_of("abc", "ac", "bc")) == ["ac", "b"]
 

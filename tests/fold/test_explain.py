@@ -11,7 +11,7 @@ def test_a_pair_that_folds_passes_every_rule() -> None:
     told = explain(article("a", P), article("b", block("p", 40)))
     assert told.folded
     assert [v.rule for v in told.verdicts] == [
-        "language", "candidates", "window", "containment", "facts", "update",
+        "language", "candidates", "window", "containment", "subject", "facts", "parts", "update",
     ]  # fmt: skip
     assert told.relation is Relation.SHORTENED
     assert told.match.reason.startswith("100% of the shorter text stands in the other")
@@ -25,6 +25,7 @@ def test_a_pair_that_folds_passes_every_rule() -> None:
         (article("b", P, hours=80), "window"),
         (article("b", f"{block('p', 28)} {R}"), "containment"),
         (article("b", f"{block('p', 30)} 12 {block('p', 30)}"), None),
+        (article("b", f"{P} {Q} {R}"), None),
         (article("b", f"{Q} {R} {P}"), "update"),
     ],
 )
@@ -32,6 +33,24 @@ def test_the_first_rule_that_is_not_passed_refused_the_pair(
     other: CleanArticle, refused_by: str | None
 ) -> None:
     assert explain(article("a", P), other).refused_by == refused_by
+
+
+def test_reports_that_share_a_part_are_refused_by_their_own_parts() -> None:
+    shared = block("p", 90)
+    told = explain(article("a", f"{shared} {Q}"), article("b", f"{shared} {block('s', 62)}"))
+    parts = next(v for v in told.verdicts if v.rule == "parts")
+    assert told.refused_by == "parts"
+    assert parts.said == (
+        "the longest stretch that only one has: 60 words of the shorter text, 62 of the longer"
+    )
+
+
+def test_the_subjects_of_two_short_reports_are_named() -> None:
+    filled = "{0} Foods Inc said on Monday that it will pay a dividend of 12 cents a share in July."
+    one, other = (article(n, filled.format(who)) for n, who in (("a", "Allied"), ("b", "Baker")))
+    subject = next(v for v in explain(one, other).verdicts if v.rule == "subject")
+    assert not subject.passed
+    assert subject.said == "one is about allied, the other about baker"
 
 
 def test_differing_facts_are_told_with_their_figures() -> None:

@@ -1,6 +1,10 @@
-import pytest
+import re
 
-from streams.fold.facts import names, numbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.fold.facts import names, numbers, subject, tickers
 
 
 def test_numbers_are_whole_and_single() -> None:
@@ -33,3 +37,37 @@ def test_names_are_found_in_scripts_with_case(text: str) -> None:
 @pytest.mark.parametrize("text", ["記者会見で市長が述べた", "قال الرئيس أمس"])
 def test_there_are_none_in_scripts_without(text: str) -> None:
     assert names(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Allied Foods Inc said that it will pay. Baker did so.", {"allied", "foods", "inc"}),
+        ("Shares of Allied Foods rose\nPrices in Denham fell.", {"denham"}),
+        ("Rain is forecast for the whole of the day.", set()),
+        ("By Anna Berg, Harbour Times\n\nASHFORD, March 3 (NW) -- Police in Denham said so.", {"denham"}),
+        ("Denham - The mayor of Ashford has resigned, he said.", {"ashford"}),
+        ("", set()),
+        ("記者会見で市長が述べた。", set()),
+    ],
+)  # fmt: skip
+def test_a_subject_is_what_the_first_sentence_names(text: str, expected: set[str]) -> None:
+    assert subject("A title", text) == expected
+
+
+def test_the_first_word_is_a_name_where_the_title_has_it_too() -> None:
+    text = "Ashford can expect rain on the whole day."
+    assert subject("Ashford weather", text) == {"ashford"}
+    assert subject("The weather", text) == set()
+
+
+def test_tickers_stand_in_brackets_in_the_title_or_the_lead() -> None:
+    assert tickers("ALLIED FOODS <ALFD> SETS PAYOUT", "Qtly div 20 cts") == {"ALFD"}
+    assert tickers("A payout", "Allied Foods (NYSE: ALF.A) said so. Baker (NYSE: BK) too.") == {"ALF.A"}
+    assert tickers("Foods (again)", "If x <y> then (see: below) nothing.") == frozenset()
+
+
+@given(st.text(alphabet="Ab -–.\n<>():'’", max_size=80), st.text(alphabet="Ab<", max_size=5))
+def test_any_text_has_a_subject_in_itself(text: str, title: str) -> None:
+    assert subject(title, text) <= {word.casefold() for word in re.findall(r"[\w'’-]+", text)}
+    assert tickers(title, text) == tickers(title, text)

@@ -21,6 +21,9 @@ WEATHER = (
     "Residents of {0} are advised to check the latest forecast before they go out."
 )
 
+_ASHFORD = ("Ashford", "Bridgeport", "Carlow", "Monday", "Streamline")
+_DENHAM = ("Denham", "Eastvale", "Fairmont", "Tuesday", "Streamline")
+
 
 def seen(name: str, text: str, **changes: Any) -> Features:
     return features(read(article(name, text, **changes)))
@@ -49,8 +52,27 @@ def test_less_than_half_of_the_shorter_is_no_match() -> None:
 
 def test_one_template_filled_twice_is_no_match() -> None:
     one = seen("a", WEATHER.format("Ashford", 21, 9, 12))
-    other = seen("b", WEATHER.format("Denham", 25, 7, 15))
-    assert verdict(one, other) is Rule.FACTS
+    assert verdict(one, seen("b", WEATHER.format("Ashford", 25, 7, 15))) is Rule.FACTS
+    assert verdict(one, seen("b", WEATHER.format("Denham", 21, 9, 12))) is Rule.SUBJECT
+
+
+def test_a_form_may_differ_in_one_number_of_five() -> None:
+    form = f"{block('p', 30)} 11, 12, 13, 14, {{}}."
+    assert verdict(seen("a", form.format(15)), seen("b", form.format(16))) is None
+    assert verdict(seen("a", form.format("15, 16")), seen("b", form.format("17, 18"))) is Rule.FACTS
+
+
+def test_companies_of_two_tickers_are_two_subjects() -> None:
+    text = "Qtly div 20 cts vs 20 cts prior\nPay April 15\nRecord March 31"
+    one = seen("a", text, title="ALLIED STEEL <ASTL> SETS QUARTERLY")
+    assert verdict(one, seen("b", text, title="BAKER FOODS <BKFD> SETS QUARTERLY")) is Rule.SUBJECT
+    assert verdict(one, seen("b", text, title="Allied Steel <ASTL> sets dividend")) is None
+
+
+def test_a_long_report_is_not_judged_by_its_subject_alone() -> None:
+    lead = "{} Foods Inc of Ashford in Norland told its shareholders so."
+    one, other = (seen(n, f"{lead.format(who)} {P} {Q}") for n, who in (("a", "Allied"), ("b", "Baker")))
+    assert verdict(one, other) is None
 
 
 def test_the_same_template_with_the_same_facts_matches() -> None:
@@ -63,10 +85,35 @@ def test_the_same_template_with_the_same_facts_matches() -> None:
 
 @pytest.mark.parametrize(("words", "expected"), [(40, None), (39, Rule.FACTS)])
 def test_a_verbatim_run_of_40_words_outweighs_facts(words: int, expected: Rule | None) -> None:
-    shared = block("p", words)
-    one, other = seen("a", f"{shared} 12 and 13."), seen("b", f"{shared} 14 or 15.")
+    shared = f"{block('p', words)} {{}} {block('q', 39)} {{}} {block('r', 39)} {{}}"
+    one, other = seen("a", shared.format(12, 13, 14)), seen("b", shared.format(15, 16, 17))
     assert run_in_words(one, other) == words
     assert verdict(one, other) is expected
+
+
+def test_no_run_outweighs_the_facts_of_a_form() -> None:
+    one, other = seen("a", f"{block('p', 100)} 12 and 13."), seen("b", f"{block('p', 100)} 14 or 15.")
+    assert verdict(one, other) is Rule.FACTS
+
+
+def test_furniture_outweighs_no_facts_where_the_subjects_differ() -> None:
+    page = "See {} play {} live at {} on {} with {}. It is at 7. " + block("p", 130)
+    one, other = (seen(n, page.format(*told)) for n, told in (("a", _ASHFORD), ("b", _DENHAM)))
+    assert verdict(one, other) is Rule.FACTS
+
+
+@pytest.mark.parametrize(("words", "expected"), [(59, None), (60, Rule.PARTS)])
+def test_a_stretch_of_60_words_that_only_one_has_in_both_makes_two_reports(
+    words: int, expected: Rule | None
+) -> None:
+    shared = block("p", 80)
+    one, other = seen("a", f"{shared} {block('s', words)}"), seen("b", f"{shared} {block('t', 70)}")
+    assert verdict(one, other) is expected
+
+
+def test_a_stretch_that_is_a_small_part_makes_none() -> None:
+    shared = block("p", 600)
+    assert verdict(seen("a", f"{shared} {P}"), seen("b", f"{shared} {Q}")) is None
 
 
 def test_a_new_report_above_a_little_old_text_is_another_story() -> None:

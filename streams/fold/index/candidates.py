@@ -13,7 +13,7 @@ __all__ = ["COMMON", "LEAST", "SHARE", "Candidates"]
 
 #: A candidate shares two sampled shingles, and three tenths of the smaller sample: matches contain half of
 #: the shorter text, and of a sample of 6 shingles at one half, as a lead of 50 words has, 89 % share two.
-LEAST = 3
+LEAST = 2
 SHARE = 0.3
 
 #: A shingle of more articles than this is a figure of speech, or a text of which LSH finds the copies.
