@@ -55,3 +55,7 @@ def test_teaser_in_json_ld_says_nothing() -> None:
 )
 def test_text_is_about_something_else_than_the_title(title: str, doubt: Doubt) -> None:
     assert _doubt(STORY_HTML, title) is doubt
+
+
+def test_words_of_the_title_may_be_bent() -> None:
+    assert _doubt(STORY_HTML, "Bridges closing nightly, townsfolk sleeping") is Doubt.NONE
