@@ -2,6 +2,8 @@
 
 import re
 
+from streams.text.words import normalise
+
 __all__ = ["names", "numbers", "subject", "tickers"]
 
 #: 1, 1.5, 1,000, 10:30. Linear: a separator is taken only with a digit after it.
@@ -29,27 +31,27 @@ _TICKER = re.compile(r"<([A-Z][A-Z.]{0,8})>|\([A-Z][A-Za-z]{1,9}: ?([A-Z][A-Z.]{
 
 
 def numbers(text: str) -> tuple[str, ...]:
-    """Return the distinct numbers of a text, sorted, without thousands' commas."""
-    return tuple(sorted({found.replace(",", "") for found in _NUMBER.findall(text)}))
+    """Return the distinct numbers of a text, sorted, in digits from 0 to 9 without thousands' commas."""
+    return tuple(sorted({_plain(found).replace(",", "") for found in _NUMBER.findall(text)}))
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Return the distinct capitalised words in mid-sentence, case-folded and sorted.
+    """Return the distinct capitalised words in mid-sentence, normalised and sorted.
 
     None in scripts without case: there the numbers alone speak for the facts.
     """
-    return tuple(sorted({found.casefold() for found in _CAPITALISED.findall(text) if found[0].isupper()}))
+    return tuple(sorted({_plain(found) for found in _CAPITALISED.findall(text) if found[0].isupper()}))
 
 
 def subject(title: str, text: str) -> frozenset[str]:
-    """Return the names in the first sentence, case-folded: whom or what the report is about.
+    """Return the names in the first sentence, normalised: whom or what the report is about.
 
     Its first word is one where a capital follows, or where the title has it too.
     """
     lead = _lead(text)
     found, opening = set(names(lead)), _OPENING.match(lead)
-    if opening and (opening[2] or opening[1].casefold() in title.casefold().split()):
-        found.add(opening[1].casefold())
+    if opening and (opening[2] or _plain(opening[1]) in _plain(title).split()):
+        found.add(_plain(opening[1]))
     return frozenset(found)
 
 
@@ -67,3 +69,7 @@ def _lead(text: str) -> str:
     begin = dateline.end() if dateline else 0
     end = _END.search(head, begin + _SENTENCE)
     return head[begin : end.start() if end else len(head)]
+
+
+def _plain(word: str) -> str:
+    return word.lower() if word.isascii() else normalise(word)

@@ -3,57 +3,81 @@
 import re
 import unicodedata
 
+from streams.text.forms import plain_forms
+
 __all__ = ["normalise", "tokens", "words"]
 
-#: Letters and digits with at most one apostrophe inside: `don't`, `2024`. Linear: no two parts overlap.
-_WORD = re.compile(r"\w+(?:'\w+)?")
+#: The many ways to write a quotation mark and a dash, and invisible characters that sites put inside words.
+_SAME = {
+    "'": "‘’‚‛ʼ′´`", '"': "“”„‟″«»", "-": "‐‑‒–—―", "": "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+}  # fmt: skip
 
-#: The many ways to write a quotation mark, and invisible characters that sites put inside words.
-_SAME = {"'": "‘’‚‛ʼ′´`", '"': "“”„‟″«»", "": "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
+#: A word divided at the end of a line. Linear: one letter is looked at on each side.
+_DIVIDED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
 
 #: What a byte of UTF-8 becomes before the text is split at spaces: ASCII letters in lower case, digits and
 #: bytes of longer characters stay, all else is a space. Apostrophes stay to be looked at.
 _ASCII = bytes(range(128))
 _SPACED = bytes(b if b not in _ASCII or chr(b).isalnum() or chr(b) == "'" else 32 for b in range(256)).lower()
-#: An apostrophe without a letter on each side, and the second of `rock'n'roll`: where `_WORD` ends a word.
+#: An apostrophe without a letter on each side, and the second of `rock'n'roll`: where a word ends.
 #: The apostrophe stands first, so that the search leaps from one to the next.
 _ODD = re.compile(rb"'(?:(?![^ '])|(?<![^ ']'))")
 _SECOND = re.compile(rb"('[^ ']+)'")
 
 
 def normalise(text: str) -> str:
-    """Return the text as it is compared: NFKC, case-folded, plain quotes, nothing invisible.
+    """Return the text as it is compared: NFKC, case-folded, plain quotes and dashes, nothing invisible.
 
-    Positions do not survive: a ligature becomes two letters, a soft hyphen none.
+    Words divided at the end of a line are whole, digits are 0 to 9, and letters that a script writes in
+    several forms have one. Positions do not survive: a ligature becomes two letters, a soft hyphen none.
     """
     if text.isascii():
-        return text.replace("`", "'").lower()
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _plain(text)).casefold())
+        return _joined(text.replace("`", "'").lower())
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _plain(text)).casefold())
+    return _joined(folded if _is_latin(folded) else plain_forms(folded))
 
 
 def words(text: str) -> list[str]:
-    """Return the normalised words of a text in their order; punctuation is left out."""
-    return _WORD.findall(normalise(text).replace("_", " "))
+    """Return the normalised words of a text in their order: letters, marks and digits.
+
+    A word has at most one apostrophe inside (`don't`). Punctuation is left out.
+    """
+    return [word.decode("utf-8", "surrogatepass") for word in tokens(text)]
 
 
 def tokens(text: str) -> list[bytes]:
-    """Return the same words in UTF-8, in half the time: split by bytes, where `words` goes by character."""
-    if text.isascii():
-        data = text.encode().replace(b"`", b"'")
-    else:
-        data = _without_symbols(normalise(text).encode("utf-8", "surrogatepass"))
-    data = data.translate(_SPACED)
+    """Return the same words in UTF-8. They are split by bytes, in half the time that characters take."""
+    plain = normalise(text)
+    data = plain.encode("utf-8", "surrogatepass")
+    data = (data if plain.isascii() else _without_symbols(data)).translate(_SPACED)
     if b"'" in data:
         data = _SECOND.sub(rb"\1 ", _ODD.sub(b" ", data))
     return data.split()
 
 
 def _without_symbols(data: bytes) -> bytes:
-    """Put a space for each character beyond ASCII that is no letter or digit; few of them are distinct."""
+    """Put a space for each character beyond ASCII that is in no word; few of them are distinct."""
     for other in set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
-        if not other.isalnum():
+        if not other.isalnum() and not _is_mark(other):
             data = data.replace(other.encode("utf-8", "surrogatepass"), b" ")
     return data
+
+
+def _is_mark(char: str) -> bool:
+    """Tell whether a character is a vowel or an accent above, below or beside a letter."""
+    return unicodedata.category(char).startswith("M")
+
+
+def _is_latin(text: str) -> bool:
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _joined(text: str) -> str:
+    return _DIVIDED.sub("", text) if "-\n" in text else text
 
 
 def _plain(text: str) -> str:

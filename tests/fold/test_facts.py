@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.fold.facts import names, numbers, subject, tickers
+from streams.text.words import normalise
 
 
 def test_numbers_are_whole_and_single() -> None:
@@ -23,6 +24,11 @@ def test_names_stand_in_mid_sentence() -> None:
         "omar",
         "oslo",
     )
+
+
+def test_spellings_of_one_name_or_number_are_one() -> None:
+    assert names("говорит Алёна О’Нил") == names("говорит Алена О'Нил")
+    assert numbers("١٢ و ٣") == ("12", "3")
 
 
 def test_a_sentence_does_not_begin_with_a_name() -> None:
@@ -69,5 +75,5 @@ def test_tickers_stand_in_brackets_in_the_title_or_the_lead() -> None:
 
 @given(st.text(alphabet="Ab -–.\n<>():'’", max_size=80), st.text(alphabet="Ab<", max_size=5))
 def test_any_text_has_a_subject_in_itself(text: str, title: str) -> None:
-    assert subject(title, text) <= {word.casefold() for word in re.findall(r"[\w'’-]+", text)}
+    assert subject(title, text) <= {normalise(word) for word in re.findall(r"[\w'’-]+", text)}
     assert tickers(title, text) == tickers(title, text)

@@ -1,3 +1,7 @@
+import re
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +21,20 @@ from streams.text.words import normalise, tokens, words
         ("Ｔｏｋｙｏ", "tokyo"),
         ("cafe\u0301", "café"),
         ("rock`n roll", "rock'n roll"),
+        ("infor-\nmation", "information"),
+        ("Moscow–London", "Moscow-London"),
+        ("İstanbul", "istanbul"),
+        ("ὉΔΌΣ", "ὁδός"),
+        ("Ёлка за\u0301мок", "елка замок"),
+        ("الوَضْعُ", "الوضع"),
+        ("أحمد إلى الآن", "احمد الي الان"),
+        ("القـــاهرة", "القاهره"),
+        ("ﻣﺼﺮ", "مصر"),
+        ("کتاب یک", "كتاب يك"),
+        ("١٢٣ ۴۵۶ १२३ ๑๒๓", "123 456 123 123"),
+        ("שָׁלוֹם", "שלום"),
+        ("ﾀﾜｰ　Ｎｏ．１", "タワー no.1"),
+        ("가", "\u1100\u1161"),
     ],
 )
 def test_spellings_of_the_same_text_are_one(one: str, other: str) -> None:
@@ -48,6 +66,17 @@ def test_the_plain_path_agrees_with_the_full_one(plain: str, rest: str) -> None:
     assert normalise(f"{plain} {rest}") == f"{normalise(plain)} {normalise(rest)}"
 
 
-@given(st.text(alphabet=st.one_of(st.sampled_from("ab'’`_ –…é2٣ⅷ漢ß\u0301\n\x1c"), st.characters())))
-def test_tokens_are_the_words(text: str) -> None:
-    assert tokens(text) == [word.encode("utf-8", "surrogatepass") for word in words(text)]
+def test_vowels_that_stand_above_or_beside_a_letter_are_in_its_word() -> None:
+    assert words("हिन्दी में, ভারত।") == ["हिन्दी", "में", "ভারত"]
+    assert words("ประเทศไทย น้ำ") == ["ประเทศไทย", "น\u0e49\u0e4d\u0e32"]
+
+
+_MARKS = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c).startswith("M"))
+_WORD = re.compile(rf"[\w{_MARKS}]+(?:'[\w{_MARKS}]+)?")
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("ab'’`_ –…é2٣ⅷ漢ßिั\u0301\n\x1c-"), st.characters())))
+def test_words_are_letters_marks_and_digits_with_at_most_one_apostrophe(text: str) -> None:
+    found = _WORD.findall(normalise(text).replace("_", " "))
+    assert words(text) == found
+    assert tokens(text) == [word.encode("utf-8", "surrogatepass") for word in found]
