@@ -8,7 +8,7 @@ __all__ = ["Run"]
 class Run:
     """A run of text in the making: its lines so far, the text of the line, and what of it is in links."""
 
-    __slots__ = ("broken", "in_link", "lines", "linked", "links", "text")
+    __slots__ = ("begun", "broken", "in_link", "lines", "linked", "links", "text")
 
     def __init__(self) -> None:
         self.text: list[str] = []  # of the line
@@ -17,19 +17,29 @@ class Run:
         self.links: list[str] = []  # where the links lead
         self.in_link = 0
         self.broken = False  # whether a `<br>` has just ended a line
+        self.begun = False  # whether there is anything to end
 
     def add(self, text: str) -> None:
         """Take in the text of a node."""
-        if not self.text and text.isspace():  # most texts of a page are the breaks between its tags
-            return
+        self.begun = True
         if self.in_link:
             self.linked.append(text)
         self.text.append(text)
 
     def enter_link(self, target: str) -> None:
-        """Take what follows for a link's text, until `in_link` is counted down."""
+        """Take what follows for a link's text, until it is left."""
+        self.begun = True
         self.in_link += 1
         self.links.append(target)
+
+    def leave_link(self) -> None:
+        """Take what follows for text of its own."""
+        self.begun = True  # the next run is not to begin with the link
+        self.in_link -= 1
+
+    def break_off(self) -> None:
+        """Remember that a `<br>` has ended a line."""
+        self.begun = self.broken = True
 
     def end_line(self) -> bool:
         """End a line; tell whether there was one."""
@@ -47,7 +57,7 @@ class Run:
         None where there is no text. The next run begins within the links that are open.
         """
         self.end_line()
-        self.broken = False
+        self.begun = self.broken = False
         taken = None
         if self.lines:
             size = weight(" ".join(self.lines))

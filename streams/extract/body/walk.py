@@ -36,27 +36,28 @@ class _Walk:
     def visit(self, root: LexborNode) -> None:
         """Walk over all nodes below the root: without recursion, since pages nest deeper than Python does."""
         self._open("body", root.attributes)
-        opened: list[tuple[LexborNode, str]] = []
+        run, opened = self.run, list[tuple[LexborNode, str]]()
         node = root.first_child
         while node is not None or opened:
             if node is None:
                 node, kind = opened.pop()
                 self._leave(kind)
-            elif kind := self._enter(node):
+            elif (tag := node.tag) == _TEXT:
+                text = node.text_content
+                if text and (run.text or not text.isspace()):  # most are the breaks between the tags
+                    run.add(text)
+            elif kind := self._enter(node, tag or ""):
                 opened.append((node, kind))
                 node = node.first_child
                 continue
             node = node.next
         self._close()
 
-    def _enter(self, node: LexborNode) -> str:
-        """Take a node in; return what it is if its children are to be visited, else an empty string."""
-        tag = node.tag
-        if tag == _TEXT:
-            self.run.add(node.text_content or "")
-        elif tag in INLINE:
+    def _enter(self, node: LexborNode, tag: str) -> str:
+        """Take an element in; return what it is if its children are to be visited, else an empty string."""
+        if tag in INLINE:
             return self._enter_inline(node, tag)
-        elif tag in DROPPED:
+        if tag in DROPPED:
             self._pass(node, tag)
         elif tag == "br":
             self._break()
@@ -71,7 +72,7 @@ class _Walk:
         if kind == _BLOCK:
             self._close()
         elif kind == "a":
-            self.run.in_link -= 1
+            self.run.leave_link()
 
     def _enter_inline(self, node: LexborNode, tag: str) -> str:
         attributes = node.attributes
@@ -91,13 +92,10 @@ class _Walk:
         """End a line; a second break with nothing between ends the block."""
         if not self.run.end_line() and self.run.broken:
             self._end_block()
-        self.run.broken = True
+        self.run.break_off()
 
     def _end_block(self) -> None:
-        run = self.run
-        if not (run.text or run.lines or run.links or run.broken):  # as it is nine times in ten
-            return
-        taken = run.take()
+        taken = self.run.take()
         if taken is None:
             return
         lines, size, linked, links = taken
@@ -106,13 +104,15 @@ class _Walk:
         self.outline.blocks.append(Block(self.current, tag, lines, size, linked, links, size if prose else 0))
 
     def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
-        self._end_block()
+        if self.run.begun:
+            self._end_block()
         elements = self.outline.elements
         elements.append(Element(tag, self.current, attributes, len(self.outline.blocks)))
         self.current = len(elements) - 1
 
     def _close(self) -> None:
-        self._end_block()
+        if self.run.begun:
+            self._end_block()
         elements = self.outline.elements
         element = elements[self.current]
         element.end, element.last = len(self.outline.blocks), len(elements)
