@@ -70,5 +70,9 @@ class Fresh:
     def oldest(self, count: int) -> tuple[Keys, Numbers]:
         """Take out the articles that came first; return the keys of all, and whose each is."""
         numbers = list(islice(self._keys, count))
-        found = [self.remove(number) for number in numbers]
+        if len(numbers) == len(self):
+            found = list(self._keys.values())
+            self._held, self._keys = {}, {}
+        else:
+            found = [self.remove(number) for number in numbers]
         return np.concatenate(found), np.array(numbers, np.uint32).repeat([len(keys) for keys in found])

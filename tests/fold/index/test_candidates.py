@@ -1,7 +1,6 @@
 """The index finds what a plain one finds: datasketch's LSH, and an inverted index in dicts."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -20,13 +19,11 @@ _TEXTS = st.lists(st.sampled_from([block(n, 15) for n in "pqrst"]), min_size=1, 
 _NOTHING = np.empty(0, np.uint32)
 
 
-@pytest.fixture(autouse=True, params=[2048, 2, 0], ids=["in the dict", "in both", "in the arrays"])
-def _newest(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Let the newest be many, few or none."""
-    before = candidates._NEWEST, candidates._AT_ONCE
-    candidates._NEWEST, candidates._AT_ONCE = request.param, 1
-    yield
-    candidates._NEWEST, candidates._AT_ONCE = before
+@pytest.fixture(autouse=True, params=[(99, 1), (2, 2), (0, 1)], ids=["dict", "both", "arrays"])
+def _few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all be in the dict, some, or none."""
+    monkeypatch.setattr(candidates, "_FEW", request.param[0])
+    monkeypatch.setattr(candidates, "_AT_ONCE", request.param[1])
 
 
 def banded(text: str, language: str = "en") -> tuple[Hashes, Marks]:
@@ -138,3 +135,14 @@ def test_a_number_may_be_given_again(removed: bool) -> None:
     index.remove(1, one)
     index.add(1, other)
     assert (index.near(one).tolist(), index.near(other).tolist()) == ([], [1])
+
+
+def test_what_was_few_moves_over_bit_by_bit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "_FEW", 40)
+    monkeypatch.setattr(candidates, "_AT_ONCE", 4)
+    index, every = Candidates(), {i: banded(block(f"p{i}"))[1] for i in range(1, 61)}
+    for number, of in every.items():
+        index.add(number, of)
+        assert index.near(every[1]).tolist() == [1]
+    assert len(index._fresh) < 5
+    assert all(index.near(of).tolist() == [number] for number, of in every.items())

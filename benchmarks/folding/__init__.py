@@ -1,0 +1,1 @@
+"""The fold beside what one would otherwise use."""

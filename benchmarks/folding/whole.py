@@ -1,0 +1,75 @@
+"""The whole fold: its rows, its memory, and how long that takes to be made again."""
+
+import gc
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import process_time
+
+from benchmarks.folding.texts import articles, text
+from streams.fold import ArticleRow, FoldStage, StoryRow
+from streams.state import Rows
+from streams.text.minhash import sign
+
+__all__ = ["Whole", "resident", "signatures", "whole"]
+
+_PAGE = 4096
+_SIGNED = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The fold with so many articles in its window."""
+
+    articles: int
+    speed: float  #: articles a second: compared, placed, rows written
+    row: float  #: bytes of a row
+    memory: float  #: bytes of memory an article, beside its row
+    rebuild: float  #: seconds of the processor to make memory from rows
+    slice_: float  #: the longest slice of that
+
+
+def resident() -> int:
+    """Return the bytes of memory that this process has."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * _PAGE
+
+
+def signatures() -> float:
+    """Return how many texts of 330 words are signed in a second."""
+    texts = [" ".join(text((9, number))) for number in range(_SIGNED)]
+    start = process_time()
+    for one in texts:
+        sign(one, "en")
+    return len(texts) / (process_time() - start)
+
+
+def whole(count: int) -> Whole:
+    """Measure the fold with so many articles."""
+    table: dict[bytes, bytes] = {}
+    rows, stories = Rows(table, ArticleRow), Rows[StoryRow]({}, StoryRow)
+    spent = _take(FoldStage(rows, stories), count)
+    gc.collect()
+    before = resident()
+    again = FoldStage(rows, stories)
+    slices = list(_timed(again.prepare()))
+    gc.collect()
+    memory = resident() - before
+    size = sum(map(len, table.values())) / count
+    return Whole(count, count / spent, size, memory / count, sum(slices), max(slices))
+
+
+def _take(stage: FoldStage, count: int) -> float:
+    spent = 0.0
+    for article in articles(count):
+        start = process_time()
+        stage.absorb(article)
+        spent += process_time() - start
+    return spent
+
+
+def _timed(slices: Iterator[None]) -> Iterator[float]:
+    start = process_time()
+    for _ in slices:
+        now = process_time()
+        yield now - start
+        start = process_time()
