@@ -2,13 +2,30 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from streams.fold.card import Card, mark_of
 
-__all__ = ["choose"]
+__all__ = ["Votes", "choose", "is_named", "named_source"]
 
 #: A text within a tenth of the longest counts as full: outlets add a line of their own at the foot.
 _FULL = 0.9
+
+
+class Votes(NamedTuple):
+    """How many other members name one as their source."""
+
+    by_url: int  #: with their canonical URL
+    by_credit: int  #: in words: "first published by", or as their agency
+
+    @property
+    def said(self) -> str:
+        """Return `2 other members name it as their source, by canonical URL`."""
+        count = sum(self)
+        ways = {"by canonical URL": self.by_url, "by credit": self.by_credit}
+        used = [way if votes == count else f"{votes} {way}" for way, votes in ways.items() if votes]
+        name = "member names it as its" if count == 1 else "members name it as their"
+        return f"{count} other {name} source, {' and '.join(used)}"
 
 
 def choose(members: Sequence[Card]) -> tuple[Card, str]:
@@ -18,18 +35,36 @@ def choose(members: Sequence[Card]) -> tuple[Card, str]:
     """
     if len(members) == 1:
         return members[0], "It is the only article of the story."
-    return _named_source(members) or _fullest(members)
+    if named := named_source(members):
+        return named[0], f"{named[1].said}."
+    return _fullest(members)
 
 
-def _named_source(members: Sequence[Card]) -> tuple[Card, str] | None:
-    named = Counter(m.source for m in members if m.source)
-    votes_of = {m: named[mark_of(m.article_id)] for m in members} if named else {}
-    best = max(votes_of, key=votes_of.__getitem__, default=None)  # the earliest of equals
-    if best is None or not votes_of[best]:
+def named_source(members: Sequence[Card]) -> tuple[Card, Votes] | None:
+    """Return the member that most others name as their source, and how many do; None where none is named.
+
+    Of equals, the earliest.
+    """
+    urls = Counter(m.source for m in members if m.source)
+    credits_ = Counter(m.credit for m in members if m.credit)
+    if not urls and not credits_:
         return None
-    votes = votes_of[best]
-    verb = "member names" if votes == 1 else "members name"
-    return best, f"{votes} other {verb} it as the source by canonical URL."
+    votes = [(m, _votes(m, urls, credits_)) for m in members]
+    best = max(votes, key=lambda one: sum(one[1]))
+    return best if sum(best[1]) else None
+
+
+def is_named(source: Card, by: Card) -> bool:
+    """Tell whether a member names another as its source."""
+    return by.source == mark_of(source.article_id) or by.credit in {source.site, source.name} - {0}
+
+
+def _votes(member: Card, urls: Counter[int], credits_: Counter[int]) -> Votes:
+    names = {member.site, member.name} - {0}
+    by_credit = sum(credits_[name] for name in names)
+    if member.credit in names:  # an agency's own page has its own name above it
+        by_credit -= 1
+    return Votes(urls[mark_of(member.article_id)], by_credit)
 
 
 def _fullest(members: Sequence[Card]) -> tuple[Card, str]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import xxhash
 
+from streams.fold.credits import key_of, keys_of
 from streams.fold.features import Features, Order
 
 __all__ = ["Card", "card_of", "mark_of", "moment"]
@@ -21,7 +22,10 @@ class Card(NamedTuple):
     first_seen: int  #: in microseconds
     updated_at: int
     outlet: int
+    site: int  #: what its outlet is credited by: the name of its site, and
+    name: int  #: its own name
     source: int  #: the mark of the page that it names as its source
+    credit: int  #: the mark of the outlet that it credits
     revision: int
     length: int
 
@@ -39,21 +43,25 @@ class Card(NamedTuple):
 def card_of(found: Features) -> Card:
     """Return an article's card."""
     article = found.article
+    site, name = keys_of(article)
     return Card(
         article_id=article.article_id,
         time=found.order[0],
         first_seen=_ticks(article.first_seen),
         updated_at=_ticks(article.updated_at),
         outlet=mark_of(article.outlet),
-        source=mark_of(found.source) if found.source else 0,
+        site=mark_of(site),
+        name=mark_of(name),
+        source=mark_of(found.source),
+        credit=mark_of(found.credit and key_of(found.credit)),
         revision=article.revision,
         length=found.length,
     )
 
 
-def mark_of(name: str) -> int:
-    """Return what a name is told by."""
-    return xxhash.xxh3_64_intdigest(name.encode("utf-8", "surrogatepass"))
+def mark_of(name: str | None) -> int:
+    """Return what a name is told by; 0 for none."""
+    return xxhash.xxh3_64_intdigest(name.encode("utf-8", "surrogatepass")) if name else 0
 
 
 def moment(ticks: int) -> datetime:

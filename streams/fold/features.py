@@ -8,6 +8,7 @@ import numpy as np
 
 from streams.errors import BadInput
 from streams.fold import facts
+from streams.fold.credits import credited
 from streams.fold.index import NO_MARKS, Marks, marks, sampled
 from streams.fold.rows import ArticleRow, Edge, Made
 from streams.fold.scheme import is_ours, made_by
@@ -34,7 +35,8 @@ class Features:
     article: CleanArticle
     order: Order
     length: int
-    source: str | None
+    source: str | None  #: article_id of the page that it names as its source
+    credit: str | None  #: the outlet or agency that it credits
     sample: bytes
 
     @cached_property
@@ -93,7 +95,7 @@ def compared(article: CleanArticle) -> Features:
         article = replace(article, signature=sign(article.text, article.language))
     found = gram_list(article.text, article.language)
     sample = distinct(sampled(found.grams)).astype("<u4").tobytes()
-    of = Features(article, _order(article), found.length, _source(article), sample)
+    of = Features(article, _order(article), found.length, _source(article), credited(article), sample)
     vars(of)["grams"] = found.grams  # they are read already
     return of
 
@@ -113,6 +115,7 @@ def row_of(
         sample=found.sample,
         length=found.length,
         source=found.source,
+        credit=found.credit,
         edges=edges,
         touched=touched,
         made=made,
@@ -139,7 +142,7 @@ def gone(row: ArticleRow) -> ArticleRow:
 
 def features(row: ArticleRow) -> Features:
     """Return what is compared of a row."""
-    return Features(row.article, _order(row.article), row.length, row.source, row.sample)
+    return Features(row.article, _order(row.article), row.length, row.source, row.credit, row.sample)
 
 
 def _order(article: CleanArticle) -> Order:

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from streams.fold.canonical import is_named
 from streams.fold.card import Card
 from streams.fold.memory import Memory
 from streams.fold.relations import relation
-from streams.fold.rows import MemberRow, StoryRow
+from streams.fold.rows import Figures, MemberRow, StoryRow
 from streams.records import Relation
 
 __all__ = ["member_rows"]
+
+#: A byline or a line at the foot makes as much of a difference; a paragraph more or less makes a greater one.
+_NEAR = 0.05
 
 
 def member_rows(
@@ -21,8 +25,8 @@ def member_rows(
     """
     place = {m.article_id: i for i, m in enumerate(members)}
     kept = _kept(old, members)
-    founder = _best_match(members[0].article_id, memory, place)
-    fresh = (_best_match(m.article_id, memory, place) for m in members[max(1, len(kept)) :])
+    founder = _likely_source(members[0], members, memory, place)
+    fresh = (_likely_source(m, members, memory, place) for m in members[max(1, len(kept)) :])
     told = _told(old, canonical)
     return tuple(
         MemberRow(
@@ -63,9 +67,24 @@ def _relation(member: Card, canonical: Card, memory: Memory) -> Relation:
     return relation(memory.shelf[member.article_id], memory.shelf[canonical.article_id], figures)
 
 
-def _best_match(article_id: str, memory: Memory, place: dict[str, int]) -> str | None:
-    """Return the fullest match among the members before it, which put it in; the founder has those after."""
-    own = place[article_id]
-    matches = memory.graph.matches(article_id)
-    found = [o for o in matches if o in place and (place[o] < own or own == 0)]
-    return min(found, key=lambda o: (-matches[o].containment, place[o]), default=None)
+def _likely_source(
+    member: Card, members: Sequence[Card], memory: Memory, place: dict[str, int]
+) -> str | None:
+    """Return the match, of the members before it, that a member's text is likely from; it put the member in.
+
+    The one that it names; else the one that most of its text is in, and of those within a twentieth of that
+    the earliest. The founder looks to those after it.
+    """
+    own, matches = place[member.article_id], memory.graph.matches(member.article_id)
+    found = [members[place[o]] for o in matches if o in place and (place[o] < own or own == 0)]
+    named = [f for f in found if is_named(f, member)] if member.source or member.credit else []
+    covers = {f.article_id: _covered(member, f, matches[f.article_id]) for f in named or found}
+    most = max(covers.values(), default=0.0)
+    near = (a for a, covered in covers.items() if covered >= most - _NEAR)
+    return min(near, key=place.__getitem__, default=None)
+
+
+def _covered(member: Card, other: Card, figures: Figures) -> float:
+    """Return the share of a member's text that is in another, from Jaccard's and both lengths."""
+    shared = figures.jaccard / (1 + figures.jaccard) * (member.length + other.length)
+    return shared / max(1, member.length)

@@ -19,11 +19,12 @@ def relation(member: Features, canonical: Features, figures: Figures | None = No
     if member is canonical:
         return Relation.ORIGINAL
     figures = figures or measure(member, canonical)
+    if figures.jaccard < _COPY and lead_is_new(member, canonical):
+        return Relation.UPDATE
+    if member.article.outlet == canonical.article.outlet and figures.jaccard < 1:
+        return Relation.REVISION
     if figures.jaccard >= _COPY:
         return Relation.COPY
-    longer = member.length > canonical.length
-    if longer and lead_is_new(member, canonical):
-        return Relation.UPDATE
     if figures.containment >= _WITHIN:
-        return Relation.EXTENDED if longer else Relation.SHORTENED
+        return Relation.EXTENDED if member.length > canonical.length else Relation.SHORTENED
     return Relation.REWRITE

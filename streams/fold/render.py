@@ -1,9 +1,12 @@
 """Rows to public records. Each record is a function of rows alone, so that it can be made again."""
 
+from itertools import count
+
 from streams.fold.canonical import choose
 from streams.fold.card import Card, moment
 from streams.fold.compare import run_in_words
 from streams.fold.features import Features
+from streams.fold.first import first_published
 from streams.fold.memory import Memory
 from streams.fold.rows import MemberRow, StoryRow
 from streams.fold.rules import Pair
@@ -20,7 +23,7 @@ _LISTED = 20
 def story_record(row: StoryRow, canonical: CleanArticle, memory: Memory) -> CanonicalArticle:
     """Return the record of a story. `canonical` has its text; a story that ended has none."""
     members = [memory.roster[m.article_id] for m in row.members]
-    shown = row.members[:_LISTED]
+    shown = [memory.shelf[m.article_id] for m in row.members[:_LISTED]]
     return CanonicalArticle(
         story_id=row.story_id,
         status=row.status,
@@ -38,9 +41,10 @@ def story_record(row: StoryRow, canonical: CleanArticle, memory: Memory) -> Cano
         dateline=canonical.dateline,
         image=canonical.image,
         canonical_reason=_reason(row, members),
+        first_published=first_published(members, shown) if members else None,
         member_count=len(members),
         outlet_count=len({m.outlet for m in members}),
-        members=tuple(_ref(m, memory.shelf[m.article_id].article) for m in shown),
+        members=tuple(map(_ref, row.members, (f.article for f in shown), count())),
         published_at=canonical.published_at,
         fetched_at=canonical.fetched_at,
         first_seen=moment(min(m.first_seen for m in members)) if members else canonical.first_seen,
@@ -96,7 +100,7 @@ def _reason(row: StoryRow, members: list[Card]) -> str:
     return choose(members)[1]
 
 
-def _ref(row: MemberRow, article: CleanArticle) -> MemberRef:
+def _ref(row: MemberRow, article: CleanArticle, place: int) -> MemberRef:
     return MemberRef(
         article_id=row.article_id,
         url=article.url,
@@ -104,4 +108,5 @@ def _ref(row: MemberRow, article: CleanArticle) -> MemberRef:
         title=article.title,
         published_at=article.published_at,
         relation=row.relation,
+        copied_from=row.match if place else None,
     )

@@ -1,4 +1,4 @@
-"""The live articles by number, in columns: 50 bytes each, where an object each would take 500."""
+"""The live articles by number, in columns: 72 bytes each, where an object each would take 600."""
 
 from collections.abc import Iterator
 
@@ -12,8 +12,8 @@ from streams.fold.index.arrays import grow
 __all__ = ["Roster"]
 
 _ROW = np.dtype(
-    [("first_seen", "i8"), ("updated_at", "i8"), ("outlet", "u8"), ("source", "u8"), ("revision", "u4"),
-     ("length", "u4")]
+    [("first_seen", "i8"), ("updated_at", "i8"), ("outlet", "u8"), ("site", "u8"), ("name", "u8"),
+     ("source", "u8"), ("credit", "u8"), ("revision", "u4"), ("length", "u4")]
 )  # fmt: skip
 
 

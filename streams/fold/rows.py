@@ -51,6 +51,7 @@ class ArticleRow:
     seen: tuple[str, ...]  #: origins of the messages taken, the latest last: what tells a redelivery
     sample: bytes  #: sampled shingles, sorted, little-endian uint32
     length: int  #: words; characters in scripts without spaces
+    credit: str | None  #: the outlet or agency that it says its text is from
     source: str | None  #: article_id of the page that this one names as its source
     edges: tuple[Edge, ...]
     touched: tuple[str, ...]  #: stories that taking the article published

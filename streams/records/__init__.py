@@ -18,6 +18,8 @@ from streams.records.outcomes import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.records.pages import RawPage
 from streams.records.stories import (
     CanonicalArticle,
+    Certainty,
+    FirstPublished,
     Match,
     MemberRef,
     Relation,
@@ -29,12 +31,14 @@ __all__ = [
     "Actor",
     "ArticleChange",
     "CanonicalArticle",
+    "Certainty",
     "CleanArticle",
     "CodedEvent",
     "Event",
     "EventReport",
     "Extracted",
     "Extractor",
+    "FirstPublished",
     "Kind",
     "Match",
     "MemberRef",

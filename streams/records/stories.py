@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-__all__ = ["CanonicalArticle", "Match", "MemberRef", "Relation", "StoryMember", "StoryStatus"]
+__all__ = [
+    "CanonicalArticle", "Certainty", "FirstPublished", "Match", "MemberRef", "Relation", "StoryMember",
+    "StoryStatus",
+]  # fmt: skip
 
 
 class StoryStatus(StrEnum):
@@ -22,14 +25,23 @@ class StoryStatus(StrEnum):
 
 
 class Relation(StrEnum):
-    """What a member is to the article it matched best."""
+    """What a member is to the canonical article of its story."""
 
     ORIGINAL = "original"  #: the canonical article itself
-    COPY = "copy"
-    SHORTENED = "shortened"
-    EXTENDED = "extended"
-    REWRITE = "rewrite"
+    COPY = "copy"  #: nine tenths of all shingles are shared
+    SHORTENED = "shortened"  #: shorter, and four fifths of it stand in the canonical article
+    EXTENDED = "extended"  #: longer, and four fifths of the canonical article stand in it
+    REWRITE = "rewrite"  #: less than that is shared
     UPDATE = "update"  #: a new top above old text, at another URL
+    REVISION = "revision"  #: the same outlet's other version of the canonical article, at another URL
+
+
+class Certainty(StrEnum):
+    """How sure it is who published a report first."""
+
+    CERTAIN = "certain"  #: others name it as their source
+    LIKELY = "likely"  #: it is credited and not seen, or it is the earliest by the times that pages state
+    UNKNOWN = "unknown"  #: nothing tells
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +59,17 @@ class Match:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FirstPublished:
+    """Who published a story's report first, as far as its articles tell."""
+
+    outlet: str | None  #: of an outlet that is not in the story, the name by which it is credited
+    article_id: str | None  #: null where its article is not in the story
+    at: datetime | None  #: when, if its page states it
+    certainty: Certainty
+    reason: str  #: one sentence
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MemberRef:
     """A member as the canonical record lists it."""
 
@@ -56,6 +79,7 @@ class MemberRef:
     title: str
     published_at: datetime | None
     relation: Relation
+    copied_from: str | None  #: article_id of the earlier member that most of its text is likely from
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,6 +117,7 @@ class CanonicalArticle:
     dateline: str | None
     image: str | None
     canonical_reason: str  #: one sentence: the rule by which this member was chosen
+    first_published: FirstPublished | None  #: null for a story that has ended
     member_count: int
     outlet_count: int
     members: tuple[MemberRef, ...]  #: the first 20, in event time

@@ -32,6 +32,7 @@ def member(outlet: str, number: int = 1) -> MemberRef:
         title="Title",
         published_at=FRIDAY,
         relation=Relation.COPY,
+        copied_from=None,
     )
 
 
@@ -60,6 +61,7 @@ def story(
         dateline=None,
         image=None,
         canonical_reason="first",
+        first_published=None,
         member_count=len(outlets),
         outlet_count=len(set(outlets)),
         members=tuple(member(outlet, i) for i, outlet in enumerate(outlets)),

@@ -116,5 +116,8 @@ class World:
 
     def view(self) -> object:
         """Return all that must not depend on the order of arrival."""
-        stories = {s: (r.article_id, r.text, r.canonical_reason, r.members) for s, r in self.live().items()}
+        stories = {
+            s: (r.article_id, r.text, r.canonical_reason, r.first_published, r.members)
+            for s, r in self.live().items()
+        }
         return stories, {a: (m.story_id, m.relation, m.match) for a, m in self.members.items()}

@@ -1,23 +1,23 @@
+from typing import Any
+
+import pytest
+
 from streams.fold.canonical import choose
 from streams.fold.card import Card, card_of
 from streams.fold.features import features, read
 from tests.fold.make import article, block, id_of, url_of
 
 
+def member(name: str, words: int = 50, source: str | None = None, hours: int = 0, **more: Any) -> Card:
+    """Return the card of a member: its name, its words, and the name of the source that its page gives."""
+    named = url_of(source) if source else None
+    told = article(name, block("p", words), hours=hours, canonical_url=named, **more)
+    return card_of(features(read(told)))
+
+
 def members(*told: tuple[str, int, str | None]) -> list[Card]:
-    """Return members in canonical order: name, words, and the name of the source they give."""
-    return [
-        card_of(
-            features(
-                read(
-                    article(
-                        name, block("p", words), hours=i, canonical_url=url_of(source) if source else None
-                    )
-                )
-            )
-        )
-        for i, (name, words, source) in enumerate(told)
-    ]
+    """Return members in canonical order."""
+    return [member(*one, hours=hours) for hours, one in enumerate(told)]
 
 
 def chosen(*told: tuple[str, int, str | None]) -> tuple[str, str]:
@@ -30,8 +30,39 @@ def test_the_only_article() -> None:
 
 
 def test_the_source_that_members_name_comes_first() -> None:
-    expected = ("b", "2 other members name it as the source by canonical URL.")
+    expected = ("b", "2 other members name it as their source, by canonical URL.")
     assert chosen(("a", 90, "b"), ("b", 50, None), ("c", 60, "b"), ("d", 60, "a")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        (f"{block('p', 60)} This report was first published by The B.", None),
+        (f"{block('p', 60)} First published on b.test.", None),
+        (block("p", 60), "B"),
+    ],
+)
+def test_a_source_is_named_in_words_too(text: str, agency: str | None) -> None:
+    crediting = card_of(features(read(article("a", text, agency=agency))))
+    best, reason = choose([crediting, member("b", 50), member("c", 90)])
+    assert best.article_id == id_of("b")
+    assert reason == "1 other member names it as its source, by credit."
+
+
+def test_ways_of_naming_add_up() -> None:
+    told = [member("a", agency="B Press"), member("b", outlet_name="B Press"), member("c", source="b")]
+    reason = "2 other members name it as their source, 1 by canonical URL and 1 by credit."
+    assert choose(told) == (told[1], reason)
+
+
+def test_an_agency_above_its_own_page_names_nobody() -> None:
+    told = [member("a", 90), member("b", 50, agency="B")]
+    assert choose(told)[0] == told[0]
+
+
+def test_of_equal_sources_the_earliest() -> None:
+    told = [member("a", source="b"), member("b", source="a")]
+    assert choose(told)[0] == told[0]
 
 
 def test_a_source_outside_the_story_does_not_count() -> None:

@@ -4,11 +4,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from streams.records import CleanArticle
-from tests.fold.make import World, article, block
+from tests.fold.make import World, article, block, url_of
 
 #: Few blocks, many articles: so matches are many and not transitive.
 _BLOCKS = [block(name) for name in "pqrs"]
 _TEXTS = st.lists(st.sampled_from(_BLOCKS), min_size=1, max_size=4, unique=True).map("\n".join)
+#: The source that an article names, by its URL or as its agency: another, itself, or one that is not there.
+_NAMED = st.sampled_from([None, None, None, "a", "b", "z"])
 _HOURS = st.integers(0, 90)  # beyond the window of 72 hours, so that some do not match for their time alone
 
 
@@ -17,10 +19,18 @@ def histories(draw: st.DrawFn) -> list[list[CleanArticle | None]]:
     """For each of a few articles: its revisions in their order, and None where it is retracted."""
     told: list[list[CleanArticle | None]] = []
     for name in "abcdef"[: draw(st.integers(2, 6))]:
-        texts = draw(st.lists(st.tuples(_TEXTS, _HOURS), min_size=1, max_size=2))
+        texts = draw(st.lists(st.tuples(_TEXTS, _HOURS, _NAMED, _NAMED), min_size=1, max_size=2))
         one: list[CleanArticle | None] = [
-            article(name, text, hours=hours, revision=i + 1, offset=1000 * len(told) + i)
-            for i, (text, hours) in enumerate(texts)
+            article(
+                name,
+                text,
+                hours=hours,
+                revision=i + 1,
+                offset=1000 * len(told) + i,
+                canonical_url=url_of(source) if source else None,
+                agency=agency,
+            )
+            for i, (text, hours, source, agency) in enumerate(texts)
         ]
         told.append([*one, None] if draw(st.integers(0, 5)) == 0 else one)
     return told

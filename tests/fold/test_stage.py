@@ -1,6 +1,8 @@
+from datetime import UTC, datetime, timedelta
+
 from streams.fold.stage import FoldResult
 from streams.records import Relation, StoryStatus
-from tests.fold.make import World, article, block, id_of, origin
+from tests.fold.make import START, World, article, block, id_of, origin, url_of
 
 P, Q = block("p", 60), block("q", 60)
 
@@ -57,6 +59,54 @@ def test_an_earlier_article_takes_the_story_over() -> None:
     assert told(result) == [("a", "new", 2, None), ("b", "merged", 2, "a")]
     assert {m.story_id for m in world.members.values()} == {id_of("a")}
     assert world.stories[id_of("b")].text == ""
+
+
+def test_a_fuller_original_that_comes_later_takes_over_with_a_revision() -> None:
+    world = World()
+    world.take(article("a", P))
+    result = world.take(article("b", f"{P} {Q}", hours=1))
+    story = world.stories[id_of("a")]
+    assert told(result) == [("a", "updated", 2, None)]
+    assert (story.article_id, story.text) == (id_of("b"), f"{P} {Q}")
+    assert story.canonical_reason.startswith("Its text is the fullest, 120 words")
+    assert world.members[id_of("a")].relation is Relation.SHORTENED
+    world.take(article("a", f"{P} {Q} {P}", revision=2, offset=1))
+    assert world.stories[id_of("a")].article_id == id_of("a")
+
+
+def test_the_source_that_a_later_copy_names_takes_over() -> None:
+    world = World()
+    world.take(article("a", P), article("b", P, hours=1))
+    world.take(article("c", P, hours=2, canonical_url=url_of("b")))
+    story = world.stories[id_of("a")]
+    assert (story.article_id, story.revision) == (id_of("b"), 3)
+    assert story.canonical_reason == "1 other member names it as its source, by canonical URL."
+    assert story.first_published
+    assert (story.first_published.outlet, story.first_published.certainty) == ("b.test", "likely")
+
+
+def test_a_revision_that_matches_no_more_splits_off() -> None:
+    world = World()
+    world.take(article("a", P), article("b", P, hours=1))
+    result = world.take(article("b", Q, hours=1, revision=2, offset=1))
+    assert told(result) == [("a", "updated", 3, None), ("b", "new", 2, None)]
+    assert world.folds() == {frozenset("a"), frozenset("b")}
+    assert world.members[id_of("b")].match is None
+
+
+def test_a_founder_that_splits_off_leaves_the_story_to_the_next() -> None:
+    world = World()
+    world.take(article("a", P), article("b", P, hours=1), article("c", P, hours=2))
+    result = world.take(article("a", Q, revision=2, offset=1))
+    assert told(result) == [("a", "updated", 4, None), ("b", "new", 2, None)]
+    assert world.folds() == {frozenset("a"), frozenset("bc")}
+
+
+def test_a_date_that_cannot_be_is_bounded_by_the_fetch() -> None:
+    world = World()
+    future, zero = START + timedelta(days=400), datetime(1970, 1, 1, tzinfo=UTC)
+    world.take(article("a", P), article("b", P, published_at=future), article("c", P, published_at=zero))
+    assert world.folds() == {frozenset("abc")}
 
 
 def test_a_revision_can_make_two_stories_one() -> None:
