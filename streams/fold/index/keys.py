@@ -28,10 +28,10 @@ BANDS, ROWS = 42, 3
 ONE_IN = 8  #: shingles, of which one is sampled
 
 #: Odd multipliers, one a row, and the band's number on top: what differs in a row or in its band differs
-#: in 64 bits but for one chance in 2**64. The last two mix them: SplitMix64 (Steele, Lea and Flood, 2014).
+#: in 64 bits but for one chance in 2**64.
 _ROW = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB], np.uint64)
 _BAND = np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(0xD6E8FEB86659FD93)
-_MIX, _ALSO = _ROW[1], _ROW[2]
+_HALF = np.uint64(32)
 
 
 class Marks(NamedTuple):
@@ -55,17 +55,13 @@ def marks(least: Hashes, sample: Hashes, language: str) -> Marks:
     """Return the marks of an article with words: `least` are the 128 minima of its signature."""
     rows = least[: BANDS * ROWS].reshape(BANDS, ROWS).astype(np.uint64)
     keys = np.empty(BANDS + len(sample), np.uint64)
-    keys[:BANDS] = (rows * _ROW).sum(axis=1, dtype=np.uint64) + _BAND
-    keys[BANDS:] = sample * _ROW[0]
-    return Marks(_mixed(keys ^ _salt(language)), len(sample))
-
-
-def _mixed(keys: Keys) -> Keys:
-    keys ^= keys >> np.uint64(30)
-    keys *= _MIX
-    keys ^= keys >> np.uint64(27)
-    keys *= _ALSO
-    return keys ^ (keys >> np.uint64(31))
+    np.add(rows.dot(_ROW), _BAND, out=keys[:BANDS])
+    np.multiply(sample, _ROW[0], out=keys[BANDS:])
+    keys ^= _salt(language)
+    keys ^= keys >> _HALF  # so that every bit of a key tells something: the buckets are told by the lowest
+    keys *= _ROW[1]
+    keys ^= keys >> _HALF
+    return Marks(keys, len(sample))
 
 
 @lru_cache(maxsize=1024)
