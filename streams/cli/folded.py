@@ -8,7 +8,7 @@ from typing import Any
 from streams.cli import lines
 from streams.cli.inputs import UNKNOWN, ArticleLine, article_of
 from streams.errors import BadInput
-from streams.fold import FoldStage, Standing
+from streams.fold import FoldStage, Place, Standing
 from streams.ids import article_id, fingerprint, normalise_url
 from streams.records import CanonicalArticle, StoryMember
 
@@ -34,7 +34,7 @@ class Folded:
     given: dict[str, str] = field(default_factory=dict)  # article -> its URL as a line gave it
     clock: datetime = UNKNOWN
     number: int = 0
-    told: dict[str, tuple[CanonicalArticle, StoryMember]] | None = None  # article -> what is known of it
+    places: dict[str, Place] | None = None  # by article
 
     def take(self, line: bytes, found: ArticleLine | BadInput) -> Taken:
         """Fold one line in."""
@@ -53,7 +53,7 @@ class Folded:
             self.seen[key] = (revision + 1, content)
             self.given.setdefault(key, found.url)
             self.left += map(_without_text, self.stage.absorb(article))
-            self.told = None
+            self.places = None
         return key
 
     def standing(self) -> Iterator[Standing]:
@@ -65,21 +65,21 @@ class Folded:
         """Return an output line: the story as it is now, and the match that put the article there."""
         if isinstance(taken, dict):
             return taken
-        if self.told is None:
-            self.told = {m.article_id: (story, m) for story, members in self.standing() for m in members}
+        if self.places is None:
+            left = (_place(story, member) for story, members in self.left for member in members)
+            self.places = {place.article_id: place for place in (*left, *self.stage.places())}
         key, url = taken
-        story, member = self.told[key]
-        match = member.match
+        place = self.places[key]
         return {
             "url": url,
             "article_id": key,
-            "story_id": member.story_id,
-            "revision": story.revision,
-            "relation": member.relation,
-            "matched_url": self.given[match.article_id] if match else None,
-            "similarity": match.jaccard if match else None,
-            "containment": match.containment if match else None,
-            "reason": match.reason if match else None,
+            "story_id": place.story_id,
+            "revision": place.revision,
+            "relation": place.relation,
+            "matched_url": self.given[place.match] if place.match else None,
+            "similarity": place.jaccard,
+            "containment": place.containment,
+            "reason": place.reason,
         }
 
     def stories(self) -> Iterator[Standing]:
@@ -90,3 +90,10 @@ class Folded:
 
 def _without_text(told: Standing) -> Standing:
     return told._replace(story=replace(told.story, text=""))
+
+
+def _place(story: CanonicalArticle, member: StoryMember) -> Place:
+    told = member.article_id, story.story_id, story.revision, member.relation
+    if match := member.match:
+        return Place(*told, match.article_id, match.jaccard, match.containment, match.reason)
+    return Place(*told, None, None, None, None)

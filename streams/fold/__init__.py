@@ -2,6 +2,6 @@
 
 from streams.fold.rows import ArticleRow, StoryRow
 from streams.fold.settings import FoldSettings
-from streams.fold.stage import FoldResult, FoldStage, Standing
+from streams.fold.stage import FoldResult, FoldStage, Place, Standing
 
-__all__ = ["ArticleRow", "FoldResult", "FoldSettings", "FoldStage", "Standing", "StoryRow"]
+__all__ = ["ArticleRow", "FoldResult", "FoldSettings", "FoldStage", "Place", "Standing", "StoryRow"]

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from streams.fold.memory import Memory
 from streams.fold.plan import Change, plan
-from streams.fold.render import member_record, story_record
+from streams.fold.render import member_record, story_record, why
 from streams.fold.rows import ArticleRow, MemberRow, StoryRow
+from streams.fold.rules import Pair
 from streams.fold.settings import FoldSettings
-from streams.records import CanonicalArticle, StoryMember
+from streams.records import CanonicalArticle, Relation, StoryMember
 
-__all__ = ["FoldResult", "Publisher", "Standing"]
+__all__ = ["FoldResult", "Place", "Publisher", "Standing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,19 @@ class Standing(NamedTuple):
 
     story: CanonicalArticle
     members: tuple[StoryMember, ...]
+
+
+class Place(NamedTuple):
+    """Where an article stands: as much of its records as can be told without reading texts side by side."""
+
+    article_id: str
+    story_id: str
+    revision: int  #: of the story
+    relation: Relation
+    match: str | None  #: the article that put it there
+    jaccard: float | None
+    containment: float | None
+    reason: str | None
 
 
 class Publisher:
@@ -69,6 +83,20 @@ class Publisher:
         for story_id in sorted({s for a in articles if (s := memory.stories.of(a))}):
             row = self._stories[story_id]
             yield Standing(self._story(row, memory), tuple(self._member(m, row, memory) for m in row.members))
+
+    def places(self, memory: Memory) -> Iterator[Place]:
+        """Yield where each article stands."""
+        for row in self._stories.values():
+            yield from (self._place(member, row, memory) for member in row.members)
+
+    def _place(self, member: MemberRow, row: StoryRow, memory: Memory) -> Place:
+        told = member.article_id, row.story_id, row.revision, member.relation
+        if member.match is None:
+            return Place(*told, None, None, None, None)
+        figures = memory.graph.matches(member.article_id)[member.match]
+        pair = Pair(memory.shelf[member.article_id], memory.shelf[member.match], figures, self._settings)
+        jaccard, containment = (round(share, 4) for share in figures)
+        return Place(*told, member.match, jaccard, containment, why(pair))
 
     def _story(self, row: StoryRow, memory: Memory) -> CanonicalArticle:
         return story_record(row, self._articles[row.canonical].article, memory)

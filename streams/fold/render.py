@@ -14,7 +14,7 @@ from streams.fold.settings import FoldSettings
 from streams.fold.shelf import Shelf
 from streams.records import CanonicalArticle, CleanArticle, Match, MemberRef, StoryMember, StoryStatus
 
-__all__ = ["match_of", "member_record", "story_record"]
+__all__ = ["match_of", "member_record", "story_record", "why"]
 
 #: Members that a canonical record lists; all of them are in `story-members`.
 _LISTED = 20
@@ -81,15 +81,17 @@ def match_of(features: Features, other: Features, limits: FoldSettings) -> Match
         longest_run=run,
         numbers_agree=round(facts.numbers, 4),
         names_agree=round(facts.names, 4),
-        reason=_sentence(pair, run),
+        reason=why(pair, run),
     )
 
 
-def _sentence(pair: Pair, run: int) -> str:
+def why(pair: Pair, run: int | None = None) -> str:
+    """Say why a pair matches; `run` is the longest verbatim one, found where it is told and not known."""
     shared, facts = f"{pair.figures.containment:.0%} of the shorter text stands in the other", pair.facts
     if pair.facts_agree:
         return f"{shared}, and {facts.numbers:.0%} of the numbers and {facts.names:.0%} of the names agree."
-    return f"{shared}, {run} words of it in one verbatim run, which outweighs facts that differ."
+    words = run_in_words(pair.one, pair.other) if run is None else run
+    return f"{shared}, {words} words of it in one verbatim run, which outweighs facts that differ."
 
 
 def _reason(row: StoryRow, members: list[Card]) -> str:

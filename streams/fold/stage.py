@@ -6,14 +6,14 @@ from typing import ParamSpec, TypeVar
 
 from streams.fold.features import anew, compared, gone, row_of
 from streams.fold.plan import Change
-from streams.fold.publish import FoldResult, Publisher, Standing
+from streams.fold.publish import FoldResult, Place, Publisher, Standing
 from streams.fold.ready import Ready
 from streams.fold.rows import ArticleRow, Made, StoryRow
 from streams.fold.scheme import made_by
 from streams.fold.settings import DEFAULTS, FoldSettings
 from streams.records import CleanArticle, Origin
 
-__all__ = ["FoldResult", "FoldStage", "Standing"]
+__all__ = ["FoldResult", "FoldStage", "Place", "Standing"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -83,6 +83,10 @@ class FoldStage:
         """Yield all stories as they stand."""
         memory = self._ready.memory()
         return self._publisher.standing(memory.roster, memory)
+
+    def places(self) -> Iterator[Place]:
+        """Yield where each article stands, for who needs no records of it."""
+        return self._publisher.places(self._ready.memory())
 
     def prepare(self) -> Iterator[None]:
         """Make memory from the rows in slices of some 10 ms; whoever runs a worker answers in between.

@@ -239,3 +239,24 @@ def test_an_older_revision_is_not_absorbed() -> None:
     world.stage.absorb(article("a", P, revision=2))
     world.stage.absorb(article("a", Q, revision=1))
     assert [s.story.text for s in world.stage.standing()] == [P]
+
+
+def test_where_articles_stand_is_as_their_records_say() -> None:
+    world = World()
+    facts = "{} and {} were there, and {} was not."
+    world.take(
+        article("a", P),
+        article("b", f"{P} {Q}", hours=1),
+        article("c", f"{P} {facts.format(12, 13, 'then Oslo')}", hours=2),
+        article("d", f"{P} {facts.format(15, 16, 'then Rome')}", hours=3),
+        article("e", block("r"), hours=4),
+    )
+    told = {p.article_id: p for p in world.stage.places()}
+    assert told.keys() == world.members.keys()
+    for article_id, member in world.members.items():
+        place, match = told[article_id], member.match
+        assert (place.story_id, place.relation) == (member.story_id, member.relation)
+        assert place.revision == world.stories[member.story_id].revision
+        assert place[4:] == (
+            (match.article_id, match.jaccard, match.containment, match.reason) if match else (None,) * 4
+        )
