@@ -18,6 +18,8 @@ _TRACKING = frozenset(
 _LONGEST = 8_192  #: characters; servers refuse longer ones
 _UNFIT = re.compile(r"[\x00-\x1f\x7f]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+#: A URL that is normal as it stands, as most are: nothing in it to lower, to strip or to leave out.
+_NORMAL = re.compile(r"https?://[a-z0-9.-]+/[A-Za-z0-9/._~!$&'()*+,;=:@%-]*", re.ASCII)
 
 
 def fingerprint(*parts: str) -> str:
@@ -32,6 +34,8 @@ def normalise_url(url: str) -> str:
     """
     if len(url) > _LONGEST:
         raise BadInput(Reason.BAD_URL, f"`url` has {len(url):,} characters, more than {_LONGEST:,}")
+    if _NORMAL.fullmatch(url):
+        return url
     if _UNFIT.search(url.strip()):
         raise BadInput(Reason.BAD_URL, f"`url` has control characters in it: {url[:120]!r}")
     try:

@@ -1,7 +1,10 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams import ids
 from streams.errors import BadInput
 from streams.ids import article_id, fingerprint, normalise_url
 
@@ -34,6 +37,13 @@ def test_any_text_is_normalised_once_for_all_or_refused(url: str) -> None:
     except BadInput:
         return
     assert normalise_url(normal) == normal
+
+
+@given(st.from_regex(ids._NORMAL, fullmatch=True))
+def test_a_url_that_is_taken_for_normal_is(url: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ids, "_NORMAL", re.compile("(?!)"))
+        assert normalise_url(url) == url
 
 
 def test_http_and_https_are_one_article() -> None:
