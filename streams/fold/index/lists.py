@@ -83,9 +83,9 @@ class Lists:
         cells = stretches(heads[short] + 1, counts[short])
         found = np.empty(len(heads), np.intp)
         found[short] = cells[self._blocks.cells[cells] == number]
-        for i in (~short).nonzero()[0].tolist():
-            first = heads[i] + 1
-            found[i] = first + (self._blocks.cells[first : first + counts[i]] == number).argmax()
+        long = (~short).nonzero()[0]
+        for i, head, count in zip(long.tolist(), heads[long].tolist(), counts[long].tolist(), strict=True):
+            found[i] = head + 1 + (self._blocks.cells[head + 1 : head + 1 + count] == number).argmax()
         return found
 
     def _move(self, refs: Ints, which: npt.NDArray[np.bool_], counts: Ints, sizes: Ints, room: Ints) -> Ints:
