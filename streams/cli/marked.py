@@ -8,8 +8,8 @@ from tempfile import TemporaryFile
 from rich.markup import escape
 
 from streams.cli.listed import end_text, print_fields
+from streams.cli.reports import report_at
 from streams.cli.show import console, cut, tables
-from streams.errors import UsageError
 from streams.review import Entry, Fate, Totals
 from streams.review.report import MARK, bottom, section, top
 from streams.review.visible import letters
@@ -50,13 +50,7 @@ class Report:
     """
 
     def __init__(self, path: Path) -> None:
-        if path.is_dir() or not path.parent.is_dir():
-            raise UsageError(
-                f"{path} is no file that can be written; name one for --html, in a folder there is"
-            )
-        if path.exists() and not _is_report(path):
-            raise UsageError(f"{path} is there and is no report of newsfold; name another file for --html")
-        self._path = path
+        self._path = report_at(path, MARK)
         self._sections = TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 - closed in `end`
         self._first: Entry | None = None
 
@@ -76,11 +70,6 @@ class Report:
             shutil.copyfileobj(rest, out)
             out.write(bottom())
         console.print(f"{escape(str(self._path))} written\n{totals.said()}")
-
-
-def _is_report(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(MARK)) == MARK.encode()
 
 
 def _print_run(fate: Fate, why: str, texts: list[str]) -> None:

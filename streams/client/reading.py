@@ -1,6 +1,6 @@
 """Reading newsfold's topics without a consumer group: from here to the end, or until enough has come."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Collection, Iterable
 from time import monotonic
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -13,26 +13,20 @@ from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import OUTCOMES, Topic
 from streams.wire import decode
 
-__all__ = ["Mark", "end_of", "read_all", "wait_for_outcomes"]
+__all__ = ["Mark", "end_of", "latest", "read_all", "wait_for_outcomes"]
 
 Mark = dict[TopicPartition, int]
 
 
 async def read_all(brokers: str, topic: Topic) -> list[ConsumerRecord]:
-    """Return every record of a topic, by partition and offset, up to where it ends.
-
-    The end is where a poll brings nothing more and the broker's end offsets are reached: the embedded
-    broker names an end that is too low where the last batch holds several records.
-    """
-    consumer = await _consumer(brokers, topic)
-    try:
-        ends = await consumer.end_offsets(consumer.assignment())
-        records: list[ConsumerRecord] = []
-        while (batch := await _poll(consumer)) or await _behind(consumer, ends):
-            records.extend(batch)
-    finally:
-        await consumer.stop()
+    """Return every record of a topic, by partition and offset, up to where it ends."""
+    records = [record async for record in _until_end(brokers, topic)]
     return sorted(records, key=lambda record: (record.partition, record.offset))
+
+
+async def latest(brokers: str, topic: Topic, keys: Collection[bytes]) -> dict[bytes, bytes | None]:
+    """Return the last value of each of the keys that is in a topic. None of the others is kept in memory."""
+    return {record.key: record.value async for record in _until_end(brokers, topic) if record.key in keys}
 
 
 async def end_of(brokers: str, topic: Topic) -> Mark:
@@ -71,6 +65,22 @@ async def wait_for_outcomes(
     finally:
         await consumer.stop()
     return found
+
+
+async def _until_end(brokers: str, topic: Topic) -> AsyncIterator[ConsumerRecord]:
+    """Yield a topic's records, those of a partition in their order, up to where it ends.
+
+    The end is where a poll brings nothing more and the broker's end offsets are reached: the embedded
+    broker names an end that is too low where the last batch holds several records.
+    """
+    consumer = await _consumer(brokers, topic)
+    try:
+        ends = await consumer.end_offsets(consumer.assignment())
+        while (batch := await _poll(consumer)) or await _behind(consumer, ends):
+            for record in batch:
+                yield record
+    finally:
+        await consumer.stop()
 
 
 async def _consumer(brokers: str, topic: Topic) -> AIOKafkaConsumer:

@@ -1,12 +1,19 @@
 """The verbs that talk to a broker, on the embedded one."""
 
+import asyncio
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from aiokafka import AIOKafkaProducer
 
 from streams.broker.embedded import EmbeddedBroker, free_port
+from streams.ids import article_id
+from streams.records import CleanArticle
+from streams.wire import encode
 from tests.cli.support import joined, newsfold
+from tests.fold.make import article, block
 
 pytestmark = pytest.mark.embedded
 
@@ -56,3 +63,25 @@ def test_doctor_without_a_broker_says_what_to_do(tmp_path: Path) -> None:
     done = newsfold("doctor", "--brokers", nobody, "--data-dir", tmp_path)
     assert done.returncode == 1
     assert f"no Kafka broker answers at {nobody}; start one" in done.stdout.decode()
+
+
+def test_explain_finds_what_a_worker_has_cleaned(brokers: str) -> None:
+    old, one, other = (article("a", text) for text in (block("q"), block("p", 60), block("p", 60)))
+    other = replace(other, url="https://b.test/news", article_id=article_id("https://b.test/news"))
+    asyncio.run(_publish(brokers, old, one, other))
+    done = newsfold("explain", one.article_id, "http://b.test/news#top", "--brokers", brokers)
+    assert done.returncode == 0, done.stderr
+    assert b"One story." in done.stdout
+    missing = newsfold("explain", one.article_id, "http://c.test/", "--brokers", brokers)
+    assert missing.returncode == 2
+    assert b"'http://c.test/' is not in clean-articles at" in missing.stderr
+
+
+async def _publish(brokers: str, *articles: CleanArticle) -> None:
+    producer = AIOKafkaProducer(bootstrap_servers=brokers)
+    await producer.start()
+    try:
+        for one in articles:
+            await producer.send_and_wait("clean-articles", encode(one), one.article_id.encode())
+    finally:
+        await producer.stop()

@@ -1,0 +1,101 @@
+"""Two articles beside each other: each rule's verdict, and both texts with their shared runs marked."""
+
+from collections.abc import Iterator, Sequence
+
+from streams.fold.explain import Explanation
+from streams.fold.shared import Piece, side_by_side
+from streams.records import CleanArticle
+from streams.review import document
+from streams.review.markup import Markup, element, link
+
+__all__ = ["MARK", "page"]
+
+_KIND = "two articles"
+MARK = document.marked(_KIND)
+_NUMBERED = 8  # words: a shorter run is marked, and its partner is not worth a jump
+
+#: A run, or a part of one, on one line of a text.
+_Part = tuple[str, Piece]
+
+
+def page(one: CleanArticle, other: CleanArticle, found: Explanation) -> str:
+    """Return the page."""
+    pieces = side_by_side(one.text, other.text, one.language)
+    columns = (_column("a", "b", one, pieces[0]), _column("b", "a", other, pieces[1]))
+    verdict = "One story" if found.folded else "Two stories"
+    body = (
+        element("h1", verdict),
+        element("p", _said(found), class_="lede"),
+        element(
+            "main", _rules(found), _figures(found), element("div", *columns, class_="columns"), class_="pair"
+        ),
+    )
+    head = document.begin(_KIND, f"newsfold: {verdict.lower()}", "report.css", "stories.css")
+    return f"{head}{''.join(body)}\n{document.end()}"
+
+
+def _said(found: Explanation) -> str:
+    if found.folded:
+        return f"All rules are passed. What the shorter is to the longer: {found.relation}."
+    return f"The rule {found.refused_by} keeps them apart."
+
+
+def _rules(found: Explanation) -> Markup:
+    rows = (
+        element(
+            "tr",
+            element("td", "passes" if v.passed else "refuses", class_="passes" if v.passed else "refuses"),
+            element("th", v.rule, scope="row"),
+            element("td", v.said),
+        )
+        for v in found.verdicts
+    )
+    return element("table", element("tbody", *rows), class_="rules")
+
+
+def _figures(found: Explanation) -> Markup:
+    match = found.match
+    told = {
+        "Jaccard similarity": f"{match.jaccard:.3f}",
+        "containment": f"{match.containment:.3f}",
+        "longest verbatim run": f"{match.longest_run} words",
+        "numbers agree": f"{match.numbers_agree:.0%}",
+        "names agree": f"{match.names_agree:.0%}",
+    }
+    rows = ((element("dt", name), element("dd", value)) for name, value in told.items())
+    return element("dl", *(cell for row in rows for cell in row))
+
+
+def _column(side: str, opposite: str, article: CleanArticle, pieces: Sequence[Piece]) -> Markup:
+    seen = set[int]()
+    lines = (element("p", *_line(line, side, opposite, seen), dir="auto") for line in _lines(pieces))
+    at = f", {article.published_at:%Y-%m-%d %H:%M %Z}" if article.published_at else ""
+    head = element("header", element("h2", article.title or "(no title)", dir="auto"), link(article.url),
+                   element("small", f"{article.outlet}{at}"))  # fmt: skip
+    return element("article", head, *lines, class_="text", lang=article.language)
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[list[_Part]]:
+    """Yield the lines of a text that are not empty, each in its parts."""
+    line = list[_Part]()
+    for piece in pieces:
+        for number, text in enumerate(piece.text.split("\n")):
+            if number and line:
+                yield line
+                line = []
+            if text.strip():
+                line.append((text, piece))
+    if line:
+        yield line
+
+
+def _line(line: list[_Part], side: str, opposite: str, seen: set[int]) -> Iterator[str]:
+    for text, piece in line:
+        if not piece.run:
+            yield text
+        elif piece.run in seen or piece.length < _NUMBERED:
+            yield element("mark", text)
+        else:
+            seen.add(piece.run)
+            jump = element("a", str(piece.run), href=f"#{opposite}{piece.run}")
+            yield element("mark", element("sup", jump), text, id=f"{side}{piece.run}")
