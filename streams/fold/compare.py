@@ -80,8 +80,8 @@ def lead_is_new(longer: Features, other: Features) -> bool:
 
 def own_stretch(of: Features, other: Features) -> int:
     """Return the words of the longest stretch of a text that shares no shingle with the other."""
-    shared = np.flatnonzero(present(of.grams, other.shingles))
-    longest = int(np.diff(shared, prepend=-1, append=len(of.grams)).max()) - 1
+    shared = np.concatenate(([-1], present(of.grams, other.shingles).nonzero()[0], [len(of.grams)]))
+    longest = int((shared[1:] - shared[:-1]).max()) - 1
     return longest // _A_WORD[shape(of.article.language)]
 
 

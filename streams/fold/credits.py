@@ -1,6 +1,7 @@
 """Whom an article credits with its text: "first published by the Harbour Times", or its agency."""
 
 import re
+from functools import lru_cache
 
 from streams.records import CleanArticle
 from streams.text.words import tokens
@@ -48,6 +49,7 @@ def credited(article: CleanArticle) -> str | None:
     return article.agency
 
 
+@lru_cache(maxsize=4096)  # a few outlets write most of what comes
 def key_of(name: str) -> str:
     """Return what a name is compared by: `The Harbour Times`, `harbourtimes.example`."""
     site = name.rpartition("//")[2].removeprefix("www.").partition("/")[0]

@@ -32,7 +32,7 @@ _TICKER = re.compile(r"<([A-Z][A-Z.]{0,8})>|\([A-Z][A-Za-z]{1,9}: ?([A-Z][A-Z.]{
 
 def numbers(text: str) -> tuple[str, ...]:
     """Return the distinct numbers of a text, sorted, in digits from 0 to 9 without thousands' commas."""
-    return tuple(sorted({_plain(found).replace(",", "") for found in _NUMBER.findall(text)}))
+    return tuple(sorted({_plain(found).replace(",", "") for found in set(_NUMBER.findall(text))}))
 
 
 def names(text: str) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def names(text: str) -> tuple[str, ...]:
 
     None in scripts without case: there the numbers alone speak for the facts.
     """
-    return tuple(sorted({_plain(found) for found in _CAPITALISED.findall(text) if found[0].isupper()}))
+    return tuple(sorted({_plain(found) for found in set(_CAPITALISED.findall(text)) if found[0].isupper()}))
 
 
 def subject(title: str, text: str) -> frozenset[str]:

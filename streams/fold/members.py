@@ -23,6 +23,8 @@ def member_rows(
 
     Raises `KeyError` where an article's row is needed and out of sight.
     """
+    if len(members) == 1:
+        return (MemberRow(*canonical.identity, relation=Relation.ORIGINAL, match=None, match_revision=0),)
     place = {m.article_id: i for i, m in enumerate(members)}
     kept = _kept(old, members)
     founder = _likely_source(members[0], members, memory, place)
