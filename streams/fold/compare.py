@@ -1,6 +1,7 @@
 """The comparison of two articles by shingles and facts."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from streams.fold.runs import longest_run, share_run
 from streams.text.shingles import Hashes, distinct, shape
 
 __all__ = [
-    "Agreement", "by_length", "compare_facts", "lead_is_new", "length_in_words", "measure", "own_stretch",
+    "Agreement", "by_length", "lead_is_new", "length_in_words", "measure", "own_stretch",
     "run_in_words", "share_words", "subject_of",
 ]  # fmt: skip
 
@@ -23,12 +24,28 @@ _A_WORD = {"w3": 1, "c5": 2}
 _LEAD = 60
 
 
-class Agreement(NamedTuple):
-    """How far the facts of two articles agree: shares in 0..1 of what the one with fewer has."""
+@dataclass(frozen=True, eq=False)
+class Agreement:
+    """How far the facts of two articles agree. Each is found out when it is asked for."""
 
-    numbers: float
-    names: float
-    subjects: bool  #: whether not each lead names what the other report does not
+    one: Features
+    other: Features
+
+    @cached_property
+    def numbers(self) -> float:
+        """The share of the numbers, of what the one with fewer has."""
+        return _agreement(self.one.numbers, self.other.numbers)
+
+    @cached_property
+    def names(self) -> float:
+        """The share of the names."""
+        return _agreement(self.one.names, self.other.names)
+
+    @cached_property
+    def subjects(self) -> bool:
+        """Whether not each lead names what the other report does not."""
+        apart = subject_of(self.one, self.other) and subject_of(self.other, self.one)
+        return not apart and not _are_companies(self.one, self.other)
 
 
 def measure(one: Features, other: Features) -> Figures:
@@ -39,15 +56,6 @@ def measure(one: Features, other: Features) -> Figures:
     return Figures(
         jaccard=common / union if union else 0.0,
         containment=common / smaller if smaller else 0.0,
-    )
-
-
-def compare_facts(one: Features, other: Features) -> Agreement:
-    """Compare two articles by their facts."""
-    return Agreement(
-        numbers=_agreement(one.numbers, other.numbers),
-        names=_agreement(one.names, other.names),
-        subjects=not (subject_of(one, other) and subject_of(other, one)) and not _are_companies(one, other),
     )
 
 

@@ -42,8 +42,8 @@ _SITES = {
 def credited(article: CleanArticle) -> str | None:
     """Return the name of the outlet or agency that an article says its text is from."""
     text = article.text
-    ends = [text] if len(text) <= _TOP + _FOOT else [text[:_TOP], text[-_FOOT:]]
-    for part in (*ends, *(removed.text for removed in article.removed)):
+    ends = text if len(text) <= _TOP + _FOOT else f"{text[:_TOP]}\n{text[-_FOOT:]}"
+    for part in (ends, *(removed.text for removed in article.removed)):
         if any(hint in part for hint in _HINTS) and (found := _FIRST.search(part)):
             return found[1]
     return article.agency

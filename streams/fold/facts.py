@@ -8,6 +8,7 @@ __all__ = ["names", "numbers", "subject", "tickers"]
 
 #: 1, 1.5, 1,000, 10:30. Linear: a separator is taken only with a digit after it.
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_FIGURES = bytes(b if chr(b) in "0123456789.,:" else ord(" ") for b in range(256))
 
 #: A capital after a word or a comma, so in mid-sentence. Upper-case letters of Latin, Greek, Cyrillic and
 #: Armenian; the Latin extension holds both cases and is sifted afterwards. The space stands first, so that
@@ -32,6 +33,8 @@ _TICKER = re.compile(r"<([A-Z][A-Z.]{0,8})>|\([A-Z][A-Za-z]{1,9}: ?([A-Z][A-Z.]{
 
 def numbers(text: str) -> tuple[str, ...]:
     """Return the distinct numbers of a text, sorted, in digits from 0 to 9 without thousands' commas."""
+    if text.isascii():  # what is between figures is left out first, in a tenth of the search's time
+        text = b" ".join(set(text.encode().translate(_FIGURES).split())).decode()
     return tuple(sorted({_plain(found).replace(",", "") for found in set(_NUMBER.findall(text))}))
 
 

@@ -90,6 +90,8 @@ class Memory:
         return self._verified(found, near)
 
     def _near(self, found: Features, numbers: Numbers) -> list[str]:
+        if not len(numbers):
+            return []
         return self.roster.near(numbers, found.order[0], self._settings.window.total_seconds())
 
     def _take_out(self, article_id: str) -> tuple[set[str], Order | None]:

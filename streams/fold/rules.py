@@ -7,7 +7,6 @@ from enum import StrEnum
 from streams.fold.compare import (
     Agreement,
     by_length,
-    compare_facts,
     lead_is_new,
     length_in_words,
     measure,
@@ -53,8 +52,8 @@ class Pair:
 
     @property
     def facts(self) -> Agreement:
-        """How far their facts agree. It costs time, and so is found out once, when it is asked for."""
-        self._facts = self._facts or compare_facts(self.one, self.other)
+        """How far their facts agree."""
+        self._facts = self._facts or Agreement(self.one, self.other)
         return self._facts
 
     @property
@@ -68,8 +67,9 @@ class Pair:
         facts, limits = self.facts, self.limits
         if self.is_short:
             return facts.numbers >= limits.numbers_short and facts.names >= limits.names
-        names = limits.names_alike if facts.subjects else limits.names
-        return facts.numbers >= limits.numbers and facts.names >= names
+        if facts.numbers < limits.numbers:
+            return False
+        return facts.names >= limits.names or (facts.names >= limits.names_alike and facts.subjects)
 
 
 def refused_by(one: Features, other: Features, figures: Figures, limits: FoldSettings) -> Rule | None:
@@ -89,7 +89,7 @@ def _is_contained(pair: Pair) -> bool:
 
 def _has_run(pair: Pair) -> bool:
     """Tell whether a verbatim run stands in for facts that do not agree."""
-    counts = pair.facts.subjects or pair.facts.names >= pair.limits.names_run
+    counts = pair.facts.names >= pair.limits.names_run or pair.facts.subjects
     return counts and not pair.is_short and share_words(pair.one, pair.other, pair.limits.run)
 
 

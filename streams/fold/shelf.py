@@ -19,6 +19,7 @@ class Shelf:
     def __init__(self, rows: Mapping[str, ArticleRow], settings: FoldSettings) -> None:
         self._rows = rows
         self._settings = settings
+        self._text = made_by(settings).text
         self._latest: OrderedDict[str, Features] = OrderedDict()
         self._put: Features | None = None
 
@@ -59,7 +60,7 @@ class Shelf:
 
     def fresh(self, row: ArticleRow) -> Features:
         """Return a row's features, read from its text anew where they were read otherwise then."""
-        if row.gone or row.made.text == made_by(self._settings).text:
+        if row.gone or row.made.text == self._text:
             return features(row)
         return features(anew(row, self._settings))
 

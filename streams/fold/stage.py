@@ -42,6 +42,7 @@ class FoldStage:
         self._settings = settings
         self._publisher = Publisher(articles, stories, settings)
         self._ready = Ready(articles, settings)
+        self._made = made_by(settings)
 
     def reset(self) -> None:
         """Forget what is in memory: the rows are others now. It is made again when it is needed."""
@@ -107,7 +108,7 @@ class FoldStage:
 
     def _put(self, old: ArticleRow | None, article: CleanArticle) -> tuple[ArticleRow, list[Change]]:
         """Put an article in, and write its row and the stories that change."""
-        memory, made = self._ready.memory(), made_by(self._settings)
+        memory, made = self._ready.memory(), self._made
         found = compared(article)
         matches, scope = memory.put(found)
         late = memory.overdue(article.language)
