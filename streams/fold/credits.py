@@ -44,8 +44,9 @@ def credited(article: CleanArticle) -> str | None:
     text = article.text
     ends = text if len(text) <= _TOP + _FOOT else f"{text[:_TOP]}\n{text[-_FOOT:]}"
     for part in (ends, *(removed.text for removed in article.removed)):
-        if any(hint in part for hint in _HINTS) and (found := _FIRST.search(part)):
-            return found[1]
+        for hint in _HINTS:
+            if hint in part and (found := _FIRST.search(part)):
+                return found[1]
     return article.agency
 
 

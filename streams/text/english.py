@@ -3,7 +3,7 @@
 Most of what comes is English, and of a short run the model's loading alone is half the time.
 """
 
-from collections.abc import Iterable
+from itertools import repeat
 
 __all__ = ["is_english"]
 
@@ -27,6 +27,15 @@ _OTHERS = _words(
     "os na w z og det er som att och ja se bir ve yang dan",
 )
 
+#: What a word counts for: one of each list that it is in, side by side in one number, to be summed in one go.
+_BITS = 20
+_COUNT = (1 << _BITS) - 1
+_UNITS = {
+    word: (word in _OWN) | (word in _FREQUENT) << _BITS | (word in _OTHERS) << 2 * _BITS
+    for word in _FREQUENT | _OTHERS
+}
+_ZEROS = repeat(0)
+
 #: Shares of the words. Of 4,341 English articles all but seven have these in their first 500 or 1,500
 #: characters, most of them twice as many of its own.
 _LEAST_OWN, _LEAST_FREQUENT = 0.05, 0.18
@@ -41,12 +50,10 @@ def is_english(text: str) -> bool:
 
 
 def _is_english(words: list[str]) -> bool:
-    own = _count(words, _OWN)
-    if own < max(_FEWEST, _LEAST_OWN * len(words)):
-        return False
-    few = _OWN_TO_OTHERS * _count(words, _OTHERS) <= own
-    return few and _count(words, _FREQUENT) >= _LEAST_FREQUENT * len(words)
-
-
-def _count(words: Iterable[str], among: frozenset[str]) -> int:
-    return sum(map(among.__contains__, words))
+    counts = sum(map(_UNITS.get, words, _ZEROS))
+    own, frequent, others = counts & _COUNT, counts >> _BITS & _COUNT, counts >> 2 * _BITS
+    return (
+        own >= max(_FEWEST, _LEAST_OWN * len(words))
+        and frequent >= _LEAST_FREQUENT * len(words)
+        and _OWN_TO_OTHERS * others <= own
+    )
