@@ -1,13 +1,19 @@
 """`newsfold fold`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from streams.cli import lines, show
-from streams.cli.folded import Folded
+from streams.cli import lines, told
+from streams.cli.articles import article_lines
+from streams.cli.folded import Folded, Taken
 from streams.cli.inputs import ArticleLine
+from streams.cli.reports import report_at
+from streams.cli.show import console
 from streams.errors import UsageError
+from streams.records import Outcome
+from streams.review import stories
 
 __all__ = ["fold"]
 
@@ -17,24 +23,60 @@ __all__ = ["fold"]
 @click.option(
     "--jsonl", is_flag=True, help="JSON lines in and out: {url, title, text, published_at, outlet?}."
 )
-def fold(files: tuple[Path, ...], jsonl: bool) -> None:
-    """Fold articles into stories: FILES of JSON lines, or lines on standard input with --jsonl.
+@click.option("--html", "report", type=click.Path(path_type=Path), metavar="REPORT",
+              help="Write the stories to the HTML file REPORT, for a browser.")  # fmt: skip
+def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
+    """Fold articles into stories: FILES of JSON lines, pages in FILES and folders, or standard input.
 
-    With --jsonl one line comes out for each line that goes in, in the same order: the story as it is at the
-    end of the input, and the best match that put the article there. A line that cannot be used has no story,
-    and says why. An article without a time is taken to be of the time of the line before it. Without
-    --jsonl, the stories of more than one article are shown, each with its members and why they are in.
+    Pages are .html, .txt and .warc (also .gz), and are cleaned first. The stories of more than one article
+    make a table; the only one is shown with its members, and why they are in, as a REPORT shows them all.
+    Exits with 1 where a line or a page could not be used.
+
+    With --jsonl one line comes out for each article that goes in, in the same order: the story as it is at
+    the end of the input, and the best match that put the article there. A line that cannot be used has no
+    story, and says why. An article without a time is taken to be of the time of the line before it.
 
     \b
       newsfold fold articles.jsonl
+      newsfold fold crawl/ --html stories.html
       newsfold clean --jsonl < pages.jsonl | newsfold fold --jsonl
     """
     if not files and not jsonl:
         raise UsageError("name the FILES to fold, or give --jsonl and articles on standard input")
+    if jsonl and report:
+        raise UsageError("--html is for FILES to look at; leave it out with --jsonl")
+    path = report_at(report, stories.MARK) if report else None
     run = Folded()
-    order = [run.take(line, found) for line, found in lines.each(lines.lines_of(files), ArticleLine)]
+    given = article_lines(files) if files else lines.lines_of(())
+    order = [run.take(line, found) for line, found in lines.each(given, ArticleLine)]
     if jsonl:
         for taken in order:
             lines.write(run.line(taken))
     else:
-        show.stories(run.stories())
+        _show(run, order, path)
+
+
+def _show(run: Folded, order: Sequence[Taken], report: Path | None) -> None:
+    found = list(run.stories())
+    unused = [taken for taken in order if isinstance(taken, dict)]
+    said = _said(run, len(found), len(unused))
+    if report:
+        told.write_report(report, found, said)
+    elif found:
+        told.print_stories(found)
+        console.print()
+    console.print(said)
+    if any(taken["outcome"] == Outcome.DEAD_LETTERED for taken in unused):
+        raise SystemExit(1)
+
+
+def _said(run: Folded, several: int, unused: int) -> str:
+    """Return `40 articles: 31 stories, 5 of several articles; 2 lines or pages without an article`."""
+    stories_ = _count(sum(1 for _ in run.standing()), "story", "stories")
+    counts = f"{_count(len(run.given), 'article', 'articles')}: {stories_}, {several} of several articles"
+    without = f"; {_count(unused, 'line or page', 'lines or pages')} without an article"
+    return counts + (without if unused else "")
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"

@@ -13,7 +13,7 @@ from streams.extract.decoding import decode as decode_text
 from streams.records import RawPage
 from streams.wire import decode, encode
 
-__all__ = ["Page", "pages_of", "unnamed"]
+__all__ = ["Page", "is_of_pages", "pages_of", "unnamed"]
 
 #: Where an HTML page names its own URL. Looked for in its first 200,000 characters; both are linear.
 _OWN_URL = re.compile(
@@ -35,6 +35,7 @@ class Page:
     key: bytes | None
     value: bytes
     nameless: bool = False  #: nothing tells its URL, so there is no value either
+    is_line: bool = False  #: of .jsonl, as it stands there
 
 
 def pages_of(files: tuple[Path, ...], url: str | None, nameless: Nameless) -> Iterator[Page]:
@@ -50,6 +51,11 @@ def pages_of(files: tuple[Path, ...], url: str | None, nameless: Nameless) -> It
         )
     for path in paths:
         yield from _reader(path)(path, url, nameless)
+
+
+def is_of_pages(path: Path) -> bool:
+    """Tell whether a path is a folder, or a file of pages rather than of lines."""
+    return path.is_dir() or (_kind(path) in _READERS and _kind(path) != ".jsonl")
 
 
 def unnamed(path: Path) -> str:
@@ -116,7 +122,7 @@ def _sent(path: Path, page: RawPage) -> Page:
 
 def _jsonl(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
     for number, line in enumerate(lines_of((path,)), 1):
-        yield Page(f"{path}:{number}", _key(line), line.rstrip(b"\r\n"))
+        yield Page(f"{path}:{number}", _key(line), line.rstrip(b"\r\n"), is_line=True)
 
 
 def _key(line: bytes) -> bytes | None:

@@ -22,8 +22,11 @@ def element(name: str, *children: str, **attributes: str | int | bool) -> Markup
     return Markup(f"<{name}{given}>{inner}</{name}>")
 
 
-def link(url: str) -> Markup:
-    """Return a URL as a link that says nothing of where it was followed; as text where it leads nowhere."""
+def link(url: str, text: str = "") -> Markup:
+    """Return a URL as a link that says nothing of where it was followed; as text where it leads nowhere.
+
+    Shown is the text, or else the URL itself.
+    """
     if not url.startswith(("http://", "https://")):
-        return Markup(escape(url))
-    return element("a", url, href=url, rel="noreferrer noopener nofollow")
+        return Markup(escape(text or url))
+    return element("a", text or url, href=url, rel="noreferrer noopener nofollow")

@@ -11,7 +11,7 @@ __all__ = ["MARK", "bottom", "section", "top"]
 
 _KIND = "stories"
 MARK = document.marked(_KIND)
-_COLUMNS = ("published", "article", "relation", "most likely from", "shared")
+_COLUMNS = ("published", "article", "is", "shares")
 
 
 def top(said: str) -> str:
@@ -40,7 +40,12 @@ def _summary(story: CanonicalArticle) -> Markup:
 
 
 def _facts(story: CanonicalArticle) -> Markup:
-    rows = {"canonical article": (link(story.url), element("span", story.canonical_reason, class_="why"))}
+    rows = {
+        "canonical article": (
+            link(story.url, story.title),
+            element("span", story.canonical_reason, class_="why"),
+        )
+    }
     if first := story.first_published:
         at = f", {_minute(first.at)}" if first.at else ""
         said = f"{first.outlet}{at} ({first.certainty})" if first.outlet else str(first.certainty)
@@ -59,16 +64,16 @@ def _table(story: CanonicalArticle, members: Sequence[StoryMember]) -> Markup:
 
 def _row(member: StoryMember, outlets: dict[str, str], is_first: bool) -> Markup:
     match = member.match
-    source = outlets.get(match.article_id, match.url) if match and not is_first else ""
+    source = f"from {outlets.get(match.article_id, match.url)}" if match and not is_first else ""
     return element(
         "tr",
         element("td", *_time(member.published_at)),
-        element("td", member.outlet, element("span", link(member.url), class_="why"),
-                element("span", member.title, class_="why"), dir="auto"),
-        element("td", member.relation, class_=f"relation {member.relation}"),
-        element("td", source),
+        element(
+            "td", member.outlet, element("span", link(member.url, member.title), class_="why"), dir="auto"
+        ),
+        element("td", member.relation, element("span", source, class_="why"), class_="relation"),
         element("td", *(_evidence(match) if match else ())),
-    )  # fmt: skip
+    )
 
 
 def _evidence(match: Match) -> Iterator[str]:

@@ -1,7 +1,13 @@
+import gzip
+import json
+import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.support import TEXT, filtered, joined, newsfold
+from tests.cli.test_pages import warc
 
 OTHER = " ".join(f"Sentence {n} tells of the harvest, of rain and of the price of wheat." for n in range(9))
 
@@ -72,4 +78,85 @@ def test_without_files_and_without_jsonl_it_says_what_to_give() -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     assert (
         done.stderr == b"newsfold: name the FILES to fold, or give --jsonl and articles on standard input\n"
+    )
+
+
+PAGE = (
+    "<html><head><title>T</title><link rel=canonical href='https://{0}.example/1'>"
+    "<meta property='article:published_time' content='2025-05-01T{1}:00:00+02:00'></head>"
+    "<body><article><h1>Arrests {0}</h1><p>{2}</p></article></body></html>"
+)
+LONG = f"{TEXT} A second group of farmers had let its animals loose on the road, and the police took an hour."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, hour, text in (("a", "10", LONG), ("b", "11", f"Sources say so. {LONG}"), ("c", "12", OTHER)):
+        (tmp_path / f"{name}.html").write_text(PAGE.format(name, hour, text), encoding="utf-8")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "d.txt").write_text(f"Arrests\n\n{LONG}", encoding="utf-8")
+    (tmp_path / "more" / "e.html.gz").write_bytes(gzip.compress(b"<html><p>Too short."))
+    return tmp_path
+
+
+def test_pages_in_folders_are_cleaned_and_folded(folder: Path) -> None:
+    (folder / "lines.jsonl").write_bytes(
+        joined(
+            [line(1, LONG, published_at="2025-05-01T13:00:00Z"), {"url": "https://f.example/", "html": PAGE}]
+        )
+    )
+    done = newsfold("fold", folder)
+    shown = done.stdout.decode()
+    assert done.returncode == 0, done.stderr
+    assert "5 articles: 2 stories, 1 of several articles; 2 lines or pages without an article" in shown
+    assert [re.split(r" {2,}", row)[1:3] for row in shown.splitlines() if "  copy" in row] == [
+        ["copy", "b.example"], ["copy", "file.invalid"], ["copy", "o1.example"],
+    ]  # fmt: skip
+
+
+def test_web_archives_are_folded_too(folder: Path) -> None:
+    archive = warc(
+        folder / "crawl.warc.gz", PAGE.format("w", "13", LONG).encode(), "text/html; charset=utf-8"
+    )
+    shown = newsfold("fold", archive, folder / "b.html").stdout
+    assert shown.endswith(b"2 articles: 1 story, 1 of several articles\n")
+
+
+def test_pages_come_out_as_lines(folder: Path) -> None:
+    done = newsfold("fold", "--jsonl", folder / "a.html", folder / "b.html", folder / "more")
+    found = [json.loads(one) for one in done.stdout.splitlines()]
+    assert [one["url"] for one in found[:2]] == ["https://a.example/1", "https://b.example/1"]
+    assert found[0]["story_id"] == found[1]["story_id"]
+    assert (found[3]["story_id"], found[3]["reason"]) == (None, "too-short")
+
+
+def test_several_stories_make_a_table(tmp_path: Path) -> None:
+    told = [line(1), line(2), line(3, OTHER), line(4, OTHER, agency="AFP"), line(5, "Something else. " * 9)]
+    (tmp_path / "a.jsonl").write_bytes(joined(told))
+    rows = newsfold("fold", tmp_path / "a.jsonl").stdout.decode().splitlines()
+    assert rows[0].split() == ["story", "articles", "outlets", "first", "published", "canonical", "title"]
+    assert sorted(row.split()[1:-1] for row in rows[1:3]) == [
+        ["2", "2", "AFP", "?", "o3.example"], ["2", "2", "o1.example", "05-01", "01:00", "?", "o1.example"],
+    ]  # fmt: skip
+    assert rows[-1] == "5 articles: 3 stories, 2 of several articles"
+
+
+def test_a_report_is_written_over_reports_alone(folder: Path) -> None:
+    report = folder.with_suffix(".html")
+    for _ in range(2):
+        done = newsfold("fold", folder / "a.html", folder / "b.html", "--html", report)
+        assert (done.returncode, done.stderr) == (0, b"")
+    assert "from a.example" in report.read_text("utf-8")
+    kept = newsfold("fold", folder, "--html", folder / "a.html")
+    assert kept.returncode == 2
+    assert b"is there and is no report of newsfold" in kept.stderr
+    assert newsfold("fold", "--jsonl", folder, "--html", report).returncode == 2
+
+
+def test_a_line_that_cannot_be_used_exits_with_1(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(joined([line(1)]) + b"{broken\n")
+    done = newsfold("fold", tmp_path / "a.jsonl")
+    assert done.returncode == 1
+    assert done.stdout.decode().endswith(
+        "1 article: 1 story, 0 of several articles; 1 line or page without an article\n"
     )

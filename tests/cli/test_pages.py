@@ -141,8 +141,8 @@ def test_lines_go_out_as_they_are_good_or_bad(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b'{"url": "http://a.example/1", "text": "x"}\r\n\nbroken')
     found = list(pages_of((tmp_path / "a.jsonl",), None, unnamed))
     assert found[1:] == [
-        Page(f"{tmp_path}/a.jsonl:2", None, b""),
-        Page(f"{tmp_path}/a.jsonl:3", None, b"broken"),
+        Page(f"{tmp_path}/a.jsonl:2", None, b"", is_line=True),
+        Page(f"{tmp_path}/a.jsonl:3", None, b"broken", is_line=True),
     ]
     assert (found[0].key, found[0].value[-1:]) == (b"http://a.example/1", b"}")
 
