@@ -48,6 +48,8 @@ class Memory:
         for other, figures in matches.items():
             self.graph.connect(article_id, other, figures)
         self.horizons[found.article.language].observe(found.order)
+        if not matches and since is None:
+            return matches, {article_id}  # a story of its own
         component = before | self.graph.component(article_id)
         return matches, self.stories.settle(component, min(since or found.order, found.order))
 

@@ -97,6 +97,9 @@ def _is_whole(pair: Pair) -> bool:
     """Tell whether not each of the two has a long stretch that the other lacks."""
     shorter, longer = by_length(pair.one, pair.other)
     least = max(pair.limits.stretch, pair.limits.stretch_share * length_in_words(shorter))
+    common = round(pair.figures.containment * min(len(shorter.shingles), len(longer.shingles)))
+    if len(shorter.grams) - common < least:  # no stretch is longer than all that is not shared
+        return True
     return own_stretch(shorter, longer) < least or own_stretch(longer, shorter) < pair.limits.stretch
 
 
