@@ -6,6 +6,7 @@ Source: Broder, "On the resemblance and containment of documents" (1997); datask
 
 import base64
 from functools import cache
+from threading import local
 
 import numpy as np
 
@@ -21,6 +22,16 @@ _EMPTY = np.uint32(0xFFFFFFFF)  # the minimum over nothing, as datasketch has it
 
 #: How many shingles are permuted at once: 512 x 128 x 4 bytes = 256 KB, which stays in the cache.
 _CHUNK = 512
+
+
+class _Scratch(local):
+    """Room for one chunk, a thread: what is asked for and given back each time is cleared each time."""
+
+    def __init__(self) -> None:
+        self.rows = np.empty((_CHUNK, NUM_PERM), np.uint32)
+
+
+_scratch = _Scratch()
 
 
 @cache
@@ -43,7 +54,8 @@ def minima(hashes: Hashes) -> Hashes:
     least = np.full(NUM_PERM, _EMPTY, np.uint32)
     mixed = _premix(hashes)
     for start in range(0, len(mixed), _CHUNK):
-        permuted = mixed[start : start + _CHUNK, None] * factor
+        part = mixed[start : start + _CHUNK, None]
+        permuted = np.multiply(part, factor, out=_scratch.rows[: len(part)])
         permuted += offset
         np.minimum(least, permuted.min(axis=0), out=least)
     return least
