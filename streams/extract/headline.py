@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from streams.extract.furniture import is_error_line, of_head
 from streams.extract.lines import is_prose, weight, words
 from streams.extract.meta.authors import BYLINE
+from streams.extract.meta.written import written_dates
 
 __all__ = ["head_of", "headline", "is_dated"]
 
@@ -14,9 +15,11 @@ _TITLE = range(15, 300)  # letters that a headline has
 _MAX_HEAD = 40  # lines: longer lists above an article are a whole site's menu, and hold no title
 _SLUG_WORDS = 3  # fewer words in a URL's last part name a section or a number
 _SLUG_SHARE = 0.5  # of the slug's words that a headline has
-_DATE_LINE = 80  # characters
-_DATE_WORDS = 8  # "Published on Saturday, 25 October 2025, 10:30 GMT"
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATE_LINE = 140  # characters
+_DATE_WORDS = 8  # "Published on Saturday, 25 October 2025, 10:30 GMT."
+_REST = 60  # characters that are no date: "Published on", an office, a name
+_REST_TIMED = 90  # the same where a time of day stands by the date, as it does in no headline
+_TIME = re.compile(r"\d[:.h]\d\d(?!\d)|\d ?[ap]\.?m\b", re.IGNORECASE)
 
 
 def head_of(lines: Sequence[str]) -> Sequence[str]:
@@ -40,7 +43,14 @@ def headline(head: Sequence[str], url: str) -> str:
 
 def is_dated(line: str) -> bool:
     """Tell whether the line can be a date and little else."""
-    return len(line) <= _DATE_LINE and _YEAR.search(line) is not None and len(line.split()) <= _DATE_WORDS
+    if len(line) > _DATE_LINE:
+        return False
+    dates = written_dates(line)
+    if not dates:
+        return False
+    rest = len(line) - sum(date.end - date.start for date in dates)
+    few = len(line.split()) <= _DATE_WORDS or not line.endswith(".")
+    return few and rest <= (_REST_TIMED if _TIME.search(line) else _REST)
 
 
 def _can_be_title(line: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["clean", "ends_sentence", "is_prose", "key", "paragraphs", "weight", "words"]
+__all__ = ["clean", "ends_sentence", "is_prose", "key", "paragraphs", "tidy", "weight", "words"]
 
 #: Control, format and private characters that carry no text; a soft hyphen breaks words for the eye only.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufffe\uffff]")
@@ -14,6 +14,7 @@ _WORD = re.compile(r"\w+")
 #: Scripts written without spaces: kana, CJK ideographs, Thai, Lao, Khmer, Burmese.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»“)\]】」』]{0,3}$")
+_END = 4  # the mark and what _SENTENCE_END lets follow it
 _PROSE_ENDED = 80  # letters: a sentence that ends as one; headlines and links seldom do
 _PROSE_OPEN = 160  # letters: long enough to be prose without its full stop
 _UNSPACED_WEIGHT = 2.5  # letters that one ideograph stands for, in news text
@@ -25,6 +26,12 @@ def clean(text: str) -> str:
         plain = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
         text = unicodedata.normalize("NFC", plain)
     return " ".join(text.split())
+
+
+def tidy(text: str) -> str:
+    """Return the text with its lines as they are: NFC, no invisible characters, one sign for a line break."""
+    plain = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
+    return "\n".join(unicodedata.normalize("NFC", plain).splitlines())
 
 
 def paragraphs(text: str) -> list[str]:
@@ -60,4 +67,4 @@ def is_prose(line: str) -> bool:
 
 def ends_sentence(line: str) -> bool:
     """Tell whether the line ends with the mark of a sentence; quotation marks and brackets may follow."""
-    return _SENTENCE_END.search(line) is not None
+    return _SENTENCE_END.search(line[-_END:]) is not None

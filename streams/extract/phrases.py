@@ -2,7 +2,11 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from importlib.resources import files
+from typing import Any
+
+from streams.extract.initials import initials
 
 __all__ = [
     "ADVERTISEMENT",
@@ -15,30 +19,88 @@ __all__ = [
     "NAVIGATION",
     "NEWSLETTER",
     "NOTICES",
+    "PHOTO",
     "READ_ALSO",
     "SHARE",
     "STATUS",
+    "STOCK",
+    "Phrases",
 ]
 
-_LISTS: dict[str, list[str]] = tomllib.loads(
-    files(__package__).joinpath("vocabulary.toml").read_text("utf-8")
-)
+_LISTS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text("utf-8"))
 
 
-def _any_of(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{expression})" for expression in _LISTS[name]), re.IGNORECASE)
+def _any_of(expressions: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{expression})" for expression in expressions))
 
 
-ADVERTISEMENT = _any_of("advertisement")
-COMMENTS = _any_of("comments")
-COOKIES = _any_of("cookies")
-COPYRIGHT = _any_of("copyright")
-DISCLAIMER = _any_of("disclaimer")
-ERROR = _any_of("error")
-LEGAL = _any_of("legal")
-NAVIGATION = _any_of("navigation")
-NEWSLETTER = _any_of("newsletter")
-NOTICES = _any_of("notices")
-READ_ALSO = _any_of("read_also")
-SHARE = _any_of("share")
-STATUS = _any_of("status")
+#: The expressions by the names of their lists.
+_PATTERNS = {name: _any_of(expressions) for name, expressions in _LISTS.items() if name != "needs"}
+
+
+_KINDS = 2  # words of `needs`, where several different phrases are looked for
+
+
+class Phrases:
+    """One list of the vocabulary. The lines that it is given are in lower case."""
+
+    def __init__(self, name: str) -> None:
+        self.pattern = _PATTERNS[name].pattern  #: the expression, for use within another
+        self._compiled = _PATTERNS[name]
+        self._needs: tuple[str, ...] = tuple(_LISTS["needs"].get(name, ()))
+        self._initials = [(initials(expression), expression) for expression in _LISTS[name]]
+        self._by_letter: dict[str, re.Pattern[str] | None] = {}
+
+    def are(self, line: str) -> bool:
+        """Tell whether the whole line is one of the phrases."""
+        pattern = self._beginning_with(line[:1])
+        return pattern is not None and self._may_match(line) and pattern.fullmatch(line) is not None
+
+    def begin(self, line: str) -> bool:
+        """Tell whether the line begins with one of them."""
+        pattern = self._beginning_with(line[:1])
+        return pattern is not None and pattern.match(line) is not None
+
+    def stand_in(self, line: str) -> bool:
+        """Tell whether one of them stands anywhere in the line."""
+        return self._may_match(line) and self._compiled.search(line) is not None
+
+    def have(self, line: str, least: int) -> bool:
+        """Tell whether so many different ones stand in the line."""
+        needed = min(least, _KINDS)  # "liable" and "liability" are two of one kind
+        if sum(word in line for word in self._needs) < needed:
+            return False
+        return len(set(self._compiled.findall(line))) >= least
+
+    def _beginning_with(self, letter: str) -> re.Pattern[str] | None:
+        """Return the expressions that can begin with the letter: a tenth of them; None where there is none.
+
+        They are compiled when they are asked for, since a page needs few of all letters.
+        """
+        if letter not in self._by_letter:
+            fits = [each for letters, each in self._initials if letters is None or letter in letters]
+            self._by_letter[letter] = _any_of(fits) if fits else None
+        return self._by_letter[letter]
+
+    def _may_match(self, line: str) -> bool:
+        for word in self._needs:
+            if word in line:
+                return True
+        return not self._needs
+
+
+ADVERTISEMENT = Phrases("advertisement")
+COMMENTS = Phrases("comments")
+COOKIES = Phrases("cookies")
+COPYRIGHT = Phrases("copyright")
+DISCLAIMER = Phrases("disclaimer")
+ERROR = Phrases("error")
+LEGAL = Phrases("legal")
+NAVIGATION = Phrases("navigation")
+NEWSLETTER = Phrases("newsletter")
+NOTICES = Phrases("notices")
+PHOTO = Phrases("photo")
+READ_ALSO = Phrases("read_also")
+SHARE = Phrases("share")
+STATUS = Phrases("status")
+STOCK = Phrases("stock")

@@ -4,6 +4,7 @@ The comment box, a disclaimer of several lines, and a list of other articles.
 """
 
 import re
+from collections.abc import Sequence
 
 from streams.extract import phrases
 from streams.extract.draft import gather
@@ -11,14 +12,15 @@ from streams.extract.furniture import in_body, is_error_line, is_legal, of_head
 from streams.extract.lines import is_prose, key
 from streams.records import Removed
 
-__all__ = ["strip_furniture"]
+__all__ = ["name_below", "strip_furniture"]
 
 _HEADING = 60  # characters
 _BOX = 300  # characters: no longer text is in a box that asks to subscribe
 _BLOCK = 12  # lines that a disclaimer may run to, or a list of other articles
+_NEAR = 16  # lines below an article that are worth a name; the rest is the site's
 _DOTS = " .:!-–—|·•"
 
-_DISCLAIMED = re.compile(rf"(?:{phrases.DISCLAIMER.pattern}) ?[:–—]", re.IGNORECASE)
+_DISCLAIMED = re.compile(rf"(?:{phrases.DISCLAIMER.pattern}) ?[:–—]")
 
 Pair = tuple[str, str]  # (reason or empty string, line)
 
@@ -31,13 +33,25 @@ def strip_furniture(
     `links` has the keys of lines that are links, `promotions` of those in boxes that ask to subscribe; both
     are empty where the page has no markup to tell.
     """
-    asked = [("promotion" if len(line) <= _BOX and key(line) in promotions else "", line) for line in lines]
+    asked = [("promotion" if _is_promotion(line, promotions) else "", line) for line in lines]
     pairs = _mark_comments(_mark_head(asked))
     marked: list[Pair] = []
     while len(marked) < len(pairs):
         marked += _mark_next(pairs, len(marked), links)
     kept = tuple(line for reason, line in marked if not reason)
     return kept, gather(pair for pair in marked if pair[0])
+
+
+def name_below(lines: Sequence[str]) -> list[Pair]:
+    """Name each line that stands below an article; `below-article` where it is nothing that is known."""
+    comments = (at for at, line in enumerate(lines) if _is_heading(line, phrases.COMMENTS))
+    end = next(comments, len(lines))
+    pairs = [("" if at < _NEAR else "below-article", line) for at, line in enumerate(lines[:end])]
+    named: list[Pair] = []
+    while len(named) < len(pairs):
+        named += _mark_next(pairs, len(named), frozenset())
+    named += [("comments", line) for line in lines[end:]]
+    return [(reason or "below-article", line) for reason, line in named]
 
 
 def _mark_head(pairs: list[Pair]) -> list[Pair]:
@@ -51,10 +65,11 @@ def _mark_head(pairs: list[Pair]) -> list[Pair]:
 
 def _mark_comments(pairs: list[Pair]) -> list[Pair]:
     """Mark all from the comment box's heading on, where more of the article stands above it than below."""
-    sizes = [len(line) for _, line in pairs]
+    above, total = 0, sum(len(line) for _, line in pairs)
     for at, (_, line) in enumerate(pairs):
-        if _is_heading(line, phrases.COMMENTS) and sum(sizes[:at]) >= sum(sizes[at:]):
+        if 2 * above >= total and _is_heading(line, phrases.COMMENTS):
             return pairs[:at] + [("comments", below) for _, below in pairs[at:]]
+        above += len(line)
     return pairs
 
 
@@ -66,7 +81,7 @@ def _mark_next(pairs: list[Pair], at: int, links: frozenset[str]) -> list[Pair]:
         return [(reason, line)]
     if _is_heading(line, phrases.DISCLAIMER):
         return [("legal-disclaimer", text) for text in (line, *below[: _disclaimer_length(below)])]
-    if _DISCLAIMED.match(line):
+    if _DISCLAIMED.match(line[:_HEADING].lower()):
         return [("legal-disclaimer", line)]
     reason = in_body(line) or ""
     length = _list_length(below, links) if reason == "read-also" and len(line) <= _HEADING else 0
@@ -86,9 +101,13 @@ def _list_length(below: list[str], links: frozenset[str]) -> int:
     return next(ends, len(below))
 
 
+def _is_promotion(line: str, promotions: frozenset[str]) -> bool:
+    return bool(promotions) and len(line) <= _BOX and key(line) in promotions
+
+
 def _is_sentence(line: str) -> bool:
     return is_prose(line) or line.endswith(".")
 
 
-def _is_heading(line: str, pattern: re.Pattern[str]) -> bool:
-    return len(line) <= _HEADING and pattern.fullmatch(line.strip(_DOTS)) is not None
+def _is_heading(line: str, words: phrases.Phrases) -> bool:
+    return len(line) <= _HEADING and words.are(line.lower().strip(_DOTS))

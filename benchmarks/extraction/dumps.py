@@ -1,0 +1,97 @@
+"""`python -m benchmarks.extraction.dumps DIR`: the same article from a page and from its text dumps."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import fmean
+from time import process_time
+from typing import NamedTuple
+
+import click
+from rich.table import Table
+
+from benchmarks.extraction.dumpers import WAYS, Dumper
+from streams.cli.show import tables
+from streams.errors import NewsfoldError
+from streams.evaluation import GoldPage, read_gold
+from streams.evaluation.score import harmonic
+from streams.evaluation.words import overlap, plain
+from streams.extract import extract, prepare
+from streams.records import Extracted, RawPage
+
+_HELP = """Dump each page of DIR in every way, and clean both.
+
+DIR is as for `newsfold eval clean`. Every way is set beside the article that the page's HTML gives:
+the F1 of their texts in runs of four words, each page weighing the same, and the share of equal
+titles and dates. Behind it stand the F1 of either text to the gold, and the milliseconds of
+processor time that a text takes.
+
+\b
+  python -m benchmarks.extraction.dumps pages/
+"""
+_COLUMNS = ("way", "F1", "precision", "recall", "title", "date", "F1 to gold", "of HTML", "ms", "refused")
+
+
+class _Pair(NamedTuple):
+    """The articles that a page's HTML and its text give; None for a text that is refused."""
+
+    gold: GoldPage
+    html: Extracted
+    text: Extracted | None
+    seconds: float
+
+
+@click.command(help=_HELP)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def main(folder: Path) -> None:
+    """Print the table."""
+    prepare()
+    pages = [(gold, html, found) for gold, html in read_gold(folder) if (found := _article(gold, html=html))]
+    made = Table(*_COLUMNS, box=None, pad_edge=False)
+    for column in made.columns[1:]:
+        column.justify = "right"
+    for name, dump in WAYS.items():
+        made.add_row(name, *_row(list(_pairs(pages, dump))))
+    tables.print(made)
+
+
+def _pairs(pages: list[tuple[GoldPage, str, Extracted]], dump: Dumper) -> Iterator[_Pair]:
+    for gold, html, article in pages:
+        text = dump(html)
+        start = process_time()
+        found = _article(gold, text=text)
+        yield _Pair(gold, article, found, process_time() - start)
+
+
+def _article(gold: GoldPage, html: str | None = None, text: str | None = None) -> Extracted | None:
+    try:
+        return extract(RawPage(url=gold.url, html=html, text=text), datetime.now(UTC))
+    except NewsfoldError:
+        return None
+
+
+def _row(pairs: list[_Pair]) -> Iterator[str]:
+    shares = [overlap(pair.html.text, _text(pair)) for pair in pairs]
+    scores = (map(harmonic, *zip(*shares, strict=True)), *zip(*shares, strict=True))
+    yield from (f"{fmean(each):.3f}" for each in scores)
+    titles = [plain(pair.html.title) == plain(pair.text.title if pair.text else "") for pair in pairs]
+    dated = [pair for pair in pairs if pair.html.published_at]
+    yield from (
+        f"{fmean(each):.2f}" for each in (titles, [_day(pair.html) == _day(pair.text) for pair in dated])
+    )
+    yield f"{fmean(harmonic(*overlap(pair.gold.body, _text(pair))) for pair in pairs):.3f}"
+    yield f"{fmean(harmonic(*overlap(pair.gold.body, pair.html.text)) for pair in pairs):.3f}"
+    yield f"{1000 * fmean(pair.seconds for pair in pairs):.1f}"
+    yield str(sum(pair.text is None for pair in pairs))
+
+
+def _text(pair: _Pair) -> str:
+    return pair.text.text if pair.text else ""
+
+
+def _day(article: Extracted | None) -> str:
+    return f"{article.published_at:%Y-%m-%d}" if article and article.published_at else ""
+
+
+if __name__ == "__main__":
+    main()

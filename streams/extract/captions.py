@@ -1,0 +1,40 @@
+"""Captions: the lines that end with whom a picture is from."""
+
+import re
+
+from streams.extract.lines import weight
+from streams.extract.phrases import PHOTO, STOCK
+
+__all__ = ["is_caption", "is_picture_credit"]
+
+_CAPTION = 420  # letters: news agencies caption in two or three sentences
+_CREDIT = 90  # letters of the credit at its end
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]{0,24}"
+_PERSON = rf"{_WORD}(?: (?:[a-z]{{2,3}} )?{_WORD}){{1,3}}"
+_HOUSE = rf"(?:via )?{_WORD}(?: {_WORD}){{0,3}}"
+#: "... on Monday. (Mohamed El Saife/CBC)", "... on Monday. Ohad Zwigenberg / Pool via Reuters".
+_SIGNED = re.compile(
+    rf"(?:^[(\[]|[.!?…][\"”»)]? ?[(\[]?){_PERSON} ?/ ?{_HOUSE}(?:[ /,|]{{1,3}}{_HOUSE}){{0,3}}[)\].]{{0,2}}$"
+)
+#: "... Saison 2024, Foto: LAT Images": the mark within a line, where only its capital tells it from a word.
+_MARKED = re.compile(
+    r"\s(?:Foto|Fotos|Photo|Bild|Bildrechte|Image|Picture|Credit|Crédit|Imagen|Фото|Ảnh|Kuva|Ljósmynd|Zdjęcie)"
+    r"(?: ?[:：©]|/).{2,80}$"
+)
+
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。！？][\"”»’)]?(?: |(?=[(（]))|。")
+
+
+def is_caption(line: str) -> bool:
+    """Tell whether the line ends with a picture's credit, or is one."""
+    if weight(line) > _CAPTION:
+        return False
+    end = line[-_CREDIT:]
+    if PHOTO.stand_in(low := end.lower()) or STOCK.stand_in(low):
+        return True
+    return bool(_MARKED.search(end) or ("/" in end and _SIGNED.search(end)))
+
+
+def is_picture_credit(line: str) -> bool:
+    """Tell whether the line is nothing but a picture's credit."""
+    return weight(line) <= _CREDIT and not _SENTENCE.search(line) and is_caption(line)

@@ -1,0 +1,76 @@
+"""The marks that text browsers leave: lynx's numbered links and buttons, w3m's fields, bullets."""
+
+import re
+
+from streams.extract.scraped.block import Line
+
+__all__ = ["read_lines"]
+
+_REFERENCES = re.compile(
+    r"\n\s{0,20}References\s{1,20}(?:(?:Visible|Hidden) links:?\s{1,20})?1\. [a-z-]{2,20}:"
+)
+_REFERENCE = re.compile(
+    r"^[ \t]{0,20}\d{1,4}\. (?:https?|file|mailto|javascript|ftp|tel):.{0,4000}$", re.MULTILINE
+)
+_NUMBERED = re.compile(r"\[\d{1,4}\]")
+_MIN_NUMBERED = 3  # brackets: fewer are a footnote's
+#: Buttons, fields, frames, and the names of files where an image has no text.
+_FIELD = re.compile(
+    r"\((?:BUTTON|SUBMIT|IMG|_|\*)\)|_{4,200}|\[[ _X]{0,80}\]"
+    r"|\[(?:image|img|inline|embed|link|usemap|picture|photo|video|bild|foto|imagen)\b[^\[\]\n]{0,80}\]"
+    r"|\[[\w.%~@ -]{0,80}\.(?:jpe?g|png|gif|svg|webp)[^\[\]\n]{0,40}\]"
+    r"|\[[^\W_]{1,30}(?:[-_][^\W_]{1,30}){1,6}\]",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(r"\bI?FRAME: \S{0,2000}")
+_LINK = "\x01"  # in the place of a link's number
+_BULLETS = frozenset("*+•◦▪‣·□☆○●■★◎△◇◆o")
+_BULLET = re.compile(r"(?:[*+•◦▪‣·□☆○●■★◎△◇◆]|o(?= ))\s{1,20}")
+_BRACKETED = re.compile(r"(?:\[[^\[\]]{0,80}\]\s{0,20}){1,8}")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
+#: Marks that stand on other letters, and take no column: accents, Arabic vowels, some of Hindi's and Thai's.
+_NARROW = re.compile(
+    "[\u0300-\u036f\u064b-\u065f\u0901\u0902\u093c\u0941-\u0948\u094d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+)
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the text's lines without marks and bullets. An empty line stays where one was."""
+    text = _FIELD.sub(" ", _without_references(text))
+    text = _FRAME.sub(" ", text) if "FRAME: " in text else text
+    is_ascii = text.isascii()
+    return [_line(raw, is_ascii=is_ascii) for raw in text.split("\n")]
+
+
+def _without_references(text: str) -> str:
+    """Cut off lynx's list of addresses, and mark the links that it numbered."""
+    found = list(_REFERENCES.finditer(text)) if "References" in text else []
+    if not found and len(_NUMBERED.findall(text)) < _MIN_NUMBERED:
+        return text
+    text = text[: found[-1].start()] if found else text
+    return _REFERENCE.sub("", _NUMBERED.sub(_LINK, text))
+
+
+def _line(raw: str, *, is_ascii: bool) -> Line:
+    text = raw.strip()
+    if not text:
+        return Line("", 0)
+    wide = 0 if is_ascii else len(_WIDE.findall(raw)) - len(_NARROW.findall(raw))
+    mark = ""
+    if text[0] in _BULLETS and (bullet := _BULLET.match(text)):
+        text, mark = text[bullet.end() :], "item"
+    if _LINK in text:
+        mark = "link" if text.startswith(_LINK) else mark
+        text = text.replace(_LINK, "")
+    if not text[:1].isalnum() and _is_mark(text):
+        return Line("", 0)
+    if "  " in text or not text.isprintable():  # a no-break space is none that prints
+        text = " ".join(text.split())
+    return Line(text, len(raw.rstrip()), wide, mark)
+
+
+def _is_mark(text: str) -> bool:
+    """Tell whether the line has no letters, or nothing but a field of a form."""
+    return not any(map(str.isalnum, text)) or (text[0] == "[" and _BRACKETED.fullmatch(text) is not None)

@@ -1,0 +1,56 @@
+"""Text nodes that were strung together without a break, taken apart again."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from streams.extract.scraped.block import Block
+from streams.extract.scraped.sentences import runs_of_sentences
+
+__all__ = ["unpack"]
+
+_PAGE = 1500  # letters: hardly a paragraph is longer; this is a page
+_LONG = 200  # letters: shorter lines are what they are
+_CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
+_SMALL = rf"[^\W_{_CAPITALS}]"
+_NEXT = rf"(?=[„“«\"¿¡]?[{_CAPITALS}])"
+#: "end.Next", "end.”Next": a paragraph's end, and the next one's beginning.
+_SEAM = re.compile(
+    rf"(?<={_SMALL}{_SMALL}[.!?…]){_NEXT}|(?<=[.!?…][\"”»)]){_NEXT}|(?<={_SMALL}[\"”»)][.!?…]){_NEXT}"
+)
+#: "newsSport", "2024Updated", "(AFP)Next": labels.
+_GLUE = re.compile(rf"(?<={_SMALL})(?=[{_CAPITALS}])|(?<=[)|:])(?=[{_CAPITALS}]{_SMALL})")
+#: The same where it cannot be a prefix, as in isiXhosa "lakwaTransnet", "uMalusi".
+_LABEL = re.compile(
+    rf"(?<![^\W\d_])(?:[{_CAPITALS}]{_SMALL}{{1,30}}|{_SMALL}{{6,30}}|\d{{1,6}}){_SMALL}?(?=[{_CAPITALS}])"
+)
+_MIN_LABELS = 4
+_DENSE = 0.2  # labels a word: of a menu that is strung together
+_PACKED = 0.05  # of any line, on a page that has so many in all: more than names like "YouTube" make
+_MIN_PACKED, _PAGE_PACKED = 15, 0.02  # labels of such a page, and a word
+
+
+def unpack(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, those that are strung together taken apart."""
+    long = [block.text for block in blocks if len(block.text) >= _LONG]
+    labels, words = sum(map(_labels, long)), sum(text.count(" ") for text in long)
+    dense = _PACKED if labels >= max(_MIN_PACKED, _PAGE_PACKED * words) else _DENSE
+    return [
+        piece
+        for block in blocks
+        for piece in (_pieces(block, dense) if len(block.text) >= _LONG else (block,))
+    ]
+
+
+def _pieces(block: Block, dense: float) -> Iterator[Block]:
+    for piece in _SEAM.split(block.text):
+        is_strung = _labels(piece) >= max(_MIN_LABELS, dense * piece.count(" "))
+        for part in _GLUE.split(piece) if is_strung else (piece,):
+            if len(part) > _PAGE:
+                yield from runs_of_sentences(part)
+            elif part.strip():
+                yield block._replace(text=part.strip())
+
+
+def _labels(text: str) -> int:
+    """Count the labels without a space behind them."""
+    return len(_LABEL.findall(text))

@@ -1,0 +1,58 @@
+"""Text that a scraper left of a page, without any markup, read into a draft."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from streams.extract.draft import Draft, gather
+from streams.extract.furniture import of_head
+from streams.extract.lines import key
+from streams.extract.meta.suffix import outlet_names
+from streams.extract.scraped.block import Block
+from streams.extract.scraped.blocks import read_blocks
+from streams.extract.scraped.fillers import fillers
+from streams.extract.scraped.place import Place, find_place
+from streams.extract.scraped.signed import read_signed
+from streams.extract.sections import name_below
+
+__all__ = ["read_text"]
+
+_NAMED = 8  # lines: of longer menus, the first and the last are looked at for what they are
+
+Pair = tuple[str, str]  # (reason or empty string, line)
+
+
+def read_text(text: str, url: str, outlet: str, fetched_at: datetime) -> Draft:
+    """Read scraped text: the article's lines, and what stands around its headline."""
+    blocks = read_blocks(text)
+    place = find_place(blocks, url)
+    signed = read_signed(blocks, place, url, outlet, fetched_at)
+    body = list(_named(blocks, place, signed.lines))
+    names = outlet_names([outlet, outlet.split(".", 1)[0]])
+    return Draft(
+        title=names.taken_off(place.title),
+        lines=tuple(line for reason, line in body if not reason),
+        extractor="scraped-text",
+        extractor_reason="no-markup",
+        authors=signed.authors,
+        published_at=signed.published_at,
+        links=frozenset(key(block.text) for block in blocks[place.start : place.end] if block.mark == "link"),
+        removed=gather([*_above(blocks, place), *(pair for pair in body if pair[0]), *_below(blocks, place)]),
+    )
+
+
+def _named(blocks: Sequence[Block], place: Place, bylines: frozenset[str]) -> Iterator[Pair]:
+    """Yield the article's blocks, each with the reason why it is taken off, if it is."""
+    span = blocks[place.start : place.end]
+    for block, reason in zip(span, fillers(span, place.reasons), strict=True):
+        yield reason or ("byline" if block.text in bylines else ""), block.text
+
+
+def _above(blocks: Sequence[Block], place: Place) -> Iterator[Pair]:
+    lines = [block.text for block in blocks[: place.start] if block.text != place.title]
+    for at, line in enumerate(lines):
+        is_menu = _NAMED <= at < len(lines) - _NAMED
+        yield ("navigation" if is_menu else of_head(line) or "above-title"), line
+
+
+def _below(blocks: Sequence[Block], place: Place) -> list[Pair]:
+    return name_below([block.text for block in blocks[place.end :]])

@@ -1,0 +1,35 @@
+from streams.extract.scraped.block import Block
+from streams.extract.scraped.packed import unpack
+
+FIRST = (
+    "The ferry line between Northcliff and Seal Island will run again from March, the board said on Monday."
+)
+SECOND = (
+    "“Islanders have waited long enough,” its chair told YouTube and the Gazette, which is owned by McVarn."
+)
+
+
+def _pieces(text: str) -> list[str]:
+    return [block.text for block in unpack([Block(text)])]
+
+
+def test_paragraphs_strung_together_come_apart_at_their_seams() -> None:
+    assert _pieces(f"{FIRST}{SECOND}") == [FIRST, SECOND]
+    assert _pieces(f"{FIRST} Is it true?”{SECOND}") == [f"{FIRST} Is it true?”", SECOND]
+
+
+def test_a_menu_strung_together_comes_apart_at_its_capitals() -> None:
+    menu = "".join(f"Local{at}WeatherSportCourtsObituaries" for at in range(9))
+    assert _pieces(menu)[:5] == ["Local0", "Weather", "Sport", "Courts", "Obituaries"]
+
+
+def test_names_with_capitals_in_them_stay_whole() -> None:
+    assert _pieces(f"{SECOND} {SECOND}") == [f"{SECOND} {SECOND}"]
+
+
+def test_prefixes_are_no_seams() -> None:
+    text = (
+        "Owayesakuba nguMphathiswa wamaShishini oLuntu, uGqirha Malusi, akabanjwanga emva kotyelelo lwakhe "
+        "kwiofisi yecandelo leGunyabantu lezoTshutshiso eliphanda urhwaphilizo eLynnwood, ePitoli, ngentsasa."
+    )
+    assert _pieces(text) == [text]

@@ -1,0 +1,143 @@
+"""Scraped text becomes a draft: what is found around the headline, and what is taken off."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.extract.draft import Draft
+from streams.extract.scraped import read_text
+
+FETCHED = datetime(2025, 10, 26, tzinfo=UTC)
+PROSE = (
+    "The ferry line between Northcliff and Seal Island will run again from the first week of March, they say."
+)
+MORE = (
+    "Repairs cost 4.2 million, of which the regional government pays two thirds and the town pays the rest."
+)
+
+
+def _read(*lines: str, url: str = "https://a.example/1", outlet: str = "a.example") -> Draft:
+    return read_text("\n".join(lines), url, outlet, FETCHED)
+
+
+def _title(*head: str, url: str = "https://a.example/1") -> str:
+    return _read(*head, PROSE, url=url).title
+
+
+def test_title_is_the_line_that_the_url_names() -> None:
+    url = "https://a.example/news/ferry-line-to-reopen-in-march_123.html"
+    assert _title("Storm warning for the coast tonight", "Ferry line to reopen in March", url=url) == (
+        "Ferry line to reopen in March"
+    )
+
+
+def test_title_is_the_line_that_stands_twice() -> None:
+    assert (
+        _title("Today's front page", "Ferry line to reopen", "Ferry line to reopen") == "Ferry line to reopen"
+    )
+
+
+def test_title_is_no_sentence_if_there_is_a_headline() -> None:
+    assert (
+        _title("Your trusted source since 1881.", "Ferry line to reopen in March")
+        == "Ferry line to reopen in March"
+    )
+
+
+def test_text_without_a_headline_has_no_title() -> None:
+    assert _title() == ""
+
+
+def test_title_is_without_the_outlets_name() -> None:
+    draft = _read("Ferry line to reopen | Harrow Daily", PROSE, outlet="harrowdaily.example")
+    assert draft.title == "Ferry line to reopen"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("October 4, 2025", "2025-10-04"),
+        ("Updated: 4 Oct 2025 10:30 GMT", "2025-10-04"),
+        ("2025-10-04", "2025-10-04"),
+        ("4. Oktober 2025, 10:30 Uhr", "2025-10-04"),
+        ("In 2025 the ferry stopped", None),
+        ("4 October 2031", None),
+    ],
+)
+def test_date_line(line: str, day: str | None) -> None:
+    found = _read("Ferry line to reopen", line, PROSE).published_at
+    assert (found.isoformat()[:10] if found else None) == day
+
+
+def test_date_of_publication_is_preferred_to_that_of_a_change() -> None:
+    draft = _read("Ferry line to reopen", "Updated 5 October 2025", "Published 4 October 2025", PROSE)
+    assert draft.published_at == datetime(2025, 10, 4, tzinfo=UTC)
+
+
+def test_date_of_the_address_where_no_line_has_one() -> None:
+    draft = _read("Ferry line to reopen", PROSE, url="https://a.example/2025/10/04/ferry-line-to-reopen")
+    assert draft.published_at == datetime(2025, 10, 4, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("outlet", "month"), [("a.example", 3), ("a.co.uk", 4)])
+def test_month_comes_first_in_english_but_for_most_countries_that_write_it(outlet: str, month: int) -> None:
+    found = _read("Ferry line to reopen", "3/4/2025", PROSE, outlet=outlet).published_at
+    assert found is not None
+    assert found.month == month
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("By Nora Pike",),
+        ("by", "Nora Pike"),
+        ("4 October 2025", "Nora Pike"),
+        ("Nora Pike", "4 October 2025, 10:30"),
+        ("Nora Pike | 4 October 2025",),
+    ],
+)
+def test_author_stands_behind_by_or_beside_a_date_and_not_in_the_text(lines: tuple[str, ...]) -> None:
+    draft = _read("Ferry line to reopen", *lines, PROSE, MORE)
+    assert draft.authors == ("Nora Pike",)
+    assert draft.lines == (PROSE, MORE)
+
+
+def test_standfirst_below_the_title_stays_in_the_text() -> None:
+    draft = _read("Ferry line to reopen", "Islanders have waited long", PROSE)
+    assert draft.lines == ("Islanders have waited long", PROSE)
+
+
+def test_what_is_taken_off_is_on_record_in_its_order() -> None:
+    menu = [f"Section {name}" for name in "abcdefghijklmnopqrstuvwxyz"]
+    lines = ("404", *menu, "Ferry line to reopen", "4 October 2025", PROSE, MORE, "Comments", "First!")
+    removed = [(gone.reason, gone.text) for gone in _read(*lines).removed]
+    assert [reason for reason, _ in removed] == [
+        "error-page-head",
+        "above-title",
+        "navigation",
+        "above-title",
+        "byline",
+        "comments",
+    ]
+    gone = "\n".join(text for _, text in removed).split("\n")
+    assert [line for line in lines if line not in {"Ferry line to reopen", PROSE, MORE}] == gone
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        ("A ferry at the quay of Northcliff", "A ferry at the quay of Northcliff"),
+        ("A ferry at the quay", "A ferry at the quay Photo: Ruth Ambler"),
+        ("A ferry at the quay of Northcliff in the autumn of last year", "© Ruth Ambler/Harbour Board"),
+        ("The new landing stage of Northcliff on Monday. (Ruth Ambler/Fjord Press)",),
+    ],
+)
+def test_captions_come_off(caption: tuple[str, ...]) -> None:
+    above, below = [f"{PROSE} {MORE}", PROSE], [f"{MORE} {PROSE}", MORE]
+    draft = _read("Ferry line to reopen", *above, *caption, *below)
+    assert draft.lines == (*above, *below)
+
+
+def test_paragraphs_that_all_stand_twice_are_no_captions() -> None:
+    lines = (PROSE, PROSE, MORE, MORE)
+    assert _read("Ferry line to reopen", *lines).lines == lines

@@ -1,0 +1,25 @@
+from streams.extract.scraped.sentences import runs_of_sentences
+
+MENU = "Home News Local Weather Sport Courts Obituaries Jobs Cars Property Classifieds Imprint Contact"
+STORY = (
+    "The ferry line between Northcliff and Seal Island will run again from March, the board said. “Islanders "
+    "have waited long enough.” It expects some 400 passengers a day."
+)
+
+
+def test_sentences_in_a_row_are_a_paragraph_and_what_is_before_and_behind_a_menu() -> None:
+    runs = [(block.text, block.mark) for block in runs_of_sentences(f"{MENU} {STORY} {MENU}")]
+    assert runs == [(MENU, "menu"), (STORY, "run"), (MENU, "menu")]
+
+
+def test_a_menu_without_capitals_keeps_its_last_words_for_a_sentence() -> None:
+    menu = " ".join(["الأخبار"] * 100)
+    sentence = "قالت هيئة الميناء إن خط العبارات سيعود إلى العمل في شهر مارس المقبل."
+    first, last = runs_of_sentences(f"{menu} {sentence}")
+    assert first.mark == "menu"
+    assert last.text.endswith(sentence)
+
+
+def test_no_word_is_lost() -> None:
+    text = f"{MENU} {STORY} {MENU} {STORY}"
+    assert " ".join(block.text for block in runs_of_sentences(text)) == text
