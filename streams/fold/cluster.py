@@ -11,7 +11,9 @@ from math import fsum, sqrt
 from streams.fold.features import Order
 from streams.fold.graph import MatchGraph
 
-__all__ = ["Stories"]
+__all__ = ["HALF", "Stories"]
+
+HALF = 0.5  #: share of a story's members that an article must match to join it
 
 
 class Stories:
@@ -65,7 +67,7 @@ class Stories:
         for other, figures in self._graph.matches(article_id).items():
             if self._graph.order(other) < own and (story_id := self.of(other)):
                 found[story_id].append(figures.containment)
-        open_ = [s for s, matched in found.items() if 2 * len(matched) >= len(self.members(s))]
+        open_ = [s for s, matched in found.items() if len(matched) >= HALF * len(self.members(s))]
         return min(open_, key=lambda s: (-_weight(found[s]), self._graph.order(s)), default=None)
 
 

@@ -1,0 +1,49 @@
+"""The made wire has what it says, and rules can be switched off one by one."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from benchmarks.folding.ablations import RULES, main
+from benchmarks.folding.wire import reports
+from streams.fold.rules import _PASSES, Rule
+from tests.cli.test_evaluate import copies
+
+__all__ = ["copies"]
+
+
+def test_the_wire_is_the_same_each_time_and_in_time() -> None:
+    made = list(reports(300, seed=1))
+    assert made == list(reports(300, seed=1))
+    assert made != list(reports(300, seed=2))
+    assert [line["published_at"] for line in made] == sorted(line["published_at"] for line in made)
+    assert len({line["url"] for line in made}) == 300
+
+
+def test_copies_have_the_label_of_their_report_and_look_alikes_their_own() -> None:
+    made = list(reports(600, seed=1))
+    several = {label for label, count in Counter(line["label"] for line in made).items() if count > 1}
+    kinds = {line["kind"] for line in made if line["label"] in several}
+    assert any(kind.endswith("-copy") for kind in kinds)
+    assert not any(kind.endswith(("-twin", "-next")) for kind in kinds)
+    assert not any("{" in line["title"] + line["text"] for line in made)
+
+
+def test_every_rule_is_judged_and_is_there_again_afterwards(copies: Path) -> None:
+    before = dict(_PASSES)
+    done = CliRunner().invoke(main, ["--copies", str(copies), "--wire", "40"], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert {rule.name.split()[0] for rule in RULES} <= {
+        line.split()[0] for line in done.output.splitlines() if line
+    }
+    assert before == _PASSES
+    assert set(_PASSES) == set(Rule)
+
+
+def test_a_file_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"url": "a"}), encoding="utf-8")
+    done = CliRunner().invoke(main, ["--copies", str(tmp_path / "a.jsonl")])
+    assert done.exit_code == 1
+    assert "a.jsonl:1 cannot be used" in done.output
