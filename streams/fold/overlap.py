@@ -19,6 +19,6 @@ def present(some: _Numbers, others: _Numbers) -> npt.NDArray[np.bool_]:
     """Tell of each of `some` whether it is in `others`, which are sorted."""
     if not len(others):
         return np.zeros(len(some), bool)
-    at = np.searchsorted(others, some)
-    at[at == len(others)] = 0
+    at = others.searchsorted(some)
+    np.minimum(at, len(others) - 1, out=at)
     return np.equal(others[at], some)

@@ -77,6 +77,8 @@ class Candidates:
     def _holders(self, keys: Keys) -> Held:
         """Return the holders of bands, and of samples that are not common."""
         which, numbers = self._fresh.holders(keys)
+        if not len(self._postings) and len(which) <= COMMON:
+            return Held(which, numbers)
         left_out = np.zeros(len(keys), bool)
         if len(self._postings):
             older, common = self._postings.holders(keys, COMMON, BANDS)
