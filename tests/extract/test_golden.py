@@ -1,4 +1,8 @@
-"""Every page of tests/golden becomes what the JSON beside it says, and nothing else."""
+"""Every page of tests/golden becomes what the JSON beside it says, and nothing else.
+
+tests/golden/dumps has pages as w3m, lynx, innerText, a Markdown converter and plain joins of text
+nodes write them: `PAGE-WAY.txt`. What is wanted of each is what its HTML gives, as far as the text shows it.
+"""
 
 import json
 from datetime import UTC, datetime
@@ -13,7 +17,7 @@ from streams.records import RawPage
 GOLDEN = Path(__file__).parents[1] / "golden"
 SAMPLES = Path(__file__).parents[2] / "streams" / "samples"
 ARRIVED = datetime(2025, 10, 26, 12, tzinfo=UTC)
-NAMES = sorted(path.stem for path in GOLDEN.glob("*.json"))
+NAMES = sorted(str(path.relative_to(GOLDEN).with_suffix("")) for path in GOLDEN.rglob("*.json"))
 
 
 def _page(name: str, fields: dict[str, object]) -> RawPage:
