@@ -86,7 +86,7 @@ RULES = (
     _Rule("facts: names", {"names": 0.0, "names_alike": 0.0}),
     _Rule("facts: fewer names where subjects agree", {"names_alike": 0.6}),
     _Rule("facts: a verbatim run instead", {"run": _NEVER}),
-    _Rule("facts: a run counts if half of the names agree", {"names_run": 0.0}),
+    _Rule("facts: a run counts by the names", {"names_run": 0.0}),
     _Rule("short forms are judged as others", {"short": 0}),
     _Rule("parts", switch=_passed(Rule.PARTS)),
     _Rule("update", switch=_passed(Rule.UPDATE)),

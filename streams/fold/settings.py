@@ -29,10 +29,10 @@ class FoldSettings:
     short: int = 120
     numbers_short: float = 0.8
 
-    #: Words in one verbatim run that stand in for agreeing facts: no template has so long a fixed part. Where
-    #: the subjects differ, half of the names must agree all the same: some pages are mostly furniture.
+    #: Words in one verbatim run that stand in for agreeing facts: few templates have one so long. Where the
+    #: subjects differ, most of the names must agree all the same: some pages are furniture for the rest.
     run: int = 40
-    names_run: float = 0.5
+    names_run: float = 0.7
 
     #: Words in a row that only one text has, in each of the two, and their share of the shorter: two reports
     #: that have a part in common, as a background or an item of a round-up.
