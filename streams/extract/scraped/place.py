@@ -40,6 +40,9 @@ def find_place(blocks: Sequence[Block], url: str) -> Place:
     places = [at for at, block in enumerate(blocks[:end]) if title and block.text == title]
     _name(sized, reasons, min([start, *places]) - _AROUND, end + _AROUND)
     values = values_of(sized, reasons)
+    if max(values, default=0.0) <= 0:  # no article: a list or a label is judged as it stands
+        _name(sized, reasons, 0, len(sized))
+        return Place("", -1, 0, len(sized), reasons)
     at, start, end = _best(values, places) or _unnamed(values, sized, url)
     return Place(blocks[at].text if at >= 0 else "", at, start, end, reasons[start:end])
 

@@ -44,7 +44,10 @@ def test_a_few_titles_in_the_middle_do_not_end_an_article() -> None:
 
 def test_nothing_is_nowhere() -> None:
     assert _place([]) == ("", [])
-    assert _place(MENU)[1] == []
+
+
+def test_text_without_prose_is_judged_as_a_whole() -> None:
+    assert _place(MENU, URL) == ("", MENU)
 
 
 def test_a_list_in_an_article_stays() -> None:
