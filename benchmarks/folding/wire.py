@@ -41,9 +41,10 @@ def reports(articles: int, seed: int) -> Iterator[Line]:
     while len(made) < articles:
         at = _START + timedelta(days=_DAYS * len(made) / articles)
         kind = draw.choice(sorted(_wire()["report"]))
-        group = [one for one in _group(kind, at, draw) if one["text"] not in seen]
-        seen.update(one["text"] for one in group)
-        made += group
+        for one in _group(kind, at, draw):
+            if one["text"] not in seen:  # few names are drawn from, and a twin may get the same
+                seen.add(one["text"])
+                made.append(one)
     for number, line in enumerate(sorted(made[:articles], key=lambda line: str(line["published_at"]))):
         yield {"url": f"https://{line['outlet']}/{number:06}", **line}
 

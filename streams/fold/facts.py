@@ -6,8 +6,8 @@ from streams.text.words import normalise
 
 __all__ = ["names", "numbers", "subject", "tickers"]
 
-#: 1, 1.5, 1,000, 10:30. Linear: a separator is taken only with a digit after it.
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+#: 1, 1.5, 1,000, 10:30, 7-5/8, 3-1. Linear: a separator is taken only with a digit after it.
+_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _FIGURES = bytes(b if chr(b) in "0123456789.,:" else ord(" ") for b in range(256))
 
 #: A capital after a word or a comma, so in mid-sentence. Upper-case letters of Latin, Greek, Cyrillic and

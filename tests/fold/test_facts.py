@@ -17,6 +17,12 @@ def test_numbers_are_whole_and_single() -> None:
     )
 
 
+def test_fractions_and_scores_are_single() -> None:
+    assert numbers("It pays 7-5/8 pct after a 3-1 win, he said - 2 days late, a 24-year-old.") == (
+        "2", "24", "3-1", "7-5/8",
+    )  # fmt: skip
+
+
 def test_names_stand_in_mid_sentence() -> None:
     assert names("Police said Anna Berg, of Oslo, left. Then they met Omar.") == (
         "anna",
