@@ -8,7 +8,7 @@ __all__ = ["names", "numbers", "subject", "tickers"]
 
 #: 1, 1.5, 1,000, 10:30, 7-5/8, 3-1. Linear: a separator is taken only with a digit after it.
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
-_FIGURES = bytes(b if chr(b) in "0123456789.,:" else ord(" ") for b in range(256))
+_FIGURES = bytes(b if chr(b) in "0123456789.,:/-" else ord(" ") for b in range(256))
 
 #: A capital after a word or a comma, so in mid-sentence. Upper-case letters of Latin, Greek, Cyrillic and
 #: Armenian; the Latin extension holds both cases and is sifted afterwards. The space stands first, so that

@@ -83,3 +83,8 @@ def test_tickers_stand_in_brackets_in_the_title_or_the_lead() -> None:
 def test_any_text_has_a_subject_in_itself(text: str, title: str) -> None:
     assert subject(title, text) <= {normalise(word) for word in re.findall(r"[\w'’-]+", text)}
     assert tickers(title, text) == tickers(title, text)
+
+
+@given(st.text(alphabet="0123 a.,:/-$\n()", max_size=40))
+def test_numbers_are_the_same_beside_any_letter(text: str) -> None:
+    assert numbers(text) == numbers(f"{text} é")
