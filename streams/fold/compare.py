@@ -1,30 +1,30 @@
 """The comparison of two articles by shingles and facts."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from streams.fold.features import Features
+from streams.fold.features import A_WORD, Features
 from streams.fold.overlap import overlap, present
 from streams.fold.rows import Figures
 from streams.fold.runs import longest_run, share_run
 from streams.text.shingles import Hashes, distinct, shape
 
 __all__ = [
-    "Agreement", "by_length", "lead_is_new", "length_in_words", "measure", "own_stretch",
+    "Agreement", "by_length", "lead_is_new", "measure", "measure_each", "own_stretch",
     "run_in_words", "share_words", "subject_of",
 ]  # fmt: skip
 
-#: Units that a shingle spans, and units a word: a word of Chinese or Japanese is about two characters.
+#: Units that a shingle spans.
 _SPAN = {"w3": 3, "c5": 5}
-_A_WORD = {"w3": 1, "c5": 2}
 
 #: Words at the top of a text: about the first three sentences.
 _LEAD = 60
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Agreement:
     """How far the facts of two articles agree. Each is found out when it is asked for."""
 
@@ -41,34 +41,44 @@ class Agreement:
         """The share of the names."""
         return _agreement(self.one.names, self.other.names)
 
-    @cached_property
+    @property
     def subjects(self) -> bool:
         """Whether not each lead names what the other report does not."""
-        apart = subject_of(self.one, self.other) and subject_of(self.other, self.one)
-        return not apart and not _are_companies(self.one, self.other)
+        one, other = self.one, self.other
+        alike = one.subject <= other.named or other.subject <= one.named
+        return alike and not _are_companies(one, other)
 
 
 def measure(one: Features, other: Features) -> Figures:
     """Compare two articles by their exact shingle sets."""
     common = _shared(one.shingles, other.shingles)
-    smaller = min(len(one.shingles), len(other.shingles))
-    union = len(one.shingles) + len(other.shingles) - common
-    return Figures(
-        jaccard=common / union if union else 0.0,
-        containment=common / smaller if smaller else 0.0,
-    )
+    return _figures(common, len(one.shingles), len(other.shingles))
+
+
+def measure_each(one: Features, others: Sequence[Features]) -> Iterator[Figures]:
+    """Yield what `measure` says of an article and each of others, a few dozen in a quarter of the time."""
+    if not others:
+        return
+    lengths = np.array([len(other.shingles) for other in others])
+    shared = present(np.concatenate([other.shingles for other in others]), one.shingles)
+    ends = lengths.cumsum()
+    before = np.concatenate(([0], shared.cumsum()))
+    for length, common in zip(
+        lengths.tolist(), (before[ends] - before[ends - lengths]).tolist(), strict=True
+    ):
+        yield _figures(common, len(one.shingles), length)
 
 
 def subject_of(one: Features, other: Features) -> frozenset[str]:
     """Return what `one` is about and `other` does not name."""
-    return one.subject - other.names - other.subject
+    return one.subject - other.named
 
 
 def run_in_words(one: Features, other: Features) -> int:
     """Return the words of the longest verbatim run."""
     found = longest_run(one.grams, other.grams)
     kind = shape(one.article.language)
-    return (found + _SPAN[kind] - 1) // _A_WORD[kind] if found else 0
+    return (found + _SPAN[kind] - 1) // A_WORD[kind] if found else 0
 
 
 def share_words(one: Features, other: Features, words: int) -> bool:
@@ -90,18 +100,13 @@ def own_stretch(of: Features, other: Features) -> int:
     """Return the words of the longest stretch of a text that shares no shingle with the other."""
     shared = np.concatenate(([-1], present(of.grams, other.shingles).nonzero()[0], [len(of.grams)]))
     longest = int((shared[1:] - shared[:-1]).max()) - 1
-    return longest // _A_WORD[shape(of.article.language)]
-
-
-def length_in_words(of: Features) -> int:
-    """Return a text's length in words, or what is about as long where there are none."""
-    return of.length // _A_WORD[shape(of.article.language)]
+    return longest // A_WORD[shape(of.article.language)]
 
 
 def _grams(of: Features, words: int) -> int:
     """Return how many shingles in a row make a run of so many words."""
     kind = shape(of.article.language)
-    return words * _A_WORD[kind] - _SPAN[kind] + 1
+    return words * A_WORD[kind] - _SPAN[kind] + 1
 
 
 def _shared(one: Hashes, other: Hashes) -> int:
@@ -111,6 +116,15 @@ def _shared(one: Hashes, other: Hashes) -> int:
 def _are_companies(one: Features, other: Features) -> bool:
     """Tell whether the two are about companies of different names at the stock exchange."""
     return bool(one.tickers and other.tickers) and one.tickers.isdisjoint(other.tickers)
+
+
+def _figures(common: int, one: int, other: int) -> Figures:
+    """Return the figures of two sets of shingles by their sizes and that of what they share."""
+    smaller, union = min(one, other), one + other - common
+    return Figures(
+        jaccard=common / union if union else 0.0,
+        containment=common / smaller if smaller else 0.0,
+    )
 
 
 def _agreement(one: frozenset[str], other: frozenset[str]) -> float:

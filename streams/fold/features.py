@@ -16,14 +16,28 @@ from streams.fold.settings import DEFAULTS, FoldSettings
 from streams.ids import article_id, normalise_url
 from streams.records import CleanArticle
 from streams.text.minhash import sign, values
-from streams.text.shingles import Hashes, distinct, gram_list
+from streams.text.shingles import Hashes, distinct, gram_list, shape
 
-__all__ = ["Features", "Order", "anew", "compared", "event_time", "features", "gone", "read", "row_of"]
+__all__ = [
+    "A_WORD",
+    "Features",
+    "Order",
+    "anew",
+    "compared",
+    "event_time",
+    "features",
+    "gone",
+    "read",
+    "row_of",
+]
 
 Order = tuple[float, str]  #: event time in seconds, then the article_id
 
 #: Clocks of outlets and of scrapers differ; a page dated further ahead than this is misdated.
 _AHEAD = timedelta(hours=1)
+#: Units a word: a word of Chinese or Japanese is about two characters.
+A_WORD = {"w3": 1, "c5": 2}
+
 #: No news page is older than this.
 _WEB = datetime(1995, 1, 1, tzinfo=UTC)
 
@@ -38,6 +52,11 @@ class Features:
     source: str | None  #: article_id of the page that it names as its source
     credit: str | None  #: the outlet or agency that it credits
     sample: bytes
+
+    @cached_property
+    def words(self) -> int:
+        """Its length in words, or what is about as long where there are none."""
+        return self.length // A_WORD[shape(self.article.language)]
 
     @cached_property
     def grams(self) -> Hashes:
@@ -63,6 +82,11 @@ class Features:
     def subject(self) -> frozenset[str]:
         """What the report is about."""
         return facts.subject(self.article.title, self.article.text)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """All that it names."""
+        return self.names | self.subject
 
     @cached_property
     def tickers(self) -> frozenset[str]:

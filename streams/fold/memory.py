@@ -1,12 +1,12 @@
 """What the fold keeps in memory. All of it is made again from the articles' rows after a restart."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from streams.fold.card import card_of
 from streams.fold.cluster import Stories
-from streams.fold.compare import measure
+from streams.fold.compare import measure_each
 from streams.fold.features import Features, Order
 from streams.fold.graph import MatchGraph
 from streams.fold.horizon import Horizon
@@ -16,6 +16,7 @@ from streams.fold.rows import ArticleRow, Edge, Figures
 from streams.fold.rules import refused_by
 from streams.fold.settings import FoldSettings
 from streams.fold.shelf import Shelf
+from streams.fold.sieve import Sieve
 
 __all__ = ["Memory"]
 
@@ -32,6 +33,7 @@ class Memory:
         self.graph = MatchGraph(self.roster)
         self.stories = Stories(self.graph)
         self.index = Candidates()
+        self.sieve = Sieve(settings.short)
         self.horizons: dict[str, Horizon] = defaultdict(lambda: Horizon(settings))
         self._settings = settings
         self._stale: dict[str, dict[str, None]] = defaultdict(dict)  # language -> articles, in order
@@ -63,11 +65,11 @@ class Memory:
         """Return matches as an article's row keeps them."""
         return tuple(Edge(other, self.roster.revision(other), figures) for other, figures in matches.items())
 
-    def _verified(self, found: Features, others: Collection[str]) -> dict[str, Figures]:
+    def _verified(self, found: Features, others: Sequence[str]) -> dict[str, Figures]:
         """Return those of the other articles that an article matches."""
-        measured = {a: measure(found, self.shelf[a]) for a in others}
-        limits = self._settings
-        return {a: f for a, f in measured.items() if not refused_by(found, self.shelf[a], f, limits)}
+        shown, limits = [self.shelf[a] for a in others], self._settings
+        measured = zip(others, shown, measure_each(found, shown), strict=True)
+        return {a: f for a, other, f in measured if not refused_by(found, other, f, limits)}
 
     def match_again(self, article_id: str) -> None:
         """Find the matches of an article that is here, and whose row was made otherwise."""
@@ -89,11 +91,13 @@ class Memory:
         """Put an article into the index; return the articles of its language that it matches."""
         near = self._near(found, self.index.near(found.marks))
         self.index.add(number, found.marks)
+        self.sieve.put(number, found)
         return self._verified(found, near)
 
     def _near(self, found: Features, numbers: Numbers) -> list[str]:
         if not len(numbers):
             return []
+        numbers = self.sieve.sift(numbers, found)
         return self.roster.near(numbers, found.order[0], self._settings.window.total_seconds())
 
     def _take_out(self, article_id: str) -> tuple[set[str], Order | None]:

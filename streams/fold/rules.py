@@ -8,7 +8,6 @@ from streams.fold.compare import (
     Agreement,
     by_length,
     lead_is_new,
-    length_in_words,
     measure,
     own_stretch,
     share_words,
@@ -59,7 +58,7 @@ class Pair:
     @property
     def is_short(self) -> bool:
         """Whether both are as short as a form that was filled in."""
-        return max(length_in_words(self.one), length_in_words(self.other)) <= self.limits.short
+        return max(self.one.words, self.other.words) <= self.limits.short
 
     @property
     def facts_agree(self) -> bool:
@@ -75,7 +74,10 @@ class Pair:
 def refused_by(one: Features, other: Features, figures: Figures, limits: FoldSettings) -> Rule | None:
     """Return the first rule that keeps the two apart; None where they match. `figures` compares them."""
     pair = Pair(one, other, figures, limits)
-    return next((rule for rule, passes in _PASSES.items() if not passes(pair)), None)
+    for rule, passes in _PASSES.items():
+        if not passes(pair):
+            return rule
+    return None
 
 
 def in_window(one: Features, other: Features, limits: FoldSettings) -> bool:
@@ -96,7 +98,7 @@ def _has_run(pair: Pair) -> bool:
 def _is_whole(pair: Pair) -> bool:
     """Tell whether not each of the two has a long stretch that the other lacks."""
     shorter, longer = by_length(pair.one, pair.other)
-    least = max(pair.limits.stretch, pair.limits.stretch_share * length_in_words(shorter))
+    least = max(pair.limits.stretch, pair.limits.stretch_share * shorter.words)
     common = round(pair.figures.containment * min(len(shorter.shingles), len(longer.shingles)))
     if len(shorter.grams) - common < least:  # no stretch is longer than all that is not shared
         return True

@@ -25,18 +25,22 @@ class Shelf:
 
     def __getitem__(self, article_id: str) -> Features:
         """Return the features of an article. Raises `KeyError` where there is no row."""
-        found = self._at_hand(article_id)
-        if found is None:
-            found = self.fresh(self._rows[article_id])
-            self._keep(found)
+        if found := self._latest.get(article_id):
+            self._latest.move_to_end(article_id)
+            return found
+        if self._put and self._put.article.article_id == article_id:
+            return self._put
+        found = self.fresh(self._rows[article_id])
+        self._keep(found)
         return found
 
     def find(self, article_id: str, revision: int) -> Features | None:
         """Return the features of a revision of an article, if there is a row with it. It leaves soon."""
-        found = self._at_hand(article_id)
-        if found is None and (row := self._rows.get(article_id)) and not row.gone:
-            found = self.fresh(row)
-        return found if found and found.article.revision == revision else None
+        found = self._latest.get(article_id) or self._put
+        if found and (found.article.article_id, found.article.revision) == (article_id, revision):
+            return found
+        row = self._rows.get(article_id)
+        return self.fresh(row) if row and not row.gone and row.article.revision == revision else None
 
     def put(self, found: Features) -> None:
         """Put in an article whose row is not written yet."""
@@ -50,13 +54,6 @@ class Shelf:
         self._latest.pop(article_id, None)
         if self._put and self._put.article.article_id == article_id:
             self._put = None
-
-    def _at_hand(self, article_id: str) -> Features | None:
-        if self._put and self._put.article.article_id == article_id:
-            return self._put
-        if found := self._latest.get(article_id):
-            self._latest.move_to_end(article_id)
-        return found
 
     def fresh(self, row: ArticleRow) -> Features:
         """Return a row's features, read from its text anew where they were read otherwise then."""
