@@ -10,7 +10,6 @@ from streams.cli.inputs import UNKNOWN, ArticleLine, article_of
 from streams.errors import BadInput
 from streams.fold import FoldStage, Place, Standing
 from streams.ids import article_id, fingerprint, normalise_url
-from streams.records import CanonicalArticle, StoryMember
 
 __all__ = ["Folded", "Taken"]
 
@@ -29,7 +28,9 @@ class Folded:
     """The stories of the lines taken so far."""
 
     stage: FoldStage = field(default_factory=lambda: FoldStage({}, {}))
-    left: list[Standing] = field(default_factory=list)  # stories that left the window
+    whole: bool = False  # whether `standing` will be asked for
+    left: list[Standing] = field(default_factory=list)  # stories that left the window, or else only
+    gone: list[Place] = field(default_factory=list)  # where their articles stood
     seen: dict[str, tuple[int, str]] = field(default_factory=dict)  # article -> revision, content
     given: dict[str, str] = field(default_factory=dict)  # article -> its URL as a line gave it
     clock: datetime = UNKNOWN
@@ -52,7 +53,10 @@ class Folded:
             self.clock = article.fetched_at
             self.seen[key] = (revision + 1, content)
             self.given.setdefault(key, found.url)
-            self.left += map(_without_text, self.stage.absorb(article))
+            if self.whole:
+                self.left += map(_without_text, self.stage.absorb_whole(article))
+            else:
+                self.gone += self.stage.absorb(article)
             self.places = None
         return key
 
@@ -66,8 +70,7 @@ class Folded:
         if isinstance(taken, dict):
             return taken
         if self.places is None:
-            left = (_place(story, member) for story, members in self.left for member in members)
-            self.places = {place.article_id: place for place in (*left, *self.stage.places())}
+            self.places = {place.article_id: place for place in (*self.gone, *self.stage.places())}
         key, url = taken
         place = self.places[key]
         return {
@@ -90,10 +93,3 @@ class Folded:
 
 def _without_text(told: Standing) -> Standing:
     return told._replace(story=replace(told.story, text=""))
-
-
-def _place(story: CanonicalArticle, member: StoryMember) -> Place:
-    told = member.article_id, story.story_id, story.revision, member.relation
-    if match := member.match:
-        return Place(*told, match.article_id, match.jaccard, match.containment, match.reason)
-    return Place(*told, None, None, None, None)

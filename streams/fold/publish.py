@@ -84,9 +84,10 @@ class Publisher:
             row = self._stories[story_id]
             yield Standing(self._story(row, memory), tuple(self._member(m, row, memory) for m in row.members))
 
-    def places(self, memory: Memory) -> Iterator[Place]:
-        """Yield where each article stands."""
-        for row in self._stories.values():
+    def places(self, articles: Iterable[str], memory: Memory) -> Iterator[Place]:
+        """Yield where the articles of the stories of some articles stand."""
+        for story_id in sorted({s for a in articles if (s := memory.stories.of(a))}):
+            row = self._stories[story_id]
             yield from (self._place(member, row, memory) for member in row.members)
 
     def _place(self, member: MemberRow, row: StoryRow, memory: Memory) -> Place:

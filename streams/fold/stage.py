@@ -1,10 +1,11 @@
 """The fold: near-duplicate articles become stories."""
 
-from collections.abc import Callable, Collection, Iterator, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
 from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
 from streams.fold.features import anew, compared, gone, row_of
+from streams.fold.memory import Memory
 from streams.fold.plan import Change
 from streams.fold.publish import FoldResult, Place, Publisher, Standing
 from streams.fold.ready import Ready
@@ -17,6 +18,10 @@ __all__ = ["FoldResult", "FoldStage", "Place", "Standing"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
+
+#: What is told of articles that leave the window.
+_Tell = Callable[[list[str], Memory], Iterable[T]]
 
 #: Origins kept per article, as the tidy stage keeps its endings: a redelivery comes within seconds.
 _SEEN = 8
@@ -70,24 +75,26 @@ class FoldStage:
             return FoldResult(story_id=self._story_of(article_id), redelivered=True)
         return self._safely(self._again, row) if row.gone else self._safely(self._leave, row, origin)
 
-    def absorb(self, article: CleanArticle) -> list[Standing]:
-        """Fold an article as `take` does, for who asks for `standing` at the end and not for each change.
+    def absorb(self, article: CleanArticle) -> list[Place]:
+        """Fold an article as `take` does, for who asks for `places` at the end and not for each change.
 
-        Returns the stories that left the window with it, as they stood.
+        Returns where those articles stood that left the window with it.
         """
-        row = self._articles.get(article.article_id)
-        if row and article.revision <= row.article.revision:
-            return []
-        return self._safely(self._absorb, row, article)
+        return self._absorbed(article, self._publisher.places)
+
+    def absorb_whole(self, article: CleanArticle) -> list[Standing]:
+        """Do the same for who asks for `standing` at the end."""
+        return self._absorbed(article, self._publisher.standing)
+
+    def places(self) -> Iterator[Place]:
+        """Yield where each article stands, for who needs no records of it."""
+        memory = self._ready.memory()
+        return self._publisher.places(memory.roster, memory)
 
     def standing(self) -> Iterator[Standing]:
         """Yield all stories as they stand."""
         memory = self._ready.memory()
         return self._publisher.standing(memory.roster, memory)
-
-    def places(self) -> Iterator[Place]:
-        """Yield where each article stands, for who needs no records of it."""
-        return self._publisher.places(self._ready.memory())
 
     def prepare(self) -> Iterator[None]:
         """Make memory from the rows in slices of some 10 ms; whoever runs a worker answers in between.
@@ -99,12 +106,18 @@ class FoldStage:
     def _fold(self, old: ArticleRow | None, article: CleanArticle) -> FoldResult:
         row, changes = self._put(old, article)
         result = self._publisher.records(row, changes, self._ready.memory())
-        self._expire(article.language)
+        self._expire(article.language, _nothing)
         return result
 
-    def _absorb(self, old: ArticleRow | None, article: CleanArticle) -> list[Standing]:
+    def _absorbed(self, article: CleanArticle, tell: _Tell[T]) -> list[T]:
+        row = self._articles.get(article.article_id)
+        if row and article.revision <= row.article.revision:
+            return []
+        return self._safely(self._absorb, row, article, tell)
+
+    def _absorb(self, old: ArticleRow | None, article: CleanArticle, tell: _Tell[T]) -> list[T]:
         self._put(old, article)
-        return self._expire(article.language, tell=True)
+        return self._expire(article.language, tell)
 
     def _put(self, old: ArticleRow | None, article: CleanArticle) -> tuple[ArticleRow, list[Change]]:
         """Put an article in, and write its row and the stories that change."""
@@ -154,11 +167,11 @@ class FoldStage:
                 edges = memory.edges(memory.graph.matches(article_id))
                 self._articles[article_id] = replace(anew(row, self._settings), edges=edges, made=made)
 
-    def _expire(self, language: str, tell: bool = False) -> list[Standing]:
-        """Delete what is out of the window; return its stories, if they are to be told."""
-        memory, left = self._ready.memory(), list[Standing]()
+    def _expire(self, language: str, tell: _Tell[T]) -> list[T]:
+        """Delete what is out of the window; return what is to be told of it."""
+        memory, left = self._ready.memory(), list[T]()
         for articles in memory.past(language):
-            left += self._publisher.standing(articles, memory) if tell else ()
+            left += tell(articles, memory)
             memory.forget(articles)
             for article_id in articles:
                 self._stories.pop(article_id, None)  # before its article, by which it would be found
@@ -174,3 +187,7 @@ class FoldStage:
         except BaseException:
             self.reset()  # some rows may be written and others not; memory is made again from what is there
             raise
+
+
+def _nothing(articles: list[str], memory: Memory) -> tuple[()]:
+    return ()

@@ -77,10 +77,14 @@ def test_the_watermark_survives_a_restart() -> None:
     assert len(world.articles) <= len(before) + 4
 
 
-def test_who_absorbs_is_given_the_stories_that_leave() -> None:
-    world = small_world()
-    world.take(article("a", block("p")), article("b", block("p"), hours=1))
-    left = [s for i in range(1, 90) for s in world.stage.absorb(article(f"x{i}", block(f"x{i}y"), hours=i))]
-    assert left[0].story == world.stories[id_of("a")]
+def test_who_absorbs_is_told_what_leaves() -> None:
+    whole, places = small_world(), small_world()
+    for world in (whole, places):
+        world.take(article("a", block("p")), article("b", block("p"), hours=1))
+    passing = [article(f"x{i}", block(f"x{i}y"), hours=i) for i in range(1, 90)]
+    left = [s for one in passing for s in whole.stage.absorb_whole(one)]
+    assert left[0].story == whole.stories[id_of("a")]
     assert [m.article_id for m in left[0].members] == [id_of("a"), id_of("b")]
-    assert id_of("a") not in {s.story.story_id for s in world.stage.standing()}
+    assert id_of("a") not in {s.story.story_id for s in whole.stage.standing()}
+    gone = [p for one in passing for p in places.stage.absorb(one)]
+    assert [p.article_id for p in gone] == [m.article_id for s in left for m in s.members]
