@@ -1,5 +1,6 @@
 """A step that is made ready first, by an agent that goes on answering."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -30,7 +31,7 @@ def held_for(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     monkeypatch.setattr(sys.modules[_prepared.__module__], "held", held)
 
 
-@pytest.mark.parametrize(("times", "ready", "slices"), [(3, True, 3), (1, False, 2)])
+@pytest.mark.parametrize(("times", "ready", "slices"), [(2, True, 3), (0, False, 2)])
 async def test_a_step_is_made_ready_while_the_event_is_held(
     times: int, ready: bool, slices: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -39,3 +40,12 @@ async def test_a_step_is_made_ready_while_the_event_is_held(
     assert isinstance(step, Prepared)
     assert await _prepared(step, None) is ready
     assert step.slices == slices
+
+
+async def test_the_collector_is_spared_what_was_made_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    held_for(monkeypatch, 9)
+    gc.unfreeze()
+    assert await _prepared(Slow(), None)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
