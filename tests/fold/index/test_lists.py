@@ -1,3 +1,5 @@
+import random
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -66,3 +68,24 @@ def test_a_list_that_has_shrunk_lies_in_a_smaller_block() -> None:
     again = lists.make(ints(15))
     lists.extend(again, ints(15), numbers(*range(20, 35)))
     assert contents(lists, refs) == [{13, 14, 15}]
+
+
+@pytest.mark.parametrize("order", ["first in, first out", "any"])
+def test_long_lists_hold_what_has_not_left(order: str) -> None:
+    lists, draw = Lists(), random.Random(1)
+    refs = lists.extend(lists.make(ints(2, 700)), ints(2, 700), numbers(7, 8, *range(700)))
+    held = list(range(700))
+    sizes = set()
+    for number in range(700, 4000):
+        refs[1:] = lists.extend(refs[1:], ints(1), numbers(number))
+        held.append(number)
+        gone = held.pop(0 if order == "first in, first out" else draw.randrange(len(held)))
+        refs[1:] = lists.strike(refs[1:], gone)[0]
+        if number % 100 == 0:
+            assert contents(lists, refs) == [{7, 8}, set(held)]
+            sizes.add(lists.nbytes)
+    assert max(sizes) <= 3 * min(sizes)
+    for number in held[:-2]:
+        refs[1:] = lists.strike(refs[1:], number)[0]
+    assert contents(lists, refs) == [{7, 8}, set(held[-2:])]
+    assert lists.first(refs[1:]).tolist()[0] in held[-2:]
