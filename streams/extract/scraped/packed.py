@@ -23,6 +23,9 @@ _GLUE = re.compile(rf"(?<={_SMALL})(?=[{_CAPITALS}])|(?<=[)|:])(?=[{_CAPITALS}]{
 _LABEL = re.compile(
     rf"(?<![^\W\d_])(?:[{_CAPITALS}]{_SMALL}{{1,30}}|{_SMALL}{{6,30}}|\d{{1,6}}){_SMALL}?(?=[{_CAPITALS}])"
 )
+#: What every seam and every label has. Hardly a paragraph has any of it, and looking for it is cheap.
+_MAY_HAVE_SEAM = re.compile(rf"[.!?…\"”»)]{_NEXT}")
+_MAY_HAVE_LABEL = re.compile(rf"[{_CAPITALS}](?<={_SMALL}[{_CAPITALS}])")
 _MIN_LABELS = 4
 _DENSE = 0.2  # labels a word: of a menu that is strung together
 _PACKED = 0.05  # of any line, on a page that has so many in all: more than names like "YouTube" make
@@ -42,7 +45,7 @@ def unpack(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _pieces(block: Block, dense: float) -> Iterator[Block]:
-    for piece in _SEAM.split(block.text):
+    for piece in _SEAM.split(block.text) if _MAY_HAVE_SEAM.search(block.text) else (block.text,):
         is_strung = _labels(piece) >= max(_MIN_LABELS, dense * piece.count(" "))
         for part in _GLUE.split(piece) if is_strung else (piece,):
             if len(part) > _PAGE:
@@ -53,4 +56,4 @@ def _pieces(block: Block, dense: float) -> Iterator[Block]:
 
 def _labels(text: str) -> int:
     """Count the labels without a space behind them."""
-    return len(_LABEL.findall(text))
+    return len(_LABEL.findall(text)) if _MAY_HAVE_LABEL.search(text) else 0

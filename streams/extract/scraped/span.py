@@ -18,10 +18,7 @@ _LONGEST, _BASE = 400, 50
 _ALONE, _TEASER = 250, 0.3  # a shorter paragraph between labels is the teaser of another article, as a rule
 _SENTENCE, _SENTENCE_LENGTH = 20.0, 30
 _HEADING, _LABEL, _TITLE, _LINK = -15.0, -33.0, -15.0, -60.0
-_TITLE_LETTER, _TITLE_LENGTH = (
-    0.25,
-    100,
-)  # and by letter, up to so many: the titles of other articles are long
+_TITLE_LETTER, _TITLE_LENGTH = 0.12, 100  # by letter, up to so many: the titles of others are long
 _LABEL_SPACES = 3  # words less one that a label has at most
 _MENU_WORD = -10.0  # for each word of a menu on one line; a label has two or three
 _ITEM = 0.3  # of the same as a label: articles have lists
