@@ -1,13 +1,17 @@
-"""Which language a text is in. Model: py3langid, a naive Bayes classifier over byte n-grams.
+"""Which language a text is in. Models: resiliparse's profiles of n-grams, and py3langid's naive Bayes.
 
-Of 128 news pages in 20 languages it named all of them right, where the pages' own `lang` attributes
-were wrong on four and the faster detector of resiliparse on five.
+resiliparse costs 8 microseconds and no loading, but knows 101 languages only, and gives one of them to
+any text: it is believed where it sees no second one near, or where the page declares the same. The rest,
+three pages of 128 in 20 languages, is py3langid's, whose loading takes as long as reading 80 pages. It named
+all 128 right, where the pages' own `lang` attributes were wrong on four and resiliparse alone on five.
 """
 
 import re
 from functools import cache
+from typing import cast
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from resiliparse.parse.lang import detect_fast
 
 from streams.extract.lines import weight
 from streams.text.english import is_english
@@ -17,6 +21,15 @@ __all__ = ["UNDETERMINED", "language_of"]
 UNDETERMINED = "und"
 _ISO_639_1 = re.compile("[a-z]{2}")  # longer codes (`zxx`) name no language, or a rare one
 _SAMPLE = 300  # characters: on 407 pages, 200 gave the same answer as 3,000; each costs .4 microseconds
+_PROFILE = 1000  # characters: resiliparse errs four times as often on 300
+#: A language is plain where the next one is so much farther. Of 18,000 pieces of 60 to 1,000 characters in
+#: 19 languages, .10 let pass 5 wrong ones, .12 none.
+_PLAIN = 1.12
+#: As far away may be what is declared; or English, as most that comes is. Of pieces not in English as long as
+#: `_TELLING`, it is that near to 3 in 1,000, which are then quotations; of those of 1,000 characters to none.
+_AGREES = 1.03
+_TELLING = 200  # characters
+_ANY = 1 << 16  # no text is farther from any language
 _MIN_LETTERS = 40  # below that, names and numbers decide
 _MIN_PROBABILITY = 0.6
 
@@ -35,10 +48,24 @@ def language_of(text: str, declared: str | None = None) -> str:
     if weight(sample) >= _MIN_LETTERS:
         if is_english(text):
             return "en"
+        if near := _by_profile(text[:_PROFILE], _two_letters(declared or "")):
+            return near
         code, probability = _identifier().classify(sample)
         if probability >= _MIN_PROBABILITY:
             return _two_letters(code)
     return _two_letters(declared or "")
+
+
+def _by_profile(sample: str, declared: str) -> str | None:
+    """Return the language whose profile is nearest, where nothing speaks for another one."""
+    ranked = cast("list[tuple[str, int]]", detect_fast(sample, cutoff=_ANY, n_results=3))
+    (first, nearest), (_, next_one) = ranked[:2]
+    if next_one >= _PLAIN * nearest:
+        return first
+    if len(sample) < _TELLING:
+        return None
+    near = {code for code, distance in ranked if distance <= _AGREES * nearest}
+    return next((code for code in (declared, "en") if code in near), None)
 
 
 def _two_letters(tag: str) -> str:

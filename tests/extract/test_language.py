@@ -45,3 +45,42 @@ def test_text_outweighs_a_wrong_declaration() -> None:
 def test_any_text_has_a_two_letter_code_or_none(text: str) -> None:
     code = language_of(text)
     assert code == "und" or (len(code) == 2 and code.islower())
+
+
+ZULU = (
+    "Umkhandlu wedolobha unqume ngoMsombuluko ukuthi ibhuloho elidala lihlale livuliwe omunye unyaka. "
+    "Ongoti bathi kufanele lihlolwe njalo ngenyanga, kanti izakhamuzi zithi zidinga indlela entsha. "
+    "Imali yokwakha izotholakala ngonyaka ozayo, kusho usihlalo wekomidi lezezimali edolobheni."
+)
+
+
+def test_a_language_without_a_profile_is_not_taken_for_a_neighbour_or_for_the_declared_one() -> None:
+    assert language_of(ZULU, "en") == "zu"
+
+
+HINDI = (
+    "नगर परिषद ने सोमवार को पुराने पुल को एक और साल तक खुला रखने का फैसला किया। विशेषज्ञों ने हर महीने जांच की मांग की है, "
+    "जबकि व्यापारियों ने नए पुल के लिए धन देने का अनुरोध किया। परिषद के अध्यक्ष ने कहा कि अगले साल के बजट में इसके लिए राशि "
+    "रखी जाएगी। स्थानीय निवासियों ने बताया कि पुल पर रोज हजारों वाहन गुजरते हैं और बारिश के दिनों में पानी भर जाता है।"
+)
+
+
+def test_declaration_settles_what_profiles_leave_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streams.extract.language._identifier", lambda: pytest.fail("the model was loaded"))
+    assert language_of(HINDI, "hi-IN") == "hi"
+
+
+LONG_GERMAN = (
+    "Die Bahn darf vorerst nicht gebaut werden, entschied das Gericht am Dienstag. Geklagt hatten "
+    "Anwohner, die sich vor Lärm fürchten, und ein Verband, der den Wald an der Trasse erhalten will. "
+    "Die Richter rügten, dass die Gutachten zum Grundwasser zehn Jahre alt seien; so lange dürfe keine "
+    "Behörde warten. Das Ministerium kündigte an, neue Zahlen vorzulegen. Der Bürgermeister zeigte sich "
+    "enttäuscht: Ohne die Strecke blieben jeden Morgen zwanzigtausend Pendler im Stau. Die Bahn will "
+    "nun prüfen, ob sie auf der alten Strecke schneller fahren kann, und verspricht den Gemeinden, sie "
+    "bei jedem Schritt zu fragen."
+)
+
+
+def test_plain_text_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streams.extract.language._identifier", lambda: pytest.fail("the model was loaded"))
+    assert language_of(LONG_GERMAN) == "de"
