@@ -12,7 +12,8 @@ _REFERENCES = re.compile(
 _REFERENCE = re.compile(
     r"^[ \t]{0,20}\d{1,4}\. (?:https?|file|mailto|javascript|ftp|tel):.{0,4000}$", re.MULTILINE
 )
-_NUMBERED = re.compile(r"\[\d{1,4}\]")
+#: "[12]", wherever a line broke within it.
+_NUMBERED = re.compile(r"\[(?:\d{1,4}|\d{0,4}\n\s{0,40}\d{0,4})\]")
 _MIN_NUMBERED = 3  # brackets: fewer are a footnote's
 #: Buttons, fields, frames, and the names of files where an image has no text.
 _FIELD = re.compile(
@@ -50,7 +51,12 @@ def _without_references(text: str) -> str:
     if not found and len(_NUMBERED.findall(text)) < _MIN_NUMBERED:
         return text
     text = text[: found[-1].start()] if found else text
-    return _REFERENCE.sub("", _NUMBERED.sub(_LINK, text))
+    return _REFERENCE.sub("", _NUMBERED.sub(_marked, text))
+
+
+def _marked(number: re.Match[str]) -> str:
+    """Return marks as long as the number that they stand for, to leave lines as long as they were."""
+    return "\n".join(_LINK * len(part) for part in number[0].split("\n"))
 
 
 def _line(raw: str, *, is_ascii: bool) -> Line:
@@ -63,7 +69,7 @@ def _line(raw: str, *, is_ascii: bool) -> Line:
         text, mark = text[bullet.end() :], "item"
     if _LINK in text:
         mark = "link" if text.startswith(_LINK) else mark
-        text = text.replace(_LINK, "")
+        text = text.replace(_LINK, "").strip()
     if not text[:1].isalnum() and _is_mark(text):
         return Line("", 0)
     if "  " in text or not text.isprintable():  # a no-break space is none that prints

@@ -31,7 +31,7 @@ def join(lines: Sequence[Line]) -> list[Block]:
             gap = True
             continue
         below = lines[at + 1].text if at + 1 < len(lines) else ""
-        if blocks and not line.mark and _continues(blocks[-1], line, below, wrapping, gap=gap):
+        if blocks and line.mark != "item" and _continues(blocks[-1], line, below, wrapping, gap=gap):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -40,9 +40,9 @@ def join(lines: Sequence[Line]) -> list[Block]:
 
 
 def _continues(block: list[Line], line: Line, below: str, wrapping: Wrapping | None, *, gap: bool) -> bool:
-    if wrapping:
+    if wrapping:  # a link may begin a line of a paragraph
         return not gap and wrapping.goes_on(block[-1], line)
-    return _goes_on(block, line.text, below, gap=gap)
+    return not line.mark and _goes_on(block, line.text, below, gap=gap)
 
 
 def _goes_on(block: list[Line], line: str, below: str, *, gap: bool) -> bool:

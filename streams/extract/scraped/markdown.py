@@ -10,8 +10,10 @@ __all__ = ["is_markdown", "read_markdown"]
 _MIN_LINKS = 3  # "](" in prose is nothing; three of them are a notation
 #: An address with its title; brackets in it are balanced, and wrapping may have broken it anywhere.
 _ADDRESS = r"\([^()]{0,4000}(?:\([^()]{0,400}\)[^()]{0,4000}){0,8}\)"
-_IMAGE = re.compile(rf"!\[([^\[\]]{{0,1000}})\]{_ADDRESS}")
-_LINK = re.compile(rf"\[([^\[\]]{{0,1000}})\]{_ADDRESS}")
+_TEXT = r"\[((?:[^\[\]]|\[[^\[\]]{0,400}\]){0,1000})\]"  # brackets in it are balanced too
+_IMAGE = re.compile(rf"!{_TEXT}{_ADDRESS}")
+_LINK = re.compile(rf"{_TEXT}{_ADDRESS}")
+_OPENING = re.compile(r"\s*(?:(?:#{1,6}|[*+-]|>)\s+)*")
 _AUTOLINK = re.compile(r"<https?://[^<>\s]{1,2000}>")
 _START, _END = "\x01", "\x02"  # around a link's text while its letters are counted
 _LINKED = re.compile("\x01([^\x01\x02]*)\x02")
@@ -32,7 +34,19 @@ def is_markdown(text: str) -> bool:
 
 def read_markdown(text: str) -> list[Block]:
     """Return the blocks in order; what stands in place of images is left out."""
+    text = _LINK.sub(_marked, _IMAGE.sub(" ", text))
     return [block for raw, mark in _groups(text) for block in _blocks(raw, mark)]
+
+
+def _marked(link: re.Match[str]) -> str:
+    """Return the link's text, each of its lines marked: a card's image, headline and teaser are one link."""
+    return "\n".join(map(_marked_line, link[1].split("\n")))
+
+
+def _marked_line(line: str) -> str:
+    opening = _OPENING.match(line)
+    at = opening.end() if opening else 0
+    return f"{line[:at]}{_START}{line[at:]}{_END}" if line[at:] else line
 
 
 def _groups(text: str) -> Iterator[tuple[str, str]]:
@@ -65,14 +79,12 @@ def _opening(line: str) -> tuple[str, str]:
 
 
 def _blocks(raw: str, mark: str) -> Iterator[Block]:
-    if "](" in raw:
-        raw = _LINK.sub("\x01\\1\x02", _IMAGE.sub(" ", raw))
     for cell in raw.split(" | ") if " | " in raw else (raw,):
         linked = sum(len(part.strip()) for part in _LINKED.findall(cell)) if _START in cell else 0
         plain = _plain(cell)
         if plain:
             leads = linked >= _LINK_SHARE * len(plain)
-            yield Block(plain, "link" if leads and mark != "heading" else mark)
+            yield Block(plain, "link" if leads else mark)
 
 
 def _plain(cell: str) -> str:

@@ -61,3 +61,12 @@ def test_what_a_writer_puts_in_brackets_stays() -> None:
 def test_a_line_reaches_as_far_as_its_indent_and_its_letters_ideographs_twice() -> None:
     assert read_lines("  ab")[0] == Line("ab", 4)
     assert read_lines("  渡船")[0] == Line("渡船", 4, 2)
+
+
+def test_a_links_number_may_be_broken_anywhere() -> None:
+    text = "[1]World [2]Europe [3]North\nto Tarsk, [1\n   4]Northcliff, and [\n   15]Harrow"
+    assert _read(text)[1:] == [("to Tarsk,", ""), ("Northcliff, and", "link"), ("Harrow", "link")]
+
+
+def test_links_numbers_count_in_the_length_of_a_line() -> None:
+    assert read_lines("[1]a [2]b [3]c")[0].length == len("[1]a [2]b [3]c")

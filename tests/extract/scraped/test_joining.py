@@ -71,3 +71,12 @@ def test_a_by_word_begins_a_line_of_its_own() -> None:
 def test_scripts_without_spaces_are_joined_without_them() -> None:
     lines = ["北岸町の港湾局は、来月から", "渡船", "を再開すると発表した。"]
     assert _joined("\n".join(lines)) == ["".join(lines)]
+
+
+def test_a_link_at_the_head_of_a_wrapped_line_goes_on_with_its_paragraph() -> None:
+    text = (
+        "   The ferry line between the town of [1]Northcliff and\n"
+        "   [2]Seal Island will run again. Officials of the [3]Harbour\n   Board said so on Monday at noon.\n"
+    )
+    bare = " ".join(text.replace("[1]", "").replace("[2]", "").replace("[3]", "").split())
+    assert _joined(f"{text}\n{text}\n") == [bare] * 2

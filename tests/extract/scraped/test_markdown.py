@@ -52,3 +52,20 @@ def test_images_are_left_out_within_links_too() -> None:
 
 def test_cells_of_a_row_are_blocks_and_rules_are_nothing() -> None:
     assert read_markdown("Wheat | 14,000\n---|---\n* * *") == [Block("Wheat"), Block("14,000")]
+
+
+def test_all_lines_of_a_card_are_links() -> None:
+    text = (
+        "[\n\n![A quay](/q.jpg)\n\n### Quay to be repaired\n\nThe board will pay.\n\n](/quay)\n\nIt said so."
+    )
+    assert read_markdown(text) == [
+        Block("Quay to be repaired", "link"),
+        Block("The board will pay.", "link"),
+        Block("It said so."),
+    ]
+
+
+def test_what_stands_in_place_of_an_image_may_have_brackets() -> None:
+    assert read_markdown("![The quay [photo: Northern Wire]](/quay.jpg)\n\nIt said so.") == [
+        Block("It said so.")
+    ]

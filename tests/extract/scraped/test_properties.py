@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from streams.extract import extract
@@ -70,6 +70,7 @@ def test_what_is_no_part_of_the_article_is_on_record(text: str) -> None:
 
 
 @pytest.mark.parametrize("sign", ["\n", "\n\n"])
+@settings(deadline=None)
 @given(lines=st.lists(st.sampled_from(PARAGRAPHS[:4]), min_size=2, max_size=4, unique=True))
 def test_what_is_clean_stays_as_it_is(sign: str, lines: list[str]) -> None:
     def _read(paragraphs: list[str]) -> tuple[str, list[str]]:
