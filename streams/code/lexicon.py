@@ -5,32 +5,38 @@ to an example sentence of our own, which a test codes. A pattern is words with s
 
 * the first word is the lemma of the verb or noun (`|` between alternatives);
 * a preposition, particle, `to` (an infinitive too) or `that` stands for itself;
-* any other word is the lemma of the object, or of the object of the preposition before it;
-* `@class` is any word of that class in `words.toml`, or an actor where the class is `@actor`.
+* any other word is the lemma of the object, or of the object of the preposition before it; after `to` or
+  `that` it is the lemma of the inner verb, and then of that verb's object;
+* `<word` is the lemma of the subject or of a word in its name, `~word` modifies the word before it;
+* `@class` is any word of that class in `words.toml`, an actor where the class is `@actor`, and an actor
+  that is a party to politics in its own right where it is `@power`.
 """
 
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 __all__ = ["Frame", "Lexicon", "Part", "languages", "lexicon"]
 
 _HOME = Path(__file__).with_name("lexicon")
-_WORDS = "words"
+_WORDS = ("words", "harm")
 _LINK_WORDS = """
 about across after against ahead around as aside at away back before behind between by down for from in inside
 into must of off on onto out outside over that through to toward towards under up upon with within without
 """
 _LINKS = frozenset(_LINK_WORDS.split())
+Place = Literal["link", "object", "subject", "modifier"]
+_PLACES: dict[str, Place] = {"<": "subject", "~": "modifier"}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One word of a pattern after the first: a link (preposition, particle) or an object."""
+    """One word of a pattern after the first, and where it stands: a link is a preposition or particle."""
 
     words: frozenset[str]
-    link: bool
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def languages() -> frozenset[str]:
 @lru_cache
 def lexicon(language: str) -> Lexicon:
     """Read the lexicon of a language, once a process."""
-    words = _words(_HOME / language / f"{_WORDS}.toml")
+    words = _words(_HOME / language)
     frames: list[Frame] = []
     for path in sorted((_HOME / language).glob("*.toml")):
         if path.stem.isupper():
@@ -77,9 +83,9 @@ def _rank(frame: Frame) -> tuple[int, int, str, str]:
     return -len(frame.parts), frame.pattern.count("@"), frame.pattern, frame.root
 
 
-def _words(path: Path) -> dict[str, frozenset[str]]:
-    listed: dict[str, str] = tomllib.loads(path.read_text("utf-8"))
-    return {name: frozenset(text.split()) for name, text in listed.items()}
+def _words(home: Path) -> dict[str, frozenset[str]]:
+    files = (tomllib.loads((home / f"{name}.toml").read_text("utf-8")) for name in _WORDS)
+    return {name: frozenset(str(text).split()) for listed in files for name, text in listed.items()}
 
 
 def _read(path: Path, words: dict[str, frozenset[str]]) -> list[Frame]:
@@ -105,10 +111,11 @@ def _parts(pattern: str, words: dict[str, frozenset[str]]) -> tuple[Part, ...]:
 
 def _part(word: str, words: dict[str, frozenset[str]]) -> Part:
     found: set[str] = set()
-    for choice in word.split("|"):
+    marked = _PLACES.get(word[0])
+    for choice in word[bool(marked) :].split("|"):
         named = choice[1:] if choice.startswith("@") else None
         found |= words.get(named, frozenset({named})) if named else {choice}
-    return Part(frozenset(found), found <= _LINKS)
+    return Part(frozenset(found), marked or ("link" if found <= _LINKS else "object"))
 
 
 def _by_head(frames: list[Frame], *, noun: bool) -> dict[str, tuple[Frame, ...]]:

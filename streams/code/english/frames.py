@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.roles import subjects
 from streams.code.english.syntax import kids, lemma, objects, prepositional
 from streams.code.lexicon import Frame, Lexicon, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from spacy.tokens import Token
+
+    from streams.code.english.people import Parties
 
 __all__ = ["Match", "match"]
 
@@ -18,17 +19,18 @@ Match = tuple[Frame, tuple["Token", ...]]  #: a frame, and the tokens that fille
 
 _CLAUSAL = frozenset({"to", "that", "must"})
 _DUTY = frozenset({"must", "should", "ought"})
+_NEED = frozenset({"need", "have"})  #: with an infinitive: "needs to", "has to"
 _LINK_LABELS = ("prt", "prep", "agent", "dative", "advmod", "mark")
+_INNER = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+_NOUN_TAGS = frozenset({"NOUN", "PROPN"})
+_WITHIN = ("compound", "amod", "poss", "nmod", "advmod")
 
 
-def match(head: Token, known: Lexicon, actors: Container[int]) -> Match | None:
-    """Return the most specific frame that the head stands in, or None.
-
-    `actors` holds the indices of tokens that head an actor, for the class `@actor`.
-    """
-    table = known.nouns if head.pos_ in {"NOUN", "PROPN"} else known.verbs
+def match(head: Token, known: Lexicon, parties: Parties) -> Match | None:
+    """Return the most specific frame that the head stands in, or None."""
+    table = known.nouns if head.pos_ in _NOUN_TAGS else known.verbs
     for frame in _frames(head, table):
-        filled = _fill(head, frame.parts, actors)
+        filled = _fill(head, frame.parts, parties)
         if filled is not None:
             return frame, filled
     return None
@@ -41,15 +43,35 @@ def _frames(head: Token, table: dict[str, tuple[Frame, ...]]) -> tuple[Frame, ..
     return next((found for stem in (lemma(head), *stems) if (found := table.get(stem))), ())
 
 
-def _fill(head: Token, parts: tuple[Part, ...], actors: Container[int]) -> tuple[Token, ...] | None:
+def _fill(head: Token, parts: tuple[Part, ...], parties: Parties) -> tuple[Token, ...] | None:
     found: list[Token] = []
     for part in parts:
-        holders = [head, *found]
-        token = _link(holders, part) if part.link else _object(holders, part, actors)
+        token = _filler(head, found, part, parties)
         if token is None:
             return None
         found.append(token)
     return tuple(found)
+
+
+def _filler(head: Token, found: list[Token], part: Part, parties: Parties) -> Token | None:
+    if part.place == "link":
+        return _link([head, *found], part)
+    if part.place == "object":
+        return _object([head, *found], part, parties)
+    last = found[-1] if found else head
+    near = subjects(head) + kids(head, "nsubj") if part.place == "subject" else kids(last, *_WITHIN)
+    if part.place == "subject":
+        near += [word for noun in near for word in kids(noun, *_WITHIN)]
+    return next((token for token in near if _is(token, part, parties)), None)
+
+
+def _is(token: Token, part: Part, parties: Parties) -> bool:
+    """Whether a token is one of the part's words, or a party of its class."""
+    if lemma(token) in part.words:
+        return True
+    if "power" in part.words:
+        return any(party.political for party in parties.at(token))
+    return "actor" in part.words and token.i in parties
 
 
 def _link(holders: list[Token], part: Part) -> Token | None:
@@ -68,26 +90,30 @@ def _link(holders: list[Token], part: Part) -> Token | None:
 def _clausal(holders: list[Token], word: str) -> Token | None:
     """Return the verb of an infinitive, of a that-clause, or of what somebody must do."""
     for holder in holders:
-        for verb in kids(holder, "xcomp", "ccomp", "acl", "advcl"):
-            marks = [child.lower_ for child in kids(verb, "aux", "mark")]
-            if word == "must" and _DUTY & set(marks):
-                return verb
-            if word in marks or (word == "that" and verb.dep_ == "ccomp" and "to" not in marks):
+        for verb in kids(holder, *_INNER):
+            marks = {child.lower_ for child in kids(verb, "aux", "mark")}
+            if word == "must":
+                if marks & _DUTY or _needs(verb):
+                    return verb
+            elif word in marks or (word == "that" and verb.dep_ == "ccomp" and "to" not in marks):
                 return verb
     return None
 
 
-def _object(holders: list[Token], part: Part, actors: Container[int]) -> Token | None:
+def _needs(verb: Token) -> bool:
+    """Whether it is "needs to" or "has to", of somebody else than who says it."""
+    inner = kids(verb, "xcomp")
+    return lemma(verb) in _NEED and any(c.lower_ == "to" for one in inner for c in kids(one, "aux"))
+
+
+def _object(holders: list[Token], part: Part, parties: Parties) -> Token | None:
     head, last = holders[0], holders[-1]
-    if head.pos_ in {"NOUN", "PROPN"} and last == head:
+    if head.pos_ in _NOUN_TAGS and last == head:
         return next((c for c in kids(head, "compound", "amod") if lemma(c) in part.words), None)
-    if last != head and last.dep_ in {"xcomp", "ccomp"} and last.pos_ == "VERB":
+    if last != head and last.dep_ in _INNER and last.pos_ in {"VERB", "AUX"} and last not in holders[:-1]:
         return last if lemma(last) in part.words else None
     if last.dep_ in {"prep", "agent", "dative", "prt"} and last != head:
-        places = prepositional(last.head, last.lower_) or objects(head)
+        places = [*prepositional(last.head, last.lower_), *kids(last, "pcomp")] or objects(head)
     else:
-        places = objects(head)
-    for token in places:
-        if lemma(token) in part.words or ("actor" in part.words and token.i in actors):
-            return token
-    return None
+        places = objects(last if last in holders[:-1] else head)
+    return next((token for token in places if _is(token, part, parties)), None)

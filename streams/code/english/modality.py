@@ -25,12 +25,16 @@ _NO = frozenset({"no", "neither", "never", "nor"})
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """The mood of a clause. `able` is a "can" or "will" beside a negation: a refusal, not a report."""
+    """The mood of a clause. `able` is a "can" or "will" beside a negation: a refusal, not a report.
+
+    `denied` is a negation in somebody's word: "denied that it struck".
+    """
 
     future: bool
     hypothetical: bool
     negated: bool
     able: bool
+    denied: bool = False
 
 
 def mood(verb: Token, noun: Token | None) -> Mood:
@@ -41,11 +45,10 @@ def mood(verb: Token, noun: Token | None) -> Mood:
     marks = {child.lower_ for one in _above(verb) for child in kids(one, "mark")}
     maybe = bool(words & _MAY) or bool(marks & _IF)
     negated = any(_denied(one) for one in chain) or (noun is not None and _none(noun))
-    negated = negated or any(lemma(one) in word_list("deny") for one in _above(verb)[1:])
+    denied = any(lemma(one) in word_list("deny") for one in _above(verb)[1:])
     present = any(one.tag_ in {"VBP", "VBZ"} for one in chain)
-    return Mood(
-        future and not maybe, maybe, negated, bool(words & (_WILL | {"can", "ca", "could"})) or present
-    )
+    able = bool(words & (_WILL | {"can", "ca", "could"})) or present
+    return Mood(future and not maybe, maybe, negated or denied, able, denied)
 
 
 def speaker(verb: Token, parties: Parties) -> tuple[Token, list[Party]] | None:
@@ -85,11 +88,17 @@ def _above(verb: Token) -> list[Token]:
 
 def _planned(chain: list[Token]) -> bool:
     pairs = pairwise(chain)
-    return any(lemma(up) in word_list("plan") or lemma(up) in _going(up) for _, up in pairs)
+    return any(lemma(up) in word_list("plan") or _going(up) or _is_to(inner, up) for inner, up in pairs)
 
 
-def _going(token: Token) -> set[str]:
-    return {"go"} if token.tag_ == "VBG" else set()
+def _going(token: Token) -> bool:
+    return lemma(token) == "go" and token.tag_ == "VBG"
+
+
+def _is_to(inner: Token, up: Token) -> bool:
+    """Whether it is "are to meet"."""
+    to = inner.dep_ == "xcomp" and any(child.lower_ == "to" for child in kids(inner, "aux"))
+    return to and up.lower_ in {"is", "are", "was", "were", "'s", "'re"} and not kids(up, "attr", "acomp")
 
 
 def _headline(top: Token) -> bool:

@@ -12,10 +12,15 @@ __all__ = ["clause", "conjuncts", "governors", "kids", "lemma", "objects", "of_w
 
 #: Nouns that count or group what really is the object: "hundreds of prisoners".
 _MEASURE_WORDS = """
-dozen hundred thousand million score number group series lot part member batch round team pair wave one some
-many most all both couple handful ten
+dozen hundred thousand million billion score number group series lot part member batch round team pair wave one
+some many most all both couple handful ten half third quarter percent bulk rest majority remainder amount quantity
+level range variety raft slew string spate host kind form type set piece bit stockpile tranche portion share mass
+ton tonne kilo kg kilogram pound litre barrel dose day week hour month worth value planeload truckload load
+shipment convoy consignment cargo container pack crate supply tide influx stream flow
 """
 _MEASURES = frozenset(_MEASURE_WORDS.split())
+_OF = frozenset({"of", "worth"})
+_BARE = frozenset({"let", "help", "make"})  #: with a bare infinitive, which may pass for a finite verb
 
 
 def kids(token: Token, *deps: str) -> list[Token]:
@@ -42,8 +47,8 @@ def of_what(token: Token) -> list[Token]:
     """Return the token and, where it only measures, what it measures."""
     if lemma(token) not in _MEASURES and token.pos_ != "NUM":
         return [token]
-    inner = [noun for prep in kids(token, "prep") if prep.lower_ == "of" for noun in kids(prep, "pobj")]
-    return [token, *inner]
+    inner = [noun for prep in kids(token, "prep") if prep.lower_ in _OF for noun in kids(prep, "pobj")]
+    return [token, *(deeper for noun in inner for deeper in of_what(noun))]
 
 
 def objects(verb: Token) -> list[Token]:
@@ -52,8 +57,19 @@ def objects(verb: Token) -> list[Token]:
     for child in kids(verb, "dobj", "nsubjpass", "dative", "attr", "acomp", "oprd"):
         for one in conjuncts(child):
             found += of_what(one)
-    found += [child for child in kids(verb, "ccomp", "advcl") if child.pos_ == "ADJ"]  # "found him guilty"
+    for child in kids(verb, "ccomp", "advcl"):
+        if child.pos_ == "ADJ":  # "found him guilty"
+            found.append(child)
+        elif child.dep_ == "ccomp" and (child.tag_ in {"VB", "VBN"} or lemma(verb) in _BARE):
+            found += _urged(child)
     return found + _relative(verb)
+
+
+def _urged(inner: Token) -> list[Token]:
+    """Return who is to do it in "let inspectors in", "asked NATO to send jets", as the parser has it."""
+    finite = any(aux.tag_ in {"MD", "VBZ", "VBD", "VBP"} for aux in kids(inner, "aux", "auxpass"))
+    subjects = [] if finite or kids(inner, "mark") else kids(inner, "nsubj", "nsubjpass")
+    return [deeper for one in subjects for each in conjuncts(one) for deeper in of_what(each)]
 
 
 def _relative(verb: Token) -> list[Token]:

@@ -29,7 +29,7 @@ def write(told: Told, dateline: Spot | None) -> CodedEvent:
         event_id=event_key(root, told.mood.negated, told.actor, told.recipient, told.place, told.when.date),
         event=root, mode=mode, context=told.context, quad_code=quad_code(root),
         event_scale=event_scale(root, mode),
-        plover=plover_reading(root, told.mood.future), cameo_root=cameo_root(root, mode), actor=told.actor,
+        plover=_reading(root, told.mood), cameo_root=cameo_root(root, mode), actor=told.actor,
         recipient=told.recipient, event_loc=place, date=told.when.date, enddate=told.when.end,
         date_precision=told.when.precision, geo_precision=precision, size=told.size,
         modality=_modality(told.mood, told), trigger=told.trigger, mentions=told.mentions,
@@ -50,6 +50,12 @@ def _place(
         longitude=dateline.longitude, span=None,
     )  # fmt: skip
     return here, "dateline"
+
+
+def _reading(root: str, mood: Mood) -> str | None:
+    """Return the codebook's category: what may happen reads as what will, a denial is a rejection."""
+    reading = plover_reading(root, mood.future or mood.hypothetical)
+    return "REJECT" if reading and mood.denied else reading
 
 
 def _modality(mood: Mood, told: Told) -> Modality:
