@@ -8,7 +8,7 @@ from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.topics import OUTCOMES, Topic
 from streams.wire import encode
 
-__all__ = ["TOLD", "Emit", "Ending", "Handled", "Headers", "Message", "dead_letter_headers", "ended"]
+__all__ = ["TOLD", "Coded", "Emit", "Ending", "Handled", "Headers", "Message", "dead_letter_headers", "ended"]
 
 Headers = tuple[tuple[str, bytes], ...]
 #: What a dead letter tells of its end, in this order, behind the headers that it came with.
@@ -64,6 +64,16 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """How a story was coded, for the counters."""
+
+    coder: str
+    language: str
+    note: str
+    dropped: int  #: answers of a model that quoted nothing of the text
+
+
+@dataclass(frozen=True, slots=True)
 class Handled:
     """What a step made of one message. A redelivered message emits again and is not counted again."""
 
@@ -72,6 +82,7 @@ class Handled:
     redelivered: bool = False
     failure: Reason | None = field(default=None)  #: why a dead letter is among the emits
     extractor: tuple[str, str] | None = None  #: what found the article in the page, and why it was taken
+    coded: Coded | None = None  #: of a story whose text was new
 
 
 def ended(page: PageOutcome) -> tuple[Emit, Ending]:

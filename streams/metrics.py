@@ -16,6 +16,14 @@ _extractors = Counter(
     "Articles by what found them, and why it was taken.",
     ["extractor", "reason"],
 )
+_stories = Counter(
+    "newsfold_stories_coded",
+    "Texts of stories by who coded them, their language, and how it went.",
+    ["coder", "language", "note"],
+)
+_dropped = Counter(
+    "newsfold_answers_dropped", "Events that a model told of without a word of the text to show.", ["coder"]
+)
 _again = Counter("newsfold_redeliveries", "Messages that a stage had taken before.", ["stage"])
 _records = Counter("newsfold_records", "Public records sent.", ["topic"])
 #: 1 ms to 20 s, the time limit of a page, in steps of about 3.
@@ -34,6 +42,9 @@ def count(stage: Stage, handled: Handled) -> None:
         _dead.labels(stage.value, handled.failure.value).inc()
     if handled.extractor:
         _extractors.labels(*handled.extractor).inc()
+    if handled.coded:
+        _stories.labels(handled.coded.coder, handled.coded.language, handled.coded.note).inc()
+        _dropped.labels(handled.coded.coder).inc(handled.coded.dropped)
     for emit in handled.emits:
         if emit.topic in (CLEAN.name, CANONICAL.name, EVENTS.name):
             _records.labels(emit.topic).inc()

@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -79,6 +79,10 @@ async def test_an_error_that_cannot_be_read_back_does_not_end_the_pool(pool: Poo
     assert await pool.run(double, 2) == 4
 
 
+def halve_all(numbers: Sequence[int]) -> list[int]:
+    return [halve(number) for number in numbers]
+
+
 def halve(number: int) -> int:
     if number == 13:
         die()
@@ -94,12 +98,12 @@ def reasons(results: list[int | BadInput]) -> list[int | Reason]:
 
 
 async def test_items_of_one_task_end_each_for_itself(pool: Pool) -> None:
-    assert reasons(await pool.run_each(halve, [2, 3, 4])) == [1, Reason.FAILED, 2]
+    assert reasons(await pool.run_each(halve_all, [2, 3, 4])) == [1, Reason.FAILED, 2]
 
 
 @pytest.mark.parametrize(("bad", "reason"), [(13, Reason.CRASHED), (99, Reason.TIMED_OUT)])
 async def test_only_the_item_that_broke_the_task_pays_for_it(pool: Pool, bad: int, reason: Reason) -> None:
-    assert reasons(await pool.run_each(halve, [2, bad, 4])) == [1, reason, 2]
+    assert reasons(await pool.run_each(halve_all, [2, bad, 4])) == [1, reason, 2]
 
 
 def own_pid() -> int:

@@ -1,56 +1,86 @@
-"""The agent of the code stage: sentences are parsed in the pool, rows are written here."""
+"""The agent of the code stage: batches of stories are parsed in the pool, rows are written here, in order."""
 
+from collections.abc import Sequence
 from functools import cache, partial
+from time import perf_counter
 from typing import Any
 
 from streams.agents.delivery import deliver, message_of
 from streams.agents.guard import guarded
-from streams.code import RulesCoder, code_story
+from streams.code import Coding, NewsText, RulesCoder
 from streams.emit import Handled, Message
 from streams.engine import delivered, held
 from streams.errors import BadInput
 from streams.metrics import count, seconds
 from streams.pool import Pool
-from streams.records import CanonicalArticle, CodedEvent, Stage
+from streams.records import Stage
 from streams.steps import CodeStep, settle
 from streams.steps.settle import dead_letter
 
 __all__ = ["coding"]
 
+#: Stories at most in a task of the pool: 16 x 15 ms. The parser is twice as fast on many as on one.
+_BATCH = 16
+#: Seconds that a batch waits to fill. Longer ones hold up the end of a worker.
+_WITHIN = 0.05
+
+_Coded = Coding | BadInput | None  #: null where a message wants no coding
+
 
 async def coding(app: Any, pool: Pool, step: CodeStep, stream: Any) -> None:
-    """Code stories for as long as the worker lives. Acknowledged by hand (see `ordered`)."""
-    async for event in stream.noack().events():
-        if await held(event):
-            await guarded(app, _take(app, pool, step, event))
+    """Code stories for as long as the worker lives. Acknowledged by hand, in order (see `ordered`)."""
+    async for events in stream.noack_take(_BATCH, within=_WITHIN):
+        await guarded(app, _batch(app, pool, step, events))
 
 
-async def _take(app: Any, pool: Pool, step: CodeStep, event: Any) -> None:
+async def _batch(app: Any, pool: Pool, step: CodeStep, events: Sequence[Any]) -> None:
+    mine = [event for event in events if await held(event)]
+    began = perf_counter()
+    coded = await _code_all(pool, step, [message_of(event) for event in mine])
+    share = (perf_counter() - began) / len(mine) if mine else 0.0
+    for event, one in zip(mine, coded, strict=True):
+        began = perf_counter() - share
+        await _take(app, pool, step, event, one)
+        seconds.labels(Stage.CODE.value).observe(perf_counter() - began)
+
+
+async def _code_all(pool: Pool, step: CodeStep, messages: Sequence[Message]) -> list[_Coded]:
+    """Code, in one task, what the messages want as the rows are before the first of them."""
+    wanted = {i: text for i, message in enumerate(messages) if (text := _wanted(step, message))}
+    coded = dict(zip(wanted, await pool.run_each(code_here, list(wanted.values())), strict=True))
+    return [coded.get(i) for i in range(len(messages))]
+
+
+def _wanted(step: CodeStep, message: Message) -> NewsText | None:
+    try:
+        return step.wants(message)
+    except BadInput:
+        return None  # what is wrong with it is told when it is handled
+
+
+async def _take(app: Any, pool: Pool, step: CodeStep, event: Any, coded: _Coded) -> None:
     message = message_of(event)
-    with seconds.labels(Stage.CODE.value).time():
-        handled = await _coded(pool, step, message)
-        if not await held(event):  # coding takes long enough for the partition to have moved
-            return
-        if isinstance(handled, CodeStep):
-            handled = settle(handled, message)
-        sent = await deliver(app, handled.emits, partial(held, event))
-        await delivered(*app.tables.values())
+    if coded is None and (text := _wanted(step, message)):
+        # An earlier message of the batch has changed the row, so that this one's text is new after all.
+        (coded,) = await pool.run_each(code_here, [text])
+    if not await held(event):  # coding takes long enough for the partition to have moved
+        return
+    handled = _handled(step, message, coded)
+    sent = await deliver(app, handled.emits, partial(held, event))
+    await delivered(*app.tables.values())
     if sent and event.ack():
         count(Stage.CODE, handled)
 
 
-async def _coded(pool: Pool, step: CodeStep, message: Message) -> CodeStep | Handled:
-    """Return the step that knows the events of the message's story, or the dead letter of one that broke."""
-    try:
-        story = step.wants(message)
-        return step if story is None else step.given(await pool.run(code_here, story))
-    except BadInput as error:
-        return dead_letter(Stage.CODE, message, error.reason, str(error))
+def _handled(step: CodeStep, message: Message, coded: _Coded) -> Handled:
+    if isinstance(coded, BadInput):
+        return dead_letter(Stage.CODE, message, coded.reason, str(coded))
+    return settle(step.given(coded) if coded else step, message)
 
 
-def code_here(story: CanonicalArticle) -> tuple[CodedEvent, ...]:
-    """Code a story in whatever process this is called; the model is loaded once in each."""
-    return code_story(_coder(), story)
+def code_here(texts: Sequence[NewsText]) -> list[Coding]:
+    """Code texts in whatever process this is called; the model is loaded once in each."""
+    return _coder().code_all(texts)
 
 
 def warm_up() -> None:

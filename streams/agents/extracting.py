@@ -58,7 +58,7 @@ async def _read_all(pool: Pool, messages: Sequence[Message]) -> list[Handled]:
     """Read the pages, in as many tasks as there are processes, or more."""
     size = min(_TASK, -(-len(messages) // pool.processes) or 1)
     tasks = [messages[at : at + size] for at in range(0, len(messages), size)]
-    read = await asyncio.gather(*(pool.run_each(read_page, task) for task in tasks))
+    read = await asyncio.gather(*(pool.run_each(read_pages, task) for task in tasks))
     results = chain.from_iterable(read)
     return [_ended(message, result) for message, result in zip(messages, results, strict=True)]
 
@@ -71,8 +71,12 @@ def _ended(message: Message, result: tuple[Handled, float] | BadInput) -> Handle
     return handled
 
 
-def read_page(message: Message) -> tuple[Handled, float]:
-    """Extract one page, in whatever process this is called; and say how many seconds it took."""
+def read_pages(messages: Sequence[Message]) -> list[tuple[Handled, float]]:
+    """Extract pages, in whatever process this is called; and say how many seconds each took."""
+    return [_read(message) for message in messages]
+
+
+def _read(message: Message) -> tuple[Handled, float]:
     began = perf_counter()
     return settle(_step(), message), perf_counter() - began
 

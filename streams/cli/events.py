@@ -9,10 +9,10 @@ from rich.markup import escape
 from streams.cli import lines, show
 from streams.cli.inputs import ArticleLine, language_in
 from streams.clock import parse_time
-from streams.code import Coder, RulesCoder
+from streams.code import Coder, Coding, NewsText, Note, RulesCoder
 from streams.errors import BadInput, UsageError
 from streams.extract.language import UNDETERMINED
-from streams.records import CodedEvent
+from streams.records import Reason
 
 __all__ = ["events"]
 
@@ -37,31 +37,67 @@ def events(files: tuple[Path, ...], jsonl: bool, lead: int) -> None:
     if not files and not jsonl:
         raise UsageError("name the FILES to code, or give --jsonl and articles on standard input")
     coder = RulesCoder(lead=lead)
-    for line, found in lines.each(lines.lines_of(files), ArticleLine):
-        result = _line(coder, line, found)
-        if jsonl:
-            lines.write(result)
-        else:
-            _show(result)
+    for batch in lines.batches_of(files):
+        for result in _results(coder, list(lines.each(batch, ArticleLine))):
+            if jsonl:
+                lines.write(result)
+            else:
+                _show(result)
 
 
-def _line(coder: Coder, line: bytes, found: ArticleLine | BadInput) -> dict[str, Any]:
-    """Return the output line. A line that cannot be used gives no events, and says why."""
+def _results(coder: Coder, found: list[tuple[bytes, ArticleLine | BadInput]]) -> list[dict[str, Any]]:
+    """Return the output lines. A line that cannot be used gives no events, and says why."""
+    read = [_read(line, article) for line, article in found]
+    texts = [one for one in read if isinstance(one, NewsText)]
+    coded = iter(_coded(coder, texts))
+    return [
+        _line(line, article, next(coded) if isinstance(text, NewsText) else text)
+        for (line, article), text in zip(found, read, strict=True)
+    ]
+
+
+def _read(line: bytes, found: ArticleLine | BadInput) -> NewsText | BadInput:
+    """Return what the coder reads. A text too short to tell its language is taken for English."""
     if isinstance(found, BadInput):
-        return {**lines.refused(line, found), "events": ()}
-    result = lines.attempt(line, lambda: {"url": found.url, "events": _coded(coder, found)})
-    return {**result, "events": result.get("events", ())}
-
-
-def _coded(coder: Coder, found: ArticleLine) -> tuple[CodedEvent, ...]:
-    """Return the events of a line. A text too short to tell its language is taken for English."""
-    published = parse_time(found.published_at, "published_at") if found.published_at else None
+        return found
+    try:
+        published = parse_time(found.published_at, "published_at") if found.published_at else None
+    except BadInput as error:
+        return error
     language = language_in(found)
-    read = "en" if language == UNDETERMINED else language
-    return coder.code(found.title or "", found.text, published, found.dateline, read)
+    return NewsText(
+        title=found.title or "",
+        text=found.text,
+        published_at=published,
+        dateline=found.dateline,
+        language="en" if language == UNDETERMINED else language,
+    )
+
+
+def _coded(coder: Coder, texts: list[NewsText]) -> list[Coding | BadInput]:
+    """Code all at once; where that fails each alone, so that a bug costs its own line only."""
+    try:
+        return list(coder.code_all(texts))
+    except Exception as error:
+        if len(texts) == 1:
+            return [BadInput(Reason.FAILED, f"{type(error).__name__}: {error}")]
+    return [one for text in texts for one in _coded(coder, [text])]
+
+
+def _line(line: bytes, found: ArticleLine | BadInput, coding: Coding | BadInput) -> dict[str, Any]:
+    if isinstance(coding, BadInput):
+        return {**lines.refused(line, coding), "events": ()}
+    url = found.url if isinstance(found, ArticleLine) else None
+    return {"url": url, "coder": coding.coder, "note": coding.note, "events": coding.events}
 
 
 def _show(result: dict[str, Any]) -> None:
-    show.console.print(f"[bold]{escape(result['url'] or '?')}[/]  {escape(result.get('message', ''))}")
+    show.console.print(f"[bold]{escape(result['url'] or '?')}[/]  {escape(_said(result))}")
     if result["events"]:
         show.events(result["events"])
+
+
+def _said(result: dict[str, Any]) -> str:
+    """Return why there may be no events."""
+    unread = result.get("note") == Note.NO_LEXICON
+    return "not coded: no lexicon for its language" if unread else result.get("message", "")

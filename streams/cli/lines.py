@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, BinaryIO, Protocol, TypeVar, cast
 
 import orjson
 
@@ -13,9 +14,19 @@ from streams.errors import BadInput, UsageError
 from streams.records import Outcome, Reason
 from streams.wire import decode, encode
 
-__all__ = ["attempt", "each", "lines_of", "refused", "write"]
+__all__ = ["attempt", "batches_of", "each", "lines_of", "refused", "write"]
 
 R = TypeVar("R")
+
+_BLOCK = 1 << 16  # bytes read at once, where so many are there: some twenty articles
+
+
+class Blocks(Protocol):
+    """What gives the bytes that are there, and waits only for the first: files, gzipped or not, and pipes."""
+
+    def read1(self, size: int, /) -> bytes:
+        """Return at most `size` bytes; none at the end."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +46,27 @@ def lines_of(files: tuple[Path, ...]) -> Iterator[bytes]:
     for path in files:
         with reading(path) as stream:
             yield from stream
+
+
+def batches_of(files: tuple[Path, ...]) -> Iterator[list[bytes]]:
+    """Yield the same lines, as many at a time as are there: whoever writes them slowly waits for none."""
+    if not files:
+        yield from _batches(_standard_input())
+    for path in files:
+        with reading(path) as stream:
+            yield from _batches(stream)
+
+
+def _batches(stream: Blocks) -> Iterator[list[bytes]]:
+    begun: list[bytes] = []  # of a line whose end has not come
+    while block := stream.read1(_BLOCK):
+        *ended, rest = block.split(b"\n")
+        if ended:
+            yield [b"".join((*begun, ended[0])), *ended[1:]]
+            begun = []
+        begun.append(rest)
+    if last := b"".join(begun):
+        yield [last]
 
 
 def each(lines: Iterable[bytes], kind: type[R]) -> Iterator[tuple[bytes, R | BadInput]]:
@@ -67,17 +99,17 @@ def refused(line: bytes, error: BadInput) -> dict[str, Any]:
     return asdict(said)
 
 
-def write(record: object, out: IO[bytes] | None = None) -> None:
+def write(record: object, out: BinaryIO | None = None) -> None:
     """Write one line and flush it: who reads a filter's output wants it now."""
     stream = out or sys.stdout.buffer
     stream.write(encode(record) + b"\n")
     stream.flush()
 
 
-def _standard_input() -> IO[bytes]:
+def _standard_input() -> BufferedReader:
     if sys.stdin is None:  # closed
         raise UsageError("standard input is closed; name FILES, or pipe lines in")
-    return sys.stdin.buffer
+    return cast("BufferedReader", sys.stdin.buffer)
 
 
 def _url(line: bytes) -> str | None:

@@ -1,9 +1,11 @@
 """The coder's interface, and the rules that are its default."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
 from streams.code.lexicon import languages
+from streams.code.texts import Coding, NewsText, Note
 from streams.records import CodedEvent
 
 __all__ = ["Coder", "RulesCoder"]
@@ -12,12 +14,12 @@ LEAD = 5  #: sentences of the text: news says what happened first
 
 
 class Coder(Protocol):
-    """What turns a text into events. It must be pure: the same text gives the same events."""
+    """What turns texts into events. It must be pure: the same text gives the same events."""
 
-    def code(
-        self, title: str, text: str, published_at: datetime | None, dateline: str | None, language: str
-    ) -> tuple[CodedEvent, ...]:
-        """Return the events that an article tells of; none for a language that it does not read."""
+    name: str
+
+    def code_all(self, texts: Sequence[NewsText]) -> list[Coding]:
+        """Return what each text tells of, in their order. Many at once cost less than one by one."""
         ...
 
 
@@ -27,19 +29,34 @@ class RulesCoder:
     `lead` is the number of sentences read after the title; 0 reads the whole text.
     """
 
+    name = "rules"
+
     def __init__(self, lead: int = LEAD) -> None:
         self._lead = lead
 
-    def reads(self, language: str) -> bool:
-        """Whether there is a lexicon for a language (ISO 639-1)."""
-        return language in languages()
+    def code_all(self, texts: Sequence[NewsText]) -> list[Coding]:
+        """Code those texts whose language has a lexicon; the note of the others says that theirs has none."""
+        read = [text for text in texts if text.language in languages()]
+        events = iter(self._events(read))
+        return [
+            Coding(events=next(events), coder=self.name)
+            if text.language in languages()
+            else Coding(coder=self.name, note=Note.NO_LEXICON)
+            for text in texts
+        ]
 
     def code(
         self, title: str, text: str, published_at: datetime | None, dateline: str | None, language: str
     ) -> tuple[CodedEvent, ...]:
-        """Return the events of an article in English; none in any other language."""
-        if not self.reads(language):
-            return ()
+        """Return the events of one article; none in a language without a lexicon."""
+        told = NewsText(
+            title=title, text=text, published_at=published_at, dateline=dateline, language=language
+        )
+        return self.code_all([told])[0].events
+
+    def _events(self, texts: Sequence[NewsText]) -> list[tuple[CodedEvent, ...]]:
+        if not texts:
+            return []
         from streams.code.english.engine import code_english  # noqa: PLC0415 - it loads spaCy: seconds
 
-        return code_english(title, text, published_at, dateline, self._lead)
+        return code_english(texts, self._lead)

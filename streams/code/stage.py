@@ -1,18 +1,18 @@
 """The stage `code`: a story's revisions in, reports on its events out. Each text is coded once.
 
-The slow part is kept apart, so that a worker can run it in a process pool: ask `needs`, call
-`code_story` where the answer is yes, then `take`.
+The slow part is kept apart, so that a worker can run it in a process pool, many stories at once: ask
+`needs`, have a coder code `text_of` the story where the answer is yes, then `take`.
 """
 
 import datetime as dt
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 
-from streams.code.coder import Coder
+from streams.code.texts import NewsText
 from streams.ids import fingerprint
 from streams.records import CanonicalArticle, CodedEvent, EventReport, StoryStatus
 
-__all__ = ["CodeStage", "CodedRow", "Gone", "code_story"]
+__all__ = ["CodeStage", "CodedRow", "Gone", "text_of"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +57,7 @@ class CodeStage:
     def take(self, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None) -> tuple[EventReport, ...]:
         """Return the story's word on each of its events, and a null word on each that has left it.
 
-        `coded` is what `code_story` gave; it is not looked at where the story does not need it. A replay
+        `coded` is what a coder gave; it is not looked at where the story does not need it. A replay
         of a revision gives the same reports again. A replay of an older revision changes nothing and gives
         the reports as of the newest, so that what a crash kept from being published is published at last.
         Raises `ValueError` where `needs` is true and `coded` is null.
@@ -82,9 +82,15 @@ class CodeStage:
         return coded
 
 
-def code_story(coder: Coder, story: CanonicalArticle) -> tuple[CodedEvent, ...]:
-    """Code the canonical text of a story. It may run in another process."""
-    return coder.code(story.title, story.text, story.published_at, story.dateline, story.language)
+def text_of(story: CanonicalArticle) -> NewsText:
+    """Return what a coder reads of a story: its canonical text."""
+    return NewsText(
+        title=story.title,
+        text=story.text,
+        published_at=story.published_at,
+        dateline=story.dateline,
+        language=story.language,
+    )
 
 
 def _is_news(row: CodedRow, story: CanonicalArticle) -> bool:

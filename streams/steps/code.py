@@ -1,8 +1,10 @@
 """Stories to what they report of events."""
 
-from streams.code import Coder, CodeStage, RulesCoder, code_story
-from streams.emit import Emit, Handled, Message
-from streams.records import CanonicalArticle, CodedEvent, Stage
+from collections.abc import Sequence
+
+from streams.code import Coder, CodeStage, Coding, NewsText, RulesCoder, text_of
+from streams.emit import Coded, Emit, Handled, Message
+from streams.records import CanonicalArticle, Stage
 from streams.topics import CANONICAL, REPORTS
 from streams.wire import decode
 
@@ -19,33 +21,39 @@ class CodeStep:
         self._code = stage
         self._coder = coder or RulesCoder()
 
-    def wants(self, message: Message) -> CanonicalArticle | None:
-        """Return the story that must be coded before `handle`, if any. Raises `BadInput`."""
+    def wants(self, message: Message) -> NewsText | None:
+        """Return the text that must be coded before `handle`, if any. Raises `BadInput`."""
         story = _story(message)
-        return story if story and self._code.needs(story) else None
+        return text_of(story) if story and self._code.needs(story) else None
 
-    def given(self, events: tuple[CodedEvent, ...]) -> "CodeStep":
+    def given(self, coding: Coding) -> "CodeStep":
         """Return this step with the events of its next story, which another process has coded."""
-        return CodeStep(self._code, _Given(events))
+        return CodeStep(self._code, _Given(coding))
 
     def handle(self, message: Message) -> Handled:
         """Report a story's events."""
         story = _story(message)
         if story is None:
             return Handled()
-        coded = code_story(self._coder, story) if self._code.needs(story) else None
-        reports = self._code.take(story, coded)
-        return Handled(tuple(Emit.of(REPORTS, report.event_id, report) for report in reports))
+        coding = self._coder.code_all([text_of(story)])[0] if self._code.needs(story) else None
+        reports = self._code.take(story, coding.events if coding else None)
+        emits = tuple(Emit.of(REPORTS, report.event_id, report) for report in reports)
+        return Handled(emits, coded=_coded(story, coding) if coding else None)
 
 
 class _Given:
     """A coder that says what it was told."""
 
-    def __init__(self, events: tuple[CodedEvent, ...]) -> None:
-        self._events = events
+    def __init__(self, coding: Coding) -> None:
+        self.name = coding.coder
+        self._coding = coding
 
-    def code(self, *_: object) -> tuple[CodedEvent, ...]:
-        return self._events
+    def code_all(self, texts: Sequence[NewsText]) -> list[Coding]:
+        return [self._coding for _ in texts]
+
+
+def _coded(story: CanonicalArticle, coding: Coding) -> Coded:
+    return Coded(coding.coder, story.language, coding.note.value, coding.dropped)
 
 
 def _story(message: Message) -> CanonicalArticle | None:

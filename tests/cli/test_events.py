@@ -20,7 +20,7 @@ def test_a_dateline_places_an_event_that_names_no_place() -> None:
 
 def test_a_language_that_is_not_read_has_no_events() -> None:
     (found,) = filtered("events", joined([{**ARTICLE, "language": "de"}]))
-    assert found == {"url": ARTICLE["url"], "events": []}
+    assert found == {"url": ARTICLE["url"], "coder": "rules", "note": "no-lexicon", "events": []}
 
 
 def test_a_negative_lead_is_wrong_usage() -> None:

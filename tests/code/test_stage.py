@@ -4,8 +4,8 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from streams.code import CodedRow, CodeStage, RulesCoder, code_story
-from streams.records import CanonicalArticle, EventReport, StoryStatus
+from streams.code import CodedRow, CodeStage, RulesCoder, text_of
+from streams.records import CanonicalArticle, CodedEvent, EventReport, StoryStatus
 from tests.code.articles import story
 
 CODER = RulesCoder()
@@ -14,8 +14,12 @@ FIRST = "France condemned Niger on Monday. Egypt arrested ten protesters in Cair
 SECOND = "France condemned Niger on Monday. Chad and Mali held talks in Bamako."
 
 
+def coded(article: CanonicalArticle) -> tuple[CodedEvent, ...]:
+    return CODER.code_all([text_of(article)])[0].events
+
+
 def feed(stage: CodeStage, article: CanonicalArticle) -> tuple[EventReport, ...]:
-    return stage.take(article, code_story(CODER, article) if stage.needs(article) else None)
+    return stage.take(article, coded(article) if stage.needs(article) else None)
 
 
 def told(reports: tuple[EventReport, ...]) -> dict[str, bool]:

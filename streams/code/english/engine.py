@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from streams.code.english.drafts import Draft, draft
-from streams.code.english.gate import is_event, off_topic
+from streams.code.english.gate import Topic, is_event, topic_of
 from streams.code.english.hits import hits
 from streams.code.english.merge import Told, merge
 from streams.code.english.model import model
@@ -17,23 +17,29 @@ from streams.code.english.write import write
 from streams.records import Actor, CodedEvent, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span as Sentence
+
+    from streams.code.texts import NewsText
 
 __all__ = ["code_english"]
 
 
-def code_english(
-    title: str, text: str, published_at: dt.datetime | None, dateline: str | None, lead: int
-) -> tuple[CodedEvent, ...]:
-    """Return the events of an article: that of the lead's main clause first, then in text order."""
-    read = passages(model(), title, text, lead)
-    off = off_topic(token for passage in read for sentence in passage.sentences for token in sentence)
+def code_english(texts: Sequence[NewsText], lead: int) -> list[tuple[CodedEvent, ...]]:
+    """Return the events of each article: that of the lead's main clause first, then in text order."""
+    read = passages(model(), texts, lead)
+    return [_code(text, found) for text, found in zip(texts, read, strict=True)]
+
+
+def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
+    topic = topic_of(text.title, text.text)
     told = [
-        event for passage in read for event in _told(passage, published_at, off, _is_first(passage, read))
+        event
+        for passage in read
+        for event in _told(passage, text.published_at, topic, _is_first(passage, read))
     ]
-    spot = dateline_spot(dateline)
+    spot = dateline_spot(text.dateline)
     events = [write(event, spot) for event in merge(_lead_first(told))]
     # Merging may leave two with one id (a place learnt late): the earlier stands for both.
     return tuple({event.event_id: event for event in reversed(events)}[key] for key in _ids(events))
@@ -53,14 +59,14 @@ def _lead_first(told: list[Told]) -> list[Told]:
     return told if first is None else [first, *(event for event in told if event is not first)]
 
 
-def _told(passage: Passage, published: dt.datetime | None, off: bool, first: bool) -> Iterator[Told]:
+def _told(passage: Passage, published: dt.datetime | None, topic: Topic, first: bool) -> Iterator[Told]:
     parties = Parties(passage.doc)
     for index, sentence in enumerate(passage.sentences):
         lead = first and index == 0
         for found in _drafts(sentence, parties, published, passage.field == "title"):
-            if is_event(found, off):
-                yield _resolve(passage, found, lead)
-                lead = False
+            if found.bare or is_event(found, topic):
+                yield _resolve(passage, found, lead and not found.bare)
+                lead = lead and found.bare
 
 
 def _drafts(
@@ -76,6 +82,7 @@ def _resolve(passage: Passage, found: Draft, lead: bool) -> Told:
         found.kind, found.mood, _actors(passage, found.actors), _actors(passage, found.recipients),
         found.claimed_by, _place(passage, found.spot), found.spot.precision if found.spot else None,
         found.when, found.size, found.historical, found.context, trigger, lead,
+        tuple(passage.span(token.i, token.i + 1) for token in found.echoes), found.bare,
     )  # fmt: skip
 
 
