@@ -4,7 +4,9 @@
 
 Each line is one that `newsfold eval fold` reads. Of a report there may be a *twin* (the same figures of
 another company or town, an hour later), the *next* (the same company or town a day later, with other
-figures), and a *copy* (the same report in another outlet, with a line more or less, or another headline).
+figures), *again* (the same some hours later, with half of the figures), and copies of it (see `retold`).
+`--half` makes the forms of one half alone, of those whose hash is even or odd: rules that were developed
+on the one can be checked on the other.
 """
 
 import random
@@ -12,82 +14,93 @@ import re
 import sys
 import tomllib
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
+import xxhash
 
-__all__ = ["reports"]
+from benchmarks.folding.retold import Line, retold, wrapped
+
+__all__ = ["HALVES", "forms", "reports"]
+
+T = TypeVar("T")
 
 _START = datetime(2025, 1, 6, tzinfo=UTC)
 _DAYS = 28
-#: How often there is a copy, a twin, a next one. Most of a wire's reports stand alone.
-_COPY, _TWIN, _NEXT = 0.12, 0.12, 0.06
-_FEW = 3  # lines: of so short a report none is left out
+#: How often there is a copy, a twin, a next one, one more the same day. Most of a wire's reports stand alone.
+_COPY, _TWIN, _NEXT, _AGAIN = 0.12, 0.12, 0.06, 0.06
+_UNWRAPPED = 0.3  #: of the copies of what had wrapped lines
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _KIND = re.compile(r"[a-z]+")
+HALVES = ("develop", "check")
 
-Line = dict[str, Any]
 
-
-def reports(articles: int, seed: int) -> Iterator[Line]:
-    """Yield so many lines in the order of time, for 28 days."""
-    draw = _drawn(seed)
+def reports(articles: int, seed: int, half: str | None = None) -> Iterator[Line]:
+    """Yield so many lines in the order of time, for 28 days; of the forms of one half, if one is named."""
+    draw, kinds = _drawn(seed), forms(half)
     made: list[Line] = []
     seen: set[str] = set()
     while len(made) < articles:
         at = _START + timedelta(days=_DAYS * len(made) / articles)
-        kind = draw.choice(sorted(_wire()["report"]))
-        for one in _group(kind, at, draw):
-            if one["text"] not in seen:  # few names are drawn from, and a twin may get the same
-                seen.add(one["text"])
-                made.append(one)
+        group = _group(draw.choice(kinds), at, draw)
+        if seen.isdisjoint(line["text"] for line in group):  # few names are drawn from: two may get the same
+            made += group
+            seen |= {line["text"] for line in group}
     for number, line in enumerate(sorted(made[:articles], key=lambda line: str(line["published_at"]))):
         yield {"url": f"https://{line['outlet']}/{number:06}", **line}
+
+
+def forms(half: str | None) -> list[str]:
+    """Return the names of the forms, all of them or those of one half."""
+    names = sorted(_wire()["report"])
+    return (
+        names
+        if half is None
+        else [n for n in names if HALVES[xxhash.xxh32_intdigest(n.encode()) % 2] == half]
+    )
 
 
 def _group(kind: str, at: datetime, draw: random.Random) -> list[Line]:
     """Return a report, and what goes with it."""
     names, figures = draw.random(), draw.random()
-    whole = _report(kind, at, names, figures)
-    label = whole["label"]
+    whole, more = _report(kind, at, names, [figures])
     group, chance = [whole], draw.random()
     if chance < _COPY:
-        group.append(_copied(whole, draw) | {"label": label})
+        group += [retold(whole, more, _cities(), draw) for _ in range(draw.choice((1, 1, 2)))]
     elif chance < _COPY + _TWIN:
-        group.append(
-            _report(kind, at + timedelta(hours=1), draw.random(), figures) | {"kind": f"{kind}-twin"}
-        )
+        group.append(_other(kind, "twin", at + timedelta(hours=1), draw.random(), [figures]))
     elif chance < _COPY + _TWIN + _NEXT:
-        group.append(_report(kind, at + timedelta(days=1), names, draw.random()) | {"kind": f"{kind}-next"})
-    return group
+        group.append(_other(kind, "next", at + timedelta(days=1), names, [draw.random()]))
+    elif chance < _COPY + _TWIN + _NEXT + _AGAIN:
+        group.append(_other(kind, "again", at + timedelta(hours=3), names, [figures, draw.random()]))
+    if group[-1]["text"] == whole["text"] and group[-1]["label"] != whole["label"]:
+        group.pop()  # a form without names has no twin
+    return [_laid_out(line, draw) for line in group]
 
 
-def _report(kind: str, at: datetime, names: float, figures: float) -> Line:
-    form, fill = _wire()["report"][kind], _Filling(at, _drawn(names), _drawn(figures))
+def _other(kind: str, why: str, at: datetime, names: float, figures: list[float]) -> Line:
+    return _report(kind, at, names, figures)[0] | {"kind": f"{kind}-{why}"}
+
+
+def _report(kind: str, at: datetime, names: float, figures: list[float]) -> tuple[Line, str]:
+    """Return a report, its paragraphs a line each, and what an update of it adds."""
+    form, fill = _wire()["report"][kind], _Filling(at, _drawn(names), [_drawn(f) for f in figures])
     title, text = fill(form["title"]), fill(form["text"].strip())
     return {
         "outlet": "wire.example", "title": title, "text": text, "published_at": at.isoformat(),
         "label": f"{kind} {names} {figures} {at.date()}", "kind": kind,
-    }  # fmt: skip
+    }, fill(form.get("more", "").strip())  # fmt: skip
 
 
-def _copied(whole: Line, draw: random.Random) -> Line:
-    lines = whole["text"].split("\n")
-    changed = draw.choice((
-        [*lines, "Copyright the wire. All rights reserved."], lines[:-1] if len(lines) > _FEW else lines,
-        [f"{draw.choice(_wire()['names']['city'][0].split()).upper()} - {lines[0]}", *lines[1:]],
-        [*lines, "A spokesman could not be reached for comment."],
-    ))  # fmt: skip
-    at = datetime.fromisoformat(whole["published_at"]) + timedelta(hours=draw.randrange(1, 12))
-    title = draw.choice(("", "UPDATE 1-")) + whole["title"]
-    return whole | {
-        "outlet": f"paper{draw.randrange(5)}.example", "title": title, "text": "\n".join(changed),
-        "published_at": at.isoformat(), "kind": f"{whole['kind']}-copy",
-    }  # fmt: skip
+def _laid_out(line: Line, draw: random.Random) -> Line:
+    """Wrap the lines of what is from the old wire."""
+    form = _wire()["report"][line["kind"].partition("-")[0]]
+    own = line["outlet"] == "wire.example" or draw.random() >= _UNWRAPPED
+    return line | {"text": wrapped(line["text"])} if form.get("wrap") and own else line
 
 
 def _drawn(seed: float) -> random.Random:
@@ -95,9 +108,9 @@ def _drawn(seed: float) -> random.Random:
 
 
 class _Filling:
-    """Fills the forms of one report."""
+    """Fills the forms of one report. With two draws of figures, each is of the one or the other."""
 
-    def __init__(self, at: datetime, names: random.Random, figures: random.Random) -> None:
+    def __init__(self, at: datetime, names: random.Random, figures: list[random.Random]) -> None:
         self._at, self._names, self._figures = at, names, figures
         self._held: dict[str, str] = {}
 
@@ -106,13 +119,18 @@ class _Filling:
 
     def _filled(self, slot: str) -> str:
         if "/" in slot:
-            return self._figures.choice(slot.split("/"))
+            return self._figure(slot.split("/"))
         if slot.startswith("n "):
             least, most = map(int, slot.split()[1:])
-            return str(self._figures.randint(least, most))
-        if slot in ("day", "month"):
-            return self._at.strftime("%A" if slot == "day" else "%B")
+            return str(self._figure(range(least, most + 1)))
+        if slot.lower() in _DATES:
+            told = self._at.strftime(_DATES[slot.lower()])
+            return told.upper() if slot.isupper() else told
         return self._named(slot.lower()).upper() if slot.isupper() else self._named(slot)
+
+    def _figure(self, of: Sequence[T]) -> T:
+        found = [draw.choice(of) for draw in self._figures]
+        return self._figures[-1].choice(found)
 
     def _named(self, slot: str) -> str:
         if slot not in self._held:
@@ -122,6 +140,14 @@ class _Filling:
                 self._names.choice(part.split()) for part in parts
             )
         return self._held[slot]
+
+
+_DATES = {"day": "%A", "month": "%B", "date": "%B %-d"}
+
+
+def _cities() -> list[str]:
+    found: list[str] = _wire()["names"]["city"][0].split()
+    return found
 
 
 @cache
@@ -134,8 +160,9 @@ def main() -> None:
     parser = ArgumentParser(description="Write a made news wire full of templates, a JSON line an article.")
     parser.add_argument("--articles", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--half", choices=HALVES, help="the forms of one half alone")
     options = parser.parse_args()
-    for line in reports(options.articles, options.seed):
+    for line in reports(options.articles, options.seed, options.half):
         sys.stdout.buffer.write(orjson.dumps(line) + b"\n")
 
 

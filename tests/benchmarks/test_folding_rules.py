@@ -7,7 +7,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from benchmarks.folding.ablations import RULES, main
-from benchmarks.folding.wire import reports
+from benchmarks.folding.retold import wrapped
+from benchmarks.folding.wire import HALVES, forms, reports
 from streams.fold.rules import _PASSES, Rule
 from tests.cli.test_evaluate import copies
 
@@ -23,12 +24,30 @@ def test_the_wire_is_the_same_each_time_and_in_time() -> None:
 
 
 def test_copies_have_the_label_of_their_report_and_look_alikes_their_own() -> None:
-    made = list(reports(600, seed=1))
+    made = list(reports(1500, seed=1))
     several = {label for label, count in Counter(line["label"] for line in made).items() if count > 1}
-    kinds = {line["kind"] for line in made if line["label"] in several}
-    assert any(kind.endswith("-copy") for kind in kinds)
-    assert not any(kind.endswith(("-twin", "-next")) for kind in kinds)
+    ways = {line["kind"].partition("-")[2] for line in made if line["label"] in several}
+    assert ways == {"", "copy", "resend", "correction", "short", "headline", "update"}
+    alone = {line["kind"].partition("-")[2] for line in made if line["label"] not in several}
+    assert {"twin", "next", "again"} <= alone
     assert not any("{" in line["title"] + line["text"] for line in made)
+
+
+def test_no_look_alike_has_the_text_of_its_report() -> None:
+    made = list(reports(1500, seed=2))
+    labels = {line["text"]: line["label"] for line in made}
+    assert all(labels[line["text"]] == line["label"] for line in made)
+
+
+def test_the_halves_have_each_form_once() -> None:
+    assert sorted(forms(HALVES[0]) + forms(HALVES[1])) == forms(None)
+    assert {line["kind"].partition("-")[0] for line in reports(500, 1, HALVES[0])} <= set(forms(HALVES[0]))
+
+
+def test_wrapped_lines_have_64_characters_and_paragraphs_are_indented() -> None:
+    found = wrapped(f"{'word ' * 30}end.\nNext one.").split("\n")
+    assert max(map(len, found)) <= 64
+    assert [line for line in found if line.startswith("    ")] == ["    Next one."]
 
 
 def test_every_rule_is_judged_and_is_there_again_afterwards(copies: Path) -> None:
