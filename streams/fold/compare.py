@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from streams.fold.features import A_WORD, Features
 from streams.fold.overlap import overlap, present
 from streams.fold.rows import Figures
 from streams.fold.runs import longest_run, share_run
+from streams.fold.slots import conflicts
 from streams.text.shingles import Hashes, distinct, shape
 
 __all__ = [
@@ -24,6 +26,13 @@ _SPAN = {"w3": 3, "c5": 5}
 _LEAD = 60
 
 
+class Places(NamedTuple):
+    """How many places of a form both texts have filled with numbers, and how many with other numbers."""
+
+    shared: int
+    unlike: int
+
+
 @dataclass(eq=False)
 class Agreement:
     """How far the facts of two articles agree. Each is found out when it is asked for."""
@@ -35,6 +44,17 @@ class Agreement:
     def numbers(self) -> float:
         """The share of the numbers, of what the one with fewer has."""
         return _agreement(self.one.numbers, self.other.numbers)
+
+    @property
+    def own_numbers(self) -> int:
+        """How many numbers each has that the other lacks: of the one with fewer such."""
+        one, other = self.one.numbers, self.other.numbers
+        return min(len(one - other), len(other - one))
+
+    @cached_property
+    def places(self) -> Places:
+        """Where in a form both have numbers, and where other ones."""
+        return Places(*conflicts(self.one.slots, self.other.slots))
 
     @cached_property
     def names(self) -> float:

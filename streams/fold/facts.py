@@ -27,6 +27,11 @@ _STOPS = (".", "!", "?", "”", '"')
 _SENTENCE = 20  # characters: what ends before is an initial or an abbreviation
 _LEAD = 400  # characters looked at
 
+#: A line that breaks off in mid-sentence: then lines were wrapped, as wires did it, and a break is a space
+#: wherever no sentence ends and no paragraph begins. The break stands first, for the search to leap to it.
+_WRAPPED = re.compile(r"\n(?<=[^\s.!?]\n)[a-zß-öø-ÿ]")
+_BREAK = re.compile(r"\n(?<=[^\s.!?”\"]\n)(?=\S)")
+
 #: `<ABC>` and `(NYSE: ABC)`, as financial wires name a company.
 _TICKER = re.compile(r"<([A-Z][A-Z.]{0,8})>|\([A-Z][A-Za-z]{1,9}: ?([A-Z][A-Z.]{0,8})\)")
 
@@ -43,7 +48,8 @@ def names(text: str) -> tuple[str, ...]:
 
     None in scripts without case: there the numbers alone speak for the facts.
     """
-    return tuple(sorted({_plain(found) for found in set(_CAPITALISED.findall(text)) if found[0].isupper()}))
+    found = set(_CAPITALISED.findall(_unwrapped(text)))
+    return tuple(sorted({_plain(name) for name in found if name[0].isupper()}))
 
 
 def subject(title: str, text: str) -> frozenset[str]:
@@ -65,13 +71,18 @@ def tickers(title: str, text: str) -> frozenset[str]:
 
 def _lead(text: str) -> str:
     """Return the first sentence, without a byline above it and a dateline before it."""
-    lines = text[:_LEAD].split("\n", _ABOVE)
+    lines = _unwrapped(text[:_LEAD]).split("\n", _ABOVE)
     prose = (at for at, line in enumerate(lines) if line.endswith(_STOPS) or line.count(" ") >= _BYLINE)
     head = "\n".join(lines[next(prose, 0) :])
     dateline = _DATELINE.match(head)
     begin = dateline.end() if dateline else 0
     end = _END.search(head, begin + _SENTENCE)
     return head[begin : end.start() if end else len(head)]
+
+
+def _unwrapped(text: str) -> str:
+    """Return a text whose lines are paragraphs, if they break off in mid-sentence."""
+    return _BREAK.sub(" ", text) if _WRAPPED.search(text) else text
 
 
 def _plain(word: str) -> str:

@@ -13,6 +13,7 @@ from streams.fold.index import NO_MARKS, Marks, marks, sampled
 from streams.fold.rows import ArticleRow, Edge, Made
 from streams.fold.scheme import is_ours, made_by
 from streams.fold.settings import DEFAULTS, FoldSettings
+from streams.fold.slots import Slots, slots
 from streams.ids import article_id, normalise_url
 from streams.records import CleanArticle
 from streams.text.minhash import sign, values
@@ -87,6 +88,11 @@ class Features:
     def named(self) -> frozenset[str]:
         """All that it names."""
         return self.names | self.subject
+
+    @cached_property
+    def slots(self) -> Slots:
+        """Its numbers, by the words before them."""
+        return slots(self.article.text)
 
     @cached_property
     def tickers(self) -> frozenset[str]:

@@ -91,8 +91,16 @@ def _is_contained(pair: Pair) -> bool:
 
 def _has_run(pair: Pair) -> bool:
     """Tell whether a verbatim run stands in for facts that do not agree."""
+    if pair.is_short or pair.facts.own_numbers >= pair.limits.refilled:
+        return False
     counts = pair.facts.names >= pair.limits.names_run or pair.facts.subjects
-    return counts and not pair.is_short and share_words(pair.one, pair.other, pair.limits.run)
+    return counts and share_words(pair.one, pair.other, pair.limits.run)
+
+
+def _is_filled_anew(pair: Pair) -> bool:
+    """Tell whether the same places of both texts have other numbers, more than a correction changes."""
+    unlike, limits = min(pair.facts.own_numbers, pair.facts.places.unlike), pair.limits
+    return unlike >= limits.refilled and unlike >= limits.refilled_share * pair.facts.places.shared
 
 
 def _is_whole(pair: Pair) -> bool:
@@ -116,7 +124,7 @@ _PASSES: dict[Rule, Callable[[Pair], bool]] = {
     Rule.WINDOW: lambda pair: in_window(pair.one, pair.other, pair.limits),
     Rule.CONTAINMENT: _is_contained,
     Rule.SUBJECT: lambda pair: not pair.is_short or pair.facts.subjects,
-    Rule.FACTS: lambda pair: pair.facts_agree or _has_run(pair),
+    Rule.FACTS: lambda pair: (pair.facts_agree or _has_run(pair)) and not _is_filled_anew(pair),
     Rule.PARTS: _is_whole,
     Rule.UPDATE: _is_no_other_story,
 }

@@ -34,6 +34,11 @@ class FoldSettings:
     run: int = 40
     names_run: float = 0.7
 
+    #: Places of a form that both texts have filled, and with other numbers, and their share of all such
+    #: places: no correction changes as many. In tables eight numbers of ten may be of the form.
+    refilled: int = 4
+    refilled_share: float = 0.15
+
     #: Words in a row that only one text has, in each of the two, and their share of the shorter: two reports
     #: that have a part in common, as a background or an item of a round-up.
     stretch: int = 60

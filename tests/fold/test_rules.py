@@ -96,6 +96,26 @@ def test_no_run_outweighs_the_facts_of_a_form() -> None:
     assert verdict(one, other) is Rule.FACTS
 
 
+@pytest.mark.parametrize(("count", "expected"), [(3, None), (4, Rule.FACTS)])
+def test_more_new_numbers_than_a_correction_changes_make_another_report(
+    count: int, expected: Rule | None
+) -> None:
+    rows = [
+        f"{block('r' + name, 20)} {name} {{}}." for name in ("one", "two", "three", "four", "five", "six")
+    ]
+    table, before = "\n".join(rows), [11, 12, 13, 14, 15, 16]
+    after = [number + 10 * (at < count) for at, number in enumerate(before)]
+    constants = block("s", 100) + " " + " ".join(f"{n}" for n in range(100, 120))
+    one, other = (seen(n, f"{table.format(*told)} {constants}") for n, told in (("a", before), ("b", after)))
+    assert verdict(one, other) is expected
+
+
+def test_no_run_outweighs_four_numbers_that_each_has_for_itself() -> None:
+    form = f"{block('p', 140)} {{}} and {{}} and then {{}} at {{}}."
+    assert verdict(seen("a", form.format(1, 2, 3, 4)), seen("b", form.format(1, 6, 7, 8))) is None
+    assert verdict(seen("a", form.format(1, 2, 3, 4)), seen("b", form.format(5, 6, 7, 8))) is Rule.FACTS
+
+
 def test_furniture_outweighs_no_facts_where_the_subjects_differ() -> None:
     page = "See {} play {} live at {} on {} with {}. It is at 7. " + block("p", 130)
     one, other = (seen(n, page.format(*told)) for n, told in (("a", _ASHFORD), ("b", _DENHAM)))
