@@ -1,0 +1,66 @@
+"""Which drafts are news of politics, violence or disaster, and which only borrow the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.gate.parties import firm, named, sectors, stand_apart
+from streams.code.english.gate.topics import Distance
+from streams.code.english.gate.violence import harmed, violent
+from streams.code.english.people import POLITICAL
+
+if TYPE_CHECKING:
+    from streams.code.english.drafts import Draft
+    from streams.code.english.gate.topics import Topic
+
+__all__ = ["is_event"]
+
+_ANYBODY = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
+_CROWDS = frozenset({"CVL", "MED"})
+_BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+
+
+def is_event(draft: Draft, topic: Topic) -> bool:
+    """Whether a draft has the parties that its root asks for, in a text about its topic."""
+    if topic.distance >= Distance.SOME:
+        return _weighty(draft, topic)
+    if draft.kind.root in _ANYBODY:
+        return True
+    if draft.kind.root == "PROTEST":
+        return sectors(draft.actors) != {"BUS"}
+    if draft.kind.root == "ASSAULT":
+        return harmed(draft) or violent(draft)
+    if draft.kind.root == "COERCE":
+        return bool(sectors([*draft.actors, *draft.recipients]) & (POLITICAL | _CROWDS))
+    return _political(draft) or (topic.distance is Distance.NONE and _of_note(draft))
+
+
+def _weighty(draft: Draft, topic: Topic) -> bool:
+    """Whether it would be news of its own in a text about something else."""
+    if draft.kind.root in _ANYBODY:
+        return harmed(draft) or draft.spot is not None
+    if draft.kind.root in _BODILY and harmed(draft):
+        return True
+    if draft.kind.root == "PROTEST":
+        return any(firm(party, topic) for party in draft.recipients)
+    return _affair(draft, topic)
+
+
+def _affair(draft: Draft, topic: Topic) -> bool:
+    """Whether two states, or a state and an organisation of states, deal with one another."""
+    acting = [party for party in draft.actors if firm(party, topic)]
+    other = [party for party in draft.recipients if firm(party, topic)]
+    return bool(acting) and stand_apart([*acting, *other])
+
+
+def _political(draft: Draft) -> bool:
+    """Whether a party to politics acts, or one whose sector is unknown acts upon such a party."""
+    acting = sectors(draft.actors)
+    if acting & (POLITICAL | _CROWDS):
+        return True
+    return bool(sectors(draft.recipients) & POLITICAL) or (draft.beside and acting == {None})
+
+
+def _of_note(draft: Draft) -> bool:
+    """Whether somebody acts who has a name: in a text about politics that is who they are."""
+    return any(named(party, draft.trigger.doc) for party in draft.actors)

@@ -1,0 +1,95 @@
+"""What an article is about, by the words of its title and its beginning."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from streams.code.english.data import load
+
+__all__ = ["Distance", "Topic", "topic_of"]
+
+_LEAD = (
+    1500  #: characters of the text that are read: some 250 words, as many as the parser gets and a few more
+)
+_TITLE = 2  #: a word of the title counts as so many
+_MOST = 3  #: a word said more often says no more
+_DOUBT = 3.0  #: weight that no theme has: few words prove little
+_LEAST = 6.0  #: below it a theme is an accident of a sentence: two of its surest words
+_ALONE = 5.0  #: so much is enough where no word speaks for politics
+_SURE = 3.0  #: below it politics is an accident: one of its surest words
+_WEIGHTS = {"sure": 3, "usual": 2, "weak": 1}
+_POLITICS = "politics"
+_WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
+
+
+class Distance(IntEnum):
+    """How far a text is from politics."""
+
+    NONE = 0  #: it is about politics
+    UNSAID = 1  #: too few words tell
+    SOME = 2  #: it is about something else
+    FAR = 3  #: it is about nothing but something else
+
+
+#: Shares of the theme's weight in that of theme, politics and doubt: from the first two on a text is so
+#: far away, up to the last it is not.
+_FAR, _SOME, _NONE = 0.6, 0.4, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The strongest theme beside politics ("" where none is), and how far from politics it leads."""
+
+    theme: str
+    distance: Distance
+
+
+def topic_of(title: str, text: str) -> Topic:
+    """Weigh the words of an article; its sentences are all of one topic."""
+    weights = _weigh(title, text[:_LEAD])
+    politics = weights.pop(_POLITICS, 0.0)
+    theme, weight = max(sorted(weights.items()), key=lambda item: item[1], default=("", 0.0))
+    return Topic(theme, _distance(weight, politics))
+
+
+def _distance(theme: float, politics: float) -> Distance:
+    share = theme / (theme + politics + _DOUBT)
+    if theme >= (_LEAST if politics else _ALONE) and share >= _SOME:
+        return Distance.FAR if share >= _FAR else Distance.SOME
+    return Distance.NONE if politics >= _SURE and share <= _NONE else Distance.UNSAID
+
+
+def _weigh(title: str, lead: str) -> dict[str, float]:
+    counts: Counter[str] = Counter(map(_singular, _WORD.findall(lead.lower())))
+    for word in _WORD.findall(title.lower()):
+        counts[_singular(word)] += _TITLE
+    weights: dict[str, float] = defaultdict(float)
+    for word, count in counts.items():
+        for theme, weight in _themes().get(word, ()):
+            weights[theme] += weight * min(count, _MOST) ** 0.5  # by the root: one word repeated is one topic
+    return weights
+
+
+@lru_cache(maxsize=1)
+def _themes() -> dict[str, tuple[tuple[str, int], ...]]:
+    table: dict[str, dict[str, int]] = defaultdict(dict)
+    for theme, grades in load("topics").items():
+        for grade, words in grades.items():
+            for word in map(_singular, words.split()):
+                table[word][theme] = max(_WEIGHTS[grade], table[word].get(theme, 0))
+    return {word: tuple(sorted(themes.items())) for word, themes in table.items()}
+
+
+def _singular(word: str) -> str:
+    """Return a lower-case word without the endings of plural and genitive, alike in texts and in lists."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - "ties" is of "tie"
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3  # noqa: PLR2004 - "gas"
+    return word[:-1] if plural else word
