@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.data import load, word_list
 from streams.code.english.dates import When, when
+from streams.code.english.deeds import kind_of
+from streams.code.english.kinds import Kind
 from streams.code.english.modality import Mood, mood, speaker
-from streams.code.english.nature import Kind, commitment, kind_of, refusal
+from streams.code.english.nature import commitment, refusal
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, spot_of
 from streams.code.english.roles import actors_of, recipients_of
@@ -47,6 +49,8 @@ class Draft:
     historical: bool
     context: tuple[str, ...]
     beside: bool  #: the sentence names a party to politics
+    echoes: tuple[Token, ...] = ()
+    bare: bool = False
 
 
 def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
@@ -59,11 +63,11 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     who = speaker(hit.verb, parties)
     own = told.future and _own_word(who, actors)
     day = when(hit.trigger, told.future, published)  # what is pledged for May is dated ahead
-    final, told = _settled(kind, told, own)
+    final, told = _settled(kind, told, own, bool(actors))
     return Draft(
         hit.trigger, final, told, tuple(actors), tuple(recipients), _claimed(who, actors, hit),
         spot_of(hit.trigger), day, toll(hit.trigger.sent) if kind.root in _TOLLED else Size(),
-        _historical(hit, day, published), _contexts(hit.trigger), _beside(hit, parties),
+        _historical(hit, day, published), _contexts(hit.trigger), _beside(hit, parties), hit.echoes, hit.bare,
     )  # fmt: skip
 
 
@@ -85,9 +89,9 @@ def _own_word(who: tuple[Token, list[Party]] | None, actors: Sequence[Party]) ->
     return any((party.name, party.country) in speakers or party.country in states for party in actors)
 
 
-def _settled(kind: Kind, told: Mood, own: bool) -> tuple[Kind, Mood]:
+def _settled(kind: Kind, told: Mood, own: bool, acted: bool) -> tuple[Kind, Mood]:
     """Return kind and mood; a refusal or a commitment is an event of its own, and asserted."""
-    other = refusal(kind, told) or commitment(kind, told, own)
+    other = refusal(kind, told, acted) or commitment(kind, told, own)
     if other is None:
         return kind, told
     return other, Mood(future=False, hypothetical=False, negated=False, able=told.able)

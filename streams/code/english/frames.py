@@ -59,10 +59,16 @@ def _filler(head: Token, found: list[Token], part: Part, parties: Parties) -> To
     if part.place == "object":
         return _object([head, *found], part, parties)
     last = found[-1] if found else head
-    near = subjects(head) + kids(head, "nsubj") if part.place == "subject" else kids(last, *_WITHIN)
+    near = _doers(head) if part.place == "subject" else kids(last, *_WITHIN)
     if part.place == "subject":
         near += [word for noun in near for word in kids(noun, *_WITHIN)]
     return next((token for token in near if _is(token, part, parties)), None)
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Return the subjects of a verb; the parser takes a short sentence for a noun and its participle."""
+    mistaken = [verb.head] if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" else []
+    return subjects(verb) + kids(verb, "nsubj") + mistaken
 
 
 def _is(token: Token, part: Part, parties: Parties) -> bool:
@@ -115,5 +121,6 @@ def _object(holders: list[Token], part: Part, parties: Parties) -> Token | None:
     if last.dep_ in {"prep", "agent", "dative", "prt"} and last != head:
         places = [*prepositional(last.head, last.lower_), *kids(last, "pcomp")] or objects(head)
     else:
-        places = objects(last if last in holders[:-1] else head)
+        verb = last if last in holders[:-1] else head
+        places = objects(verb) + [inner for inner in kids(verb, "xcomp") if inner.tag_ == "VBG"]
     return next((token for token in places if _is(token, part, parties)), None)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from streams.code.english.dates import When
+    from streams.code.english.kinds import Kind
     from streams.code.english.modality import Mood
-    from streams.code.english.nature import Kind
     from streams.code.english.places import GeoPrecision
 
 __all__ = ["Told", "merge"]
@@ -36,31 +36,45 @@ class Told:
     trigger: Span
     is_lead: bool
     mentions: tuple[Span, ...] = ()
+    bare: bool = False  #: a noun that only points back
 
 
 def merge(told: Iterable[Told]) -> list[Told]:
     """Return the events in the given order, each once."""
     found: list[Told] = []
     for event in told:
-        index = next((i for i, known in enumerate(found) if _same(known, event)), None)
+        index = _recalled(found, event) if event.bare else _repeated(found, event)
         if index is None:
-            found.append(event)
+            found += [] if event.bare else [event]
         else:
             found[index] = _joined(found[index], event)
     return found
 
 
+def _repeated(found: list[Told], event: Told) -> int | None:
+    return next((i for i, known in enumerate(found) if _same(known, event)), None)
+
+
+def _recalled(found: list[Told], event: Told) -> int | None:
+    """Return the latest event that a bare noun may point back to."""
+    alike = [known.kind.root == event.kind.root and _modes(known, event) for known in found]
+    return max((index for index, same in enumerate(alike) if same), default=None)
+
+
 def _same(a: Told, b: Told) -> bool:
-    modes = a.kind.mode == b.kind.mode or None in {a.kind.mode, b.kind.mode}
     kind = (
         a.kind.root == b.kind.root
-        and modes
+        and _modes(a, b)
         and (a.mood.negated, a.mood.future) == (b.mood.negated, b.mood.future)
     )
     days = a.when.date == b.when.date or "assumed" in {a.when.precision, b.when.precision}
     places = a.place is None or b.place is None or a.place.name == b.place.name
     parties = _alike(a.actor, b.actor) and _alike(a.recipient, b.recipient)
     return kind and days and places and parties
+
+
+def _modes(a: Told, b: Told) -> bool:
+    return a.kind.mode == b.kind.mode or None in {a.kind.mode, b.kind.mode}
 
 
 def _alike(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
@@ -78,7 +92,7 @@ def _joined(first: Told, later: Told) -> Told:
     """Return the first telling, with what only the later one knows."""
     day = later.when if first.when.precision == "assumed" else first.when
     place, precision = (first.place, first.precision) if first.place else (later.place, later.precision)
-    spans = {(span.field, span.start): span for span in (*first.mentions, later.trigger)}
+    spans = {(span.field, span.start): span for span in (*first.mentions, later.trigger, *later.mentions)}
     return replace(
         first,
         kind=first.kind if first.kind.mode else later.kind,

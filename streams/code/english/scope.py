@@ -20,7 +20,7 @@ _MAIN = frozenset({"ROOT", "ccomp", "xcomp", "conj", "parataxis"})
 
 def suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
     """Whether the event is only the content of another's words, or a bare purpose."""
-    if _purpose(hit, found) or _repeated(hit, found):
+    if _purpose(hit, found):
         return True
     token = hit.trigger
     over = found.get(token.head.i)
@@ -32,13 +32,6 @@ def suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
             return True
         token = above
     return False
-
-
-def _repeated(hit: Hit, found: dict[int, Hit]) -> bool:
-    """Whether it says again what its verb says: "rockets hit the town, killing six" is one attack."""
-    over = found.get(hit.trigger.head.i)
-    again = hit.trigger.dep_ == "nsubj" or (hit.trigger.dep_ == "advcl" and hit.trigger.tag_ == "VBG")
-    return again and over is not None and over.frame.root == hit.frame.root == "ASSAULT"
 
 
 def _purpose(hit: Hit, found: dict[int, Hit]) -> bool:

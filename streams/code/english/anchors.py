@@ -1,0 +1,87 @@
+"""Which nouns tell of an event: what carries them, what ties them to one time, place or party."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import word_list
+from streams.code.english.dates import is_time
+from streams.code.english.places import spot_of
+from streams.code.english.roles import actors_of, recipients_of
+from streams.code.english.syntax import clause, governors, kids, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from streams.code.english.people import Parties
+
+__all__ = ["anchored", "carrier", "may_tell", "recalls"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "npadvmod"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such", "latest", "last"})
+
+
+def may_tell(token: Token, used: set[int], parties: Parties, headline: bool) -> bool:
+    """Whether a token may be an event noun: it fills no other frame and is no part of a name."""
+    if token.i in used or parties.name_at(token.i) is not None:
+        return False
+    if token.pos_ == "PROPN":
+        return (headline and not is_time(token)) or token.i == token.sent.start or _christened(token)
+    return token.pos_ == "NOUN"
+
+
+def _christened(token: Token) -> bool:
+    """Whether it is the kind in a storm's name: "Typhoon Yagi"."""
+    return lemma(token) in word_list("hazard")
+
+
+def carrier(noun: Token) -> Token | None:
+    """Return the verb that adds no more than a subject: "held talks", "the raid took place"."""
+    top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
+    head = top.head
+    word = lemma(head)
+    if top.dep_ in {"dobj", "nsubjpass", "nsubj"} and word in word_list("light"):
+        return head
+    if top.dep_ == "pobj" and lemma(head.head) in word_list("light_prepositional"):
+        verb: Token = head.head
+        return verb
+    return None
+
+
+def anchored(noun: Token, parties: Parties, headline: bool) -> bool:
+    """Whether something ties the noun to one event: a party, place, day, count or verb of happening."""
+    if headline or _happens(_whole(noun)):
+        return True
+    if actors_of(noun, None, parties) or recipients_of(noun, None, parties):
+        return True
+    own = [t for t in noun.subtree if clause(t) == clause(noun)]
+    return any(is_time(t) for t in own if noun.is_ancestor(t)) or _placed(noun)
+
+
+def _whole(noun: Token) -> Token:
+    """Return the head of a name that the noun begins: "Typhoon Yagi battered"."""
+    return noun.head if noun.dep_ == "compound" and noun.head.pos_ == "PROPN" else noun
+
+
+def _happens(noun: Token) -> bool:
+    """Whether a verb says that it happened, or what it did."""
+    happening = word_list("happening")
+    top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
+    if top.dep_ in _SUBJECTS and lemma(top.head) in happening:
+        return True
+    if any(lemma(child) in happening for child in kids(noun, "relcl", "acl")):
+        return True
+    if top.dep_ == "attr" and kids(top.head, "expl"):
+        return True  # "there were clashes"
+    below = top.dep_ == "pobj" and top.head.lower_ in {"in", "by", "during", "from"}
+    return below and lemma(top.head.head) in word_list("result")
+
+
+def _placed(noun: Token) -> bool:
+    spot = spot_of(noun)
+    return spot is not None and any(spot.start <= t.i < spot.end for t in noun.subtree)
+
+
+def recalls(noun: Token) -> bool:
+    """Whether a bare noun points back to what the article has told: "the attack"."""
+    return any(child.lower_ in _POINTING for child in kids(noun, "det", "amod"))

@@ -1,0 +1,81 @@
+"""What did the harm: a weapon, nature, a mishap, or nobody that the sentence names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from streams.code.english.data import word_list
+from streams.code.english.syntax import kids, lemma, prepositional
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["Cause", "cause_of", "doers"]
+
+Cause = Literal["weapon", "hazard", "mishap"]
+
+_CLASSES: tuple[Cause, ...] = ("weapon", "hazard", "mishap")
+_BY = ("by", "in", "from", "of", "after", "during", "when", "with", "to")
+_WHEN = frozenset({"when", "as", "after", "while", "because"})
+#: Heads that a weapon before them makes its own: "mortar fire", "bomb blast", "a wave of bombings".
+_LOADED = frozenset(
+    {"fire", "blast", "explosion", "wave", "hail", "rain", "storm", "ship", "plane", "attack"}
+)
+_DUG = frozenset(
+    {"coal", "gold", "copper", "diamond", "iron", "salt", "tin", "silver", "cobalt", "jade", "emerald"}
+)
+
+
+def cause_of(trigger: Token) -> Cause | None:
+    """Return what kind of thing did the harm that a word tells of; None for people and the unknown."""
+    return next((found for noun in _named(trigger) if (found := _kind(noun))), None)
+
+
+def doers(trigger: Token) -> list[Token]:
+    """Return the subjects of an active verb, and the agents of a passive one."""
+    return [*kids(trigger, "nsubj"), *prepositional(trigger, "by")]
+
+
+def _named(trigger: Token) -> Iterator[Token]:
+    """Yield the nouns that may have done it, the likeliest first."""
+    if trigger.pos_ in {"NOUN", "PROPN"}:
+        yield trigger
+        yield from prepositional(trigger, "by", "from")
+        return
+    yield from doers(trigger)
+    yield from prepositional(trigger, *_BY)
+    for inner in [c for one in (trigger, *kids(trigger, "conj")) for c in _circumstances(one)]:
+        yield from doers(inner)
+        yield inner
+    if trigger.dep_ in {"acl", "advcl", "relcl", "conj", "ccomp"}:
+        yield trigger.head
+        yield from kids(trigger.head, "nsubj", "nsubjpass")
+
+
+def _circumstances(verb: Token) -> Iterator[Token]:
+    for inner in kids(verb, "advcl", "ccomp"):
+        if any(child.lower_ in _WHEN for child in kids(inner, "advmod", "mark")):
+            yield inner
+    for prep in kids(verb, "prep"):
+        yield from kids(prep, "pcomp")
+
+
+def _kind(noun: Token) -> Cause | None:
+    word = lemma(noun)
+    near = [lemma(c) for c in kids(noun, "compound", "amod", "nmod")]
+    if word == "mine":
+        return "mishap" if _DUG & set(near) else "weapon"
+    if word in _LOADED and any(w in word_list("weapon") for w in [*near, *_inside(noun)]):
+        return "weapon"
+    own = _listed(word)
+    return own or next((found for w in [*near, *_inside(noun)] if (found := _listed(w))), None)
+
+
+def _inside(noun: Token) -> list[str]:
+    return [lemma(inner) for inner in prepositional(noun, "of")]
+
+
+def _listed(word: str) -> Cause | None:
+    return next((name for name in _CLASSES if word in word_list(name)), None)

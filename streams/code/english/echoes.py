@@ -1,0 +1,114 @@
+"""One deed told by two words of a sentence: "rockets hit the town, killing six"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import word_list
+from streams.code.english.syntax import kids, lemma, prepositional
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from streams.code.english.hits import Hit
+
+__all__ = ["HARM", "joined"]
+
+HARM = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "CRIME"})
+_BELOW = frozenset({"advcl", "acl", "relcl", "conj", "ccomp", "dep"})
+_WHEN = frozenset({"when", "as", "after", "while", "because"})
+_CAUSES = ("in", "by", "during", "from", "after", "of", "when")
+
+
+def joined(found: dict[int, Hit]) -> dict[int, Hit]:
+    """Return the hits with what only says their result made echoes of them."""
+    kept = dict(found)
+    for index in sorted(found):
+        if kept[index].trigger.i == index and kept[index].frame.root in HARM:
+            _join(kept[index], kept)
+    return {hit.trigger.i: hit for hit in kept.values()}
+
+
+def _join(hit: Hit, kept: dict[int, Hit]) -> None:
+    over = _deed(hit, kept)
+    if over is not None:
+        _absorb(over, hit, kept)
+        return
+    cause = _cause(hit, kept) if _is_result(hit) else None
+    if cause is not None:
+        frame = cause.frame if hit.frame.root == "ASSAULT" else hit.frame
+        whole = replace(hit, frame=frame, echoes=(*hit.echoes, *_spoken(cause), *cause.echoes))
+        _put(whole, (hit, cause), kept)
+
+
+def _absorb(over: Hit, hit: Hit, kept: dict[int, Hit]) -> None:
+    mode = over.frame.mode or (hit.frame.mode if hit.frame.root == over.frame.root else None)
+    whole = replace(
+        over,
+        frame=replace(over.frame, mode=mode),
+        light=over.light or (hit.verb if over.frame.noun and _does(over, hit) else None),
+        echoes=(*over.echoes, *_spoken(hit), *hit.echoes),
+    )
+    _put(whole, (over, hit), kept)
+
+
+def _put(whole: Hit, parts: tuple[Hit, Hit], kept: dict[int, Hit]) -> None:
+    """Let the whole stand wherever one of its parts stood: what hangs on a part hangs on it."""
+    for index, hit in list(kept.items()):
+        if hit in parts:
+            kept[index] = whole
+
+
+def _spoken(hit: Hit) -> tuple[Token, ...]:
+    """Return the trigger, if it is a word for the deed and not only for the weapon."""
+    return () if hit.frame.noun and lemma(hit.trigger) in word_list("instrument") else (hit.trigger,)
+
+
+def _is_result(hit: Hit) -> bool:
+    return not hit.frame.noun and lemma(hit.trigger) in word_list("result")
+
+
+def _does(over: Hit, hit: Hit) -> bool:
+    return over.trigger in kids(hit.trigger, "nsubj")
+
+
+def _deed(hit: Hit, kept: dict[int, Hit]) -> Hit | None:
+    """Return the deed that a hit is the result or the manner of: its subject, or the clause above it."""
+    token = hit.trigger
+    if _is_result(hit):
+        nouns = [kept[c.i] for c in kids(token, "nsubj") if c.i in kept and kept[c.i].frame.noun]
+        if nouns:
+            return nouns[0]
+    above = kept.get(token.head.i) or _done_by(token.head, kept)
+    if above is None or token.dep_ not in _BELOW or above.frame.root not in HARM:
+        return None
+    manner = token.dep_ == "advcl" and token.tag_ == "VBG" and above.frame.root == hit.frame.root
+    return above if manner or (_is_result(hit) and _same_subject(token, above)) else None
+
+
+def _done_by(verb: Token, kept: dict[int, Hit]) -> Hit | None:
+    """Return the deed that is the subject of a verb no frame knows: "fire swept the hotel, killing six"."""
+    return next((kept[c.i] for c in kids(verb, "nsubj") if c.i in kept and kept[c.i].frame.noun), None)
+
+
+def _same_subject(token: Token, above: Hit) -> bool:
+    """Whether a result is that of the clause above: it names no other doer."""
+    if token.dep_ in {"relcl", "acl"}:
+        return above.frame.noun
+    own = kids(token, "nsubj")
+    passive = kids(token, "nsubjpass") and not prepositional(token, "by")
+    return (not own or bool(passive)) and not kids(token, "mark", "agent")
+
+
+def _cause(hit: Hit, kept: dict[int, Hit]) -> Hit | None:
+    """Return the deed that a result names below it: "killed in a raid", "killed when a bomb went off"."""
+    token = hit.trigger
+    near = [*kids(token, "nsubj"), *prepositional(token, *_CAUSES)]
+    near += [c for c in kids(token, "advcl", "ccomp") if _when(c)]
+    near += [inner for prep in kids(token, "prep") for inner in kids(prep, "pcomp")]
+    return next((kept[t.i] for t in near if t.i in kept and kept[t.i].frame.root in HARM), None)
+
+
+def _when(verb: Token) -> bool:
+    return any(child.lower_ in _WHEN for child in kids(verb, "advmod", "mark"))

@@ -1,0 +1,83 @@
+"""Whether harm was done by an enemy, a criminal, a machine or nature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.causes import cause_of, doers
+from streams.code.english.data import word_list
+from streams.code.english.kinds import Kind
+from streams.code.english.syntax import kids, lemma, objects
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from streams.code.english.hits import Hit
+    from streams.code.english.people import Party
+
+__all__ = ["armed", "criminal", "harm_kind", "meant"]
+
+_OWN = {"hazard": "DISASTER", "mishap": "ACCIDENT"}
+_BLASTS = frozenset({"explosion", "blast", "explode", "burst"})
+_PERSONAL = ("er", "or", "ist", "ite", "man", "men", "ant", "ian")  #: endings of nouns for people
+
+
+def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
+    """Return the kind of a hit of violence or mishap, by what caused it and who was in it."""
+    trigger = hit.trigger
+    sided = any(party.political or armed(party, trigger.doc) for party in actors)
+    cause = None if sided else cause_of(trigger)
+    intent = meant(trigger)
+    if cause == "hazard" or (cause == "mishap" and not intent):
+        return Kind(_OWN[cause], None)
+    if kind.root == "ACCIDENT":
+        loud = lemma(trigger) in _BLASTS and (intent or cause == "weapon")
+        return Kind("ASSAULT", "explosives") if loud else kind
+    if not intent and criminal(hit, actors, recipients):
+        return Kind("CRIME", None)
+    if cause is None and not intent and not actors and lemma(trigger) in word_list("result"):
+        return _unmeant(trigger) or kind
+    return kind
+
+
+def armed(party: Party, doc: Doc) -> bool:
+    """Whether a party bears arms by its sector or by what its phrase says: "masked men"."""
+    words = {lemma(token) for token in doc[party.start : party.end]}
+    return party.sector in {"MIL", "REB"} or bool(words & word_list("armed"))
+
+
+def meant(trigger: Token) -> bool:
+    """Whether another word of the sentence speaks for violence that was meant."""
+    listed = word_list("violent")
+    return any(lemma(token) in listed for token in trigger.sent if token != trigger)
+
+
+def criminal(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether it is a deed between private people, by who they are or by a word for a crime."""
+    doc = hit.trigger.doc
+    if any(party.political or armed(party, doc) for party in [*actors, *recipients]):
+        return False
+    if any(party.noun in word_list("political_people") for party in recipients):
+        return False
+    private = bool(actors) and all(party.noun in word_list("private") for party in actors)
+    return private or _family(hit) or (hit.frame.root == "ASSAULT" and _named_crime(hit.trigger))
+
+
+def _family(hit: Hit) -> bool:
+    """Whether the victim is somebody's own: "his wife"."""
+    return any(lemma(o) in word_list("kin") and kids(o, "poss") for o in objects(hit.trigger)[:1])
+
+
+def _named_crime(trigger: Token) -> bool:
+    return any(lemma(token) in word_list("crime") for token in trigger.sent)
+
+
+def _unmeant(trigger: Token) -> Kind | None:
+    """Return the kind of harm that nobody is said to have done: by its thing, else by the sentence."""
+    words = {lemma(token) for token in trigger.sent}
+    if words & word_list("hazard_sign"):
+        return Kind("DISASTER", None)
+    thing = [t for t in doers(trigger) if t.pos_ == "NOUN" and not lemma(t).endswith(_PERSONAL)]
+    return Kind("ACCIDENT", None) if thing or words & word_list("mishap_sign") else None

@@ -1,0 +1,83 @@
+"""What the side that acts makes of a deed: a crowd riots, an army attacks, gunmen abduct."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import load, word_list
+from streams.code.english.harm import armed, criminal
+from streams.code.english.kinds import Kind
+from streams.code.english.people import POLITICAL
+from streams.code.english.syntax import clause, lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from streams.code.english.hits import Hit
+    from streams.code.english.people import Party
+
+__all__ = ["armed_mode", "crowd_kind", "held_kind"]
+
+_DEADLY = frozenset(
+    {"kill", "lynch", "behead", "stab", "shoot", "murder", "massacre", "slaughter", "abduct", "kidnap"}
+)
+_THROWN = frozenset({"throw", "hurl", "pelt", "lob", "toss", "fling", "stone"})
+_FORCES = frozenset({"COP", "MIL", "GOV"})
+
+
+def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
+    """Return ASSAULT for a riot of armed men, PROTEST for an attack of a crowd without a death."""
+    word = lemma(hit.trigger)
+    if kind.root == "PROTEST":
+        violent = kind.mode in {"riot", "vandalize"} and any(_fighter(p, hit) for p in actors[:1])
+        return Kind("ASSAULT", "primitive" if word in _THROWN else "destroy") if violent else kind
+    plain = kind.mode in {None, "destroy", "primitive"} and word not in _DEADLY
+    return Kind("PROTEST", "riot") if plain and _crowds(word, actors, recipients) else kind
+
+
+def _fighter(party: Party, hit: Hit) -> bool:
+    """Whether a party that burns and loots is no crowd: it bears arms, or lives by raids."""
+    return armed(party, hit.trigger.doc) or party.sector == "COP" or party.noun in word_list("vigilante")
+
+
+def _crowds(word: str, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether a crowd acts alone, or meets the police."""
+    crowd = [party.noun in word_list("rioter") for party in actors if party.sector not in _FORCES]
+    alone = len(crowd) == len(actors) or word in word_list("reciprocal")
+    rebels = any(party.sector == "REB" for party in [*actors, *recipients])
+    return bool(crowd) and all(crowd) and alone and not rebels
+
+
+def held_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
+    """Return what an arrest is: abduction by rebels, police work on crime, else coercion."""
+    if kind.mode != "arrest":
+        return _dispersal(hit, kind)
+    army = any(party.sector == "MIL" for party in actors)
+    if not army and any(armed(party, hit.trigger.doc) for party in actors):
+        return Kind("ASSAULT", "abduct")
+    foreign = any(party.country for party in recipients)
+    if foreign or army or any(party.sector in POLITICAL | {"MED"} for party in recipients):
+        return kind
+    private = bool(recipients) and all(party.noun in word_list("private") for party in recipients)
+    return Kind("CRIME", "arrest") if private or criminal(hit, actors, recipients) else kind
+
+
+def _dispersal(hit: Hit, kind: Kind) -> Kind:
+    """Return ASSAULT for a dispersal whose weapon is named: "dispersed the crowd with tear gas"."""
+    gassed = any(lemma(token) in word_list("crowd_weapon") for token in hit.trigger.subtree)
+    scattered = kind.mode == "restrict" and lemma(hit.trigger) in word_list("scatter")
+    return Kind("ASSAULT", "crowd-control") if gassed and scattered else kind
+
+
+def armed_mode(trigger: Token) -> str | None:
+    """Return the mode that a weapon named in the clause gives to an attack."""
+    words = {lemma(token) for token in clause(trigger).subtree}
+    return next((mode for mode, listed in _weapons().items() if words & listed), None)
+
+
+@lru_cache(maxsize=1)
+def _weapons() -> dict[str, frozenset[str]]:
+    return {mode: frozenset(text.split()) for mode, text in load("weapons").items()}
