@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streams.code.english.gazetteer import LONGEST, Entry, gazetteer
@@ -11,15 +12,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Name", "names_in"]
 
+_BEGIN = 4  # letters; a token may be as short as "U"
+
 Name = tuple[int, int, Entry]  #: first token, the one after the last, and what the name stands for
 
 
 def names_in(doc: Doc) -> dict[int, Name]:
     """Return the longest gazetteer name at each place, by the index of each of its tokens."""
     found: dict[int, Name] = {}
+    words = [token.text for token in doc]
     start = 0
     while start < len(doc):
-        hit = _longest(doc, start)
+        hit = _longest(doc, start) if words[start][:_BEGIN] in _beginnings() else None
         if hit:
             found.update(dict.fromkeys(range(hit[0], hit[1]), hit))
         start = hit[1] if hit else start + 1
@@ -27,10 +31,14 @@ def names_in(doc: Doc) -> dict[int, Name]:
 
 
 def _longest(doc: Doc, start: int) -> Name | None:
-    if not doc[start].text[0].isupper() and "-" not in doc[start].text:
-        return None
     for end in range(min(len(doc), start + LONGEST), start, -1):
         entry = gazetteer().get(doc[start:end].text)
         if entry:
             return start, end, entry
     return None
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """Return how names begin: most words begin no name, and need not be looked up in six lengths."""
+    return frozenset(name[:size] for name in gazetteer() for size in range(1, _BEGIN + 1))

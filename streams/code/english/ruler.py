@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["QuickRuler", "quicken"]
 
 _NAME = "newsfold_ruler"
+_Said = tuple[int, Any, int, int]  #: part of speech, morphology, label, and lemma (0: none)
 _ANY = "…"  # stands for all words that no pattern names
 
 
@@ -47,7 +48,7 @@ class QuickRuler:
         self._named = frozenset(word for token in tokens for word in _words(token))
         self._begins = frozenset(word for token in begins for word in _words(token))
         self._labels = frozenset(token["DEP"] for token in begins if "DEP" in token)
-        self._said: dict[tuple[str, str, str], tuple[int, Any, int]] = {}
+        self._said: dict[tuple[str, str, str], _Said] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attributes of all tokens."""
@@ -57,7 +58,7 @@ class QuickRuler:
         for token, word in zip(doc, words, strict=True):
             key = token.tag_, token.dep_, self._key(token, word)
             said = self._said.get(key) or self._learn(key)
-            token.pos, token.morph, lemma = said
+            token.pos, token.morph, token.dep, lemma = said
             if lemma:
                 token.lemma = lemma
         return doc
@@ -66,11 +67,11 @@ class QuickRuler:
         """Return the word where a pattern may look at it: it names it, or has an expression for it."""
         return word if token.is_space or word in self._named or "'" in word else _ANY
 
-    def _learn(self, key: tuple[str, str, str]) -> tuple[int, Any, int]:
-        """Return part of speech, morphology and lemma (0: none) of a token, as the ruler has them."""
+    def _learn(self, key: tuple[str, str, str]) -> _Said:
+        """Return what the ruler says of a token."""
         tag, label, word = key
         (token,) = self._whole(Doc(self._vocab, words=[word], tags=[tag], deps=[label], heads=[0]))
-        self._said[key] = said = (token.pos, token.morph, token.lemma)
+        self._said[key] = said = (token.pos, token.morph, token.dep, token.lemma)
         return said
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 __all__ = ["clause", "conjuncts", "governors", "kids", "lemma", "objects", "of_what", "prepositional"]
 
@@ -19,13 +19,22 @@ ton tonne kilo kg kilogram pound litre barrel dose day week hour month worth val
 shipment convoy consignment cargo container pack crate supply tide influx stream flow
 """
 _MEASURES = frozenset(_MEASURE_WORDS.split())
+_KIDS = "newsfold kids"
 _OF = frozenset({"of", "worth"})
 _BARE = frozenset({"let", "help", "make"})  #: with a bare infinitive, which may pass for a finite verb
 
 
 def kids(token: Token, *deps: str) -> list[Token]:
     """Return the children of a token with one of the labels, in text order."""
-    return [child for child in token.children if child.dep_ in deps]
+    doc = token.doc
+    index = doc.user_data.get(_KIDS) or _index(doc)
+    return [child for label, child in index[token.i] if label in deps]
+
+
+def _index(doc: Doc) -> list[list[tuple[str, Token]]]:
+    """Return the children of each token with their labels, and keep them with the document."""
+    doc.user_data[_KIDS] = found = [[(child.dep_, child) for child in token.children] for token in doc]
+    return found
 
 
 def lemma(token: Token) -> str:
@@ -54,7 +63,7 @@ def of_what(token: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what a verb acts on: its objects, or the subject of its passive."""
     found: list[Token] = []
-    for child in kids(verb, "dobj", "nsubjpass", "dative", "attr", "acomp", "oprd"):
+    for child in kids(verb, "dobj", "nsubjpass", "dative", "attr", "acomp", "oprd", "intj"):
         for one in conjuncts(child):
             found += of_what(one)
     for child in kids(verb, "ccomp", "advcl"):
