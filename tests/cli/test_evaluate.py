@@ -110,3 +110,29 @@ def test_a_line_an_article_names_who_is_in_by_mistake_and_who_is_missing(copies:
     }
     assert found["http://a.example/1"]["false"] == ["http://d.example/1"]
     assert found["http://c.example/1"]["missing"] == ["http://d.example/1"]
+
+
+def sentences(tmp_path: Path) -> Path:
+    told = [
+        {"text": "France condemned the coup in Niger on Monday.", "label": "ACCUSE", "id": "1"},
+        {"text": "Turkish and Greek ministers met in Athens.", "label": "AID", "id": "2"},
+    ]
+    path = tmp_path / "sentences.jsonl"
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in told), encoding="utf-8")
+    return path
+
+
+def test_first_events_are_judged_by_root_with_what_they_were_mistaken_for(tmp_path: Path) -> None:
+    done = newsfold("eval", "events", sentences(tmp_path))
+    lines = [line.split() for line in done.stdout.decode().splitlines()]
+    assert done.returncode == 0
+    assert lines[1] == ["all", "2", "0.500", "0.500", "0"]
+    assert ["ACCUSE", "1", "1.00", "1.00", "1.00"] in lines
+    assert lines[-1] == ["AID", "CONSULT", "1"]
+
+
+def test_a_line_a_judged_text_has_its_events(tmp_path: Path) -> None:
+    done = newsfold("eval", "events", sentences(tmp_path), "--jsonl")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert (first["right"], first["coded"], first["events"][0]["event"]) == (True, "ACCUSE", "ACCUSE")
+    assert (second["right"], second["labels"]) == (False, ["AID"])

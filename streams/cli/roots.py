@@ -1,0 +1,89 @@
+"""Texts whose events were judged: as lines, and as the tables of `eval events`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.table import Table
+
+from streams.cli.show import console, tables
+from streams.clock import parse_time
+from streams.code import Coder, NewsText
+from streams.evaluation import NONE, CodedText, LabelledText, RootFigures, root_figures
+from streams.records import CodedEvent
+
+__all__ = ["JudgedText", "judge", "show"]
+
+_MOST = 20  # confusions shown
+_BATCH = 64  # texts coded at once
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedText:
+    """A labelled text and the events that were coded in it."""
+
+    given: LabelledText
+    events: tuple[CodedEvent, ...]
+
+    @property
+    def coded(self) -> CodedText:
+        """What is counted: the codebook's reading of the first event, or an own root where it has none."""
+        first = self.events[0] if self.events else None
+        return CodedText(labels=self.given.labels, coded=(first.plover or first.event) if first else NONE)
+
+    def line(self) -> dict[str, Any]:
+        """Return the text's line of `eval events --jsonl`."""
+        coded = self.coded
+        return {
+            "id": self.given.id, "text": self.given.text, "labels": self.given.labels, "coded": coded.coded,
+            "right": coded.right, "held_out": self.given.held_out, "events": self.events,
+        }  # fmt: skip
+
+
+def judge(coder: Coder, texts: Sequence[LabelledText]) -> Iterator[JudgedText]:
+    """Code the texts, all as English."""
+    for start in range(0, len(texts), _BATCH):
+        batch = texts[start : start + _BATCH]
+        for given, coding in zip(batch, coder.code_all([_text(one) for one in batch]), strict=True):
+            yield JudgedText(given, coding.events)
+
+
+def _text(given: LabelledText) -> NewsText:
+    published = parse_time(given.published_at, "published_at") if given.published_at else None
+    return NewsText(title=given.title, text=given.text, published_at=published, dateline=None, language="en")
+
+
+def show(judged: Sequence[JudgedText]) -> None:
+    """Print the figures of all texts and of the held-out fifth, then by root, then the confusions."""
+    held = [one.coded for one in judged if one.given.held_out]
+    rest = [one.coded for one in judged if not one.given.held_out]
+    table = Table("", "texts", "accuracy", "macro-F1", "no event", box=None, pad_edge=False)
+    for name, some in (("all", [*rest, *held]), ("four fifths", rest), ("held-out fifth", held)):
+        if some:
+            table.add_row(*_row(name, some))
+    tables.print(table)
+    found = root_figures([*rest, *held])
+    for shown in (_roots(found), _confusions(found)):
+        console.print("")
+        tables.print(shown)
+
+
+def _row(name: str, some: Sequence[CodedText]) -> tuple[str, ...]:
+    found = root_figures(some)
+    missing = sum(one.coded == NONE for one in some)
+    return name, str(found.texts), f"{found.accuracy:.3f}", f"{found.macro_f1:.3f}", str(missing)
+
+
+def _roots(found: RootFigures) -> Table:
+    table = Table("root", "texts", "P", "R", "F1", box=None, pad_edge=False)
+    for root, score in found.roots.items():
+        rates = (score.precision, score.recall, score.f1)
+        table.add_row(root, str(score.texts), *(f"{rate:.2f}" for rate in rates))
+    return table
+
+
+def _confusions(found: RootFigures) -> Table:
+    table = Table("label", "coded", "texts", box=None, pad_edge=False)
+    for (label, coded), count in list(found.confusions.items())[:_MOST]:
+        table.add_row(label, coded, str(count))
+    return table

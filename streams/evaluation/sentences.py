@@ -1,0 +1,126 @@
+"""Texts with the event that an expert says they tell of first.
+
+Two formats: the JSON array of the PLOVER gold standard records ([{id, text, event, ...}, ...], with the older
+names of its first version), and JSON lines {text, label, title?, published_at?, id?}.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from streams.code.scale import ROOTS
+from streams.errors import BadInput, UsageError
+from streams.wire import decode
+
+__all__ = ["NONE", "LabelledText", "read_texts"]
+
+NONE = "NONE"  #: the label of a text that tells of no event
+_OWN = frozenset({"DISASTER", "ACCIDENT", "CRIME", NONE})
+_KNOWN = frozenset(ROOTS) | _OWN
+#: Codebook 1.3, table 7.1: what became of the older names. YIELD was split; either of the two is right.
+_RENAMED = {
+    "DEMAND": ("REQUEST",),
+    "DISAPPROVE": ("ACCUSE",),
+    "FIGHT": ("ASSAULT",),
+    "INVESTIGATE": ("ACCUSE",),
+    "YIELD": ("CONCEDE", "RETREAT"),
+}
+_ABOUT = "DOCUMENT"  # the file's word on itself
+_PARTS = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LabelledText:
+    """A text, and the roots that are right for its first event: one, or any of several."""
+
+    id: str
+    text: str
+    labels: tuple[str, ...]
+    title: str = ""
+    published_at: str = ""  #: ISO 8601
+
+    @property
+    def held_out(self) -> bool:
+        """Whether it is of the fifth, chosen by hash, that rules are not tuned on."""
+        key = (self.id or self.text).encode()
+        return int(hashlib.sha256(key).hexdigest(), 16) % _PARTS == 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Line:
+    text: str
+    label: str
+    id: str = ""
+    title: str = ""
+    published_at: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Gold:
+    id: str
+    event: str
+    text: str = ""
+
+
+def read_texts(path: Path) -> list[LabelledText]:
+    """Return the labelled texts of a file, in their order.
+
+    Raises `UsageError` for a file that cannot be read or holds none, and for an entry without text or with a
+    label that is no root, by its place.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}; name a file that can") from error
+    found = list(_records(path, data) if data.lstrip()[:1] == b"[" else _lines(path, data))
+    if not found:
+        raise UsageError(f"{path} has no labelled text; give JSON lines {{text, label}}")
+    return found
+
+
+def _lines(path: Path, data: bytes) -> Iterator[LabelledText]:
+    for number, line in enumerate(data.splitlines(), 1):
+        place = f"{path}:{number}"
+        one = _decoded(line, _Line, place)
+        yield LabelledText(
+            id=one.id, text=one.text, labels=_labels(one.label.split("|"), place), title=one.title,
+            published_at=one.published_at,
+        )  # fmt: skip
+
+
+def _records(path: Path, data: bytes) -> Iterator[LabelledText]:
+    for number, record in enumerate(_array(path, data), 1):
+        place = f"{path}, record {number}"
+        one = _decoded(json.dumps(record).encode(), _Gold, place)
+        if one.event != _ABOUT:
+            yield LabelledText(id=one.id, text=one.text, labels=_labels([one.event], place))
+
+
+def _array(path: Path, data: bytes) -> list[Any]:
+    try:
+        found: list[Any] = json.loads(data)
+    except ValueError as error:
+        raise UsageError(f"{path} is no JSON: {error}; give a JSON array, or JSON lines") from error
+    return found
+
+
+def _decoded(line: bytes, kind: type[Any], place: str) -> Any:
+    try:
+        return decode(line, kind)
+    except BadInput as error:
+        wants = "a line needs `text` and `label`, a record `id`, `event` and `text`"
+        raise UsageError(f"{place} cannot be used: {error}; {wants}") from error
+
+
+def _labels(names: list[str], place: str) -> tuple[str, ...]:
+    labels = tuple(root for name in names for root in _RENAMED.get(name, (name,)))
+    unknown = sorted(set(labels) - _KNOWN)
+    if unknown:
+        said = ", ".join(unknown)
+        raise UsageError(
+            f"{place} has the label {said}, which is no root; use one of the codebook, or {NONE}"
+        )
+    return labels
