@@ -4,7 +4,7 @@ The permutations and values are those of `datasketch.MinHash(num_perm=128, seed=
 Source: Broder, "On the resemblance and containment of documents" (1997); datasketch 2.0, minhash.py.
 """
 
-import base64
+from binascii import a2b_base64, b2a_base64
 from functools import cache
 from threading import local
 
@@ -18,7 +18,12 @@ __all__ = ["NUM_PERM", "SCHEME", "SEED", "minima", "sign", "values"]
 SCHEME = "affine32"
 SEED = 1
 NUM_PERM = 128
-_EMPTY = np.uint32(0xFFFFFFFF)  # the minimum over nothing, as datasketch has it
+_EMPTY = 0xFFFFFFFF  # the minimum over nothing, as datasketch has it
+_LITTLE = np.dtype("<u4")  # as signatures are written
+
+#: The shifts and factors of the MurmurHash3 finaliser, as numbers that need no conversion for each text.
+_S16, _S13 = np.uint32(16), np.uint32(13)
+_F1, _F2 = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
 
 #: How many shingles are permuted at once: 512 x 128 x 4 bytes = 256 KB, which stays in the cache.
 _CHUNK = 512
@@ -43,31 +48,35 @@ def _permutations() -> tuple[Hashes, Hashes]:
 
 def _premix(hashes: Hashes) -> Hashes:
     """Apply the MurmurHash3 finaliser (Appleby), a bijection that spreads every bit."""
-    mixed = (hashes ^ (hashes >> np.uint32(16))) * np.uint32(0x85EBCA6B)
-    mixed = (mixed ^ (mixed >> np.uint32(13))) * np.uint32(0xC2B2AE35)
-    return mixed ^ (mixed >> np.uint32(16))
+    mixed = (hashes ^ (hashes >> _S16)) * _F1
+    mixed = (mixed ^ (mixed >> _S13)) * _F2
+    return mixed ^ (mixed >> _S16)
 
 
 def minima(hashes: Hashes) -> Hashes:
     """Return the 128 minima of shingle hashes; all ones where there are none."""
+    if not len(hashes):
+        return np.full(NUM_PERM, _EMPTY, np.uint32)
     factor, offset = _permutations()
-    least = np.full(NUM_PERM, _EMPTY, np.uint32)
-    mixed = _premix(hashes)
-    for start in range(0, len(mixed), _CHUNK):
-        part = mixed[start : start + _CHUNK, None]
-        permuted = np.multiply(part, factor, out=_scratch.rows[: len(part)])
-        permuted += offset
-        np.minimum(least, permuted.min(axis=0), out=least)
+    mixed = _premix(hashes)[:, None]
+    least = [_least(mixed[at : at + _CHUNK], factor, offset) for at in range(0, len(mixed), _CHUNK)]
+    return least[0] if len(least) == 1 else np.minimum.reduce(least)
+
+
+def _least(mixed: Hashes, factor: Hashes, offset: Hashes) -> Hashes:
+    permuted = np.multiply(mixed, factor, out=_scratch.rows[: len(mixed)])
+    np.add(permuted, offset, out=permuted)
+    least: Hashes = np.minimum.reduce(permuted)
     return least
 
 
 def sign(text: str, language: str) -> Signature:
     """Return the signature of a text's shingles."""
-    least = minima(gram_list(text, language).grams).astype("<u4").tobytes()  # repetitions change no minimum
-    encoded = base64.b64encode(least).decode("ascii")
+    least = minima(gram_list(text, language).grams)  # repetitions change no minimum
+    encoded = b2a_base64(least.astype(_LITTLE, copy=False), newline=False).decode("ascii")
     return Signature(scheme=SCHEME, seed=SEED, num_perm=NUM_PERM, shingle=shape(language), values=encoded)
 
 
 def values(signature: Signature) -> Hashes:
     """Return the 128 minima that a signature holds."""
-    return np.frombuffer(base64.b64decode(signature.values), "<u4").astype(np.uint32)
+    return np.frombuffer(a2b_base64(signature.values), _LITTLE).astype(np.uint32, copy=False)

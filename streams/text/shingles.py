@@ -28,6 +28,8 @@ _GAMMA = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
 
+_BIG = np.dtype(">u8")  # as xxhash writes its digests
+
 
 def shape(language: str) -> Literal["w3", "c5"]:
     """Return the name of the shingles of a language: three words, or five characters."""
@@ -39,7 +41,7 @@ def units(text: str, language: str) -> Units:
     if shape(language) == "c5":
         found = "".join(words(text)).encode("utf-32-le", "surrogatepass")
         return np.frombuffer(found, np.uint32).astype(np.uint64)
-    return np.frombuffer(b"".join(map(xxhash.xxh3_64_digest, tokens(text))), ">u8").astype(np.uint64)
+    return np.frombuffer(b"".join(map(xxhash.xxh3_64_digest, tokens(text))), _BIG).astype(np.uint64)
 
 
 def grams(of: Units, language: str) -> Hashes:
@@ -50,12 +52,17 @@ def grams(of: Units, language: str) -> Hashes:
     length = min(_LENGTHS[shape(language)], len(of))
     if length == 0:
         return np.empty(0, np.uint32)
-    rolled = np.zeros(len(of) - length + 1, np.uint64)
-    for k in range(length):
-        rolled ^= of[k : k + len(rolled)]
+    count = len(of) - length + 1
+    rolled = of[:count] * _GAMMA
+    upper = rolled >> _HALF
+    rolled ^= upper
+    for k in range(1, length):
+        rolled ^= of[k : k + count]
         rolled *= _GAMMA
-        rolled ^= rolled >> _HALF
-    return ((rolled * _MIX) >> _HALF).astype(np.uint32)
+        rolled ^= np.right_shift(rolled, _HALF, out=upper)
+    rolled *= _MIX
+    rolled >>= _HALF
+    return rolled.astype(np.uint32)
 
 
 class GramList(NamedTuple):
