@@ -58,7 +58,7 @@ def _political(draft: Draft) -> bool:
     acting = sectors(draft.actors)
     if acting & (POLITICAL | _CROWDS):
         return True
-    return bool(sectors(draft.recipients) & POLITICAL) or (draft.beside and acting == {None})
+    return bool(sectors(draft.recipients) & POLITICAL) or (draft.beside and acting <= {None})
 
 
 def _of_note(draft: Draft) -> bool:
