@@ -35,6 +35,7 @@ _YEAR_FIRST = (
 _YEAR_LAST = re.compile(
     rf"(?<![\w.])(?P<day>\d{{1,2}})(?P<mark>[-/]|\. ?){_NUMBER}(?P=mark)(?P<year>\d{{4}}|\d\d)(?![\d.]\d|\d)"
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 200  # characters of a line that are looked at
 _CENTURY = 2000  # of a year of two digits
 _BUDDHIST = 543  # years that the Thai calendar is ahead
@@ -53,7 +54,7 @@ class Written(NamedTuple):
 def written_dates(line: str, *, month_first: bool = False) -> list[Written]:
     """Return the dates that a line has, in order. "3/4/2025" is in April unless the month comes first."""
     line = line[:_LONGEST]
-    if not any(letter.isdigit() for letter in line):
+    if _DIGIT.search(line) is None:
         return []
     named = (match for form in _NAMED for match in form.finditer(line))
     found = [_date(match, _month(match["month"]), match["day"]) for match in named]

@@ -103,7 +103,7 @@ def test_author_stands_behind_by_or_beside_a_date_and_not_in_the_text(lines: tup
 
 
 def test_standfirst_below_the_title_stays_in_the_text() -> None:
-    draft = _read("Ferry line to reopen", "Islanders have waited long", PROSE)
+    draft = _read("Ferry line to reopen in March", "Islanders have waited long", PROSE)
     assert draft.lines == ("Islanders have waited long", PROSE)
 
 

@@ -1,54 +1,66 @@
-import pytest
-
 from streams.extract.scraped.block import Block
-from streams.extract.scraped.title import headline_near, named_headline
+from streams.extract.scraped.span import measure, values_of
+from streams.extract.scraped.title import headline_at
 
 TITLE = "Fähre nach Küstersiel fährt wieder"
 URL = "https://elbtalbote.example/region/faehre-nach-kuestersiel-faehrt-wieder-4711.html"
+PROSE = "Die Fähre zwischen Nordersand und Küstersiel soll von der ersten Märzwoche an wieder täglich fahren."
+OTHER = "Sturmwarnung für die Küste heute Nacht"
 
 
-def _named(*lines: str, url: str = "https://a.example/1") -> str:
-    return named_headline([Block(line) for line in lines], url)
+def _headline(*lines: str | Block, url: str = "https://a.example/1", prose: str = PROSE) -> str:
+    """Return the headline among the lines that stand above three paragraphs."""
+    blocks = measure([line if isinstance(line, Block) else Block(line) for line in (*lines, *[prose] * 3)])
+    first = next(at for at, sized in enumerate(blocks) if sized.prose)
+    at = headline_at(blocks, values_of(blocks, [""] * len(blocks)), first, url)
+    return blocks[at].block.text if at >= 0 else ""
 
 
-def test_the_address_names_the_headline_however_it_spells_it() -> None:
-    assert _named("Startseite", "Sturmwarnung für die Küste heute Nacht", TITLE, url=URL) == TITLE
+def test_the_address_names_it() -> None:
+    assert _headline("Startseite", OTHER, TITLE, OTHER, url=URL) == TITLE
 
 
-def test_the_pages_own_title_names_it() -> None:
-    lines = (
-        "Ferry line to reopen in March - Harrow Daily",
-        "Weather",
-        "Ferry line to reopen in March",
-        "More",
+def test_the_pages_own_title_names_it_and_is_none_itself() -> None:
+    assert _headline(f"{TITLE} - Elbtalbote", OTHER, TITLE, "Mehr") == TITLE
+
+
+def test_the_pages_own_title_is_it_where_nothing_else_is() -> None:
+    assert _headline(f"{TITLE} - Elbtalbote", "Mehr") == f"{TITLE} - Elbtalbote"
+
+
+def test_without_a_name_it_stands_above_the_date_and_not_below() -> None:
+    assert (
+        _headline(TITLE, "Von Nora Pike", "25. Oktober 2025", "Ein Schiff liegt am Kai von Nordersand")
+        == TITLE
     )
-    assert _named(*lines) == "Ferry line to reopen in March"
-
-
-def test_the_first_line_of_a_menu_names_nothing() -> None:
-    lines = ("Try it for a month for free", "Try it for a month for free", TITLE)
-    assert _named(*lines, url=URL) == TITLE
-
-
-@pytest.mark.parametrize(
-    "line", ["Ferry line, harbour repairs,", "Die Fähre nach Küstersiel fährt wieder, und alle sind froh."]
-)
-def test_a_list_and_a_sentence_are_no_headlines(line: str) -> None:
-    assert _named("Menu", line, url="https://a.example/ferry-line-harbour-repairs") == ""
-
-
-def test_without_a_name_it_is_what_looks_like_one_above_the_article() -> None:
-    lines = ["Sport", "25 October 2025", "By Nora Pike", TITLE, "Share", "A ferry. Photo: Ruth Ambler"]
-    assert headline_near([Block(line) for line in lines], len(lines), "https://a.example/1") == 3
 
 
 def test_a_heading_is_preferred() -> None:
-    blocks = [
-        Block("Islanders have waited long for the ship"),
-        Block("The ferry line is to reopen", "heading"),
-    ]
-    assert headline_near(blocks, 2, "https://a.example/1") == 1
+    assert _headline("Die Insel hat lange auf das Schiff gewartet", Block(TITLE, "heading")) == TITLE
+
+
+def test_a_heading_of_the_article_has_text_above_it() -> None:
+    assert (
+        _headline("Startseite", TITLE, PROSE, PROSE, "Was die Fähre nach Küstersiel kostet", url=URL) == TITLE
+    )
+
+
+def test_a_headline_is_in_the_script_of_the_article() -> None:
+    prose = (
+        "Паром между мысом и островом снова будет ходить каждый день с первой недели марта, говорят власти."
+    )
+    title = "Паром на остров снова ходит каждый день"
+    url = "https://a.example/parom-na-ostrov-snova-hodit"
+    assert _headline("Главная", "Parom na ostrov snova hodit", title, url=url, prose=prose) == title
+
+
+def test_what_stands_below_most_of_the_text_is_none() -> None:
+    prose = (
+        "Der Rat berät am Montag über den neuen Haushalt, der um ein Viertel kleiner sein soll als bisher."
+    )
+    blocks = measure([Block(line) for line in (*[prose] * 4, TITLE, prose)])
+    assert headline_at(blocks, values_of(blocks, [""] * 6), 0, URL) == -1
 
 
 def test_there_may_be_none() -> None:
-    assert headline_near([Block("Home"), Block("Share")], 2, "https://a.example/1") == -1
+    assert _headline("Home", "Share") == ""
