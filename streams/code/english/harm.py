@@ -30,7 +30,8 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     sided = any(party.political or armed(party, trigger.doc) for party in actors)
     cause = None if sided else cause_of(trigger)
     intent = meant(trigger)
-    if cause == "hazard" or (cause == "mishap" and not intent):
+    plain = kind.mode in {None, "destroy"} and not intent
+    if cause == "hazard" or (cause == "mishap" and plain):
         return Kind(_OWN[cause], None)
     if kind.root == "ACCIDENT":
         loud = lemma(trigger) in _BLASTS and (intent or cause == "weapon")

@@ -31,11 +31,20 @@ _FORCES = frozenset({"COP", "MIL", "GOV"})
 def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
     """Return ASSAULT for a riot of armed men, PROTEST for an attack of a crowd without a death."""
     word = lemma(hit.trigger)
+    if word == "strike" and _labour(hit):
+        return Kind("PROTEST", "strike")
     if kind.root == "PROTEST":
-        violent = kind.mode in {"riot", "vandalize"} and any(_fighter(p, hit) for p in actors[:1])
+        crowd = any(party.noun in word_list("rioter") for party in actors)
+        violent = kind.mode in {"riot", "vandalize"} and not crowd and any(_fighter(p, hit) for p in actors)
         return Kind("ASSAULT", "primitive" if word in _THROWN else "destroy") if violent else kind
-    plain = kind.mode in {None, "destroy", "primitive"} and word not in _DEADLY
+    plain = kind.mode in {None, "destroy", "primitive"} and word not in _DEADLY | word_list("result")
     return Kind("PROTEST", "riot") if plain and _crowds(word, actors, recipients) else kind
+
+
+def _labour(hit: Hit) -> bool:
+    """Whether those who strike are at work: unions, nurses, pay; and nobody is armed."""
+    words = {lemma(token) for token in hit.trigger.sent if token != hit.trigger}
+    return bool(words & word_list("labour")) and not words & (word_list("violent") | word_list("weapon"))
 
 
 def _fighter(party: Party, hit: Hit) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from streams.code.english.data import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,10 +19,11 @@ dozen hundred thousand million billion score number group series lot part member
 some many most all both couple handful ten half third quarter percent bulk rest majority remainder amount quantity
 level range variety raft slew string spate host kind form type set piece bit stockpile tranche portion share mass
 ton tonne kilo kg kilogram pound litre barrel dose day week hour month worth value planeload truckload load
-shipment convoy consignment cargo container pack crate supply tide influx stream flow
+shipment convoy consignment cargo container pack crate supply tide influx stream flow act
 """
 _MEASURES = frozenset(_MEASURE_WORDS.split())
 _KIDS = "newsfold kids"
+_SINGULAR = ("ss", "us", "is")
 _OF = frozenset({"of", "worth"})
 _BARE = frozenset({"let", "help", "make"})  #: with a bare infinitive, which may pass for a finite verb
 
@@ -38,10 +42,19 @@ def _index(doc: Doc) -> list[list[tuple[str, Token]]]:
 
 
 def lemma(token: Token) -> str:
-    """Return the lemma in lower case; a capitalised plural (headlines) loses its -s."""
+    """Return the lemma in lower case, of a capitalised plural and of a past form taken for a present too."""
     word: str = token.lemma_.lower()
-    plural = token.tag_ == "NNPS" and word.endswith("s")
-    return word[:-1] if plural else word
+    if token.pos_ != "PROPN":
+        return _past().get(word, word) if token.pos_ == "VERB" and word == token.lower_ else word
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    plural = token.tag_ == "NNPS" or (token.is_sent_start and not word.endswith(_SINGULAR))
+    return word[:-1] if plural and word.endswith("s") else word
+
+
+@lru_cache(maxsize=1)
+def _past() -> dict[str, str]:
+    return load("irregular")
 
 
 def conjuncts(token: Token) -> list[Token]:
