@@ -73,7 +73,7 @@ def _least(mixed: Hashes, factor: Hashes, offset: Hashes) -> Hashes:
 def sign(text: str, language: str) -> Signature:
     """Return the signature of a text's shingles."""
     least = minima(gram_list(text, language).grams)  # repetitions change no minimum
-    encoded = b2a_base64(least.astype(_LITTLE, copy=False), newline=False).decode("ascii")
+    encoded = b2a_base64(least.astype(_LITTLE, copy=False).tobytes(), newline=False).decode("ascii")
     return Signature(scheme=SCHEME, seed=SEED, num_perm=NUM_PERM, shingle=shape(language), values=encoded)
 
 

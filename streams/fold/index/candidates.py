@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from streams.fold.index.arrays import counted, distinct, grow
-from streams.fold.index.fresh import Fresh
+from streams.fold.index.fresh import WIDTH, Fresh, counts, joined
 from streams.fold.index.keys import BANDS, NO_MARKS, Marks
-from streams.fold.index.postings import Held, Keys, Numbers, Postings
+from streams.fold.index.postings import Keys, Numbers, Postings
 
 __all__ = ["COMMON", "LEAST", "SHARE", "Candidates"]
 
@@ -43,7 +43,7 @@ class Candidates:
     def add(self, number: int, marks: Marks) -> None:
         """Let later articles meet this one."""
         self._size(number, marks)
-        self._fresh.add(marks.keys, number)
+        self._fresh.add(marks.keys.tolist(), number)
         if len(self._fresh) >= _AT_ONCE + (0 if len(self._postings) else _FEW):
             self._postings.add(*self._fresh.oldest(_AT_ONCE))
 
@@ -64,32 +64,27 @@ class Candidates:
 
     def near(self, marks: Marks) -> Numbers:
         """Return the articles worth comparing with one of these marks, in order of their numbers."""
-        held = self._holders(marks.keys)
-        if not len(held.numbers):
-            return held.numbers
-        banded = held.which < BANDS
-        sampled, shared = counted(held.numbers[~banded])
-        several = shared >= LEAST
-        sampled, shared = sampled[several], shared[several]
-        enough = shared >= SHARE * np.minimum(self._sizes[sampled], marks.size)
-        return distinct(np.concatenate((held.numbers[banded], sampled[enough])))
+        banded, sampled = self._met(marks.keys)
+        if len(sampled):
+            sampled, shared = counted(sampled)
+            several = shared >= LEAST
+            sampled, shared = sampled[several], shared[several]
+            sampled = sampled[shared >= SHARE * np.minimum(self._sizes[sampled], marks.size)]
+        return distinct(np.concatenate((banded, sampled)))
 
-    def _holders(self, keys: Keys) -> Held:
-        """Return the holders of bands, and of samples that are not common."""
-        which, numbers = self._fresh.holders(keys)
-        if not len(self._postings) and len(which) <= COMMON:
-            return Held(which, numbers)
-        left_out = np.zeros(len(keys), bool)
-        if len(self._postings):
-            older, common = self._postings.holders(keys, COMMON, BANDS)
-            which, numbers = np.concatenate((which, older.which)), np.concatenate((numbers, older.numbers))
-            left_out[common] = True
-        if len(which) > COMMON:
-            left_out[BANDS:] |= np.bincount(which, minlength=len(keys))[BANDS:] > COMMON
-        if not left_out.any():
-            return Held(which, numbers)
-        kept = ~left_out[which]
-        return Held(which[kept], numbers[kept])
+    def _met(self, keys: Keys) -> tuple[Numbers, Numbers]:
+        """Return who shares bands, and who shares samples that are not common: each once for each shared."""
+        held = self._fresh.holders(keys.tolist())
+        bands, samples = held[:BANDS], held[BANDS:]
+        if not len(self._postings):
+            return joined(bands), joined(those for those in samples if those and len(those) <= COMMON * WIDTH)
+        older, common = self._postings.holders(keys, COMMON, BANDS)
+        met, which = older.numbers[of_bands := older.which < BANDS], older.which[~of_bands] - BANDS
+        left_out = np.bincount(which, minlength=len(samples)) + counts(samples) > COMMON
+        left_out[common - BANDS] = True
+        few = joined(those for those, out in zip(samples, left_out.tolist(), strict=True) if not out)
+        sampled = older.numbers[~of_bands][~left_out[which]]
+        return np.concatenate((joined(bands), met)), np.concatenate((few, sampled))
 
     def _size(self, number: int, marks: Marks) -> None:
         grow(self._sizes, number + 1)
