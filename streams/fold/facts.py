@@ -2,7 +2,7 @@
 
 import re
 
-from streams.text.words import normalise
+from streams.text.words import normalise, words
 
 __all__ = ["names", "numbers", "subject", "tickers"]
 
@@ -24,6 +24,11 @@ _DATELINE = re.compile(r"[^.!?\n–—-]{2,60} (?:--|[-–—]) ")
 _BYLINE = 12  # words; a line as short at the top, without a full stop, is a byline or a headline
 _ABOVE = 3  # such lines at most
 _STOPS = (".", "!", "?", "”", '"')
+#: What has a number behind it, as a date and a channel have: there are as many as days.
+_DATED = re.compile(rf" [{_UPPER}][\w'’-]*(?= \d)")
+_ROW = 5  # words a number at most, in the row of a table: `Qtly div 12 cts vs 10 cts prior`
+#: `UPDATE 1-` and `CORRECTED - ` before a title.
+_LABEL = re.compile(r"[A-Z]{4,12}(?: \d)? ?- ?")
 _SENTENCE = 20  # characters: what ends before is an initial or an abbreviation
 _LEAD = 400  # characters looked at
 
@@ -55,10 +60,13 @@ def names(text: str) -> tuple[str, ...]:
 def subject(title: str, text: str) -> frozenset[str]:
     """Return the names in the first sentence, normalised: whom or what the report is about.
 
-    Its first word is one where a capital follows, or where the title has it too.
+    Its first word is one where a capital follows, or where the title has it too. A table begins with figures
+    and without a name: there the title's first word stands for it.
     """
     lead = _lead(text)
-    found, opening = set(names(lead)), _OPENING.match(lead)
+    found, opening = set(names(_DATED.sub("", lead))), _OPENING.match(lead)
+    if not found and _is_row(lead):
+        found |= {*words(_LABEL.sub("", title))[:1]} - {*words(lead)}
     if opening and (opening[2] or _plain(opening[1]) in _plain(title).split()):
         found.add(_plain(opening[1]))
     return frozenset(found)
@@ -78,6 +86,11 @@ def _lead(text: str) -> str:
     begin = dateline.end() if dateline else 0
     end = _END.search(head, begin + _SENTENCE)
     return head[begin : end.start() if end else len(head)]
+
+
+def _is_row(lead: str) -> bool:
+    """Tell whether a text begins with a row of figures."""
+    return 0 < lead.count(" ") < _ROW * len(_NUMBER.findall(lead))
 
 
 def _unwrapped(text: str) -> str:

@@ -18,6 +18,7 @@ from streams.ids import article_id, normalise_url
 from streams.records import CleanArticle
 from streams.text.minhash import sign, values
 from streams.text.shingles import Hashes, distinct, gram_list, shape
+from streams.text.words import words
 
 __all__ = [
     "A_WORD",
@@ -86,8 +87,13 @@ class Features:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """All that it names."""
-        return self.names | self.subject
+        """All that it names, in its title too."""
+        return self.names | self.subject | frozenset(words(self.article.title))
+
+    @property
+    def issue(self) -> tuple[str, float]:
+        """Its title and its time."""
+        return self.article.title, self.order[0]
 
     @cached_property
     def slots(self) -> Slots:

@@ -13,6 +13,7 @@ from streams.fold.compare import (
     share_words,
 )
 from streams.fold.features import Features
+from streams.fold.issues import are_two_issues
 from streams.fold.rows import Figures
 from streams.fold.settings import FoldSettings
 
@@ -25,6 +26,7 @@ class Rule(StrEnum):
     WINDOW = "window"  #: published near enough in time
     CONTAINMENT = "containment"  #: half of the shorter text is in the other
     SUBJECT = "subject"  #: no two short reports on two companies, places or persons
+    ISSUE = "issue"  #: no two issues of a series, whose titles give each its own date
     FACTS = "facts"  #: no template filled twice: numbers and names agree, or a long run is verbatim
     PARTS = "parts"  #: no two reports that have a part in common, and a long stretch each of its own
     UPDATE = "update"  #: no new report that merely ends on the old one
@@ -59,6 +61,11 @@ class Pair:
     def is_short(self) -> bool:
         """Whether both are as short as a form that was filled in."""
         return max(self.one.words, self.other.words) <= self.limits.short
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether hardly more than the names of one was put in place of the other's."""
+        return self.figures.jaccard >= self.limits.alike
 
     @property
     def facts_agree(self) -> bool:
@@ -98,9 +105,13 @@ def _has_run(pair: Pair) -> bool:
 
 
 def _is_filled_anew(pair: Pair) -> bool:
-    """Tell whether the same places of both texts have other numbers, more than a correction changes."""
-    unlike, limits = min(pair.facts.own_numbers, pair.facts.places.unlike), pair.limits
-    return unlike >= limits.refilled and unlike >= limits.refilled_share * pair.facts.places.shared
+    """Tell whether the same places of both texts have other numbers, more than a correction changes.
+
+    Where most places have, the texts may well have their numbers in common: small ones come again elsewhere.
+    """
+    (shared, unlike), limits = pair.facts.places, pair.limits
+    few = unlike < limits.refilled_most * shared and pair.facts.own_numbers < limits.refilled
+    return not few and unlike >= max(limits.refilled, limits.refilled_share * shared)
 
 
 def _is_whole(pair: Pair) -> bool:
@@ -123,7 +134,8 @@ def _is_no_other_story(pair: Pair) -> bool:
 _PASSES: dict[Rule, Callable[[Pair], bool]] = {
     Rule.WINDOW: lambda pair: in_window(pair.one, pair.other, pair.limits),
     Rule.CONTAINMENT: _is_contained,
-    Rule.SUBJECT: lambda pair: not pair.is_short or pair.facts.subjects,
+    Rule.SUBJECT: lambda pair: not (pair.is_short or pair.is_alike) or pair.facts.subjects,
+    Rule.ISSUE: lambda pair: not are_two_issues(pair.one.issue, pair.other.issue),
     Rule.FACTS: lambda pair: (pair.facts_agree or _has_run(pair)) and not _is_filled_anew(pair),
     Rule.PARTS: _is_whole,
     Rule.UPDATE: _is_no_other_story,

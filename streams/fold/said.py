@@ -1,6 +1,9 @@
 """What each rule looks at, in words: the figures of a pair as a person reads them."""
 
+from collections.abc import Callable
+
 from streams.fold.compare import by_length, lead_is_new, own_stretch, run_in_words, subject_of
+from streams.fold.issues import dates
 from streams.fold.rules import Pair, Rule
 
 __all__ = ["said"]
@@ -10,26 +13,20 @@ _MOST = 4  # names shown of a subject
 
 def said(rule: Rule, pair: Pair) -> str:
     """Return the figures by which a rule judges a pair."""
-    match rule:
-        case Rule.WINDOW:
-            return f"published {abs(pair.one.order[0] - pair.other.order[0]) / 3600:.1f} hours apart"
-        case Rule.CONTAINMENT:
-            return f"{pair.figures.containment:.0%} of the shorter text stands in the other"
-        case Rule.SUBJECT:
-            return _subjects(pair)
-        case Rule.FACTS:
-            return _facts(pair)
-        case Rule.PARTS:
-            return _parts(pair)
-        case Rule.UPDATE:
-            shorter, longer = by_length(pair.one, pair.other)
-            is_new = lead_is_new(longer, shorter)
-            return f"the top of the longer text is {'new' if is_new else 'in the other'}"
+    return _SAID[rule](pair)
+
+
+def _window(pair: Pair) -> str:
+    return f"published {abs(pair.one.order[0] - pair.other.order[0]) / 3600:.1f} hours apart"
+
+
+def _containment(pair: Pair) -> str:
+    return f"{pair.figures.containment:.0%} of the shorter text stands in the other"
 
 
 def _subjects(pair: Pair) -> str:
-    if not pair.is_short:
-        return f"not asked: the longer text has more than {pair.limits.short} words"
+    if not (pair.is_short or pair.is_alike):
+        return f"not asked: more than {pair.limits.short} words, and more than a name differs"
     if pair.facts.subjects:
         return "each names what the other is about"
     one, other = subject_of(pair.one, pair.other), subject_of(pair.other, pair.one)
@@ -38,10 +35,18 @@ def _subjects(pair: Pair) -> str:
     return f"one is about {_listed(one)}, the other about {_listed(other)}"
 
 
+def _issues(pair: Pair) -> str:
+    one, other = dates(*pair.one.issue), dates(*pair.other.issue)
+    if not (one and other):
+        return "not both titles give the day of their report"
+    return f"one title gives the day {_days(one)}, the other {_days(other)}"
+
+
 def _facts(pair: Pair) -> str:
     facts, run = pair.facts, run_in_words(pair.one, pair.other)
     agree = f"{facts.numbers:.0%} of the numbers and {facts.names:.0%} of the names agree"
-    return f"{agree}; the longest verbatim run has {run} words"
+    places = f"{facts.places.unlike} of {facts.places.shared} places of numbers have other ones"
+    return f"{agree}; {places}; the longest verbatim run has {run} words"
 
 
 def _parts(pair: Pair) -> str:
@@ -52,5 +57,25 @@ def _parts(pair: Pair) -> str:
     )
 
 
+def _days(found: frozenset[int]) -> str:
+    return " or ".join(map(str, sorted(found)))
+
+
 def _listed(names: frozenset[str]) -> str:
     return " ".join(sorted(names)[:_MOST])
+
+
+def _update(pair: Pair) -> str:
+    shorter, longer = by_length(pair.one, pair.other)
+    return f"the top of the longer text is {'new' if lead_is_new(longer, shorter) else 'in the other'}"
+
+
+_SAID: dict[Rule, Callable[[Pair], str]] = {
+    Rule.WINDOW: _window,
+    Rule.CONTAINMENT: _containment,
+    Rule.SUBJECT: _subjects,
+    Rule.ISSUE: _issues,
+    Rule.FACTS: _facts,
+    Rule.PARTS: _parts,
+    Rule.UPDATE: _update,
+}

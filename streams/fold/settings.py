@@ -29,6 +29,9 @@ class FoldSettings:
     short: int = 120
     numbers_short: float = 0.8
 
+    #: Jaccard similarity from which the subjects of longer texts must agree too: a form with another name in it.
+    alike: float = 0.8
+
     #: Words in one verbatim run that stand in for agreeing facts: few templates have one so long. Where the
     #: subjects differ, most of the names must agree all the same: some pages are furniture for the rest.
     run: int = 40
@@ -38,6 +41,7 @@ class FoldSettings:
     #: places: no correction changes as many. In tables eight numbers of ten may be of the form.
     refilled: int = 4
     refilled_share: float = 0.15
+    refilled_most: float = 0.6
 
     #: Words in a row that only one text has, in each of the two, and their share of the shorter: two reports
     #: that have a part in common, as a background or an item of a round-up.

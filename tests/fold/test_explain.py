@@ -11,7 +11,7 @@ def test_a_pair_that_folds_passes_every_rule() -> None:
     told = explain(article("a", P), article("b", block("p", 40)))
     assert told.folded
     assert [v.rule for v in told.verdicts] == [
-        "language", "candidates", "window", "containment", "subject", "facts", "parts", "update",
+        "language", "candidates", "window", "containment", "subject", "issue", "facts", "parts", "update",
     ]  # fmt: skip
     assert told.relation is Relation.SHORTENED
     assert told.match.reason.startswith("100% of the shorter text stands in the other")
@@ -57,6 +57,19 @@ def test_differing_facts_are_told_with_their_figures() -> None:
     one, other = article("a", f"{block('p', 30)} 12 and 13"), article("b", f"{block('p', 30)} 14 or 15")
     facts = next(v for v in explain(one, other).verdicts if v.rule == "facts")
     assert not facts.passed
-    assert (
-        facts.said == "0% of the numbers and 100% of the names agree; the longest verbatim run has 30 words"
+    assert facts.said == (
+        "0% of the numbers and 100% of the names agree; 1 of 1 places of numbers have other ones; "
+        "the longest verbatim run has 30 words"
+    )
+
+
+def test_the_days_that_titles_give_are_told() -> None:
+    one, other = (
+        article(n, f"{P} {day}", title=f"Horoscope for March {day}", hours=24 * (day - 3))
+        for n, day in (("a", 3), ("b", 4))
+    )
+    told = explain(one, other)
+    assert told.refused_by == "issue"
+    assert next(v.said for v in told.verdicts if v.rule == "issue") == (
+        "one title gives the day 3, the other 4"
     )

@@ -69,10 +69,45 @@ def test_companies_of_two_tickers_are_two_subjects() -> None:
     assert verdict(one, seen("b", text, title="Allied Steel <ASTL> sets dividend")) is None
 
 
-def test_a_long_report_is_not_judged_by_its_subject_alone() -> None:
+@pytest.mark.parametrize(("own", "expected"), [("", Rule.SUBJECT), (block("s", 50), None)])
+def test_a_long_report_is_judged_by_its_subject_where_nothing_else_differs(
+    own: str, expected: Rule | None
+) -> None:
     lead = "{} Foods Inc of Ashford in Norland told its shareholders so."
     one, other = (seen(n, f"{lead.format(who)} {P} {Q}") for n, who in (("a", "Allied"), ("b", "Baker")))
-    assert verdict(one, other) is None
+    assert verdict(one, seen("b", f"{other.article.text} {own}")) is expected
+
+
+def test_a_table_is_about_what_its_title_begins_with() -> None:
+    text = "Qtly div 20 cts vs 20 cts prior\nPay April 15\nRecord March 31"
+    one = seen("a", text, title="ALLIED STEEL SETS QUARTERLY")
+    assert verdict(one, seen("b", text, title="BAKER FOODS SETS QUARTERLY")) is Rule.SUBJECT
+    assert verdict(one, seen("b", text, title="CORRECTED - Allied Steel sets dividend")) is None
+    assert verdict(one, seen("b", text, title="Dividend of Allied Steel")) is None
+
+
+def test_small_numbers_in_other_places_make_another_table() -> None:
+    rows = "\n".join(
+        f"{block('r' + name, 9)} {name} {{}}" for name in ("one", "two", "three", "four", "five")
+    )
+    one, other = seen("a", rows.format(1, 2, 3, 4, 5)), seen("b", rows.format(2, 3, 4, 5, 1))
+    assert verdict(one, other) is Rule.FACTS
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "expected"),
+    [
+        ("Horoscope for March 3", "Horoscope for March 4", Rule.ISSUE),
+        ("Погода на 3 марта", "Погода на 4 марта", Rule.ISSUE),
+        ("Horoscope for March 3", "UPDATE 1-Horoscope for March 3", None),
+        ("Horoscope for March 3", "What the stars say", None),
+        ("Crash at junction 17", "Crash at junction 18", None),
+        ("Fire kills 3 in Ashford", "Four are dead on March 4 as hotel burns", None),
+    ],
+)
+def test_issues_of_two_days_are_two_reports(title: str, other: str, expected: Rule | None) -> None:
+    one, next_day = seen("a", f"{P} {Q}", title=title), seen("b", f"{P} {Q}", title=other, hours=24)
+    assert verdict(one, next_day) is expected
 
 
 def test_the_same_template_with_the_same_facts_matches() -> None:
@@ -118,7 +153,10 @@ def test_no_run_outweighs_four_numbers_that_each_has_for_itself() -> None:
 
 def test_furniture_outweighs_no_facts_where_the_subjects_differ() -> None:
     page = "See {} play {} live at {} on {} with {}. It is at 7. " + block("p", 130)
-    one, other = (seen(n, page.format(*told)) for n, told in (("a", _ASHFORD), ("b", _DENHAM)))
+    own = block("s", 30)  # they differ in more than names
+    one, other = (
+        seen(n, page.format(*told) + own * (n == "b")) for n, told in (("a", _ASHFORD), ("b", _DENHAM))
+    )
     assert verdict(one, other) is Rule.FACTS
 
 
