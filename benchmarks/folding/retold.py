@@ -78,9 +78,10 @@ def _short(whole: Line, draw: random.Random) -> Line:
 
 
 def _headline(whole: Line, draw: random.Random) -> Line:
-    """Run it in another outlet under a headline made of its lead."""
-    words = whole["text"].split()[: draw.randint(6, 10)]
-    return {"outlet": _paper(draw), "title": " ".join(words).strip(".,")}
+    """Run it in another outlet, under a headline made of its lead where that is no row of a table."""
+    lead, count = whole["text"].split("\n")[0].split(), draw.randint(6, 10)
+    title = " ".join(lead[:count]).strip(".,") if len(lead) > count else whole["title"].title()
+    return {"outlet": _paper(draw), "title": title}
 
 
 def _update(whole: Line, draw: random.Random) -> Line:

@@ -17,6 +17,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,13 +41,15 @@ HALVES = ("develop", "check")
 
 
 def reports(articles: int, seed: int, half: str | None = None) -> Iterator[Line]:
-    """Yield so many lines in the order of time, for 28 days; of the forms of one half, if one is named."""
+    """Yield so many lines in the order of time, for 28 days and more; of one half of the forms, or of all."""
     draw, kinds = _drawn(seed), forms(half)
+    editions = {kind: count() for kind in kinds if _wire()["report"][kind].get("daily")}
     made: list[Line] = []
     seen: set[str] = set()
     while len(made) < articles:
-        at = _START + timedelta(days=_DAYS * len(made) / articles)
-        group = _group(draw.choice(kinds), at, draw)
+        kind = draw.choice(kinds)
+        days = next(editions[kind]) if kind in editions else _DAYS * len(made) / articles
+        group = _group(kind, _START + timedelta(days=days), draw, alone=kind in editions)
         if seen.isdisjoint(line["text"] for line in group):  # few names are drawn from: two may get the same
             made += group
             seen |= {line["text"] for line in group}
@@ -64,13 +67,15 @@ def forms(half: str | None) -> list[str]:
     )
 
 
-def _group(kind: str, at: datetime, draw: random.Random) -> list[Line]:
-    """Return a report, and what goes with it."""
+def _group(kind: str, at: datetime, draw: random.Random, *, alone: bool) -> list[Line]:
+    """Return a report, and what goes with it: no look-alikes where it stands alone."""
     names, figures = draw.random(), draw.random()
     whole, more = _report(kind, at, names, [figures])
     group, chance = [whole], draw.random()
     if chance < _COPY:
         group += [retold(whole, more, _cities(), draw) for _ in range(draw.choice((1, 1, 2)))]
+    elif alone:
+        pass
     elif chance < _COPY + _TWIN:
         group.append(_other(kind, "twin", at + timedelta(hours=1), draw.random(), [figures]))
     elif chance < _COPY + _TWIN + _NEXT:
