@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.gate.parties import firm, named, sectors, stand_apart
 from streams.code.english.gate.topics import Distance
-from streams.code.english.gate.violence import harmed, violent
+from streams.code.english.gate.violence import figurative, harmed, violent
 from streams.code.english.people import POLITICAL
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ def is_event(draft: Draft, topic: Topic) -> bool:
     if draft.kind.root == "PROTEST":
         return sectors(draft.actors) != {"BUS"}
     if draft.kind.root == "ASSAULT":
-        return harmed(draft) or violent(draft)
+        return harmed(draft) or (violent(draft) and not figurative(draft.trigger))
     if draft.kind.root == "COERCE":
-        return bool(sectors([*draft.actors, *draft.recipients]) & (POLITICAL | _CROWDS))
+        figure = draft.kind.mode == "seize" and figurative(draft.trigger)
+        return not figure and bool(sectors([*draft.actors, *draft.recipients]) & (POLITICAL | _CROWDS))
     return _political(draft) or (topic.distance is Distance.NONE and _of_note(draft))
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import word_list
+from streams.code.english.data import load, word_list
 from streams.code.english.gate.parties import sectors
-from streams.code.english.syntax import lemma
+from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from streams.code.english.drafts import Draft
 
-__all__ = ["harmed", "violent"]
+__all__ = ["figurative", "harmed", "violent"]
 
 #: Modes that no figure of speech takes.
 _BLOODY = frozenset(
@@ -28,6 +31,8 @@ def harmed(draft: Draft) -> bool:
 
 def violent(draft: Draft) -> bool:
     """Whether a weapon, an armed side, a target or two known sides speak for real violence."""
+    if lemma(draft.trigger) not in word_list("figurative"):
+        return True
     sides = sectors(draft.actors), sectors(draft.recipients)
     words = {lemma(token) for token in draft.trigger.sent if token != draft.trigger}
     armed = bool((sides[0] | sides[1]) & _ARMED) or bool(
@@ -37,3 +42,24 @@ def violent(draft: Draft) -> bool:
         return True
     placed = draft.trigger.pos_ == "NOUN" and (draft.spot is not None or len(draft.actors) > 1)
     return placed or all(side - {None, "BUS"} for side in sides)
+
+
+def figurative(trigger: Token) -> bool:
+    """Whether what is attacked is an idea, or the attack is one of words: "hit sales", "price war"."""
+    if trigger.pos_ not in {"NOUN", "PROPN"}:
+        objects = kids(trigger, "dobj", "nsubjpass")
+        return _ideas(objects) or any(_worded(noun) for noun in objects)
+    return _worded(trigger) or _ideas(prepositional(trigger, "of", "on", "against", "for", "over"))
+
+
+def _worded(noun: Token) -> bool:
+    return any(lemma(child) in _figures("kind") for child in kids(noun, "compound", "amod", "nmod"))
+
+
+def _ideas(tokens: list[Token]) -> bool:
+    return bool(tokens) and all(lemma(token) in _figures("idea") for token in tokens)
+
+
+@lru_cache(maxsize=2)
+def _figures(name: str) -> frozenset[str]:
+    return frozenset(load("figures")[name].split())
