@@ -29,7 +29,7 @@ class FoldSettings:
     short: int = 120
     numbers_short: float = 0.8
 
-    #: Jaccard similarity from which the subjects of longer texts must agree too: a form with another name in it.
+    #: Jaccard similarity from which subjects of longer texts must agree too: a form with another name in it.
     alike: float = 0.8
 
     #: Words in one verbatim run that stand in for agreeing facts: few templates have one so long. Where the
