@@ -47,7 +47,7 @@ CANONICAL = Topic(
 MEMBERS = Topic(
     "story-members", "article_id", "compact", StoryMember, True, "the story each article is in, and why"
 )
-REPORTS = Topic("event-reports", "event_id", "delete", EventReport, False, "what each story says of an event")
+REPORTS = Topic("event-reports", "family", "delete", EventReport, False, "what each story says of an event")
 EVENTS = Topic("events", "event_id", "compact", Event, True, "who did what to whom, where and when")
 OUTCOMES = Topic(
     "page-outcomes",

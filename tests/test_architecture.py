@@ -15,7 +15,7 @@ FLOORS = (
     {"records", "__init__"},
     {"errors", "settings", "logs"},
     {"clock", "wire", "ids", "state", "text"},
-    {"topics"},
+    {"topics", "identity"},
     {"cloudevents"},
     {"emit", "samples", "schemas"},
     {"extract", "tidy", "fold", "code", "tally"},

@@ -9,6 +9,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 
 from streams.code.texts import NewsText
+from streams.identity import family_key
 from streams.ids import fingerprint
 from streams.records import CanonicalArticle, CodedEvent, EventReport, StoryStatus
 
@@ -20,6 +21,7 @@ class Gone:
     """An event that the story told of once, and the revision that no longer did."""
 
     event_id: str
+    family: str
     revision: int
 
 
@@ -108,16 +110,20 @@ def _text(story: CanonicalArticle) -> str:
 
 
 def _next(row: CodedRow | None, story: CanonicalArticle, events: tuple[CodedEvent, ...]) -> CodedRow:
-    told = {event.event_id for event in events}
-    before = [event.event_id for event in row.events] if row else []
-    left = tuple(Gone(event_id=key, revision=story.revision) for key in before if key not in told)
-    kept = tuple(gone for gone in (row.gone if row else ()) if gone.event_id not in told)
+    told = {(event.event_id, family_key(event)) for event in events}
+    before = [(event.event_id, family_key(event)) for event in row.events] if row else []
+    left = [
+        Gone(event_id=key, family=family, revision=story.revision)
+        for key, family in before
+        if (key, family) not in told
+    ]
+    kept = [gone for gone in (row.gone if row else ()) if (gone.event_id, gone.family) not in told]
     return CodedRow(
         revision=story.revision,
         told=max(story.revision, row.told + 1) if row else story.revision,
         text=_text(story) if story.status.live else "",
         events=events,
-        gone=kept + left,
+        gone=(*kept, *left),
         sources=tuple(sorted({member.outlet for member in story.members})),
         member_count=story.member_count,
         first_seen=story.first_seen,
@@ -126,14 +132,21 @@ def _next(row: CodedRow | None, story: CanonicalArticle, events: tuple[CodedEven
 
 
 def _reports(story_id: str, row: CodedRow, since: int) -> tuple[EventReport, ...]:
-    told = tuple(_report(story_id, row, event.event_id, event) for event in row.events)
-    left = tuple(_report(story_id, row, gone.event_id, None) for gone in row.gone if gone.revision >= since)
+    told = tuple(_report(story_id, row, event.event_id, family_key(event), event) for event in row.events)
+    left = tuple(
+        _report(story_id, row, gone.event_id, gone.family, None)
+        for gone in row.gone
+        if gone.revision >= since
+    )
     return told + left
 
 
-def _report(story_id: str, row: CodedRow, event_id: str, coded: CodedEvent | None) -> EventReport:
+def _report(
+    story_id: str, row: CodedRow, event_id: str, family: str, coded: CodedEvent | None
+) -> EventReport:
     return EventReport(
         event_id=event_id,
+        family=family,
         story_id=story_id,
         story_revision=row.told,
         coded=coded,

@@ -9,10 +9,14 @@ from streams.records.events import (
     EventReport,
     Extractor,
     Modality,
+    Mood,
+    MoodChange,
     Place,
     Range,
     Size,
+    SizeSource,
     Span,
+    Telling,
 )
 from streams.records.outcomes import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.records.pages import RawPage
@@ -43,6 +47,8 @@ __all__ = [
     "Match",
     "MemberRef",
     "Modality",
+    "Mood",
+    "MoodChange",
     "Origin",
     "Outcome",
     "PageOutcome",
@@ -55,8 +61,10 @@ __all__ = [
     "Removed",
     "Signature",
     "Size",
+    "SizeSource",
     "Span",
     "Stage",
     "StoryMember",
     "StoryStatus",
+    "Telling",
 ]

@@ -11,11 +11,17 @@ __all__ = [
     "EventReport",
     "Extractor",
     "Modality",
+    "Mood",
+    "MoodChange",
     "Place",
     "Range",
     "Size",
+    "SizeSource",
     "Span",
+    "Telling",
 ]
+
+Mood = Literal["asserted", "future", "hypothetical", "negated"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +67,15 @@ class Modality:
     negated: bool = False
     historical: bool = False
     claimed_by: str | None = None
+
+    @property
+    def mood(self) -> Mood:
+        """The one of the first four that is true."""
+        if self.negated:
+            return "negated"
+        if self.hypothetical:
+            return "hypothetical"
+        return "future" if self.future else "asserted"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,12 +134,13 @@ class CodedEvent:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EventReport:
-    """A value of the internal `event-reports` (key: event_id): one story's word on one event.
+    """A value of the internal `event-reports` (key: family): one story's word on one event.
 
     `coded` is null where the story no longer tells of the event.
     """
 
     event_id: str
+    family: str  #: what all reports share that may be of one event; the key they are sent by
     story_id: str
     story_revision: int
     coded: CodedEvent | None
@@ -135,6 +151,44 @@ class EventReport:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Telling:
+    """What one story says of an event, and why it is taken for the same."""
+
+    story_id: str
+    match: Literal["first", "same", "near-day", "near-type"]
+    event: str
+    mode: str | None
+    date: dt.date | None
+    date_precision: str | None
+    mood: Mood
+    claimed_by: str | None
+    size: Size
+    trigger: Span  #: in the story's canonical text
+    member_count: int
+    first_seen: dt.datetime
+    updated_at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MoodChange:
+    """From when on an event was told as planned, or as happened, and by which story first."""
+
+    mood: Mood
+    since: dt.datetime
+    story_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SizeSource:
+    """The story that each figure of a toll is from."""
+
+    dead: str | None = None
+    injured: str | None = None
+    arrested: str | None = None
+    displaced: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Event(CodedEvent):
     """A value of `events` (key: event_id): an event with all the stories that tell of it.
 
@@ -142,6 +196,9 @@ class Event(CodedEvent):
     """
 
     revision: int
+    size_from: SizeSource
+    history: tuple[MoodChange, ...]  #: in the order of time; the last is how it stands
+    tellings: tuple[Telling, ...]  #: of each story, the earliest first
     story_ids: tuple[str, ...]
     sources: tuple[str, ...]
     mention_count: int  #: articles that tell of it

@@ -37,7 +37,7 @@ class CodeStep:
             return Handled()
         coding = self._coder.code_all([text_of(story)])[0] if self._code.needs(story) else None
         reports = self._code.take(story, coding.events if coding else None)
-        emits = tuple(Emit.of(REPORTS, report.event_id, report) for report in reports)
+        emits = tuple(Emit.of(REPORTS, report.family, report) for report in reports)
         return Handled(emits, coded=_coded(story, coding) if coding else None)
 
 

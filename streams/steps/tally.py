@@ -2,7 +2,7 @@
 
 from streams.cloudevents import headers
 from streams.emit import Emit, Handled, Message
-from streams.records import EventReport, Stage
+from streams.records import Event, EventReport, Stage
 from streams.tally import TallyStage
 from streams.topics import EVENTS, REPORTS
 from streams.wire import decode
@@ -21,11 +21,12 @@ class TallyStep:
 
     def handle(self, message: Message) -> Handled:
         """Count one report in."""
-        result = self._tally.take(decode(message.value or b"", EventReport))
-        if result is None:
-            return Handled()
-        event = result.event
-        if event is None:
-            return Handled((Emit.tombstone(EVENTS, result.event_id),))
-        told = headers(EVENTS, f"{event.event_id}.{event.revision}", event.updated_at)
-        return Handled((Emit.of(EVENTS, event.event_id, event, told),))
+        tallied = self._tally.take(decode(message.value or b"", EventReport))
+        return Handled(tuple(_emit(event_id, event) for event_id, event in tallied.items()))
+
+
+def _emit(event_id: str, event: Event | None) -> Emit:
+    if event is None:
+        return Emit.tombstone(EVENTS, event_id)
+    told = headers(EVENTS, f"{event_id}.{event.revision}", event.updated_at)
+    return Emit.of(EVENTS, event_id, event, told)

@@ -1,5 +1,6 @@
 """The tally: reports of several stories on one event become one record of it."""
 
-from streams.tally.stage import Tallied, TallyRow, TallyStage, Withdrawn
+from streams.tally.rows import TallyRow
+from streams.tally.stage import TallyStage
 
-__all__ = ["Tallied", "TallyRow", "TallyStage", "Withdrawn"]
+__all__ = ["TallyRow", "TallyStage"]

@@ -1,86 +1,111 @@
-"""The stage `tally`: one event's reports in, the event's record out, with a revision that only grows."""
+"""The stage `tally`: reports on events in, the events' records out, with revisions that only grow."""
 
-from collections.abc import MutableMapping
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping, MutableMapping, Sequence, Set
+from dataclasses import replace
 
+from streams.ids import fingerprint
 from streams.records import Event, EventReport
+from streams.tally.clusters import Cluster, clusters
 from streams.tally.join import join
+from streams.tally.rows import Published, TallyRow, is_news, with_report
+from streams.wire import encode
 
-__all__ = ["Tallied", "TallyRow", "TallyStage", "Withdrawn"]
+__all__ = ["TallyStage"]
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Withdrawn:
-    """The revision of a story that stopped telling of the event: older reports of it are void."""
-
-    story_id: str
-    story_revision: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TallyRow:
-    """What is kept of an event: the newest report of each story that tells of it, by story_id.
-
-    `revision` and `withdrawn` stay when no story is left, so that revisions go on from there.
-    """
-
-    revision: int = 0
-    reports: tuple[EventReport, ...] = ()
-    withdrawn: tuple[Withdrawn, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tallied:
-    """What to publish under `event_id`: the event, or a tombstone (`event` is null) when no story is left."""
-
-    event_id: str
-    event: Event | None
+#: An event last told of so long before the newest of its family leaves the row, as it was published: a toll
+#: is corrected for some days, and talks are announced weeks ahead.
+_WINDOW = dt.timedelta(days=30)
+#: Reports of a row at most, of the newest events: 300 of 2 KB are under the megabyte of a message.
+_MOST = 300
 
 
 class TallyStage:
-    """Keeps the reports on each event. `rows` is keyed by event_id.
+    """Keeps the reports of each family of events. `rows` is keyed by family.
 
-    The state, and the revision, come out the same in whatever order the reports of different stories arrive
-    and however often they are delivered; those of one story arrive in the order of its revisions.
+    The events come out the same in whatever order the reports of different stories arrive and however often
+    they are delivered; those of one story arrive in the order of its revisions. The number of a revision says
+    how often an event has changed on the way, and that alone depends on the order.
     """
 
     def __init__(self, rows: MutableMapping[str, TallyRow]) -> None:
         self._rows = rows
 
-    def take(self, report: EventReport) -> Tallied | None:
-        """Return the event's record after a report; null where no story has ever told of the event.
+    def take(self, report: EventReport) -> dict[str, Event | None]:
+        """Return the records that a report changes, by event_id; null is a tombstone.
 
-        A report that is known, or older than the story's newest, changes nothing and gives the current record
-        again under its revision, so that a crash between state and publication is healed by replay.
+        A report that is known, or older than the story's newest, changes nothing and gives all records of its
+        family again, each under its revision, so that a crash between state and publication is healed by
+        replay.
         """
-        row = self._rows.get(report.event_id, TallyRow())
-        if _is_news(row, report):
-            row = _with(row, report)
-            self._rows[report.event_id] = row
-        if row.revision == 0:
-            return None
-        event = join(row.reports, row.revision) if row.reports else None
-        return Tallied(event_id=report.event_id, event=event)
+        row = self._rows.get(report.family, TallyRow())
+        if not is_news(row, report):
+            return _events(row.published, _by_id(clusters(row.reports)))
+        told = with_report(row, report)
+        found = clusters(told.reports)
+        live = _by_id(_recent(found, _since(told)))
+        past = {cluster.event_id for cluster in found} - live.keys()
+        settled = replace(_pruned(told, live), published=_published(told, live, past))
+        self._rows[report.family] = settled
+        before = {one.event_id: one for one in row.published}
+        changed = [one for one in settled.published if one != before.get(one.event_id)]
+        return _events(changed, live)
 
 
-def _is_news(row: TallyRow, report: EventReport) -> bool:
-    stored = next((known for known in row.reports if known.story_id == report.story_id), None)
-    if stored is not None:
-        return report.story_revision >= stored.story_revision and report != stored
-    left = [known.story_revision for known in row.withdrawn if known.story_id == report.story_id]
-    return all(report.story_revision > revision for revision in left)
+def _recent(found: Sequence[Cluster], since: dt.datetime) -> list[Cluster]:
+    """Return the events that are not yet past, and of these the newest; always one."""
+    room = _MOST
+    recent: list[Cluster] = []
+    for cluster in sorted(found, key=lambda cluster: cluster.updated_at, reverse=True):
+        room -= len(cluster.members)
+        if not recent or (room >= 0 and cluster.updated_at >= since):
+            recent.append(cluster)
+    return recent
 
 
-def _with(row: TallyRow, report: EventReport) -> TallyRow:
-    others = [known for known in row.reports if known.story_id != report.story_id]
-    left = [known for known in row.withdrawn if known.story_id != report.story_id]
-    told = len(others) < len(row.reports)
-    if report.coded is not None:
-        others.append(report)
-    else:
-        left.append(Withdrawn(story_id=report.story_id, story_revision=report.story_revision))
-    return TallyRow(
-        revision=row.revision + (told or report.coded is not None),
-        reports=tuple(sorted(others, key=lambda known: known.story_id)),
-        withdrawn=tuple(sorted(left, key=lambda known: known.story_id)),
+def _by_id(found: Sequence[Cluster]) -> dict[str, Cluster]:
+    return {cluster.event_id: cluster for cluster in found}
+
+
+def _since(row: TallyRow) -> dt.datetime:
+    times = [kept.report.updated_at for kept in row.reports] + [gone.updated_at for gone in row.withdrawn]
+    return max(times) - _WINDOW
+
+
+def _pruned(row: TallyRow, live: Mapping[str, Cluster]) -> TallyRow:
+    """Return the row without what is past."""
+    kept = {member.kept.key for cluster in live.values() for member in cluster.members}
+    since = _since(row)
+    return replace(
+        row,
+        reports=tuple(one for one in row.reports if one.key in kept),
+        withdrawn=tuple(one for one in row.withdrawn if one.updated_at >= since)[-_MOST:],
     )
+
+
+def _published(row: TallyRow, live: Mapping[str, Cluster], past: Set[str]) -> tuple[Published, ...]:
+    """Return what stands published: the live events, and tombstones for those that are told of no more."""
+    known = {one.event_id: one for one in row.published}
+    since = _since(row)
+    ended = [
+        _stamped(one, one.event_id, "", one.updated_at)
+        for one in row.published
+        if one.event_id not in live and one.event_id not in past and one.updated_at >= since
+    ]
+    now = [
+        _stamped(known.get(key), key, fingerprint(encode(join(cluster, 0)).decode()), cluster.updated_at)
+        for key, cluster in live.items()
+    ]
+    return tuple(sorted([*ended, *now], key=lambda one: one.event_id))
+
+
+def _stamped(known: Published | None, event_id: str, content: str, at: dt.datetime) -> Published:
+    revision = known.revision + (known.content != content) if known else 1
+    return Published(event_id=event_id, revision=revision, content=content, updated_at=at)
+
+
+def _events(stamps: Sequence[Published], live: Mapping[str, Cluster]) -> dict[str, Event | None]:
+    return {
+        one.event_id: join(live[one.event_id], one.revision) if one.event_id in live else None
+        for one in stamps
+    }

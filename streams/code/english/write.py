@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from streams.code.identity import event_key
 from streams.code.scale import cameo_root, event_scale, plover_reading, quad_code
+from streams.identity import event_key
 from streams.records import CodedEvent, Extractor, Modality, Place
 
 if TYPE_CHECKING:
