@@ -4,7 +4,7 @@ A file a root. `[verbs.MODE]` and `[nouns.MODE]` (`any` where the codebook has n
 to an example sentence of our own, which a test codes. A pattern is words with spaces between:
 
 * the first word is the lemma of the verb or noun (`|` between alternatives);
-* a preposition, particle, `to` (an infinitive too) or `that` stands for itself;
+* a preposition, particle, `to` (an infinitive too), `that`, `must` or `will` (of a clause) stands for itself;
 * any other word is the lemma of the object, or of the object of the preposition before it; after `to` or
   `that` it is the lemma of the inner verb, and then of that verb's object;
 * `<word` is the lemma of the subject or of a word in its name, `~word` modifies the word before it;
@@ -23,8 +23,9 @@ __all__ = ["Frame", "Lexicon", "Part", "languages", "lexicon"]
 _HOME = Path(__file__).with_name("lexicon")
 _WORDS = ("words", "harm")
 _LINK_WORDS = """
-about across after against ahead around as aside at away back before behind between by down for from in inside
-into must of off on onto out outside over that through to toward towards under up upon with within without
+about across after against ahead along alongside among apart around as aside at away back before behind
+beside between by closer down for forth forward from in inside into must near of off on onto out outside
+over that through to together toward towards under until up upon via will with within without
 """
 _LINKS = frozenset(_LINK_WORDS.split())
 Place = Literal["link", "object", "subject", "modifier"]
@@ -78,9 +79,10 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(_by_head(ranked, noun=False), _by_head(ranked, noun=True), words, tuple(frames))
 
 
-def _rank(frame: Frame) -> tuple[int, int, str, str]:
-    """Order by specificity: more parts first, then words before classes."""
-    return -len(frame.parts), frame.pattern.count("@"), frame.pattern, frame.root
+def _rank(frame: Frame) -> tuple[int, int, int, str, str]:
+    """Order by specificity: more parts first, then objects before prepositions, words before classes."""
+    links = sum(part.place == "link" for part in frame.parts)
+    return -len(frame.parts), links, frame.pattern.count("@"), frame.pattern, frame.root
 
 
 def _words(home: Path) -> dict[str, frozenset[str]]:
@@ -114,7 +116,7 @@ def _part(word: str, words: dict[str, frozenset[str]]) -> Part:
     marked = _PLACES.get(word[0])
     for choice in word[bool(marked) :].split("|"):
         named = choice[1:] if choice.startswith("@") else None
-        found |= words.get(named, frozenset({named})) if named else {choice}
+        found |= words.get(named, frozenset({choice})) if named else {choice}
     return Part(frozenset(found), marked or ("link" if found <= _LINKS else "object"))
 
 

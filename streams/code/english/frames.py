@@ -17,13 +17,14 @@ __all__ = ["Match", "match"]
 
 Match = tuple[Frame, tuple["Token", ...]]  #: a frame, and the tokens that filled its parts
 
-_CLAUSAL = frozenset({"to", "that", "must"})
+_CLAUSAL = frozenset({"to", "that", "must", "will"})
 _DUTY = frozenset({"must", "should", "ought"})
+_WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _NEED = frozenset({"need", "have"})  #: with an infinitive: "needs to", "has to"
 _LINK_LABELS = ("prt", "prep", "agent", "dative", "advmod", "mark")
 _INNER = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _NOUN_TAGS = frozenset({"NOUN", "PROPN"})
-_WITHIN = ("compound", "amod", "poss", "nmod", "advmod")
+_WITHIN = ("compound", "amod", "poss", "nmod", "advmod", "det")
 
 
 def match(head: Token, known: Lexicon, parties: Parties) -> Match | None:
@@ -75,9 +76,9 @@ def _is(token: Token, part: Part, parties: Parties) -> bool:
     """Whether a token is one of the part's words, or a party of its class."""
     if lemma(token) in part.words:
         return True
-    if "power" in part.words:
+    if "@power" in part.words:
         return any(party.political for party in parties.at(token))
-    return "actor" in part.words and token.i in parties
+    return "@actor" in part.words and token.i in parties
 
 
 def _link(holders: list[Token], part: Part) -> Token | None:
@@ -100,6 +101,9 @@ def _clausal(holders: list[Token], word: str) -> Token | None:
             marks = {child.lower_ for child in kids(verb, "aux", "mark")}
             if word == "must":
                 if marks & _DUTY or _needs(verb):
+                    return verb
+            elif word == "will":
+                if marks & _WILL:
                     return verb
             elif word in marks or (word == "that" and verb.dep_ == "ccomp" and "to" not in marks):
                 return verb

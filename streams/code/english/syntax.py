@@ -6,22 +6,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import load
+from streams.code.english.data import load, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = ["clause", "conjuncts", "governors", "kids", "lemma", "objects", "of_what", "prepositional"]
 
-#: Nouns that count or group what really is the object: "hundreds of prisoners".
-_MEASURE_WORDS = """
-dozen hundred thousand million billion score number group series lot part member batch round team pair wave one
-some many most all both couple handful ten half third quarter percent bulk rest majority remainder amount quantity
-level range variety raft slew string spate host kind form type set piece bit stockpile tranche portion share mass
-ton tonne kilo kg kilogram pound litre barrel dose day week hour month worth value planeload truckload load
-shipment convoy consignment cargo container pack crate supply tide influx stream flow act
-"""
-_MEASURES = frozenset(_MEASURE_WORDS.split())
 _KIDS = "newsfold kids"
 _SINGULAR = ("ss", "us", "is")
 _OF = frozenset({"of", "worth"})
@@ -67,7 +58,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def of_what(token: Token) -> list[Token]:
     """Return the token and, where it only measures, what it measures."""
-    if lemma(token) not in _MEASURES and token.pos_ != "NUM":
+    if lemma(token) not in word_list("measure") and token.pos_ != "NUM":
         return [token]
     inner = [noun for prep in kids(token, "prep") if prep.lower_ in _OF for noun in kids(prep, "pobj")]
     return [token, *(deeper for noun in inner for deeper in of_what(noun))]
