@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks.folding.texts import articles, text
-from streams.fold import ArticleRow, FoldStage, StoryRow
+from streams.fold import ArticleRow, FoldStage, StoryRow, read_ahead
 from streams.state import Rows
 from streams.text.minhash import sign
 
@@ -63,7 +63,7 @@ def _take(stage: FoldStage, count: int) -> float:
     spent = 0.0
     for article in articles(count):
         start = process_time()
-        stage.absorb(article)
+        stage.absorb(read_ahead(article))
         spent += process_time() - start
     return spent
 

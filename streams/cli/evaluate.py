@@ -125,7 +125,7 @@ def _stories(labelled: Sequence[tuple[Labelled, bytes]]) -> dict[str, str]:
     """Return the story of each URL. A line that cannot be used is a story of its own."""
     run = Folded()
     bar = track(labelled, "folding", console=errors, transient=True, disable=not errors.is_terminal)
-    taken = [run.take(line, found) for line, found in lines.each((line for _, line in bar), ArticleLine)]
+    taken = list(run.take(lines.each((line for _, line in bar), ArticleLine)))
     ends = zip(labelled, map(run.line, taken), strict=True)
     return {article.url: end["story_id"] or article.url for (article, _), end in ends}
 

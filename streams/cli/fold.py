@@ -54,7 +54,7 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
     run = Folded(whole=not jsonl)
     gc.set_threshold(*_COLLECTED)
     given = article_lines(files) if files else lines.lines_of(())
-    order = [run.take(line, found) for line, found in lines.each(given, ArticleLine)]
+    order = list(run.take(lines.each(given, ArticleLine)))
     if jsonl:
         for taken in order:
             lines.write(run.line(taken))

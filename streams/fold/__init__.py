@@ -1,7 +1,12 @@
 """The fold: near-duplicate articles become stories, whatever the order in which they arrive."""
 
+from streams.fold.ahead import read_ahead
+from streams.fold.features import Features
 from streams.fold.rows import ArticleRow, StoryRow
 from streams.fold.settings import FoldSettings
 from streams.fold.stage import FoldResult, FoldStage, Place, Standing
 
-__all__ = ["ArticleRow", "FoldResult", "FoldSettings", "FoldStage", "Place", "Standing", "StoryRow"]
+__all__ = [
+    "ArticleRow", "Features", "FoldResult", "FoldSettings", "FoldStage", "Place", "Standing", "StoryRow",
+    "read_ahead",
+]  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, MutableMap
 from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
-from streams.fold.features import anew, compared, gone, row_of
+from streams.fold.features import Features, anew, compared, gone, row_of
 from streams.fold.memory import Memory
 from streams.fold.plan import Change
 from streams.fold.publish import FoldResult, Place, Publisher, Standing
@@ -75,16 +75,18 @@ class FoldStage:
             return FoldResult(story_id=self._story_of(article_id), redelivered=True)
         return self._safely(self._again, row) if row.gone else self._safely(self._leave, row, origin)
 
-    def absorb(self, article: CleanArticle) -> list[Place]:
+    def absorb(self, found: Features) -> list[Place]:
         """Fold an article as `take` does, for who asks for `places` at the end and not for each change.
+
+        What is compared of it is read by `read_ahead`.
 
         Returns where those articles stood that left the window with it.
         """
-        return self._absorbed(article, self._publisher.places)
+        return self._absorbed(found, self._publisher.places)
 
-    def absorb_whole(self, article: CleanArticle) -> list[Standing]:
+    def absorb_whole(self, found: Features) -> list[Standing]:
         """Do the same for who asks for `standing` at the end."""
-        return self._absorbed(article, self._publisher.standing)
+        return self._absorbed(found, self._publisher.standing)
 
     def places(self) -> Iterator[Place]:
         """Yield where each article stands, for who needs no records of it."""
@@ -104,25 +106,24 @@ class FoldStage:
         return self._ready.prepare()
 
     def _fold(self, old: ArticleRow | None, article: CleanArticle) -> FoldResult:
-        row, changes = self._put(old, article)
+        row, changes = self._put(old, compared(article))
         result = self._publisher.records(row, changes, self._ready.memory())
         self._expire(article.language, _nothing)
         return result
 
-    def _absorbed(self, article: CleanArticle, tell: _Tell[T]) -> list[T]:
-        row = self._articles.get(article.article_id)
-        if row and article.revision <= row.article.revision:
+    def _absorbed(self, found: Features, tell: _Tell[T]) -> list[T]:
+        row = self._articles.get(found.article.article_id)
+        if row and found.article.revision <= row.article.revision:
             return []
-        return self._safely(self._absorb, row, article, tell)
+        return self._safely(self._absorb, row, found, tell)
 
-    def _absorb(self, old: ArticleRow | None, article: CleanArticle, tell: _Tell[T]) -> list[T]:
-        self._put(old, article)
-        return self._expire(article.language, tell)
+    def _absorb(self, old: ArticleRow | None, found: Features, tell: _Tell[T]) -> list[T]:
+        self._put(old, found)
+        return self._expire(found.article.language, tell)
 
-    def _put(self, old: ArticleRow | None, article: CleanArticle) -> tuple[ArticleRow, list[Change]]:
+    def _put(self, old: ArticleRow | None, found: Features) -> tuple[ArticleRow, list[Change]]:
         """Put an article in, and write its row and the stories that change."""
-        memory, made = self._ready.memory(), self._made
-        found = compared(article)
+        memory, made, article = self._ready.memory(), self._made, found.article
         matches, scope = memory.put(found)
         late = memory.overdue(article.language)
         changes = self._publisher.plan(scope.union(*map(memory.graph.component, late)), memory, late)
