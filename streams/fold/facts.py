@@ -99,4 +99,5 @@ def _unwrapped(text: str) -> str:
 
 
 def _plain(word: str) -> str:
-    return word.lower() if word.isascii() else normalise(word)
+    """Return a word as it is compared: `Norland’s` is Norland."""
+    return (word.lower() if word.isascii() else normalise(word)).removesuffix("'s")

@@ -110,8 +110,9 @@ def _is_filled_anew(pair: Pair) -> bool:
     Where most places have, the texts may well have their numbers in common: small ones come again elsewhere.
     """
     (shared, unlike), limits = pair.facts.places, pair.limits
-    few = unlike < limits.refilled_most * shared and pair.facts.own_numbers < limits.refilled
-    return not few and unlike >= max(limits.refilled, limits.refilled_share * shared)
+    many = limits.refilled if pair.facts.subjects else limits.refilled_apart
+    few = unlike < limits.refilled_most * shared and pair.facts.own_numbers < many
+    return not few and unlike >= max(many, limits.refilled_share * shared)
 
 
 def _is_whole(pair: Pair) -> bool:

@@ -38,8 +38,11 @@ class FoldSettings:
     names_run: float = 0.7
 
     #: Places of a form that both texts have filled, and with other numbers, and their share of all such
-    #: places: no correction changes as many. In tables eight numbers of ten may be of the form.
+    #: places: no correction changes as many. In tables eight numbers of ten may be of the form. Where the
+    #: subjects differ too, fewer will do. Where most places have other numbers, the numbers of the two texts
+    #: may be the same: small ones come again elsewhere.
     refilled: int = 4
+    refilled_apart: int = 2
     refilled_share: float = 0.15
     refilled_most: float = 0.6
 

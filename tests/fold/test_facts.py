@@ -59,18 +59,36 @@ def test_there_are_none_in_scripts_without(text: str) -> None:
         ("Rain is forecast for the whole of the day.", set()),
         ("By Anna Berg, Harbour Times\n\nASHFORD, March 3 (NW) -- Police in Denham said so.", {"denham"}),
         ("Denham - The mayor of Ashford has resigned, he said.", {"ashford"}),
+        ("Norland's consumer prices rose, Allied Foods’s board said.", {"norland", "allied", "foods"}),
         ("", set()),
         ("記者会見で市長が述べた。", set()),
     ],
 )  # fmt: skip
 def test_a_subject_is_what_the_first_sentence_names(text: str, expected: set[str]) -> None:
-    assert subject("A title", text) == expected
+    assert subject("Norland rates", text) == expected
 
 
 def test_the_first_word_is_a_name_where_the_title_has_it_too() -> None:
     text = "Ashford can expect rain on the whole day."
     assert subject("Ashford weather", text) == {"ashford"}
     assert subject("The weather", text) == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("ALLIED FOODS SETS PAYOUT", "Qtly div 20 cts vs 18 cts prior\nPay March 3", {"allied"}),
+        ("UPDATE 1-Allied sets payout", "Qtly div 20 cts vs 18 cts prior", {"allied"}),
+        ("ALLIED 4TH QTR NET", "Shr profit 20 cts vs loss 18 cts", {"allied"}),
+        ("Shr 20 cts", "Shr 20 cts vs 18 cts", {"shr"}),
+        ("Heavy rain", "All 20 of those who were taken away by the flood have been found.", set()),
+        ("Heavy rain", "There will be rain on March 3 and after.", set()),
+    ],
+)
+def test_a_row_of_figures_is_about_what_its_title_begins_with(
+    title: str, text: str, expected: set[str]
+) -> None:
+    assert subject(title, text) == expected
 
 
 def test_tickers_stand_in_brackets_in_the_title_or_the_lead() -> None:

@@ -86,6 +86,14 @@ def test_a_table_is_about_what_its_title_begins_with() -> None:
     assert verdict(one, seen("b", text, title="Dividend of Allied Steel")) is None
 
 
+@pytest.mark.parametrize(("who", "expected"), [("Allied", None), ("Baker", Rule.FACTS)])
+def test_two_new_numbers_are_enough_where_the_subjects_differ(who: str, expected: Rule | None) -> None:
+    form = f"{{}} paid 12 and 13. {block('p', 100)} {{}} {block('q', 40)} {{}} {block('r', 40)} now."
+    one = seen("a", form.format("Allied told Omar that it", 21, 31), title="Allied told")
+    other = seen("b", form.format(f"{who} told Omar that it", 22, 32) + block("s", 60), title=f"{who} told")
+    assert verdict(one, other) is expected
+
+
 def test_small_numbers_in_other_places_make_another_table() -> None:
     rows = "\n".join(
         f"{block('r' + name, 9)} {name} {{}}" for name in ("one", "two", "three", "four", "five")
