@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.data import word_list
 from streams.code.english.gate.parties import firm, named, sectors, stand_apart
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import figurative, harmed, violent
@@ -17,6 +18,7 @@ __all__ = ["is_event"]
 
 _ANYBODY = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
 _CROWDS = frozenset({"CVL", "MED"})
+_STAGED = frozenset({"sport", "show", "business", "tech"})  #: themes that borrow words of disaster
 _BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -39,12 +41,18 @@ def is_event(draft: Draft, topic: Topic) -> bool:
 def _weighty(draft: Draft, topic: Topic) -> bool:
     """Whether it would be news of its own in a text about something else."""
     if draft.kind.root in _ANYBODY:
-        return harmed(draft) or draft.spot is not None
-    if draft.kind.root in _BODILY and harmed(draft):
+        return topic.theme not in _STAGED or harmed(draft) or draft.spot is not None
+    if draft.kind.root in _BODILY and (harmed(draft) or _partisan(draft, topic)):
         return True
-    if draft.kind.root == "PROTEST":
-        return any(firm(party, topic) for party in draft.recipients)
     return _affair(draft, topic)
+
+
+def _partisan(draft: Draft, topic: Topic) -> bool:
+    """Whether rebels or protesters are in it, in a text that has politics in it too."""
+    partisans = word_list("partisan")
+    parties = [*draft.actors, *draft.recipients]
+    found = any(party.sector == "REB" or party.noun in partisans for party in parties)
+    return found and topic.distance < Distance.FAR
 
 
 def _affair(draft: Draft, topic: Topic) -> bool:

@@ -12,15 +12,15 @@ from streams.code.english.data import load
 
 __all__ = ["Distance", "Topic", "topic_of"]
 
-_LEAD = (
-    1500  #: characters of the text that are read: some 250 words, as many as the parser gets and a few more
-)
+_LEAD = 2500  #: characters of the text: some 400 words, after which news says little new
 _TITLE = 2  #: a word of the title counts as so many
 _MOST = 3  #: a word said more often says no more
 _DOUBT = 3.0  #: weight that no theme has: few words prove little
 _LEAST = 6.0  #: below it a theme is an accident of a sentence: two of its surest words
 _ALONE = 5.0  #: so much is enough where no word speaks for politics
 _SURE = 3.0  #: below it politics is an accident: one of its surest words
+_ENOUGH = 60  #: words of more than a sentence or two
+_RARE = 0.03  #: weight of politics a word: news of it has twice that, everyday life a third
 _WEIGHTS = {"sure": 3, "usual": 2, "weak": 1}
 _POLITICS = "politics"
 _SHORT = 4  #: letters: "gas" is no plural, and "ties" is one of "tie"
@@ -51,23 +51,30 @@ class Topic:
 
 def topic_of(title: str, text: str) -> Topic:
     """Weigh the words of an article; its sentences are all of one topic."""
-    weights = _weigh(title, text[:_LEAD])
+    heading, lead = _words(title), _words(text[:_LEAD])
+    weights = _weigh(heading, lead)
     politics = weights.pop(_POLITICS, 0.0)
     theme, weight = max(sorted(weights.items()), key=lambda item: item[1], default=("", 0.0))
-    return Topic(theme, _distance(weight, politics))
+    return Topic(theme, _distance(weight, politics, len(heading) + len(lead)))
 
 
-def _distance(theme: float, politics: float) -> Distance:
+def _distance(theme: float, politics: float, words: int) -> Distance:
     share = theme / (theme + politics + _DOUBT)
     if theme >= (_LEAST if politics else _ALONE) and share >= _SOME:
         return Distance.FAR if share >= _FAR else Distance.SOME
+    if words >= _ENOUGH and politics < _RARE * words:
+        return Distance.SOME
     return Distance.NONE if politics >= _SURE and share <= _NONE else Distance.UNSAID
 
 
-def _weigh(title: str, lead: str) -> dict[str, float]:
-    counts: Counter[str] = Counter(map(_listed, _WORD.findall(lead.lower())))
-    for word in _WORD.findall(title.lower()):
-        counts[_listed(word)] += _TITLE
+def _words(text: str) -> list[str]:
+    return [_listed(word) for word in _WORD.findall(text.lower())]
+
+
+def _weigh(heading: list[str], lead: list[str]) -> dict[str, float]:
+    counts = Counter(lead)
+    for word in heading:
+        counts[word] += _TITLE
     weights: dict[str, float] = defaultdict(float)
     for word, count in counts.items():
         for theme, weight in _themes().get(word, ()):

@@ -49,3 +49,22 @@ def test_in_a_text_about_politics_a_name_is_a_party() -> None:
 
 def test_a_firm_is_no_party_even_in_politics() -> None:
     assert code("The company praised the staff.", POLITICS) == ()
+
+
+LIFE = (
+    "The nun had come to the convent in June and was taken to the ward of a town by the sea, where a baby boy"
+    " was born on the next morning, to the surprise of everybody there. She had no idea that she would have a"
+    " child, and is now happy with him. The people of the town came and gave her clothes and toys, and an old"
+    " woman from next door sang to him until he slept under a blue blanket."
+)
+
+
+def test_an_article_without_a_word_of_politics_gives_none_though_no_theme_prevails() -> None:
+    assert code("Residents accused the bishop of lying.", LIFE) == ()
+    assert [event.event for event in code("Residents accused the bishop of lying.")] == ["ACCUSE"]
+
+
+def test_protesters_are_news_in_a_text_that_has_something_of_politics() -> None:
+    about = f"{SHOW} A minister came with an ambassador and two lawmakers."
+    assert "PROTEST" in [event.event for event in code("Protesters blocked the theatre.", about)]
+    assert code("Protesters blocked the theatre.", SHOW) == ()
