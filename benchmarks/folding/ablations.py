@@ -128,7 +128,7 @@ def judged(one: _Set, rule: _Rule) -> StoryFigures:
         run = Folded(FoldStage({}, {}, replace(FoldSettings(), **rule.limits)))
         ordered = sorted(one.articles, key=lambda a: (a[0].published_at, a[0].url))
         found = lines.each((line for _, line in ordered), ArticleLine)
-        ends = [run.line(taken) for taken in [run.take(line, article) for line, article in found]]
+        ends = [run.line(taken) for taken in list(run.take(found))]
     stories = {article.url: str(end["story_id"]) for (article, _), end in zip(ordered, ends, strict=True)}
     return story_figures([article for article, _ in ordered], stories, one.grey, one.ignore)
 

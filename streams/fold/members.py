@@ -10,7 +10,7 @@ from streams.fold.relations import relation
 from streams.fold.rows import Figures, MemberRow, StoryRow
 from streams.records import Relation
 
-__all__ = ["member_rows"]
+__all__ = ["alone", "member_rows"]
 
 #: A byline or a line at the foot makes as much of a difference; a paragraph more or less makes a greater one.
 _NEAR = 0.05
@@ -19,12 +19,11 @@ _NEAR = 0.05
 def member_rows(
     members: Sequence[Card], canonical: Card, memory: Memory, old: StoryRow | None
 ) -> tuple[MemberRow, ...]:
-    """Return the rows of a story's members. What `old`, as published, says of them is not asked again.
+    """Return the rows of a story's members, of which there are several.
 
-    Raises `KeyError` where an article's row is needed and out of sight.
+    What `old`, as published, says of them is not asked again. Raises `KeyError` where an article's row is
+    needed and out of sight.
     """
-    if len(members) == 1:
-        return (MemberRow(*canonical.identity, relation=Relation.ORIGINAL, match=None, match_revision=0),)
     place = {m.article_id: i for i, m in enumerate(members)}
     kept = _kept(old, members)
     founder = _likely_source(members[0], members, memory, place)
@@ -39,6 +38,11 @@ def member_rows(
         )
         for member, match in zip(members, (founder, *(r.match for r in kept[1:]), *fresh), strict=True)
     )
+
+
+def alone(article_id: str, revision: int) -> MemberRow:
+    """Return the row of a story's only member."""
+    return MemberRow(article_id, revision, relation=Relation.ORIGINAL, match=None, match_revision=0)
 
 
 def _kept(old: StoryRow | None, members: Sequence[Card]) -> list[MemberRow]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from streams.fold.canonical import choose
 from streams.fold.cluster import Stories
-from streams.fold.members import member_rows
+from streams.fold.members import alone, member_rows
 from streams.fold.memory import Memory
 from streams.fold.rows import MemberRow, StoryRow
 from streams.records import StoryStatus
@@ -38,24 +38,36 @@ def plan(
 
 
 def _standing(story_id: str, memory: Memory, old: StoryRow | None, anew: Collection[str]) -> Change | None:
-    members = [memory.roster[a] for a in memory.stories.members(story_id)]
-    canonical, _ = choose(members)
-    known = None if any(m.article_id in anew for m in members) else old
     try:
-        rows = member_rows(members, canonical, memory, known)
+        canonical, rows = _members(story_id, memory, old, anew)
     except KeyError:  # rows of another partition, which are out of sight: a message of theirs will come
         return None
-    if old and old.live and (old.members, old.canonical) == (rows, canonical.article_id):
+    if old and old.live and (old.members, old.canonical) == (rows, canonical):
         return None
     row = StoryRow(
         story_id=story_id,
         revision=_next(old, sum(m.revision for m in rows)),
         status=StoryStatus.UPDATED if old else StoryStatus.NEW,
-        canonical=canonical.article_id,
+        canonical=canonical,
         members=rows,
     )
-    before = set(old.members) if old else set()
+    if not old:
+        return Change(row, rows)
+    before = set(old.members)
     return Change(row, tuple(m for m in rows if m not in before))
+
+
+def _members(
+    story_id: str, memory: Memory, old: StoryRow | None, anew: Collection[str]
+) -> tuple[str, tuple[MemberRow, ...]]:
+    """Return the canonical article of a story, and its members. Raises `KeyError` as `member_rows` does."""
+    articles = memory.stories.members(story_id)
+    if len(articles) == 1:  # as most are: nothing is to be chosen
+        return story_id, (alone(story_id, memory.roster.revision(story_id)),)
+    members = [memory.roster[a] for a in articles]
+    canonical, _ = choose(members)
+    known = None if any(a in anew for a in articles) else old
+    return canonical.article_id, member_rows(members, canonical, memory, known)
 
 
 def _ended(old: StoryRow, stories: Stories) -> Change:

@@ -6,6 +6,7 @@ something that the other does not name.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 import xxhash
@@ -32,24 +33,35 @@ class Sieve:
         """Note an article in the place of whichever had its number before."""
         grow(self._about, number + 1)
         grow(self._named, number + 1)
-        self._about[number], self._named[number] = self._bits(found)
+        self._about[number], self._named[number] = _bits(found, self._short)
 
     def sift(self, numbers: Numbers, found: Features) -> Numbers:
         """Return those that the rule of the subject may let through."""
-        about, named = map(np.uint64, self._bits(found))
-        if not about or not len(numbers):
+        bits = _bits(found, self._short)
+        if not bits[0] or not len(numbers):
             return numbers
+        about, named = map(np.uint64, bits)
         kept = ((about & ~self._named[numbers]) == 0) | ((self._about[numbers] & ~named) == 0)
         left: Numbers = numbers[kept]
         return left
 
-    def _bits(self, found: Features) -> tuple[int, int]:
-        """Return what a report is about, and all that it names. Of a long one the rule does not ask."""
-        return (0, _ALL) if found.words > self._short else (_union(found.subject), _union(found.named))
+
+@lru_cache(maxsize=1)  # an article is sifted for, and then noted
+def _bits(found: Features, short: int) -> tuple[int, int]:
+    """Return what a report is about, and all that it names. Of a long one the rule does not ask."""
+    if found.words > short:
+        return 0, _ALL
+    about = _union(found.subject)
+    return about, about | _union(found.names)
 
 
 def _union(names: Iterable[str]) -> int:
     bits = 0
     for name in names:
-        bits |= 1 << xxhash.xxh3_64_intdigest(name.encode("utf-8", "surrogatepass")) % _BITS
+        bits |= _bit(name)
     return bits
+
+
+@lru_cache(maxsize=1 << 14)  # most names are those of yesterday
+def _bit(name: str) -> int:
+    return 1 << xxhash.xxh3_64_intdigest(name.encode("utf-8", "surrogatepass")) % _BITS
