@@ -25,7 +25,7 @@ def build(settings: Settings, pool: Pool) -> App:
     app = App(settings.app_id, **_options(settings), **_timing(settings))
     tidy, fold = _tidy(app, settings), _fold(app, settings)
     steps = (TidyStep(tidy), FoldStep(fold), _tally(app, settings))
-    agents.register(app, pool, steps, _code(app, settings))
+    agents.register(app, pool, steps, _code(app, settings), settings.coder)
 
     @app.on_partitions_assigned.connect
     async def _forget(*given: Any, **_: Any) -> None:

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["MAX_LETTER_BYTES", "MAX_MESSAGE_BYTES", "MAX_PAGE", "MAX_TEXT", "Settings"]
+__all__ = ["MAX_LETTER_BYTES", "MAX_MESSAGE_BYTES", "MAX_PAGE", "MAX_TEXT", "CoderSettings", "Settings"]
 
 #: A page at most: characters of its html or text, bytes of its body when unpacked. The largest of 407 real
 #: ones has 2.2 million.
@@ -18,6 +18,17 @@ MAX_LETTER_BYTES = 2 * MAX_MESSAGE_BYTES
 #: An article's text at most, in characters. A row of the fold holds up to 3 bytes of text and 4 of shingles
 #: for each, and its numbers and names beside: 500,000 make 7 MB at the most, which a message can carry.
 MAX_TEXT = 500_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CoderSettings:
+    """Who codes events."""
+
+    name: str = "rules"  #: `rules`, `gliner` or `llm`; the rules stand in for the others
+    model: str = ""  #: the folder of a GLiNER model, the name of a language model
+    url: str = ""  #: an OpenAI-compatible API, up to its /v1
+    lead: int = 5  #: sentences of the text that are read; 0 is all: news says what happened first
+    seconds: float = 10.0  #: limit of one request; half of what a batch has in the pool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +47,7 @@ class Settings:
     page_mib: int = 1024  #: memory one page may take beyond the libraries' own
     metrics_port: int = 0  #: Prometheus on 127.0.0.1; 0 is off
     session_seconds: float = 30.0  #: silence after which the group takes a worker for dead
+    coder: CoderSettings = field(default_factory=CoderSettings)
     embedded: bool = False  #: the broker is the embedded one, which wants its own group timing
 
     @property

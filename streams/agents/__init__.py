@@ -8,18 +8,19 @@ from streams.agents.coding import coding
 from streams.agents.extracting import extracting
 from streams.agents.ordered import ordered
 from streams.pool import Pool
+from streams.settings import CoderSettings
 from streams.steps import CodeStep, Step
 from streams.topics import CANONICAL, RAW, Topic
 
 __all__ = ["register"]
 
 
-def register(app: Any, pool: Pool, steps: Iterable[Step], code: CodeStep) -> None:
+def register(app: Any, pool: Pool, steps: Iterable[Step], code: CodeStep, coder: CoderSettings) -> None:
     """Give the app its agents: extract and code, which use the pool, and one for each of the `steps`."""
     _agent(app, "extract", RAW, partial(extracting, app, pool))
     for step in steps:
         _agent(app, step.stage.value, step.source, partial(ordered, app, step))
-    _agent(app, "code", CANONICAL, partial(coding, app, pool, code))
+    _agent(app, "code", CANONICAL, partial(coding, app, pool, code, coder))
 
 
 def _agent(app: Any, name: str, topic: Topic, run: Any) -> None:

@@ -1,19 +1,21 @@
 """The agent of the code stage: batches of stories are parsed in the pool, rows are written here, in order."""
 
-from collections.abc import Sequence
-from functools import cache, partial
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from time import perf_counter
 from typing import Any
 
 from streams.agents.delivery import deliver, message_of
 from streams.agents.guard import guarded
 from streams.code import Coding, NewsText, RulesCoder
+from streams.code.backends import coder_of
 from streams.emit import Handled, Message
 from streams.engine import delivered, held
 from streams.errors import BadInput
 from streams.metrics import count, seconds
 from streams.pool import Pool
 from streams.records import Stage
+from streams.settings import CoderSettings
 from streams.steps import CodeStep, settle
 from streams.steps.settle import dead_letter
 
@@ -25,29 +27,30 @@ _BATCH = 16
 _WITHIN = 0.05
 
 _Coded = Coding | BadInput | None  #: null where a message wants no coding
+_Code = Callable[[Sequence[NewsText]], Awaitable[Sequence[Coding | BadInput]]]  #: in the pool
 
 
-async def coding(app: Any, pool: Pool, step: CodeStep, stream: Any) -> None:
+async def coding(app: Any, pool: Pool, step: CodeStep, coder: CoderSettings, stream: Any) -> None:
     """Code stories for as long as the worker lives. Acknowledged by hand, in order (see `ordered`)."""
     async for events in stream.noack_take(_BATCH, within=_WITHIN):
-        await guarded(app, _batch(app, pool, step, events))
+        await guarded(app, _batch(app, partial(pool.run_each, partial(code_here, coder)), step, events))
 
 
-async def _batch(app: Any, pool: Pool, step: CodeStep, events: Sequence[Any]) -> None:
+async def _batch(app: Any, code: _Code, step: CodeStep, events: Sequence[Any]) -> None:
     mine = [event for event in events if await held(event)]
     began = perf_counter()
-    coded = await _code_all(pool, step, [message_of(event) for event in mine])
+    coded = await _code_all(code, step, [message_of(event) for event in mine])
     share = (perf_counter() - began) / len(mine) if mine else 0.0
     for event, one in zip(mine, coded, strict=True):
         began = perf_counter() - share
-        await _take(app, pool, step, event, one)
+        await _take(app, code, step, event, one)
         seconds.labels(Stage.CODE.value).observe(perf_counter() - began)
 
 
-async def _code_all(pool: Pool, step: CodeStep, messages: Sequence[Message]) -> list[_Coded]:
+async def _code_all(code: _Code, step: CodeStep, messages: Sequence[Message]) -> list[_Coded]:
     """Code, in one task, what the messages want as the rows are before the first of them."""
     wanted = {i: text for i, message in enumerate(messages) if (text := _wanted(step, message))}
-    coded = dict(zip(wanted, await pool.run_each(code_here, list(wanted.values())), strict=True))
+    coded = dict(zip(wanted, await code(list(wanted.values())), strict=True))
     return [coded.get(i) for i in range(len(messages))]
 
 
@@ -58,11 +61,11 @@ def _wanted(step: CodeStep, message: Message) -> NewsText | None:
         return None  # what is wrong with it is told when it is handled
 
 
-async def _take(app: Any, pool: Pool, step: CodeStep, event: Any, coded: _Coded) -> None:
+async def _take(app: Any, code: _Code, step: CodeStep, event: Any, coded: _Coded) -> None:
     message = message_of(event)
     if coded is None and (text := _wanted(step, message)):
         # An earlier message of the batch has changed the row, so that this one's text is new after all.
-        (coded,) = await pool.run_each(code_here, [text])
+        (coded,) = await code([text])
     if not await held(event):  # coding takes long enough for the partition to have moved
         return
     handled = _handled(step, message, coded)
@@ -78,16 +81,11 @@ def _handled(step: CodeStep, message: Message, coded: _Coded) -> Handled:
     return settle(step.given(coded) if coded else step, message)
 
 
-def code_here(texts: Sequence[NewsText]) -> list[Coding]:
+def code_here(coder: CoderSettings, texts: Sequence[NewsText]) -> list[Coding]:
     """Code texts in whatever process this is called; the model is loaded once in each."""
-    return _coder().code_all(texts)
+    return coder_of(coder).code_all(texts)
 
 
 def warm_up() -> None:
-    """Load the model, by coding a sentence."""
-    _coder().code("Officials met in Geneva.", "", None, None, "en")
-
-
-@cache
-def _coder() -> RulesCoder:
-    return RulesCoder()
+    """Load the rules' model, by coding a sentence."""
+    RulesCoder().code("Officials met in Geneva.", "", None, None, "en")

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from rich.progress import track
 
-from streams.cli import judged, lines, roots, scored
+from streams.cli import judged, lines, options, roots, scored
 from streams.cli.clean import clean_line
 from streams.cli.folded import Folded
 from streams.cli.inputs import ArticleLine
@@ -16,7 +16,7 @@ from streams.cli.judged import Judged
 from streams.cli.roots import judge
 from streams.cli.scored import Scored
 from streams.cli.show import errors
-from streams.code import RulesCoder
+from streams.code.backends import coder_of
 from streams.evaluation import Found, Labelled, read_gold, read_grey, read_labelled, read_texts, score
 from streams.extract import ExtractStage
 from streams.records import RawPage
@@ -132,9 +132,9 @@ def _stories(labelled: Sequence[tuple[Labelled, bytes]]) -> dict[str, str]:
 
 @evaluate.command()
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--lead", default=5, show_default=True, type=click.IntRange(0), help="As of `newsfold events`.")
+@options.coder
 @click.option("--jsonl", is_flag=True, help="Write a JSON line a text instead, with its events.")
-def events(file: Path, lead: int, jsonl: bool) -> None:
+def events(file: Path, jsonl: bool, **given: Any) -> None:
     """Code the texts of FILE, and tell how right the root of each one's first event is.
 
     FILE is a JSON array of PLOVER gold standard records [{id, event, text}, ...], whose older names are read
@@ -151,8 +151,9 @@ def events(file: Path, lead: int, jsonl: bool) -> None:
       newsfold eval events sentences.jsonl --jsonl > judged.jsonl
     """
     texts = read_texts(file)
+    coder = coder_of(options.chosen(given))
     bar = track(
-        judge(RulesCoder(lead), texts), "coding", total=len(texts), console=errors, transient=True,
+        judge(coder, texts), "coding", total=len(texts), console=errors, transient=True,
         disable=not errors.is_terminal,
     )  # fmt: skip
     if jsonl:

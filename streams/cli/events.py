@@ -6,10 +6,11 @@ from typing import Any
 import click
 from rich.markup import escape
 
-from streams.cli import lines, show
+from streams.cli import lines, options, show
 from streams.cli.inputs import ArticleLine, language_in
 from streams.clock import parse_time
-from streams.code import Coder, Coding, NewsText, Note, RulesCoder
+from streams.code import Coder, Coding, NewsText, Note
+from streams.code.backends import coder_of
 from streams.errors import BadInput, UsageError
 from streams.extract.language import UNDETERMINED
 from streams.records import Reason
@@ -20,23 +21,18 @@ __all__ = ["events"]
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, title, text, published_at} a line.")
-@click.option(
-    "--lead",
-    default=5,
-    show_default=True,
-    type=click.IntRange(0),
-    help="Sentences of the text to code; 0 is all of them.",
-)
-def events(files: tuple[Path, ...], jsonl: bool, lead: int) -> None:
+@options.coder
+def events(files: tuple[Path, ...], jsonl: bool, **given: Any) -> None:
     """Code the events that articles report: FILES of JSON lines, or lines on standard input with --jsonl.
 
     \b
       newsfold events articles.jsonl
       newsfold clean --jsonl < pages.jsonl | newsfold events --jsonl
+      newsfold events articles.jsonl --coder llm --coder-model NAME --coder-url http://127.0.0.1:8000/v1
     """
     if not files and not jsonl:
         raise UsageError("name the FILES to code, or give --jsonl and articles on standard input")
-    coder = RulesCoder(lead=lead)
+    coder = coder_of(options.chosen(given))
     for batch in lines.batches_of(files):
         for result in _results(coder, list(lines.each(batch, ArticleLine))):
             if jsonl:

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
-from streams.settings import Settings
+from streams.settings import CoderSettings, Settings
 
-__all__ = ["brokers", "partitions"]
+__all__ = ["app_id", "brokers", "chosen", "coder", "data_dir", "partitions", "replication"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 _DEFAULT = Settings()
@@ -57,3 +57,34 @@ data_dir = click.option(
     type=click.Path(path_type=Path),
     help="Local state.",
 )
+_CODER = (
+    click.option("--coder", type=click.Choice(["rules", "gliner", "llm"]), default="rules", show_default=True,
+                 help="Who codes events; the rules stand in where a model fails."),
+    click.option("--coder-model", default="", metavar="NAME",
+                 help="The folder of a GLiNER model's weights, or the name of a language model."),
+    click.option("--coder-url", default="", metavar="URL",
+                 help="An OpenAI-compatible API, up to its /v1. A key is read from NEWSFOLD_LLM_KEY."),
+    click.option("--coder-seconds", default=_DEFAULT.coder.seconds, show_default=True,
+                 type=click.FloatRange(0.1), help="Time limit of one request to it."),
+    click.option("--lead", default=_DEFAULT.coder.lead, show_default=True, type=click.IntRange(0),
+                 help="Sentences of the text to code; 0 is all of them."),
+)  # fmt: skip
+
+
+def coder(command: F) -> F:
+    """Add the options by which a coder is chosen; `chosen` takes them out again."""
+    for option in reversed(_CODER):
+        command = option(command)
+    return command
+
+
+def chosen(given: dict[str, Any]) -> CoderSettings:
+    """Take the coder's options out of a verb's. Raises `UsageError` where that coder cannot be had."""
+    from streams.code.backends import check  # noqa: PLC0415 - --help can spare it
+
+    settings = CoderSettings(
+        name=given.pop("coder"), model=given.pop("coder_model"), url=given.pop("coder_url"),
+        seconds=given.pop("coder_seconds"), lead=given.pop("lead"),
+    )  # fmt: skip
+    check(settings)
+    return settings

@@ -26,6 +26,7 @@ _DEFAULT = Settings()
               help="Time limit of one page.")  # fmt: skip
 @click.option("--page-mib", default=_DEFAULT.page_mib, show_default=True, type=click.IntRange(64),
               help="Memory limit of one page.")  # fmt: skip
+@options.coder
 @click.option("--session-seconds", default=_DEFAULT.session_seconds, show_default=True,
               type=click.FloatRange(3), help="Silence that loses its partitions.")  # fmt: skip
 @click.option(
@@ -47,4 +48,4 @@ def worker(**given: Any) -> None:
     """
     from streams.worker import run  # noqa: PLC0415 - Faust and spaCy: two seconds that --help can spare
 
-    run(Settings(**given))
+    run(Settings(coder=options.chosen(given), **given))

@@ -4,7 +4,7 @@ Source: PLOVER codebook 1.3, tables "PLOVER conflict-cooperation scores", "CAMEO
 translation" and the sections of the categories.
 """
 
-__all__ = ["CAMEO_OF_MODE", "ROOTS", "cameo_root", "event_scale", "plover_reading", "quad_code"]
+__all__ = ["CAMEO_OF_MODE", "MODES", "ROOTS", "cameo_root", "event_scale", "plover_reading", "quad_code"]
 
 #: root -> (quad category, score, CAMEO root). SANCTION is material conflict in its section and in the
 #: summary of categories, verbal in one table: the majority holds. The table prints ACCUSE as 3, between
@@ -28,7 +28,7 @@ ROOTS: dict[str, tuple[int, float, str]] = {
     "ASSAULT": (4, -9.0, "18"),
 }
 
-_MODES: dict[tuple[str, str], float] = {
+MODES: dict[tuple[str, str], float] = {
     ("CONSULT", "visit"): 4, ("CONSULT", "third-party"): 1, ("CONSULT", "multilateral"): 4,
     ("CONSULT", "phone"): 1.5, ("RETREAT", "withdraw"): 8, ("RETREAT", "release"): 6.5,
     ("RETREAT", "disarm"): 10, ("RETREAT", "ceasefire"): 7.5, ("RETREAT", "access"): 6.5,
@@ -77,7 +77,7 @@ def event_scale(root: str, mode: str | None) -> float | None:
     """Return the score of the mode, else of the root, in -10..10; None for a root of our own."""
     if root not in ROOTS:
         return None
-    return _MODES.get((root, mode or ""), ROOTS[root][1])
+    return MODES.get((root, mode or ""), ROOTS[root][1])
 
 
 def cameo_root(root: str, mode: str | None) -> str | None:
