@@ -26,7 +26,7 @@ _DATELINE = re.compile(
 )
 _MIN_CITY = 4  # letters of a city that stands alone before the dash, as "IBM", "FBI" and "WHO" may
 _NAME = re.compile(r"[^\W\d_][\w.&'’-]{0,24}(?: [^\W\d_][\w.&'’-]{0,24}){0,4}")
-_HEAD = 3  # lines: a credit stands in the first paragraph, which an old-fashioned headline may precede
+_HEAD = 3  # lines: a credit stands in the first paragraph, which a headline and a standfirst may precede
 
 
 def take_credit(draft: Draft) -> Draft:
@@ -34,7 +34,8 @@ def take_credit(draft: Draft) -> Draft:
     for at, line in enumerate(draft.lines[:_HEAD]):
         if is_prose(line):
             match = _listed(line) or _dateline(line)
-            return _without(draft, at, match) if match else draft
+            if match:
+                return _without(draft, at, match)
     return draft
 
 

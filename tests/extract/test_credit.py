@@ -67,3 +67,9 @@ def test_a_credit_alone_is_not_a_report() -> None:
         )
     )
     assert draft.lines == ("(AFP)", f"All {REST}")
+
+
+def test_a_standfirst_may_precede_the_dateline() -> None:
+    lines = (f"All {REST}", f"OSLO (Fjord Press) - {REST}")
+    draft = take_credit(Draft(title="", lines=lines, extractor="scraped-text", extractor_reason="no-markup"))
+    assert (draft.lines, draft.dateline) == ((f"All {REST}", REST), "OSLO")

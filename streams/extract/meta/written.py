@@ -18,12 +18,13 @@ _MAX_SHORT = 5  # letters of a month cut short: "Jan", "Sept", "Febr"
 _ACCENT_OR_DOT = re.compile("[\u0300-\u036f.]")
 
 _WORD = r"(?P<month>[^\s\d,;:|/()<>-]{2,20})"
+_TWIN = r"(?:/[^\W\d_]{3,12})?"  # Arabic names a month twice: "يونيو/حزيران"
 _OF = r"(?:(?:de|del|di|of|ta) |d['’])?"  # "13 de enero de 2025", "13th of January"
-_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\. ?a|\.)?"
+_ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\. ?a\b|\.)?"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
-_YEAR = r"(?P<year>\d{4})(?!\d)"
+_YEAR = r"(?P<year>\d{4})(?:(?!\d)|(?=\d?\d:\d\d))"  # text nodes run together: "28 April 20232:23 PM"
 _NAMED = (
-    re.compile(rf"{_DAY}{_ORDINAL},?[ -]?{_OF}{_WORD},?[ -]?{_OF}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_DAY}{_ORDINAL},?[ -]?{_OF}{_WORD}{_TWIN},?[ -]?{_OF}{_YEAR}", re.IGNORECASE),
     re.compile(rf"(?<!\w){_WORD} (?P<day>\d{{1,2}}){_ORDINAL}(?: |, ?){_YEAR}", re.IGNORECASE),
     re.compile(rf"(?<!\d)(?P<year>\d{{4}})(?:\. | m\. | ){_WORD} (?P<day>\d{{1,2}})(?!\d)"),
 )
@@ -33,9 +34,12 @@ _YEAR_FIRST = (
     re.compile(rf"(?<!\d)(?P<year>\d{{4}})(?P<mark>[-/]|\. ?){_NUMBER}(?P=mark)(?P<day>\d{{1,2}})(?!\d)"),
 )
 _YEAR_LAST = re.compile(
-    rf"(?<![\w.])(?P<day>\d{{1,2}})(?P<mark>[-/]|\. ?){_NUMBER}(?P=mark)(?P<year>\d{{4}}|\d\d)(?![\d.]\d|\d)"
+    rf"(?<![\d._-])(?:(?<!\w)|(?<=[^\W\d_]{{3}}))(?P<day>\d{{1,2}})(?P<mark>[-/]|\. ?){_NUMBER}(?P=mark)"
+    r"(?P<year>\d{4}|\d\d)(?![\d.]\d|\d)"
 )
 _DIGIT = re.compile(r"\d")
+_VIETNAMESE = re.compile(rf"{_DAY} tháng {_NUMBER},?(?: năm)? {_YEAR}", re.IGNORECASE)
+_GLUE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")  # "PressApril": text nodes run together
 _LONGEST = 200  # characters of a line that are looked at
 _CENTURY = 2000  # of a year of two digits
 _BUDDHIST = 543  # years that the Thai calendar is ahead
@@ -58,7 +62,7 @@ def written_dates(line: str, *, month_first: bool = False) -> list[Written]:
         return []
     named = (match for form in _NAMED for match in form.finditer(line))
     found = [_date(match, _month(match["month"]), match["day"]) for match in named]
-    numbered = (match for form in _YEAR_FIRST for match in form.finditer(line))
+    numbered = (match for form in (*_YEAR_FIRST, _VIETNAMESE) for match in form.finditer(line))
     found += [_date(match, int(match["month"]), match["day"]) for match in numbered]
     found += [_numbered(match, month_first) for match in _YEAR_LAST.finditer(line)]
     return sorted((date for date in found if date), key=lambda date: date.start)
@@ -74,7 +78,8 @@ def _numbered(match: re.Match[str], month_first: bool) -> Written | None:
 
 def _month(name: str) -> int:
     """Return the number of a month by its name or its first letters, 0 for another word."""
-    plain = _ACCENT_OR_DOT.sub("", unicodedata.normalize("NFKD", name.casefold()))
+    last = _GLUE.split(name)[-1]
+    plain = _ACCENT_OR_DOT.sub("", unicodedata.normalize("NFKD", last.casefold()))
     short = _SHORT.get(plain[:3], 0) if len(plain) <= _MAX_SHORT else 0
     return _MONTHS.get(plain, short)
 

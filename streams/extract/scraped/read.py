@@ -10,6 +10,7 @@ from streams.extract.meta.suffix import outlet_names
 from streams.extract.scraped.block import Block
 from streams.extract.scraped.blocks import read_blocks
 from streams.extract.scraped.fillers import fillers
+from streams.extract.scraped.header import header
 from streams.extract.scraped.place import Place, find_place
 from streams.extract.scraped.signed import read_signed
 from streams.extract.sections import name_below
@@ -43,7 +44,8 @@ def read_text(text: str, url: str, outlet: str, fetched_at: datetime) -> Draft:
 def _named(blocks: Sequence[Block], place: Place, bylines: frozenset[str]) -> Iterator[Pair]:
     """Yield the article's blocks, each with the reason why it is taken off, if it is."""
     span = blocks[place.start : place.end]
-    for block, reason in zip(span, fillers(span, place.reasons), strict=True):
+    reasons = header(span, fillers(span, place.reasons), place.title, bylines)
+    for block, reason in zip(span, reasons, strict=True):
         yield reason or ("byline" if block.text in bylines else ""), block.text
 
 

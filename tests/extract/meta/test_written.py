@@ -36,10 +36,20 @@ from streams.extract.meta.written import written_dates
         "13.1.25 | 14:07",
         "13/1/2025",
         "2025-01-13T07:00",
+        "ngày 13 tháng 1 năm 2025",
+        "13 يناير/جانفي 2025",
+        "Fri, Jan 13 20252:23 PM EST",
+        "Harrow DailyJanuary 13, 2025 GMT",
+        "Palma, Mallorca13.01.25 09:56",
     ],
 )
 def test_date_is_read(text: str) -> None:
     assert [f"{date.day:%Y-%m-%d}" for date in written_dates(text)] == ["2025-01-13"]
+
+
+@pytest.mark.parametrize(("text", "month"), [("15. April 2025", 4), ("15. August 2025", 8)])
+def test_a_month_may_begin_with_the_letter_of_an_ordinal(text: str, month: int) -> None:
+    assert [date.day.month for date in written_dates(text)] == [month]
 
 
 @pytest.mark.parametrize(
