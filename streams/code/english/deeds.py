@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.data import word_list
 from streams.code.english.harm import harm_kind
 from streams.code.english.kinds import Kind
 from streams.code.english.sides import armed_mode, crowd_kind, held_kind
+from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,16 @@ def kind_of(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> K
         kind = harm_kind(hit, kind, actors, recipients)
     if kind.root in {"ASSAULT", "PROTEST"}:
         kind = crowd_kind(hit, kind, actors, recipients)
+    if kind.root == "MOBILIZE" and _shared(hit, actors):
+        return Kind("COOPERATE", None)
     if kind.root == "COERCE":
         kind = held_kind(hit, kind, actors, recipients)
     return Kind(kind.root, armed_mode(hit.trigger)) if kind == Kind("ASSAULT", None) else kind
+
+
+def _shared(hit: Hit, actors: Sequence[Party]) -> bool:
+    """Whether two states exercise or patrol together: the codebook's cooperation."""
+    words = {lemma(token) for token in (hit.trigger, *hit.filled)}
+    return (
+        bool(words & word_list("exercise")) and len({party.country for party in actors if party.country}) > 1
+    )

@@ -23,6 +23,12 @@ _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _NEED = frozenset({"need", "have"})  #: with an infinitive: "needs to", "has to"
 _LINK_LABELS = ("prt", "prep", "agent", "dative", "advmod", "mark")
 _INNER = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+_ENDINGS = {
+    "ed": (1, 2, 3),
+    "ing": (3, 4),
+    "es": (1, 2),
+    "s": (1,),
+}  #: letters to cut off, "ban" from "banned"
 _NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 _WITHIN = ("compound", "amod", "poss", "nmod", "advmod", "det")
 
@@ -38,9 +44,10 @@ def match(head: Token, known: Lexicon, parties: Parties) -> Match | None:
 
 
 def _frames(head: Token, table: dict[str, tuple[Frame, ...]]) -> tuple[Frame, ...]:
-    """Return the frames of the lemma, else of a regular stem: the lemmatiser turns "staged" into "stag"."""
+    """Return the frames of the lemma, else of a regular stem: the lemmatiser makes "unban" an "unbane"."""
     word = head.lower_
-    stems = (word[:-1], word[:-2], word[:-3]) if word.endswith("ed") else ()
+    cuts = next((cuts for ending, cuts in _ENDINGS.items() if word.endswith(ending)), ())
+    stems = (word[:-cut] for cut in cuts)
     return next((found for stem in (lemma(head), *stems) if (found := table.get(stem))), ())
 
 
@@ -74,7 +81,7 @@ def _doers(verb: Token) -> list[Token]:
 
 def _is(token: Token, part: Part, parties: Parties) -> bool:
     """Whether a token is one of the part's words, or a party of its class."""
-    if lemma(token) in part.words:
+    if lemma(token) in part.words or token.lower_ in part.words:
         return True
     if "@power" in part.words:
         return any(party.political for party in parties.at(token))
@@ -122,9 +129,10 @@ def _object(holders: list[Token], part: Part, parties: Parties) -> Token | None:
         return next((c for c in kids(head, "compound", "amod") if lemma(c) in part.words), None)
     if last != head and last.dep_ in _INNER and last.pos_ in {"VERB", "AUX"} and last not in holders[:-1]:
         return last if lemma(last) in part.words else None
-    if last.dep_ in {"prep", "agent", "dative", "prt"} and last != head:
+    if last.dep_ in _LINK_LABELS and last.pos_ not in _NOUN_TAGS and last != head:
         places = [*prepositional(last.head, last.lower_), *kids(last, "pcomp")] or objects(head)
     else:
         verb = last if last in holders[:-1] else head
-        places = objects(verb) + [inner for inner in kids(verb, "xcomp") if inner.tag_ == "VBG"]
+        gerunds = [inner for inner in kids(verb, "xcomp") if inner.tag_ == "VBG"]
+        places = [*objects(verb), *gerunds, *kids(verb, "npadvmod")]  # "gave them two days" is parsed so
     return next((token for token in places if _is(token, part, parties)), None)

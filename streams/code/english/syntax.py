@@ -15,6 +15,8 @@ __all__ = ["clause", "conjuncts", "governors", "kids", "lemma", "objects", "of_w
 
 _KIDS = "newsfold kids"
 _SINGULAR = ("ss", "us", "is")
+_SHORT = 5  #: letters of a verb of one syllable: "shape" without its e has four, "strive" five
+_VOWELS = frozenset("aeiou")
 _OF = frozenset({"of", "worth"})
 _BARE = frozenset({"let", "help", "make"})  #: with a bare infinitive, which may pass for a finite verb
 
@@ -35,8 +37,11 @@ def _index(doc: Doc) -> list[list[tuple[str, Token]]]:
 def lemma(token: Token) -> str:
     """Return the lemma in lower case, of a capitalised plural and of a past form taken for a present too."""
     word: str = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        form = token.lower_
+        return _past().get(word, word) if word == form else word + "e" * _silent(word, form)
     if token.pos_ != "PROPN":
-        return _past().get(word, word) if token.pos_ == "VERB" and word == token.lower_ else word
+        return word
     if word.endswith("men"):
         return word[:-3] + "man"
     plural = token.tag_ == "NNPS" or (token.is_sent_start and not word.endswith(_SINGULAR))
@@ -46,6 +51,13 @@ def lemma(token: Token) -> str:
 @lru_cache(maxsize=1)
 def _past() -> dict[str, str]:
     return load("irregular")
+
+
+def _silent(word: str, form: str) -> bool:
+    """Whether the lemmatiser lost a silent e: "staged" is of "stage", as "stag" would double its g."""
+    if len(word) > _SHORT or form not in {word + "ed", word + "es", word + "ing"}:
+        return False
+    return word[-1] not in "aeioushwxyz" and word[-2:-1] in _VOWELS and word[-3:-2] not in _VOWELS
 
 
 def conjuncts(token: Token) -> list[Token]:

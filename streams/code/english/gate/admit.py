@@ -67,6 +67,8 @@ def _political(draft: Draft) -> bool:
     acting = sectors(draft.actors)
     if acting & (POLITICAL | _CROWDS):
         return True
+    if not acting and draft.kind.mode == "ceasefire":
+        return True  # "the truce took effect": whose it is may stand elsewhere
     return bool(sectors(draft.recipients) & POLITICAL) or (draft.beside and acting <= {None})
 
 
