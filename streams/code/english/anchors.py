@@ -8,7 +8,7 @@ from streams.code.english.data import word_list
 from streams.code.english.dates import is_time
 from streams.code.english.places import spot_of
 from streams.code.english.roles import actors_of, recipients_of
-from streams.code.english.syntax import clause, governors, kids, lemma
+from streams.code.english.syntax import clause, governors, kids, lemma, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,11 +23,16 @@ _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such", 
 
 def may_tell(token: Token, used: set[int], parties: Parties, headline: bool) -> bool:
     """Whether a token may be an event noun: it fills no other frame and is no part of a name."""
-    if token.i in used or parties.name_at(token.i) is not None:
+    if token.i in used or parties.name_at(token.i) is not None or _manner(token):
         return False
     if token.pos_ == "PROPN":
         return (headline and not is_time(token)) or token.i == token.sent.start or _christened(token)
     return token.pos_ == "NOUN"
+
+
+def _manner(token: Token) -> bool:
+    """Whether it only says why or how: "in retaliation"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "in" and lemma(token) in word_list("manner")
 
 
 def _christened(token: Token) -> bool:
@@ -50,7 +55,11 @@ def carrier(noun: Token) -> Token | None:
 
 def anchored(noun: Token, parties: Parties, headline: bool) -> bool:
     """Whether something ties the noun to one event: a party, place, day, count or verb of happening."""
-    if headline or _happens(_whole(noun)):
+    if _happens(_whole(noun)):
+        return True
+    if lemma(noun) in word_list("instrument"):
+        return False
+    if headline or _aimed(noun):
         return True
     if actors_of(noun, None, parties) or recipients_of(noun, None, parties):
         return True
@@ -71,10 +80,16 @@ def _happens(noun: Token) -> bool:
         return True
     if any(lemma(child) in happening for child in kids(noun, "relcl", "acl")):
         return True
-    if top.dep_ == "attr" and kids(top.head, "expl"):
-        return True  # "there were clashes"
+    if (top.dep_ == "attr" and kids(top.head, "expl")) or (top.dep_ == "pobj" and top.head.dep_ == "agent"):
+        return True  # "there were clashes", "was rocked by clashes"
     below = top.dep_ == "pobj" and top.head.lower_ in {"in", "by", "during", "from"}
     return below and lemma(top.head.head) in word_list("result")
+
+
+def _aimed(noun: Token) -> bool:
+    """Whether it names what it hit: "the attack on a navy bus"."""
+    targets = word_list("stormed") | word_list("people") | word_list("territory") | word_list("conveyance")
+    return any(lemma(one) in targets for one in prepositional(noun, "on", "against", "at"))
 
 
 def _placed(noun: Token) -> bool:
@@ -84,4 +99,5 @@ def _placed(noun: Token) -> bool:
 
 def recalls(noun: Token) -> bool:
     """Whether a bare noun points back to what the article has told: "the attack"."""
-    return any(child.lower_ in _POINTING for child in kids(noun, "det", "amod"))
+    pointed = any(child.lower_ in _POINTING for child in kids(noun, "det", "amod"))
+    return pointed and lemma(noun) not in word_list("instrument")

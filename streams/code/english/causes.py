@@ -55,9 +55,10 @@ def _named(trigger: Token) -> Iterator[Token]:
 
 
 def _circumstances(verb: Token) -> Iterator[Token]:
-    for inner in kids(verb, "advcl", "ccomp"):
-        if any(child.lower_ in _WHEN for child in kids(inner, "advmod", "mark")):
-            yield inner
+    for inner in kids(verb, "advcl", "ccomp", "parataxis"):
+        when = any(child.lower_ in _WHEN for child in kids(inner, "advmod", "mark"))
+        if when or (inner.dep_ != "advcl" and lemma(verb) in word_list("result")):
+            yield inner  # "the ship ran onto rocks, six people died"
     for prep in kids(verb, "prep"):
         yield from kids(prep, "pcomp")
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from streams.code.english.data import load, word_list
 from streams.code.english.dates import When, when
 from streams.code.english.deeds import kind_of
+from streams.code.english.echoes import loose
+from streams.code.english.harm import meant
 from streams.code.english.kinds import Kind
 from streams.code.english.modality import Mood, mood, speaker
 from streams.code.english.nature import commitment, refusal
@@ -51,6 +53,7 @@ class Draft:
     beside: bool  #: the sentence names a party to politics
     echoes: tuple[Token, ...] = ()
     bare: bool = False
+    loose: bool = False  #: the result of a deed that the sentence does not name
 
 
 def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
@@ -67,12 +70,21 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     return Draft(
         hit.trigger, final, told, tuple(actors), tuple(recipients), _claimed(who, actors, hit),
         spot_of(hit.trigger), day, toll(hit.trigger.sent) if kind.root in _TOLLED else Size(),
-        _historical(hit, day, published), _contexts(hit.trigger), _beside(hit, parties), hit.echoes, hit.bare,
+        _historical(hit, day, published), _contexts(hit.trigger), _beside(hit, parties), hit.echoes,
+        *_back(hit, actors),
     )  # fmt: skip
+
+
+def _back(hit: Hit, actors: Sequence[Party]) -> tuple[bool, bool]:
+    """Return whether it is no event unless the article has told of one, and whether it may be of any harm."""
+    open_ = loose(hit) and not actors
+    return hit.bare or (open_ and lemma(hit.trigger) in word_list("soft") and not meant(hit.trigger)), open_
 
 
 def _sides(hit: Hit, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
     """Return actors and recipients: all of a reciprocal event act; of others nobody is on both sides."""
+    if lemma(hit.trigger) in word_list("suffered") and hit.trigger.pos_ == "VERB":
+        return [], [*actors, *recipients]
     mutual = hit.frame.root == "CONSULT" and hit.frame.mode != "visit"
     if mutual or hit.frame.root == "AGREE" or lemma(hit.trigger) in word_list("reciprocal"):
         known = [party for party in recipients if party.known]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from streams.code.english.causes import cause_of
 from streams.code.english.data import word_list
 from streams.code.english.syntax import kids, lemma, prepositional
 
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
 
     from streams.code.english.hits import Hit
 
-__all__ = ["HARM", "joined"]
+__all__ = ["HARM", "joined", "loose"]
 
 HARM = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "CRIME"})
 _BELOW = frozenset({"advcl", "acl", "relcl", "conj", "ccomp", "dep"})
+_NONE = frozenset({"nobody", "none", "nothing"})
 _WHEN = frozenset({"when", "as", "after", "while", "because"})
 _CAUSES = ("in", "by", "during", "from", "after", "of", "when")
 
@@ -27,7 +29,18 @@ def joined(found: dict[int, Hit]) -> dict[int, Hit]:
     for index in sorted(found):
         if kept[index].trigger.i == index and kept[index].frame.root in HARM:
             _join(kept[index], kept)
-    return {hit.trigger.i: hit for hit in kept.values()}
+    return {hit.trigger.i: hit for hit in kept.values() if not (_is_result(hit) and _nobody(hit.trigger))}
+
+
+def loose(hit: Hit) -> bool:
+    """Whether it is a result of which the sentence names no cause: "ten people died"."""
+    return _is_result(hit) and not hit.echoes and not hit.frame.parts and cause_of(hit.trigger) is None
+
+
+def _nobody(verb: Token) -> bool:
+    """Whether "no one was hurt"."""
+    victims = kids(verb, "nsubj", "nsubjpass", "dobj")
+    return any(v.lower_ in _NONE or any(c.lower_ == "no" for c in kids(v, "det")) for v in victims)
 
 
 def _join(hit: Hit, kept: dict[int, Hit]) -> None:
@@ -80,11 +93,21 @@ def _deed(hit: Hit, kept: dict[int, Hit]) -> Hit | None:
         nouns = [kept[c.i] for c in kids(token, "nsubj") if c.i in kept and kept[c.i].frame.noun]
         if nouns:
             return nouns[0]
-    above = kept.get(token.head.i) or _done_by(token.head, kept)
-    if above is None or token.dep_ not in _BELOW or above.frame.root not in HARM:
+    above = _above(token, kept)
+    if above is None or above.frame.root not in HARM:
         return None
     manner = token.dep_ == "advcl" and token.tag_ == "VBG" and above.frame.root == hit.frame.root
     return above if manner or (_is_result(hit) and _same_subject(token, above)) else None
+
+
+def _above(token: Token, kept: dict[int, Hit]) -> Hit | None:
+    """Return the nearest deed above, through verbs that no frame knows: "collapsed, sweeping and killing"."""
+    while token.dep_ in _BELOW:
+        token = token.head
+        found = kept.get(token.i) or _done_by(token, kept)
+        if found is not None:
+            return found
+    return None
 
 
 def _done_by(verb: Token, kept: dict[int, Hit]) -> Hit | None:
@@ -105,7 +128,7 @@ def _cause(hit: Hit, kept: dict[int, Hit]) -> Hit | None:
     """Return the deed that a result names below it: "killed in a raid", "killed when a bomb went off"."""
     token = hit.trigger
     near = [*kids(token, "nsubj"), *prepositional(token, *_CAUSES)]
-    near += [c for c in kids(token, "advcl", "ccomp") if _when(c)]
+    near += [c for c in kids(token, "advcl") if _when(c)] + kids(token, "ccomp", "parataxis")
     near += [inner for prep in kids(token, "prep") for inner in kids(prep, "pcomp")]
     return next((kept[t.i] for t in near if t.i in kept and kept[t.i].frame.root in HARM), None)
 

@@ -27,8 +27,8 @@ _PERSONAL = ("er", "or", "ist", "ite", "man", "men", "ant", "ian")  #: endings o
 def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
     """Return the kind of a hit of violence or mishap, by what caused it and who was in it."""
     trigger = hit.trigger
-    sided = any(party.political or armed(party, trigger.doc) for party in actors)
-    cause = None if sided else cause_of(trigger)
+    things = word_list("mishap") | word_list("hazard")
+    cause = None if any(party.known and party.noun not in things for party in actors) else cause_of(trigger)
     intent = meant(trigger)
     plain = kind.mode in {None, "destroy"} and not intent
     if cause == "hazard" or (cause == "mishap" and plain):

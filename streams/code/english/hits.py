@@ -71,9 +71,15 @@ def _armed(hit: Hit, found: dict[int, Hit]) -> Hit:
 def _verbs(sentence: Span, parties: Parties) -> dict[int, Hit]:
     found: dict[int, Hit] = {}
     for token in sentence:
-        if token.pos_ in {"VERB", "AUX"} and (matched := match(token, lexicon("en"), parties)):
+        if _tells(token) and (matched := match(token, lexicon("en"), parties)):
             found[token.i] = Hit(token, *matched, None)
     return {index: hit for index, hit in found.items() if not _denial(hit, found)}
+
+
+def _tells(token: Token) -> bool:
+    """Whether it is a verb that tells: "the abducted girls were freed" tells of no abduction."""
+    aside = token.dep_ == "amod" and token.head.dep_ != "ROOT"
+    return token.pos_ in {"VERB", "AUX"} and not aside
 
 
 def _denial(hit: Hit, found: dict[int, Hit]) -> bool:

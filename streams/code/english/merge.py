@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from streams.code.english.echoes import HARM
 from streams.records import Actor, Place, Size, Span
 
 if TYPE_CHECKING:
@@ -36,14 +37,15 @@ class Told:
     trigger: Span
     is_lead: bool
     mentions: tuple[Span, ...] = ()
-    bare: bool = False  #: a noun that only points back
+    bare: bool = False  #: it only points back
+    loose: bool = False  #: the result of any harm
 
 
 def merge(told: Iterable[Told]) -> list[Told]:
     """Return the events in the given order, each once."""
     found: list[Told] = []
     for event in told:
-        index = _recalled(found, event) if event.bare else _repeated(found, event)
+        index = _recalled(found, event) if event.bare or event.loose else _repeated(found, event)
         if index is None:
             found += [] if event.bare else [event]
         else:
@@ -52,25 +54,38 @@ def merge(told: Iterable[Told]) -> list[Told]:
 
 
 def _repeated(found: list[Told], event: Told) -> int | None:
-    return next((i for i, known in enumerate(found) if _same(known, event)), None)
+    return next((i for i, known in enumerate(found) if _same(known, event) or _explains(event, known)), None)
+
+
+def _explains(event: Told, known: Told) -> bool:
+    """Whether an event is the deed behind a result told before it, as a headline's "nine killed"."""
+    return known.loose and event.kind.root in HARM and _close(known, event)
 
 
 def _recalled(found: list[Told], event: Told) -> int | None:
-    """Return the latest event that a bare noun may point back to."""
-    alike = [known.kind.root == event.kind.root and _modes(known, event) for known in found]
-    return max((index for index, same in enumerate(alike) if same), default=None)
+    """Return the latest event that a bare noun may point back to, or that a result may be of."""
+    fits = _harms if event.loose else _alike_kind
+    return max((index for index, known in enumerate(found) if fits(known, event)), default=None)
+
+
+def _harms(known: Told, event: Told) -> bool:
+    return known.kind.root in HARM and _close(known, event)
+
+
+def _alike_kind(a: Told, b: Told) -> bool:
+    return a.kind.root == b.kind.root and _modes(a, b)
 
 
 def _same(a: Told, b: Told) -> bool:
-    kind = (
-        a.kind.root == b.kind.root
-        and _modes(a, b)
-        and (a.mood.negated, a.mood.future) == (b.mood.negated, b.mood.future)
-    )
-    days = a.when.date == b.when.date or "assumed" in {a.when.precision, b.when.precision}
-    places = a.place is None or b.place is None or a.place.name == b.place.name
+    moods = (a.mood.negated, a.mood.future) == (b.mood.negated, b.mood.future)
     parties = _alike(a.actor, b.actor) and _alike(a.recipient, b.recipient)
-    return kind and days and places and parties
+    return _alike_kind(a, b) and moods and parties and _close(a, b)
+
+
+def _close(a: Told, b: Told) -> bool:
+    """Whether day and place of two tellings can be the same."""
+    days = a.when.date == b.when.date or "assumed" in {a.when.precision, b.when.precision}
+    return days and (a.place is None or b.place is None or a.place.name == b.place.name)
 
 
 def _modes(a: Told, b: Told) -> bool:
@@ -95,7 +110,8 @@ def _joined(first: Told, later: Told) -> Told:
     spans = {(span.field, span.start): span for span in (*first.mentions, later.trigger, *later.mentions)}
     return replace(
         first,
-        kind=first.kind if first.kind.mode else later.kind,
+        kind=_kind(first, later),
+        loose=first.loose and later.loose,
         actor=max(first.actor, later.actor, key=len),
         recipient=max(first.recipient, later.recipient, key=len),
         place=place,
@@ -107,6 +123,13 @@ def _joined(first: Told, later: Told) -> Told:
             span for key, span in spans.items() if key != (first.trigger.field, first.trigger.start)
         ),
     )
+
+
+def _kind(first: Told, later: Told) -> Kind:
+    """Return the kind that a deed gives its result, else the kind with a mode."""
+    if first.loose != later.loose:
+        return later.kind if first.loose else first.kind
+    return first.kind if first.kind.mode else later.kind
 
 
 def _sizes(a: Size, b: Size) -> Size:

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["armed_mode", "crowd_kind", "held_kind"]
 
-_DEADLY = frozenset(
-    {"kill", "lynch", "behead", "stab", "shoot", "murder", "massacre", "slaughter", "abduct", "kidnap"}
-)
 _THROWN = frozenset({"throw", "hurl", "pelt", "lob", "toss", "fling", "stone"})
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 
@@ -31,14 +28,27 @@ _FORCES = frozenset({"COP", "MIL", "GOV"})
 def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
     """Return ASSAULT for a riot of armed men, PROTEST for an attack of a crowd without a death."""
     word = lemma(hit.trigger)
-    if word == "strike" and _labour(hit):
+    if word == "strike" and kind.mode is None and _labour(hit):
         return Kind("PROTEST", "strike")
     if kind.root == "PROTEST":
         crowd = any(party.noun in word_list("rioter") for party in actors)
         violent = kind.mode in {"riot", "vandalize"} and not crowd and any(_fighter(p, hit) for p in actors)
         return Kind("ASSAULT", "primitive" if word in _THROWN else "destroy") if violent else kind
-    plain = kind.mode in {None, "destroy", "primitive"} and word not in _DEADLY | word_list("result")
+    if word in {"raid", "storm"} and _searched(hit, kind, actors):
+        return Kind("COERCE", "seize")
+    plain = kind.mode in {None, "destroy", "primitive"} and word not in word_list("deadly") | word_list(
+        "result"
+    )
     return Kind("PROTEST", "riot") if plain and _crowds(word, actors, recipients) else kind
+
+
+def _searched(hit: Hit, kind: Kind, actors: Sequence[Party]) -> bool:
+    """Whether a raid is a search: by the police, or by soldiers who arrest and do not shoot."""
+    words = {lemma(token) for token in hit.trigger.sent if token != hit.trigger}
+    police = bool(actors) and all(party.sector == "COP" for party in actors)
+    arrests = bool(words & word_list("captures")) and not words & word_list("deadly")
+    army = any(party.sector in _FORCES for party in actors)
+    return kind.mode is None and not words & word_list("deadly") and (police or (army and arrests))
 
 
 def _labour(hit: Hit) -> bool:
@@ -62,6 +72,9 @@ def _crowds(word: str, actors: Sequence[Party], recipients: Sequence[Party]) -> 
 
 def held_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
     """Return what an arrest is: abduction by rebels, police work on crime, else coercion."""
+    rebels = any(party.sector == "REB" for party in actors)
+    if rebels and lemma(hit.trigger) in {"raid", "storm"}:
+        return Kind("ASSAULT", None)
     if kind.mode != "arrest":
         return _dispersal(hit, kind)
     army = any(party.sector == "MIL" for party in actors)

@@ -1,0 +1,94 @@
+"""Who or what did harm, and one deed told by several words."""
+
+import pytest
+
+from streams.code import RulesCoder
+from streams.records import CodedEvent
+from tests.code.articles import FRIDAY
+
+CODER = RulesCoder(lead=0)
+
+
+def code(text: str, title: str = "") -> tuple[CodedEvent, ...]:
+    return CODER.code(title, text, FRIDAY, None, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "mode"),
+    [
+        (
+            "Government forces shelled the town of Saraqib, killing three civilians.",
+            "ASSAULT",
+            "heavy-weapons",
+        ),
+        ("Gunmen abducted five farmers in Maiduguri.", "ASSAULT", "abduct"),
+        ("A patrol came under mortar fire near Gao; one soldier was killed.", "ASSAULT", "heavy-weapons"),
+        ("Two soldiers were killed when their truck hit a landmine near Mopti.", "ASSAULT", "explosives"),
+        ("Police dispersed the marchers with tear gas in Lome.", "ASSAULT", "crowd-control"),
+        ("Unidentified men shot dead a village head in Zamfara.", "ASSAULT", "firearms"),
+        ("Rebels looted shops in Wad Madani.", "ASSAULT", "destroy"),
+        ("Gunmen seized four teachers in Buea.", "ASSAULT", "abduct"),
+        ("Settlers threw stones at Palestinian cars near Nablus.", "ASSAULT", "primitive"),
+        ("Rioters looted shops in Durban.", "PROTEST", "riot"),
+        ("Angry youths burned down a police station in Mandera.", "PROTEST", "riot"),
+        ("Students attacked a police station in Dhaka.", "PROTEST", "riot"),
+        ("A strike by nurses over pay began in Lisbon.", "PROTEST", "strike"),
+        ("Police raided the office of the newspaper in Managua.", "COERCE", "seize"),
+        ("Soldiers arrested thirty youths in Buea.", "COERCE", "arrest"),
+        ("A man stabbed his girlfriend in Leeds.", "CRIME", None),
+    ],
+)
+def test_the_side_that_acts_and_its_weapon_tell_root_and_mode(text: str, root: str, mode: str | None) -> None:
+    assert (code(text)[0].event, code(text)[0].mode) == (root, mode)
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("A crane fell on a mosque, killing 107 pilgrims.", "ACCIDENT"),
+        ("A coach ran off a bridge near Limpopo, 45 people died.", "ACCIDENT"),
+        ("A gas pipeline exploded in Kaohsiung, killing 25 people and injuring 270.", "ACCIDENT"),
+        ("Three soldiers died in a road accident in Mali.", "ACCIDENT"),
+        ("Hot weather killed 150 people in Karachi.", "DISASTER"),
+        ("Typhoon Yagi battered northern Vietnam.", "DISASTER"),
+        ("Malaria killed 900 children in Benin last year.", "DISASTER"),
+        ("Eight climbers were swept to their deaths by an avalanche in the Pamirs.", "DISASTER"),
+    ],
+)
+def test_nature_and_machines_do_not_attack(text: str, root: str) -> None:
+    assert [event.event for event in code(text)] == [root]
+
+
+def test_what_a_deed_did_is_a_mention_of_it() -> None:
+    (event,) = code("A bombing in Baghdad killed nine people and wounded forty.")
+    assert (event.trigger.text, [span.text for span in event.mentions]) == ("bombing", ["killed", "wounded"])
+
+
+def test_a_weapon_beside_the_word_for_the_deed_is_no_mention() -> None:
+    (event,) = code("A missile struck a hospital in Kharkiv, killing two nurses.")
+    assert (event.trigger.text, [span.text for span in event.mentions]) == ("struck", ["killing"])
+
+
+def test_a_bare_noun_points_back_to_the_event_before_it() -> None:
+    (attack, condemned) = code("Militants attacked a base near Gao. France condemned the attack.")
+    assert (attack.event, [span.text for span in attack.mentions]) == ("ASSAULT", ["attack"])
+    assert condemned.event == "ACCUSE"
+
+
+def test_a_bare_noun_alone_is_no_event() -> None:
+    assert code("The attack was terrible.") == ()
+
+
+def test_a_result_without_a_cause_is_of_the_harm_told_before() -> None:
+    (crash,) = code("A bus plunged into a ravine in Peru. Nine people were killed.")
+    assert (crash.event, crash.size.dead and crash.size.dead.min) == ("ACCIDENT", 9)
+
+
+def test_nobody_hurt_is_no_event() -> None:
+    assert [e.trigger.text for e in code("Militants attacked a base near Gao. No one was hurt.")] == [
+        "attacked"
+    ]
+
+
+def test_an_abduction_in_a_participle_is_no_news() -> None:
+    assert "ASSAULT" not in [e.event for e in code("The abducted girls were released in Kaduna.")]
