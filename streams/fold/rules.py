@@ -68,13 +68,19 @@ class Pair:
         return self.figures.jaccard >= self.limits.alike
 
     @property
+    def is_corrected(self) -> bool:
+        """Whether no more numbers differ than a correction changes, however few there are."""
+        facts, limits = self.facts, self.limits
+        return facts.own_numbers < limits.refilled and facts.names >= limits.names_run and facts.subjects
+
+    @property
     def facts_agree(self) -> bool:
         """Whether numbers and names agree enough to be one report's."""
         facts, limits = self.facts, self.limits
         if self.is_short:
             return facts.numbers >= limits.numbers_short and facts.names >= limits.names
         if facts.numbers < limits.numbers:
-            return False
+            return self.is_corrected
         return facts.names >= limits.names or (facts.names >= limits.names_alike and facts.subjects)
 
 

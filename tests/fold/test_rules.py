@@ -134,6 +134,18 @@ def test_a_verbatim_run_of_40_words_outweighs_facts(words: int, expected: Rule |
     assert verdict(one, other) is expected
 
 
+@pytest.mark.parametrize(
+    ("numbers", "expected"), [("22, 32 and 42", None), ("22, 32, 42 and 52", Rule.FACTS)]
+)
+def test_a_correction_may_change_all_of_a_few_numbers(numbers: str, expected: Rule | None) -> None:
+    rest = " {} ".join(block(name, 38) for name in "pqr")
+    form = f"Mr Omar Berg told Ruth Novak: {{}}. {rest} {{}}"
+    one = seen("a", form.format("21, 31, 41 and 51", "said", "told", "knew"))
+    other = seen("b", form.format(numbers, "stated", "informed", "saw"))
+    assert run_in_words(one, other) < LIMITS.run
+    assert verdict(one, other) is expected
+
+
 def test_no_run_outweighs_the_facts_of_a_form() -> None:
     one, other = seen("a", f"{block('p', 100)} 12 and 13."), seen("b", f"{block('p', 100)} 14 or 15.")
     assert verdict(one, other) is Rule.FACTS
