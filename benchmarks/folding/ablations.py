@@ -26,7 +26,7 @@ from streams.errors import NewsfoldError
 from streams.evaluation import Grey, Labelled, StoryFigures, read_grey, read_labelled, story_figures
 from streams.fold import FoldSettings, FoldStage, cluster, rules
 from streams.fold.index import candidates
-from streams.fold.rules import Rule
+from streams.fold.rules import Pair, Rule
 from streams.fold.sieve import Sieve
 from streams.wire import decode
 
@@ -77,6 +77,14 @@ def _no_subjects() -> Iterator[None]:
         yield
 
 
+def _never(_: Pair) -> bool:
+    return False
+
+
+def _never_corrected() -> AbstractContextManager[object]:
+    return patch.object(Pair, "is_corrected", property(_never))
+
+
 def _mean(matched: list[float]) -> float:
     return fsum(matched) / len(matched)
 
@@ -88,9 +96,14 @@ RULES = (
     _Rule("candidates: three samples, not two", switch=_values(candidates, LEAST=3)),
     _Rule("containment", switch=_passed(Rule.CONTAINMENT)),
     _Rule("subject", switch=_no_subjects),
+    _Rule("subject: of longer texts that are alike", {"alike": _NEVER}),
+    _Rule("issue", switch=_passed(Rule.ISSUE)),
     _Rule("facts", switch=_passed(Rule.FACTS)),
     _Rule("facts: numbers", {"numbers": 0.0, "numbers_short": 0.0}),
     _Rule("facts: more numbers in short forms", {"numbers_short": 0.7}),
+    _Rule("facts: a few numbers may be corrected", switch=_never_corrected),
+    _Rule("facts: other numbers in the same places", switch=_values(rules, _is_filled_anew=_never)),
+    _Rule("facts: fewer of them where subjects differ", {"refilled_apart": FoldSettings().refilled}),
     _Rule("facts: names", {"names": 0.0, "names_alike": 0.0}),
     _Rule("facts: fewer names where subjects agree", {"names_alike": 0.6}),
     _Rule("facts: a verbatim run instead", {"run": _NEVER}),
