@@ -13,6 +13,7 @@ from streams.extract.scraped.fillers import fillers
 from streams.extract.scraped.header import header
 from streams.extract.scraped.place import Place, find_place
 from streams.extract.scraped.signed import read_signed
+from streams.extract.scraped.teasers import teasers
 from streams.extract.sections import name_below
 
 __all__ = ["read_text"]
@@ -45,7 +46,7 @@ def _named(blocks: Sequence[Block], place: Place, bylines: frozenset[str]) -> It
     """Yield the article's blocks, each with the reason why it is taken off, if it is."""
     span = blocks[place.start : place.end]
     reasons = header(span, fillers(span, place.reasons), place.title, bylines)
-    for block, reason in zip(span, reasons, strict=True):
+    for block, reason in zip(span, teasers(blocks, span, reasons), strict=True):
         yield reason or ("byline" if block.text in bylines else ""), block.text
 
 

@@ -23,3 +23,16 @@ def test_a_menu_without_capitals_keeps_its_last_words_for_a_sentence() -> None:
 def test_no_word_is_lost() -> None:
     text = f"{MENU} {STORY} {MENU} {STORY}"
     assert " ".join(block.text for block in runs_of_sentences(text)) == text
+
+
+def test_many_words_in_capitals_or_without_a_mark_are_a_menu() -> None:
+    names = "Ferry line to Seal Island Harbour Board of Northcliff on Monday Islanders " * 3
+    listed = "ferry to run again from march and quay to be repaired before the winter comes " * 3
+    for menu in (names.strip(), listed.strip()):
+        blocks = list(runs_of_sentences(f"{STORY} {menu}. {STORY}"))
+        assert [block.mark for block in blocks] == ["run", "menu", "run"]
+
+
+def test_times_of_the_day_make_a_list_of_news() -> None:
+    listed = "Premium 13:30 Ferry line to reopen in March after a year of repairs 12:45 Quay to be repaired"
+    assert [block.mark for block in runs_of_sentences(f"{STORY} {listed}. {STORY}")] == ["run", "menu", "run"]
