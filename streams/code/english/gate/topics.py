@@ -7,17 +7,20 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from streams.code.english.data import load
 
 __all__ = ["Distance", "Topic", "topic_of"]
 
 _LEAD = 2500  #: characters of the text: some 400 words, after which news says little new
+_HEADING = 300  #: characters of the title: no headline is longer
 _TITLE = 2  #: a word of the title counts as so many
 _MOST = 3  #: a word said more often says no more
 _DOUBT = 3.0  #: weight that no theme has: few words prove little
 _LEAST = 6.0  #: below it a theme is an accident of a sentence: two of its surest words
-_ALONE = 5.0  #: so much is enough where no word speaks for politics
+_TITLED = 4.0  #: so much is enough under a headline, which says what an article is about
+_ALONE = 1.0  #: so much less is enough where no word speaks for politics
 _SURE = 3.0  #: below it politics is an accident: one of its surest words
 _ENOUGH = 60  #: words of more than a sentence or two
 _RARE = 0.03  #: weight of politics a word: news of it has twice that, everyday life a third
@@ -51,16 +54,17 @@ class Topic:
 
 def topic_of(title: str, text: str) -> Topic:
     """Weigh the words of an article; its sentences are all of one topic."""
-    heading, lead = _words(title), _words(text[:_LEAD])
+    heading, lead = _words(title[:_HEADING]), _words(text[:_LEAD])
     weights = _weigh(heading, lead)
     politics = weights.pop(_POLITICS, 0.0)
     theme, weight = max(sorted(weights.items()), key=lambda item: item[1], default=("", 0.0))
-    return Topic(theme, _distance(weight, politics, len(heading) + len(lead)))
+    least = _TITLED if heading else _LEAST
+    return Topic(theme, _distance(weight, politics, len(heading) + len(lead), least))
 
 
-def _distance(theme: float, politics: float, words: int) -> Distance:
+def _distance(theme: float, politics: float, words: int, least: float) -> Distance:
     share = theme / (theme + politics + _DOUBT)
-    if theme >= (_LEAST if politics else _ALONE) and share >= _SOME:
+    if theme >= least - (0.0 if politics else _ALONE) and share >= _SOME:
         return Distance.FAR if share >= _FAR else Distance.SOME
     if words >= _ENOUGH and politics < _RARE * words:
         return Distance.SOME
@@ -68,7 +72,10 @@ def _distance(theme: float, politics: float, words: int) -> Distance:
 
 
 def _words(text: str) -> list[str]:
-    return [_listed(word) for word in _WORD.findall(text.lower())]
+    """Return the words of a text as the lists have them; a pair that they have is a word more."""
+    words = _WORD.findall(text.lower())
+    pairs = (f"{first}-{second}" for first, second in pairwise(words))
+    return [*map(_listed, words), *(pair for pair in pairs if pair in _themes())]
 
 
 def _weigh(heading: list[str], lead: list[str]) -> dict[str, float]:

@@ -45,3 +45,17 @@ def test_the_title_speaks_too() -> None:
 
 def test_plurals_and_genitives_are_known_by_their_word() -> None:
     assert topic_of("", "Strikers, goalkeepers and a winger's coach.").theme == "sport"
+
+
+def test_two_words_may_make_one_of_the_lists() -> None:
+    assert topic_of("", "They hope for a gold medal and the grand prix.").theme == "sport"
+
+
+def test_under_a_headline_fewer_words_of_a_theme_are_enough() -> None:
+    short = "The goalkeeper is out of the team for the whole month."
+    assert topic_of("", short).distance is Distance.UNSAID
+    assert topic_of("Johnson breaks his arm", short).distance is Distance.FAR
+
+
+def test_much_text_with_hardly_a_word_of_politics_is_about_something_else() -> None:
+    assert topic_of("", "There she stood and saw nobody in it. " * 10).distance is Distance.SOME
