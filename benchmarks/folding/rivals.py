@@ -53,7 +53,7 @@ class Newsfold:
 
     def remove(self, number: int, article: Article) -> None:
         """Take one out."""
-        self.candidates.remove(number, article.marks)
+        self.candidates.remove(number, lambda: article.marks)
 
 
 class Datasketch:

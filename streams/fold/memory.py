@@ -137,5 +137,5 @@ class Memory:
         """
         found = self.shelf.find(article_id, self.roster.revision(article_id))
         if found:
-            self.index.remove(self.roster.number(article_id), found.marks)
+            self.index.remove(self.roster.number(article_id), lambda: found.marks)
         self.roster.leave(article_id, again=found is not None)
