@@ -89,8 +89,8 @@ def _pieces(text: NewsText, lead: int) -> Iterator[_Piece]:
     """Yield the stretches that hold the first `lead` sentences, or a little more."""
     if text.title.strip():
         yield _Piece("title", 0, text.title[:_LONGEST])
-    left = lead
-    for start, line in _lines(text.text[:_MOST]):
+    left, most = lead, min(_MOST, lead * _LONGEST or _MOST)  # a sentence may have no end
+    for start, line in _lines(text.text[:most]):
         ends = [match.end() for match in _END.finditer(line)]
         yield from _cut(start, line[: ends[left]] if lead and len(ends) > left else line)
         left -= len(ends) + 1
