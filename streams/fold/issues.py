@@ -20,9 +20,11 @@ def dates(title: str, published: float) -> frozenset[int]:
 
     So in `Horoscope for March 14`, `Погода на 14 марта`, `3月14日`. `published` is in seconds.
     """
+    told = {int(found) for found in _NUMBER.findall(title)}
+    if not told:  # as in most
+        return frozenset()
     at = datetime.fromtimestamp(published, UTC)
-    days = {(at - _DAY).day, at.day, (at + _DAY).day}
-    return frozenset(days & {int(found) for found in _NUMBER.findall(title)})
+    return frozenset(told & {(at - _DAY).day, at.day, (at + _DAY).day})
 
 
 def are_two_issues(one: tuple[str, float], other: tuple[str, float]) -> bool:

@@ -51,8 +51,7 @@ def _bits(found: Features, short: int) -> tuple[int, int]:
     """Return what a report is about, and all that it names. Of a long one the rule does not ask."""
     if found.words > short:
         return 0, _ALL
-    about = _union(found.subject)
-    return about, about | _union(found.names)
+    return _union(found.subject), _union(found.named)
 
 
 def _union(names: Iterable[str]) -> int:

@@ -10,21 +10,31 @@ __all__ = ["Slots", "conflicts", "slots"]
 #: 2.40 4.65` the second number is at ("wheat", "iv", 1).
 Slots = Mapping[tuple[str, str, int], set[str]]
 
-#: A number as `facts` has it, or a word without figures.
-_TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+")
+_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")  # as `facts` has it
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = 2  # words that tell a place
+_NEAR = 48  #: characters before a number in which these words mostly stand, and one more
 
 
 def slots(text: str) -> Slots:
     """Return the numbers of a text by their places, without thousands' commas."""
     found: dict[tuple[str, str, int], set[str]] = defaultdict(set)
+    plain, end = text.lower(), 0
     last, word, count = "", "", 0
-    for token in _TOKEN.findall(text.lower()):
-        if token[0].isdecimal():
-            found[last, word, count].add(token.replace(",", ""))
-            count += 1
-        else:
-            last, word, count = word, token, 0
+    for number in _NUMBER.finditer(plain):
+        if between := _last_words(plain[end : number.start()]):
+            last, word, count = *[word, *between][-_BEFORE:], 0
+        found[last, word, count].add(number[0].replace(",", ""))
+        count, end = count + 1, number.end()
     return found
+
+
+def _last_words(text: str) -> list[str]:
+    """Return the last two words of a text, or as many as it has; of a long one its end is read."""
+    near = _WORD.findall(text[-_NEAR:])
+    if not near[_BEFORE:] and len(text) > _NEAR:  # the first may have lost its beginning
+        near = _WORD.findall(text)
+    return near[-_BEFORE:]
 
 
 def conflicts(one: Slots, other: Slots) -> tuple[int, int]:
