@@ -36,7 +36,8 @@ def read_text(text: str, url: str, outlet: str, fetched_at: datetime) -> Draft:
         extractor="scraped-text",
         extractor_reason="no-markup",
         authors=signed.authors,
-        published_at=signed.published_at,
+        published_at=signed.dates.published_at,
+        modified_at=signed.dates.modified_at,
         links=frozenset(key(block.text) for block in blocks[place.start : place.end] if block.mark == "link"),
         removed=gather([*_above(blocks, place), *(pair for pair in body if pair[0]), *_below(blocks, place)]),
     )

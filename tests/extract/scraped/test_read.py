@@ -74,6 +74,28 @@ def test_date_of_publication_is_preferred_to_that_of_a_change() -> None:
     assert draft.published_at == datetime(2025, 10, 4, tzinfo=UTC)
 
 
+def test_date_of_a_change_near_the_headline_is_preferred_to_any_farther_off() -> None:
+    teaser = ["Storm warning for the coast", "1 May 2021"]
+    lines = ["Ferry line to reopen", "Updated 5 October 2025", *["Share"] * 8, *teaser, PROSE]
+    draft = _read(*lines, url="https://a.example/news/ferry-line-to-reopen")
+    assert draft.published_at == draft.modified_at == datetime(2025, 10, 5, tzinfo=UTC)
+
+
+def test_a_later_change_is_on_record() -> None:
+    draft = _read("Ferry line to reopen", "4 October 2025", "Updated 5 October 2025", PROSE)
+    assert (draft.published_at, draft.modified_at) == (
+        datetime(2025, 10, 4, tzinfo=UTC),
+        datetime(2025, 10, 5, tzinfo=UTC),
+    )
+
+
+def test_the_date_may_be_above_the_article_when_a_menu_stands_between_it_and_the_headline() -> None:
+    menu = [f"Section {name}{other} of the paper" for name in "abcdefghij" for other in "abcdefghijklm"]
+    url = "https://a.example/ferry-line-to-reopen-in-march"
+    draft = _read("Ferry line to reopen in March", *menu, "4 October 2025", PROSE, MORE, PROSE, url=url)
+    assert draft.published_at == datetime(2025, 10, 4, tzinfo=UTC)
+
+
 def test_date_of_the_address_where_no_line_has_one() -> None:
     draft = _read("Ferry line to reopen", PROSE, url="https://a.example/2025/10/04/ferry-line-to-reopen")
     assert draft.published_at == datetime(2025, 10, 4, tzinfo=UTC)
