@@ -9,6 +9,7 @@ from streams.code.english.gate.parties import firm, named, sectors, stand_apart
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import figurative, harmed, violent
 from streams.code.english.people import POLITICAL
+from streams.code.english.scope import in_main_clause
 
 if TYPE_CHECKING:
     from streams.code.english.drafts import Draft
@@ -26,16 +27,23 @@ def is_event(draft: Draft, topic: Topic) -> bool:
     """Whether a draft has the parties that its root asks for, in a text about its topic."""
     if topic.distance >= Distance.SOME:
         return _weighty(draft, topic)
-    if draft.kind.root in _ANYBODY:
+    if draft.kind.root in _ANYBODY or (topic.excerpt and _told_of(draft)):
         return True
     if draft.kind.root == "PROTEST":
         return sectors(draft.actors) != {"BUS"}
     if draft.kind.root == "ASSAULT":
-        return harmed(draft) or (violent(draft) and not figurative(draft.trigger))
+        return harmed(draft) or (violent(draft) and not _figure(draft))
     if draft.kind.root == "COERCE":
-        figure = draft.kind.mode == "seize" and figurative(draft.trigger)
-        return not figure and bool(sectors([*draft.actors, *draft.recipients]) & (POLITICAL | _CROWDS))
+        return not _figure(draft) and bool(
+            sectors([*draft.actors, *draft.recipients]) & (POLITICAL | _CROWDS)
+        )
     return _political(draft) or (topic.distance is Distance.NONE and _of_note(draft))
+
+
+def _figure(draft: Draft) -> bool:
+    """Whether violence or seizure is a figure of speech."""
+    forceful = draft.kind.root == "ASSAULT" or draft.kind.mode == "seize"
+    return forceful and figurative(draft.trigger)
 
 
 def _weighty(draft: Draft, topic: Topic) -> bool:
@@ -44,7 +52,8 @@ def _weighty(draft: Draft, topic: Topic) -> bool:
         return topic.theme not in _STAGED or harmed(draft) or draft.spot is not None
     if draft.kind.root in _BODILY and (harmed(draft) or _partisan(draft, topic)):
         return True
-    return _affair(draft, topic)
+    hacked = draft.kind.mode == "cyber" and any(firm(party, topic) for party in draft.recipients)
+    return hacked or _affair(draft, topic)
 
 
 def _partisan(draft: Draft, topic: Topic) -> bool:
@@ -63,13 +72,19 @@ def _affair(draft: Draft, topic: Topic) -> bool:
 
 
 def _political(draft: Draft) -> bool:
-    """Whether a party to politics acts, or one whose sector is unknown acts upon such a party."""
+    """Whether a party to politics acts, or is acted upon, or stands beside what somebody unknown does."""
     acting = sectors(draft.actors)
-    if acting & (POLITICAL | _CROWDS):
+    if acting & (POLITICAL | _CROWDS) or sectors(draft.recipients) & POLITICAL:
         return True
     if not acting and draft.kind.mode == "ceasefire":
         return True  # "the truce took effect": whose it is may stand elsewhere
-    return bool(sectors(draft.recipients) & POLITICAL) or (draft.beside and acting <= {None})
+    return draft.beside and (acting == {None} or (not acting and in_main_clause(draft.trigger)))
+
+
+def _told_of(draft: Draft) -> bool:
+    """Whether the sentence has anybody but companies in it; violence has to show more."""
+    known = sectors([*draft.actors, *draft.recipients]) - {None, "BUS"}
+    return draft.kind.root != "ASSAULT" and (draft.beside or bool(known)) and not _figure(draft)
 
 
 def _of_note(draft: Draft) -> bool:

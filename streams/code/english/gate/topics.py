@@ -50,6 +50,7 @@ class Topic:
 
     theme: str
     distance: Distance
+    excerpt: bool = False  #: a sentence or two without a headline, picked for what they tell
 
 
 def topic_of(title: str, text: str) -> Topic:
@@ -58,8 +59,9 @@ def topic_of(title: str, text: str) -> Topic:
     weights = _weigh(heading, lead)
     politics = weights.pop(_POLITICS, 0.0)
     theme, weight = max(sorted(weights.items()), key=lambda item: item[1], default=("", 0.0))
-    least = _TITLED if heading else _LEAST
-    return Topic(theme, _distance(weight, politics, len(heading) + len(lead), least))
+    words, least = len(heading) + len(lead), _TITLED if heading else _LEAST
+    excerpt = not heading and words < _ENOUGH
+    return Topic(theme, _distance(weight, politics, words, least), excerpt)
 
 
 def _distance(theme: float, politics: float, words: int, least: float) -> Distance:

@@ -48,12 +48,15 @@ def figurative(trigger: Token) -> bool:
     """Whether what is attacked is an idea, or the attack is one of words: "hit sales", "price war"."""
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         objects = kids(trigger, "dobj", "nsubjpass")
-        return _ideas(objects) or any(_worded(noun) for noun in objects)
-    return _worded(trigger) or _ideas(prepositional(trigger, "of", "on", "against", "for", "over"))
+        deeds = [noun for noun in objects if lemma(noun) in word_list("figurative")]
+        return _ideas(objects) or any(_worded(noun) for noun in deeds)
+    return _worded(trigger)
 
 
 def _worded(noun: Token) -> bool:
-    return any(lemma(child) in _figures("kind") for child in kids(noun, "compound", "amod", "nmod"))
+    """Whether a noun is of words, markets or games by what stands before it or what it is for."""
+    near = {lemma(child) for child in kids(noun, "compound", "amod", "nmod")}
+    return bool(near & _figures("kind")) or _ideas(prepositional(noun, "of", "on", "against", "for", "over"))
 
 
 def _ideas(tokens: list[Token]) -> bool:

@@ -68,3 +68,9 @@ def test_protesters_are_news_in_a_text_that_has_something_of_politics() -> None:
     about = f"{SHOW} A minister came with an ambassador and two lawmakers."
     assert "PROTEST" in [event.event for event in code("Protesters blocked the theatre.", about)]
     assert code("Protesters blocked the theatre.", SHOW) == ()
+
+
+def test_a_sentence_by_itself_is_picked_for_what_it_tells() -> None:
+    aside = "The book of the minister tells of talks broken off."
+    assert "REJECT" in [event.event for event in code(aside)]
+    assert "REJECT" not in [event.event for event in CODER.code("A book", aside, None, None, "en")]

@@ -34,6 +34,7 @@ def test_what_harms_nobody_is_no_violence(text: str) -> None:
         "The rebels launched an attack on the town.",
         "Soldiers fought a battle for the town.",
         "The army destroyed the barracks of the rebels.",
+        "Gunmen killed a campaigner for reform in Cairo.",
     ],
 )
 def test_what_is_done_to_places_and_people_is_violence(text: str) -> None:
