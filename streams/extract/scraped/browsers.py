@@ -1,6 +1,7 @@
 """The marks that text browsers leave: lynx's numbered links and buttons, w3m's fields, bullets."""
 
 import re
+from unicodedata import category
 
 from streams.extract.scraped.block import Line
 
@@ -31,9 +32,10 @@ _BRACKETED = re.compile(r"(?:\[[^\[\]]{0,80}\]\s{0,20}){1,8}")
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 )
-#: Marks that stand on other letters, and take no column: accents, Arabic vowels, some of Hindi's and Thai's.
+#: Marks on other letters, which take no column: accents, Arabic vowels, the vowels of India and Thailand.
+_MARKS = range(0x300, 0x1100)  # the blocks of combining accents up to Burmese
 _NARROW = re.compile(
-    "[\u0300-\u036f\u064b-\u065f\u0901\u0902\u093c\u0941-\u0948\u094d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+    f"[{''.join(sign for sign in map(chr, _MARKS) if category(sign) in {'Mn', 'Mc', 'Me'})}]"
 )
 
 

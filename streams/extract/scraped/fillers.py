@@ -14,6 +14,8 @@ _CAPTION = 250  # letters
 _MOST = 0.2  # of an article's letters
 _SHORTEST = 12  # letters of a caption
 _CREDIT = 90  # letters of whom it is from, behind the same words
+_TWICE = 900  # letters of a caption and the same before it
+_LEAST, _LOOSE = 20, 5  # letters of what is said twice, and of its end, which may differ
 _CREDITS = frozenset({"caption", "copyright"})
 
 
@@ -23,6 +25,8 @@ def fillers(blocks: Sequence[Block], reasons: Sequence[str]) -> list[str]:
     _mark_doubled(blocks, found)
     _mark_credited(blocks, found)
     for at, block in enumerate(blocks):
+        if not found[at] and _is_said_twice(block.text):
+            found[at] = "caption"
         if not found[at] and not block.mark and not is_prose(block.text) and is_dated(block.text):
             found[at] = "byline"
     return found
@@ -44,6 +48,21 @@ def _mark_doubled(blocks: Sequence[Block], found: list[str]) -> None:
 def _is_doubled(above: str, below: str) -> bool:
     fits = weight(above) >= _SHORTEST and weight(below) <= _CAPTION
     return fits and below.startswith(above) and len(below) - len(above) <= _CREDIT
+
+
+def _is_said_twice(text: str) -> bool:
+    """Tell whether a text begins anew within itself: a caption behind the text in place of its image."""
+    if not _SHORTEST < len(text) <= _TWICE:
+        return False
+    start = text[:_SHORTEST]
+    at = text.find(start, _SHORTEST)
+    while at >= 0:
+        said = text[: at - 1].rstrip(" .…-–—")
+        fits = _LEAST <= len(said) <= len(text) - at <= len(said) + _CAPTION
+        if fits and text.startswith(said[: len(said) - _LOOSE], at):
+            return True
+        at = text.find(start, at + 1)
+    return False
 
 
 def _mark_credited(blocks: Sequence[Block], found: list[str]) -> None:

@@ -70,3 +70,7 @@ def test_a_links_number_may_be_broken_anywhere() -> None:
 
 def test_links_numbers_count_in_the_length_of_a_line() -> None:
     assert read_lines("[1]a [2]b [3]c")[0].length == len("[1]a [2]b [3]c")
+
+
+def test_vowel_signs_of_india_take_no_column() -> None:
+    assert read_lines("पुलिस ने")[0] == Line("पुलिस ने", 8, -3)

@@ -80,3 +80,11 @@ def test_a_link_at_the_head_of_a_wrapped_line_goes_on_with_its_paragraph() -> No
     )
     bare = " ".join(text.replace("[1]", "").replace("[2]", "").replace("[3]", "").split())
     assert _joined(f"{text}\n{text}\n") == [bare] * 2
+
+
+def test_lines_are_measured_in_the_columns_in_which_they_are_full() -> None:
+    line = "पुलिस ने बुधवार को खुलासा कर लिया है और इस मामले में गांव में छापेमारी कर चोरी"
+    text = "\n".join(
+        [line, line, line, "ने कहा।", "", "Ferry line to reopen in March, the board says in Northcliff now"]
+    )
+    assert _joined(text)[0] == f"{line} {line} {line} ने कहा।"

@@ -1,0 +1,39 @@
+import pytest
+
+from streams.extract.scraped.block import Block
+from streams.extract.scraped.fillers import fillers
+
+CAPTION = "Two ferries at the quay of Northcliff on Monday morning"
+PROSE = (
+    "The ferry line between Northcliff and Seal Island will run again from the first week of March, they say."
+)
+
+
+def _found(*texts: str) -> list[str]:
+    blocks = [Block(text) for text in (PROSE, *texts, PROSE[::-1])]
+    return fillers(blocks, [""] * len(blocks))[1:-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{CAPTION} {CAPTION}",
+        f"{CAPTION}{CAPTION}",
+        f"{CAPTION}. {CAPTION}. Northern Wire",
+        f"{CAPTION}… {CAPTION}",
+    ],
+)
+def test_a_text_that_begins_anew_within_itself_is_a_caption(text: str) -> None:
+    assert _found(text) == ["caption"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Seal Island {PROSE} {PROSE[:20]}",
+        "The line, the quay, the line and the quay",
+        f"{CAPTION[:25]} {CAPTION[:25]} {PROSE} {PROSE} {PROSE}",
+    ],
+)
+def test_words_that_come_again_in_a_sentence_are_none(text: str) -> None:
+    assert _found(text) == [""]
