@@ -34,7 +34,8 @@ def joined(found: dict[int, Hit]) -> dict[int, Hit]:
 
 def loose(hit: Hit) -> bool:
     """Whether it is a result of which the sentence names no cause: "ten people died"."""
-    return _is_result(hit) and not hit.echoes and not hit.frame.parts and cause_of(hit.trigger) is None
+    plain = hit.frame.root == "ASSAULT" and not hit.frame.parts
+    return plain and _is_result(hit) and not hit.echoes and cause_of(hit.trigger) is None
 
 
 def _nobody(verb: Token) -> bool:

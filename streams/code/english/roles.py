@@ -117,7 +117,9 @@ def _around(verb: Token, parties: Parties) -> list[Party]:
 
 def _noun_agents(noun: Token) -> list[Token]:
     owners = [one for child in kids(noun, "poss") for one in conjuncts(child)]
-    return [*owners, *prepositional(noun, "by", "between", "among")]
+    # The parser hangs the doer on what is done to: "the seizure of a tanker by Iran".
+    inner = [doer for what in prepositional(noun, "of", "on") for doer in prepositional(what, "by")]
+    return [*owners, *prepositional(noun, "by", "between", "among"), *inner]
 
 
 def _modifying(noun: Token, parties: Parties) -> list[Party]:
