@@ -10,7 +10,7 @@ from streams.agents.guard import guarded
 from streams.code import Coding, NewsText, RulesCoder
 from streams.code.backends import coder_of
 from streams.emit import Handled, Message
-from streams.engine import delivered, held
+from streams.engine import delivered, held, in_hand
 from streams.errors import BadInput
 from streams.metrics import count, seconds
 from streams.pool import Pool
@@ -39,7 +39,7 @@ async def coding(app: Any, pool: Pool, step: CodeStep, coder: CoderSettings, str
 async def _batch(app: Any, code: _Code, step: CodeStep, events: Sequence[Any]) -> None:
     mine = [event for event in events if await held(event)]
     began = perf_counter()
-    coded = await _code_all(code, step, [message_of(event) for event in mine])
+    coded = await _code_all(code, step, mine)
     share = (perf_counter() - began) / len(mine) if mine else 0.0
     for event, one in zip(mine, coded, strict=True):
         began = perf_counter() - share
@@ -47,28 +47,29 @@ async def _batch(app: Any, code: _Code, step: CodeStep, events: Sequence[Any]) -
         seconds.labels(Stage.CODE.value).observe(perf_counter() - began)
 
 
-async def _code_all(code: _Code, step: CodeStep, messages: Sequence[Message]) -> list[_Coded]:
+async def _code_all(code: _Code, step: CodeStep, events: Sequence[Any]) -> list[_Coded]:
     """Code, in one task, what the messages want as the rows are before the first of them."""
-    wanted = {i: text for i, message in enumerate(messages) if (text := _wanted(step, message))}
+    wanted = {i: text for i, event in enumerate(events) if (text := _wanted(step, event))}
     coded = dict(zip(wanted, await code(list(wanted.values())), strict=True))
-    return [coded.get(i) for i in range(len(messages))]
+    return [coded.get(i) for i in range(len(events))]
 
 
-def _wanted(step: CodeStep, message: Message) -> NewsText | None:
+def _wanted(step: CodeStep, event: Any) -> NewsText | None:
     try:
-        return step.wants(message)
+        with in_hand(event):
+            return step.wants(message_of(event))
     except BadInput:
         return None  # what is wrong with it is told when it is handled
 
 
 async def _take(app: Any, code: _Code, step: CodeStep, event: Any, coded: _Coded) -> None:
-    message = message_of(event)
-    if coded is None and (text := _wanted(step, message)):
+    if coded is None and (text := _wanted(step, event)):
         # An earlier message of the batch has changed the row, so that this one's text is new after all.
         (coded,) = await code([text])
     if not await held(event):  # coding takes long enough for the partition to have moved
         return
-    handled = _handled(step, message, coded)
+    with in_hand(event):
+        handled = _handled(step, message_of(event), coded)
     sent = await deliver(app, handled.emits, partial(held, event))
     await delivered(*app.tables.values())
     if sent and event.ack():

@@ -47,6 +47,6 @@ from streams.engine.app import App
 from streams.engine.known import check
 from streams.engine.lease import held
 from streams.engine.local import keep_local, lock_local, open_local
-from streams.engine.tables import Table, delivered
+from streams.engine.tables import Table, delivered, in_hand
 
-__all__ = ["App", "Table", "check", "delivered", "held", "keep_local", "lock_local", "open_local"]
+__all__ = ["App", "Table", "check", "delivered", "held", "in_hand", "keep_local", "lock_local", "open_local"]

@@ -30,6 +30,7 @@ Known = Mapping[Callable[..., Any], str]
 _KNOWN: Known = {
     App._on_partitions_assigned: "e46fe68712a9653c",
     App._on_partitions_revoked: "f9ada0b0ca6f381b",
+    Collection.partition_for_key: "9ed3c4b2430c363e",
     Collection.send_changelog: "a1ddc149fe602fd1",
     Consumer._add_gap: "8e16c3819e348b71",
     Consumer._commit_offsets: "8c21713687dbde8a",

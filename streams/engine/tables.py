@@ -7,16 +7,33 @@ be missing for whoever recovers the table.
 """
 
 import asyncio
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 import faust
 from faust.stores.memory import Store as MemoryStore
+from faust.streams import _current_event
 from faust.types.tables import TableT
 from faust.types.tuples import FutureMessage
 
 from streams.errors import NewsfoldError
 
-__all__ = ["Table", "delivered"]
+__all__ = ["Table", "delivered", "in_hand"]
+
+
+@contextmanager
+def in_hand(event: Any) -> Iterator[None]:
+    """Read and write rows as of this event's partition.
+
+    A table finds its partition by the event that the stream gave last. Of a batch that is none.
+    """
+    token = _current_event.set(weakref.ref(event))
+    try:
+        yield
+    finally:
+        _current_event.reset(token)
 
 
 class Table(faust.Table[Any, Any]):

@@ -5,11 +5,11 @@ from weakref import ref
 
 import faust
 import pytest
-from faust.streams import _current_event
+from faust.streams import _current_event, current_event
 from faust.types import TP
 
 from streams.broker.embedded import EmbeddedBroker
-from streams.engine import App, delivered
+from streams.engine import App, delivered, in_hand
 from streams.errors import NewsfoldError
 from tests.engine.support import TOPIC, both, build, event, message
 from tests.integration.support import consume, create_topics
@@ -134,3 +134,17 @@ async def test_what_the_broker_has_is_delivered_and_what_it_cannot_take_is_raise
         await asyncio.wait_for(delivered(table), 10)
     await app.producer.stop()
     assert there == [(1, b"key", b"value")]
+
+
+class Event:
+    """What can be in hand."""
+
+
+def test_rows_are_of_the_event_in_hand() -> None:
+    first, second = Event(), Event()
+    with in_hand(first):
+        assert current_event() is first
+        with in_hand(second):
+            assert current_event() is second
+        assert current_event() is first
+    assert current_event() is None
