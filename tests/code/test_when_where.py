@@ -34,6 +34,25 @@ def first(text: str, dateline: str | None = None) -> CodedEvent:
         ("Soldiers attacked the camp two weeks ago.", "2025-10-10", "week"),
         ("Iraq invaded Kuwait in 1990.", "1990-01-01", "year"),
         ("Soldiers attacked the camp.", "2025-10-24", "assumed"),
+        ("Soldiers attacked the camp last Friday.", "2025-10-17", "day"),
+        ("Soldiers attacked the camp early on Sunday.", "2025-10-19", "day"),
+        ("Soldiers attacked the camp on Wednesday night.", "2025-10-22", "day"),
+        ("Soldiers attacked the camp last night.", "2025-10-23", "day"),
+        ("Soldiers attacked the camp this morning.", "2025-10-24", "day"),
+        ("Soldiers attacked the camp three days ago.", "2025-10-21", "day"),
+        ("Soldiers attacked the camp a couple of days ago.", "2025-10-22", "day"),
+        ("Soldiers attacked the camp on October 3rd.", "2025-10-03", "day"),
+        ("Soldiers attacked the camp on the 3rd of October.", "2025-10-03", "day"),
+        ("Soldiers attacked the camp on Oct. 3.", "2025-10-03", "day"),
+        ("Soldiers attacked the camp on 2025-10-03.", "2025-10-03", "day"),
+        ("Soldiers attacked the camp on 03.10.2025.", "2025-10-03", "day"),
+        ("Soldiers attacked the camp on 10/13/2025.", "2025-10-13", "day"),
+        ("Soldiers attacked the camp on 30 December.", "2024-12-30", "day"),
+        ("Soldiers attacked the camp over the weekend.", "2025-10-18", "day"),
+        ("Turkish and Greek ministers will meet next Friday.", "2025-10-31", "day"),
+        ("Turkish and Greek ministers will meet this weekend.", "2025-10-25", "day"),
+        ("Turkish and Greek ministers will meet on November 3-5.", "2025-11-03", "day"),
+        ("Turkish and Greek ministers will meet on 3 January.", "2026-01-03", "day"),
     ],
 )
 def test_a_date_is_read_at_the_day_of_publication(text: str, date: str, precision: str) -> None:
@@ -87,6 +106,16 @@ def test_clauses_of_one_time_share_their_date(text: str) -> None:
 )
 def test_a_bare_month_is_ahead_where_the_verb_is_to_come(text: str, date: str) -> None:
     assert str(first(text).date) == date
+
+
+@pytest.mark.parametrize("said", ["November 3-5", "November 3 to 5", "3-5 November", "3 to 5 November"])
+def test_days_of_a_month_may_have_an_end(said: str) -> None:
+    event = first(f"Turkish and Greek ministers will meet on {said}.")
+    assert (str(event.date), str(event.enddate)) == ("2025-11-03", "2025-11-05")
+
+
+def test_a_date_of_which_nobody_knows_the_month_is_none() -> None:
+    assert first("Soldiers attacked the camp on 3/4/2025.").date_precision == "assumed"
 
 
 def test_a_week_has_an_end() -> None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from streams.code.english.calendars import FIRST_YEAR, LAST_YEAR, When, ago, month, month_day, relative, year
+from streams.code.english.calendars import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    When,
+    ago,
+    month,
+    month_day,
+    numeric,
+    relative,
+    year,
+)
 from streams.code.english.syntax import clause
 from streams.code.english.timing import ahead, clauses, near
 
@@ -15,7 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["When", "is_time", "when"]
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORT = {"mon": 0, "tue": 1, "wed": 2, "thur": 3, "thu": 3, "fri": 4, "sat": 5}  # "Sun" shines in names
+_TO_COME = frozenset({"next", "coming"})
 _NAMED = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
+_PARTS = frozenset({"morning", "afternoon", "evening", "night", "day"})
 
 
 def when(trigger: Token, future: bool, published: dt.datetime | None) -> When:
@@ -36,20 +49,31 @@ def when(trigger: Token, future: bool, published: dt.datetime | None) -> When:
 
 
 def _read(token: Token, day: dt.date, future: bool) -> When | None:
-    readings = (read(token, day, future) for read in (month_day, _weekday, _named, ago, relative, year))
-    return next((found for found in readings if found), None)
+    readings = (month_day, numeric, _weekday, _named, ago, relative, year)
+    return next((found for read in readings if (found := read(token, day, future))), None)
 
 
 def _weekday(token: Token, day: dt.date, future: bool) -> When | None:
-    word = token.lower_.removesuffix("s")
-    if word not in _DAYS or _spelt_out(token, day):
+    """Read "Saturday", "last Saturday", "Saturday next week"."""
+    word = _day_name(token)
+    if word is None or _spelt_out(token, day):
         return None
-    if future:
-        ahead = (_DAYS.index(word) - day.weekday()) % 7
-        return When(day + dt.timedelta(ahead), None, "day")
-    back = (day.weekday() - _DAYS.index(word)) % 7
-    last = token.i > 0 and token.nbor(-1).lower_ == "last" and back == 0
-    return When(day - dt.timedelta(7 if last else back), None, "day")
+    said = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    to_come = (future or said in _TO_COME) and said != "last"
+    if to_come:
+        shift = (word - day.weekday()) % 7
+        return When(day + dt.timedelta(shift or 7 * (said == "next")), None, "day")
+    back = (day.weekday() - word) % 7
+    return When(day - dt.timedelta(back or 7 * (said == "last")), None, "day")
+
+
+def _day_name(token: Token) -> int | None:
+    """Return 0 for Monday to 6, also of "Mondays", "Mon." and "Tues"."""
+    word = token.lower_.rstrip(".").removesuffix("s")
+    if word in _DAYS:
+        return _DAYS.index(word)
+    short = token.is_title and word in _SHORT and token.pos_ == "PROPN"
+    return _SHORT[word] if short else None
 
 
 def _spelt_out(token: Token, day: dt.date) -> bool:
@@ -60,11 +84,14 @@ def _spelt_out(token: Token, day: dt.date) -> bool:
 
 
 def _named(token: Token, day: dt.date, _: bool) -> When | None:
+    """Read "yesterday", "this morning", "last night"."""
     shift = _NAMED.get(token.lower_)
+    said = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    if shift is None and token.lower_ in _PARTS and said in {"this", "last"}:
+        shift = 0 if said == "this" else -1
     return None if shift is None else When(day + dt.timedelta(shift), None, "day")
 
 
 def is_time(token: Token) -> bool:
     """Whether a token is a word of time that `when` can read: it anchors an event noun."""
-    weekday = token.lower_.removesuffix("s") in _DAYS
-    return weekday or token.lower_ in _NAMED or month(token) is not None
+    return _day_name(token) is not None or token.lower_ in _NAMED or month(token) is not None
