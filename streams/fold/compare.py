@@ -1,6 +1,5 @@
 """The comparison of two articles by shingles and facts."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -8,14 +7,14 @@ from typing import NamedTuple
 import numpy as np
 
 from streams.fold.features import A_WORD, Features
-from streams.fold.overlap import overlap, present
+from streams.fold.overlap import in_both, present
 from streams.fold.rows import Figures
 from streams.fold.runs import longest_run, share_run
 from streams.fold.slots import conflicts
-from streams.text.shingles import Hashes, distinct, shape
+from streams.text.shingles import distinct, shape
 
 __all__ = [
-    "Agreement", "by_length", "lead_is_new", "measure", "measure_each", "own_stretch",
+    "Agreement", "by_length", "lead_is_new", "measure", "own_stretch",
     "run_in_words", "share_words", "subject_of",
 ]  # fmt: skip
 
@@ -71,22 +70,8 @@ class Agreement:
 
 def measure(one: Features, other: Features) -> Figures:
     """Compare two articles by their exact shingle sets."""
-    common = _shared(one.shingles, other.shingles)
+    common = in_both(one.shingles, other.shingles)
     return _figures(common, len(one.shingles), len(other.shingles))
-
-
-def measure_each(one: Features, others: Sequence[Features]) -> Iterator[Figures]:
-    """Yield what `measure` says of an article and each of others, a few dozen in a quarter of the time."""
-    if not others:
-        return
-    lengths = np.array([len(other.shingles) for other in others])
-    shared = present(np.concatenate([other.shingles for other in others]), one.shingles)
-    ends = lengths.cumsum()
-    before = np.concatenate(([0], shared.cumsum()))
-    for length, common in zip(
-        lengths.tolist(), (before[ends] - before[ends - lengths]).tolist(), strict=True
-    ):
-        yield _figures(common, len(one.shingles), length)
 
 
 def subject_of(one: Features, other: Features) -> frozenset[str]:
@@ -113,7 +98,7 @@ def by_length(one: Features, other: Features) -> tuple[Features, Features]:
 
 def lead_is_new(longer: Features, other: Features) -> bool:
     """Tell whether the first 60 words of `longer` share no shingle with `other`: a new top on old text."""
-    return _shared(distinct(longer.grams[: _grams(longer, _LEAD)]), other.shingles) == 0
+    return in_both(distinct(longer.grams[: _grams(longer, _LEAD)]), other.shingles) == 0
 
 
 def own_stretch(of: Features, other: Features) -> int:
@@ -127,10 +112,6 @@ def _grams(of: Features, words: int) -> int:
     """Return how many shingles in a row make a run of so many words."""
     kind = shape(of.article.language)
     return words * A_WORD[kind] - _SPAN[kind] + 1
-
-
-def _shared(one: Hashes, other: Hashes) -> int:
-    return overlap(one, other) if len(one) <= len(other) else overlap(other, one)
 
 
 def _are_companies(one: Features, other: Features) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from streams.fold.card import card_of
 from streams.fold.cluster import Stories
-from streams.fold.compare import measure_each
+from streams.fold.compare import measure
 from streams.fold.features import Features, Order
 from streams.fold.graph import MatchGraph
 from streams.fold.horizon import Horizon
@@ -67,9 +67,13 @@ class Memory:
 
     def _verified(self, found: Features, others: Sequence[str]) -> dict[str, Figures]:
         """Return those of the other articles that an article matches."""
-        shown, limits = [self.shelf[a] for a in others], self._settings
-        measured = zip(others, shown, measure_each(found, shown), strict=True)
-        return {a: f for a, other, f in measured if not refused_by(found, other, f, limits)}
+        matches = {}
+        for article_id in others:
+            other = self.shelf[article_id]
+            figures = measure(found, other)
+            if not refused_by(found, other, figures, self._settings):
+                matches[article_id] = figures
+        return matches
 
     def match_again(self, article_id: str) -> None:
         """Find the matches of an article that is here, and whose row was made otherwise."""

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.fold.compare import measure, measure_each, run_in_words
+from streams.fold.compare import measure, run_in_words
 from streams.fold.features import Features, features, read
 from streams.fold.rules import Rule, refused_by
 from streams.fold.settings import FoldSettings
@@ -229,9 +229,3 @@ def test_the_verdict_is_the_same_both_ways(one: str, other: str, hours: int) -> 
 def test_articles_are_compared_whoever_published_them() -> None:
     one: CleanArticle = article("a", P, outlet="same.test")
     assert verdict(features(read(one)), seen("b", P, outlet="same.test")) is None
-
-
-@given(_TEXTS, st.lists(_TEXTS, max_size=5))
-def test_many_are_measured_as_one_after_the_other(one: str, others: list[str]) -> None:
-    found, rest = seen("a", one), [seen("b", other) for other in others]
-    assert list(measure_each(found, rest)) == [measure(found, other) for other in rest]
