@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["is_event"]
 
 _ANYBODY = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
+_ARMED = frozenset({"MIL", "REB", "COP"})
 _CROWDS = frozenset({"CVL", "MED"})
 _STAGED = frozenset({"sport", "show", "business", "tech"})  #: themes that borrow words of disaster
 _BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -32,7 +33,8 @@ def is_event(draft: Draft, topic: Topic) -> bool:
     if draft.kind.root == "PROTEST":
         return sectors(draft.actors) != {"BUS"}
     if draft.kind.root == "ASSAULT":
-        return harmed(draft) or (violent(draft) and not _figure(draft))
+        noted = topic.excerpt and draft.spot is not None
+        return harmed(draft) or ((noted or violent(draft)) and not _figure(draft))
     if draft.kind.root == "COERCE":
         return not _figure(draft) and bool(
             sectors([*draft.actors, *draft.recipients]) & (POLITICAL | _CROWDS)
@@ -50,7 +52,7 @@ def _weighty(draft: Draft, topic: Topic) -> bool:
     """Whether it would be news of its own in a text about something else."""
     if draft.kind.root in _ANYBODY:
         return topic.theme not in _STAGED or harmed(draft) or draft.spot is not None
-    if draft.kind.root in _BODILY and (harmed(draft) or _partisan(draft, topic)):
+    if draft.kind.root in _BODILY and (harmed(draft) or _partisan(draft, topic) or _noted(draft, topic)):
         return True
     hacked = draft.kind.mode == "cyber" and any(firm(party, topic) for party in draft.recipients)
     return hacked or _affair(draft, topic)
@@ -62,6 +64,17 @@ def _partisan(draft: Draft, topic: Topic) -> bool:
     parties = [*draft.actors, *draft.recipients]
     found = any(party.sector == "REB" or party.noun in partisans for party in parties)
     return found and topic.distance < Distance.FAR
+
+
+def _noted(draft: Draft, topic: Topic) -> bool:
+    """Whether a note of a few sentences tells of a protest, or of armed men against others in a place."""
+    if not topic.excerpt:
+        return False
+    known = sectors([*draft.actors, *draft.recipients]) - {None, "BUS"}
+    placed = draft.spot is not None
+    if draft.kind.root == "PROTEST":
+        return placed or bool(known)
+    return bool(known & _ARMED) and (placed or bool(known & _CROWDS)) and violent(draft)
 
 
 def _affair(draft: Draft, topic: Topic) -> bool:

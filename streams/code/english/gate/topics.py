@@ -23,6 +23,7 @@ _TITLED = 4.0  #: so much is enough under a headline, which says what an article
 _ALONE = 1.0  #: so much less is enough where no word speaks for politics
 _SURE = 3.0  #: below it politics is an accident: one of its surest words
 _ENOUGH = 60  #: words of more than a sentence or two
+_LONG = 120  #: words of more than somebody's note or a paragraph
 _RARE = 0.03  #: weight of politics a word: news of it has twice that, everyday life a third
 _WEIGHTS = {"sure": 3, "usual": 2, "weak": 1}
 _POLITICS = "politics"
@@ -50,7 +51,7 @@ class Topic:
 
     theme: str
     distance: Distance
-    excerpt: bool = False  #: a sentence or two without a headline, picked for what they tell
+    excerpt: bool = False  #: a few sentences without a headline, picked for what they tell
 
 
 def topic_of(title: str, text: str) -> Topic:
@@ -60,7 +61,7 @@ def topic_of(title: str, text: str) -> Topic:
     politics = weights.pop(_POLITICS, 0.0)
     theme, weight = max(sorted(weights.items()), key=lambda item: item[1], default=("", 0.0))
     words, least = len(heading) + len(lead), _TITLED if heading else _LEAST
-    excerpt = not heading and words < _ENOUGH
+    excerpt = not heading and words < _LONG
     return Topic(theme, _distance(weight, politics, words, least), excerpt)
 
 

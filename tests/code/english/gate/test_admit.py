@@ -12,8 +12,8 @@ SHOW = "The actress starred in a sequel of the box-office hit. The film has a so
 POLITICS = "Voters and lawmakers wait for the election. The referendum is this week."
 
 
-def code(sentence: str, about: str = "") -> tuple[CodedEvent, ...]:
-    return CODER.code("", f"{sentence} {about}".strip(), None, None, "en")
+def code(sentence: str, about: str = "", title: str = "") -> tuple[CodedEvent, ...]:
+    return CODER.code(title, f"{sentence} {about}".strip(), None, None, "en")
 
 
 @pytest.mark.parametrize(
@@ -66,11 +66,16 @@ def test_an_article_without_a_word_of_politics_gives_none_though_no_theme_prevai
 
 def test_protesters_are_news_in_a_text_that_has_something_of_politics() -> None:
     about = f"{SHOW} A minister came with an ambassador and two lawmakers."
-    assert "PROTEST" in [event.event for event in code("Protesters blocked the theatre.", about)]
-    assert code("Protesters blocked the theatre.", SHOW) == ()
+    blocked = "Protesters blocked the theatre."
+    assert "PROTEST" in [event.event for event in code(blocked, about, "Last night")]
+    assert code(blocked, SHOW, "Last night") == ()
+
+
+def test_a_note_without_a_headline_may_tell_of_a_protest_in_any_words() -> None:
+    assert [event.event for event in code("Actors marched in Caracas.", SHOW)] == ["PROTEST"]
 
 
 def test_a_sentence_by_itself_is_picked_for_what_it_tells() -> None:
     aside = "The book of the minister tells of talks broken off."
     assert "REJECT" in [event.event for event in code(aside)]
-    assert "REJECT" not in [event.event for event in CODER.code("A book", aside, None, None, "en")]
+    assert "REJECT" not in [event.event for event in code(aside, title="A book")]
