@@ -56,8 +56,7 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
     given = article_lines(files) if files else lines.lines_of(())
     order = list(run.take(lines.each(given, ArticleLine)))
     if jsonl:
-        for taken in order:
-            lines.write(run.line(taken))
+        lines.write_all(map(run.line, order))
     else:
         _show(run, order, path)
 

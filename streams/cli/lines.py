@@ -106,6 +106,13 @@ def write(record: object, out: BinaryIO | None = None) -> None:
     stream.flush()
 
 
+def write_all(records: Iterable[object]) -> None:
+    """Write the lines of records that are all there: they are flushed together, at the end."""
+    stream = sys.stdout.buffer
+    stream.writelines(encode(record) + b"\n" for record in records)
+    stream.flush()
+
+
 def _standard_input() -> BufferedReader:
     if sys.stdin is None:  # closed
         raise UsageError("standard input is closed; name FILES, or pipe lines in")
