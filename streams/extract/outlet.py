@@ -1,14 +1,13 @@
 """Who published a page: the registered domain of its URL."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import tldextract
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 __all__ = ["outlet_of"]
-
-#: The bundled public suffix list alone: nothing is fetched, nothing is written to disk.
-_SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 _HOSTS = 10_000  # whose outlets are remembered: a stream has the same ones again and again
 
@@ -22,9 +21,17 @@ def outlet_of(url: str) -> str:
     return _registered(urlsplit(url).netloc.rsplit("@", 1)[-1])
 
 
+@cache
+def _suffixes() -> "TLDExtract":
+    """Return the bundled public suffix list alone: nothing is fetched, nothing is written to disk."""
+    import tldextract  # noqa: PLC0415  # a twelfth of a second, for what most articles say themselves
+
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
 @lru_cache(maxsize=_HOSTS)
 def _registered(host: str) -> str:
-    found = _SUFFIXES(host)
+    found = _suffixes()(host)
     if found.top_domain_under_public_suffix or found.ipv4 or found.ipv6:
         return found.top_domain_under_public_suffix or _without_port(host)
     return ".".join(_without_port(host).split(".")[-2:])
