@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import word_list
-from streams.code.english.gate.parties import firm, named, sectors, stand_apart
+from streams.code.english.gate.elsewhere import weighty
+from streams.code.english.gate.parties import ANYBODY, CROWDS, named, sectors
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import figurative, harmed, violent
 from streams.code.english.people import POLITICAL
@@ -17,18 +17,12 @@ if TYPE_CHECKING:
 
 __all__ = ["is_event"]
 
-_ANYBODY = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
-_ARMED = frozenset({"MIL", "REB", "COP"})
-_CROWDS = frozenset({"CVL", "MED"})
-_STAGED = frozenset({"sport", "show", "business", "tech"})  #: themes that borrow words of disaster
-_BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-
 
 def is_event(draft: Draft, topic: Topic) -> bool:
     """Whether a draft has the parties that its root asks for, in a text about its topic."""
     if topic.distance >= Distance.SOME:
-        return _weighty(draft, topic)
-    if draft.kind.root in _ANYBODY or (topic.excerpt and _told_of(draft)):
+        return weighty(draft, topic)
+    if draft.kind.root in ANYBODY or (topic.excerpt and _told_of(draft)):
         return True
     if draft.kind.root == "PROTEST":
         return sectors(draft.actors) != {"BUS"}
@@ -36,9 +30,7 @@ def is_event(draft: Draft, topic: Topic) -> bool:
         noted = topic.excerpt and draft.spot is not None
         return harmed(draft) or ((noted or violent(draft)) and not _figure(draft))
     if draft.kind.root == "COERCE":
-        return not _figure(draft) and bool(
-            sectors([*draft.actors, *draft.recipients]) & (POLITICAL | _CROWDS)
-        )
+        return not _figure(draft) and bool(sectors([*draft.actors, *draft.recipients]) & (POLITICAL | CROWDS))
     return _political(draft) or (topic.distance is Distance.NONE and _of_note(draft))
 
 
@@ -48,46 +40,10 @@ def _figure(draft: Draft) -> bool:
     return forceful and figurative(draft.trigger)
 
 
-def _weighty(draft: Draft, topic: Topic) -> bool:
-    """Whether it would be news of its own in a text about something else."""
-    if draft.kind.root in _ANYBODY:
-        return topic.theme not in _STAGED or harmed(draft) or draft.spot is not None
-    if draft.kind.root in _BODILY and (harmed(draft) or _partisan(draft, topic) or _noted(draft, topic)):
-        return True
-    hacked = draft.kind.mode == "cyber" and any(firm(party, topic) for party in draft.recipients)
-    return hacked or _affair(draft, topic)
-
-
-def _partisan(draft: Draft, topic: Topic) -> bool:
-    """Whether rebels or protesters are in it, in a text that has politics in it too."""
-    partisans = word_list("partisan")
-    parties = [*draft.actors, *draft.recipients]
-    found = any(party.sector == "REB" or party.noun in partisans for party in parties)
-    return found and topic.distance < Distance.FAR
-
-
-def _noted(draft: Draft, topic: Topic) -> bool:
-    """Whether a note of a few sentences tells of a protest, or of armed men against others in a place."""
-    if not topic.excerpt:
-        return False
-    known = sectors([*draft.actors, *draft.recipients]) - {None, "BUS"}
-    placed = draft.spot is not None
-    if draft.kind.root == "PROTEST":
-        return placed or bool(known)
-    return bool(known & _ARMED) and (placed or bool(known & _CROWDS)) and violent(draft)
-
-
-def _affair(draft: Draft, topic: Topic) -> bool:
-    """Whether two states, or a state and an organisation of states, deal with one another."""
-    acting = [party for party in draft.actors if firm(party, topic)]
-    other = [party for party in draft.recipients if firm(party, topic)]
-    return bool(acting) and stand_apart([*acting, *other])
-
-
 def _political(draft: Draft) -> bool:
     """Whether a party to politics acts, or is acted upon, or stands beside what somebody unknown does."""
     acting = sectors(draft.actors)
-    if acting & (POLITICAL | _CROWDS) or sectors(draft.recipients) & POLITICAL:
+    if acting & (POLITICAL | CROWDS) or sectors(draft.recipients) & POLITICAL:
         return True
     if not acting and draft.kind.mode == "ceasefire":
         return True  # "the truce took effect": whose it is may stand elsewhere

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from streams.code.english.gate.topics import Topic
     from streams.code.english.people import Party
 
-__all__ = ["firm", "named", "sectors", "stand_apart"]
+__all__ = ["ANYBODY", "ARMED", "CROWDS", "firm", "named", "sectors", "stand_apart"]
 
+ANYBODY = frozenset({"DISASTER", "ACCIDENT", "CRIME"})  #: roots that ask for no party to politics
+ARMED = frozenset({"MIL", "REB", "COP"})
+CROWDS = frozenset({"CVL", "MED"})
 _POWERS = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "JUD", "COP"})
 _MARKETS = frozenset(
     {"business", "tech", "nature"}

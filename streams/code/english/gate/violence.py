@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import load, word_list
-from streams.code.english.gate.parties import sectors
+from streams.code.english.gate.parties import ARMED, sectors
 from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _BLOODY = frozenset(
     {"abduct", "torture", "sexual", "targeted", "explosives", "suicide-attack", "aerial", "drone"}
     | {"heavy-weapons", "firearms", "crowd-control", "unconventional"}
 )
-_ARMED = frozenset({"MIL", "REB", "COP"})
 
 
 def harmed(draft: Draft) -> bool:
@@ -35,9 +34,7 @@ def violent(draft: Draft) -> bool:
         return True
     sides = sectors(draft.actors), sectors(draft.recipients)
     words = {lemma(token) for token in draft.trigger.sent if token != draft.trigger}
-    armed = bool((sides[0] | sides[1]) & _ARMED) or bool(
-        words & (word_list("violent") | word_list("stormed"))
-    )
+    armed = bool((sides[0] | sides[1]) & ARMED) or bool(words & (word_list("violent") | word_list("stormed")))
     if armed or draft.kind.mode in _BLOODY:
         return True
     placed = draft.trigger.pos_ == "NOUN" and (draft.spot is not None or len(draft.actors) > 1)

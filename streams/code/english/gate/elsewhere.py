@@ -1,0 +1,55 @@
+"""What is news of politics or violence in a text that is about something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import word_list
+from streams.code.english.gate.parties import ANYBODY, ARMED, CROWDS, firm, sectors, stand_apart
+from streams.code.english.gate.topics import Distance
+from streams.code.english.gate.violence import harmed, violent
+
+if TYPE_CHECKING:
+    from streams.code.english.drafts import Draft
+    from streams.code.english.gate.topics import Topic
+
+__all__ = ["weighty"]
+
+_STAGED = frozenset({"sport", "show", "business", "tech"})  #: themes that borrow words of disaster
+_BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+
+
+def weighty(draft: Draft, topic: Topic) -> bool:
+    """Whether it would be news of its own in a text about something else."""
+    if draft.kind.root in ANYBODY:
+        return topic.theme not in _STAGED or harmed(draft) or draft.spot is not None
+    if draft.kind.root in _BODILY and (harmed(draft) or _partisan(draft, topic) or _noted(draft, topic)):
+        return True
+    hacked = draft.kind.mode == "cyber" and any(firm(party, topic) for party in draft.recipients)
+    return hacked or _affair(draft, topic)
+
+
+def _partisan(draft: Draft, topic: Topic) -> bool:
+    """Whether rebels or protesters are in it, in a text that has politics in it too."""
+    partisans = word_list("partisan")
+    parties = [*draft.actors, *draft.recipients]
+    found = any(party.sector == "REB" or party.noun in partisans for party in parties)
+    return found and topic.distance < Distance.FAR
+
+
+def _noted(draft: Draft, topic: Topic) -> bool:
+    """Whether a note of a few sentences tells of a protest, or of armed men against others in a place."""
+    if not topic.excerpt:
+        return False
+    known = sectors([*draft.actors, *draft.recipients]) - {None, "BUS"}
+    placed = draft.spot is not None
+    if draft.kind.root == "PROTEST":
+        return placed or bool(known)
+    return bool(known & ARMED) and (placed or bool(known & CROWDS)) and violent(draft)
+
+
+def _affair(draft: Draft, topic: Topic) -> bool:
+    """Whether two states, or a state and an organisation of states, deal with one another."""
+    acting = [party for party in draft.actors if firm(party, topic)]
+    other = [party for party in draft.recipients if firm(party, topic)]
+    return bool(acting) and stand_apart([*acting, *other])
