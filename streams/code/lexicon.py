@@ -4,7 +4,8 @@ A file a root. `[verbs.MODE]` and `[nouns.MODE]` (`any` where the codebook has n
 to an example sentence of our own, which a test codes. A pattern is words with spaces between:
 
 * the first word is the lemma of the verb or noun (`|` between alternatives);
-* a preposition, particle, `to` (an infinitive too), `that`, `must` or `will` (of a clause) stands for itself;
+* a preposition, particle, `to` (an infinitive too), `that`, `must`, `will` or `shall` (the speaker's own
+  will) of a clause stands for itself;
 * any other word is the lemma of the object, or of the object of the preposition before it; after `to` or
   `that` it is the lemma of the inner verb, and then of that verb's object;
 * `<word` is the lemma of the subject or of a word in its name, `~word` modifies the word before it;
@@ -25,7 +26,7 @@ _WORDS = ("words", "harm")
 _LINK_WORDS = """
 about across after against ahead along alongside among apart around as aside at away back before behind
 beside between by closer down for forth forward from in inside into must near of off on onto out outside
-over that through to together toward towards under until up upon via will with within without
+over shall that through to together toward towards under until up upon via will with within without
 """
 _LINKS = frozenset(_LINK_WORDS.split())
 Place = Literal["link", "object", "subject", "modifier"]
@@ -80,9 +81,10 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _rank(frame: Frame) -> tuple[int, int, int, str, str]:
-    """Order by specificity: more parts first, then objects before prepositions, words before classes."""
-    links = sum(part.place == "link" for part in frame.parts)
-    return -len(frame.parts), links, frame.pattern.count("@"), frame.pattern, frame.root
+    """Order by specificity: more parts first, then objects before all else, words before classes."""
+    places = [part.place for part in frame.parts]
+    loose = (places.count("modifier") + places.count("subject")) if "object" in places else len(places)
+    return -len(frame.parts), loose, frame.pattern.count("@"), frame.pattern, frame.root
 
 
 def _words(home: Path) -> dict[str, frozenset[str]]:

@@ -17,7 +17,7 @@ __all__ = ["Match", "match"]
 
 Match = tuple[Frame, tuple["Token", ...]]  #: a frame, and the tokens that filled its parts
 
-_CLAUSAL = frozenset({"to", "that", "must", "will"})
+_CLAUSAL = frozenset({"to", "that", "must", "will", "shall"})
 _DUTY = frozenset({"must", "should", "ought"})
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _NEED = frozenset({"need", "have"})  #: with an infinitive: "needs to", "has to"
@@ -35,18 +35,27 @@ _WITHIN = ("compound", "amod", "poss", "nmod", "advmod", "det")
 
 def match(head: Token, known: Lexicon, parties: Parties) -> Match | None:
     """Return the most specific frame that the head stands in, or None."""
-    table = known.nouns if head.pos_ in _NOUN_TAGS else known.verbs
-    for frame in _frames(head, table):
+    noun = head.pos_ in _NOUN_TAGS
+    for frame in _frames(head, known.nouns if noun else known.verbs) or _mistagged(head, known):
         filled = _fill(head, frame.parts, parties)
         if filled is not None:
             return frame, filled
     return None
 
 
+def _mistagged(head: Token, known: Lexicon) -> tuple[Frame, ...]:
+    """Return the frames with a subject that a noun would have as a verb: "ship sinks off Yemen" in a headline."""
+    if head.pos_ != "NOUN" or head.dep_ == "compound":
+        return ()
+    found = known.verbs.get(lemma(head), ())
+    return tuple(frame for frame in found if any(part.place == "subject" for part in frame.parts))
+
+
 def _frames(head: Token, table: dict[str, tuple[Frame, ...]]) -> tuple[Frame, ...]:
     """Return the frames of the lemma, else of a regular stem: the lemmatiser makes "unban" an "unbane"."""
     word = head.lower_
-    cuts = next((cuts for ending, cuts in _ENDINGS.items() if word.endswith(ending)), ())
+    endings = _ENDINGS if head.pos_ not in _NOUN_TAGS else {}
+    cuts = next((cuts for ending, cuts in endings.items() if word.endswith(ending)), ())
     stems = (word[:-cut] for cut in cuts)
     return next((found for stem in (lemma(head), *stems) if (found := table.get(stem))), ())
 
@@ -75,8 +84,8 @@ def _filler(head: Token, found: list[Token], part: Part, parties: Parties) -> To
 
 def _doers(verb: Token) -> list[Token]:
     """Return the subjects of a verb; the parser takes a short sentence for a noun and its participle."""
-    mistaken = [verb.head] if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" else []
-    return subjects(verb) + kids(verb, "nsubj") + mistaken
+    mistaken = [verb.head] if verb.dep_ == "acl" and verb.head.dep_ in {"ROOT", "pobj"} else []
+    return subjects(verb) + kids(verb, "nsubj", "compound") + mistaken
 
 
 def _is(token: Token, part: Part, parties: Parties) -> bool:
@@ -109,12 +118,18 @@ def _clausal(holders: list[Token], word: str) -> Token | None:
             if word == "must":
                 if marks & _DUTY or _needs(verb):
                     return verb
-            elif word == "will":
-                if marks & _WILL:
+            elif word in {"will", "shall"}:
+                if marks & _WILL and (word == "will" or _own(holder, verb)):
                     return verb
             elif word in marks or (word == "that" and verb.dep_ == "ccomp" and "to" not in marks):
                 return verb
     return None
+
+
+def _own(holder: Token, verb: Token) -> bool:
+    """Whether who says it is who would do it: "Finland said it would"."""
+    speakers, doers = kids(holder, "nsubj"), kids(verb, "nsubj")
+    return any(token.pos_ == "PRON" or token.lower_ in {s.lower_ for s in speakers} for token in doers)
 
 
 def _needs(verb: Token) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from streams.code.english.anchors import anchored, carrier, may_tell, recalls
-from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM, joined
 from streams.code.english.frames import match
 from streams.code.english.scope import in_main_clause, suppressed
 from streams.code.english.syntax import clause, kids, lemma
+from streams.code.english.together import TOGETHER, together
 from streams.code.lexicon import Frame, lexicon
 
 if TYPE_CHECKING:
@@ -56,7 +56,16 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
                 bare.append(Hit(token, *matched, light, bare=True))
     told = joined({index: _armed(hit, found) for index, hit in found.items()})
     kept = [hit for hit in told.values() if not suppressed(hit, told)]
-    return sorted([*kept, *bare], key=lambda hit: (not in_main_clause(hit.trigger), hit.trigger.i))
+    return sorted(
+        [*kept, *bare],
+        key=lambda hit: (not in_main_clause(hit.trigger), _reported(hit, told), hit.trigger.i),
+    )
+
+
+def _reported(hit: Hit, found: dict[int, Hit]) -> bool:
+    """Whether it is what another hit says: "Croatia fails them, a rights group protested"."""
+    verb = clause(hit.trigger)
+    return verb.dep_ in {"ccomp", "parataxis"} and verb.head.i in found
 
 
 def _armed(hit: Hit, found: dict[int, Hit]) -> Hit:
@@ -73,7 +82,9 @@ def _verbs(sentence: Span, parties: Parties) -> dict[int, Hit]:
     for token in sentence:
         if _tells(token) and (matched := match(token, lexicon("en"), parties)):
             found[token.i] = Hit(token, *matched, None)
-    return {index: hit for index, hit in found.items() if not _denial(hit, found)}
+        elif token.pos_ == "VERB" and together(token, parties):
+            found[token.i] = Hit(token, TOGETHER, (), None)
+    return {index: hit for index, hit in found.items() if not (_denial(hit, found) or _vague(hit, found))}
 
 
 def _tells(token: Token) -> bool:
@@ -82,7 +93,16 @@ def _tells(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and not aside
 
 
+def _vague(hit: Hit, found: dict[int, Hit]) -> bool:
+    """Whether "said it would" tells no more than that, and what he would do is known."""
+    own = len(hit.frame.parts) == 1 and hit.frame.parts[0].words == {"shall"}
+    return own and any(verb.i in found for verb in hit.trigger.subtree if verb != hit.trigger)
+
+
 def _denial(hit: Hit, found: dict[int, Hit]) -> bool:
-    """Whether "denied that it struck" is told by what is denied."""
+    """Whether "denied that it struck", "claimed it had killed ten" is told by what is denied or claimed."""
     inner = kids(hit.trigger, "ccomp", "xcomp")
-    return lemma(hit.trigger) in word_list("deny") and any(verb.i in found for verb in inner)
+    told = [found[verb.i].frame.root for verb in inner if verb.i in found]
+    return bool(told) and (
+        lemma(hit.trigger) == "deny" or (lemma(hit.trigger) == "claim" and told == ["ASSAULT"])
+    )

@@ -20,6 +20,7 @@ __all__ = ["Mood", "mood", "speaker"]
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "wouldn"})
 _MAY = frozenset({"may", "might", "could"})
 _IF = frozenset({"if", "unless", "whether"})
+_IS = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _NO = frozenset({"no", "neither", "never", "nor"})
 
 
@@ -41,13 +42,14 @@ def mood(verb: Token, noun: Token | None) -> Mood:
     """Read the mood off a verb, its auxiliaries and the verbs that govern it."""
     chain = _chain(verb)
     words = {child.lower_ for one in chain for child in kids(one, "aux")}
-    future = bool(words & _WILL) or _planned(chain) or _headline(chain[-1])
+    future = bool(words & _WILL) or _planned(chain, noun) or _headline(chain[-1])
     marks = {child.lower_ for one in _above(verb) for child in kids(one, "mark")}
     maybe = bool(words & _MAY) or bool(marks & _IF)
-    negated = any(_denied(one) for one in chain) or (noun is not None and _none(noun))
+    idle = chain[-1].dep_ in {"acl", "relcl"} and _none(chain[-1].head)  # "has no plans to", "nothing to say"
+    negated = idle or any(_denied(one) for one in chain) or (noun is not None and _none(noun))
     denied = any(lemma(one) in word_list("deny") for one in _above(verb)[1:])
     present = any(one.tag_ in {"VBP", "VBZ"} for one in chain)
-    able = bool(words & (_WILL | {"can", "ca", "could"})) or present
+    able = idle or bool(words & (_WILL | {"can", "ca", "could"})) or present
     return Mood(future and not maybe, maybe, negated or denied, able, denied)
 
 
@@ -86,9 +88,19 @@ def _above(verb: Token) -> list[Token]:
     return found
 
 
-def _planned(chain: list[Token]) -> bool:
+def _planned(chain: list[Token], noun: Token | None) -> bool:
+    """Whether it is planned: "set to meet", "plans to meet" (a noun), "plan a meeting"."""
+    top, light = chain[-1], chain[0] if noun is not None else None
+    if top.dep_ == "acl" and lemma(top.head) in word_list("plans") and _to(top):
+        return True
+    if light is not None and lemma(light) in word_list("plan"):
+        return True
     pairs = pairwise(chain)
     return any(lemma(up) in word_list("plan") or _going(up) or _is_to(inner, up) for inner, up in pairs)
+
+
+def _to(verb: Token) -> bool:
+    return any(child.lower_ == "to" for child in kids(verb, "aux"))
 
 
 def _going(token: Token) -> bool:
@@ -97,15 +109,14 @@ def _going(token: Token) -> bool:
 
 def _is_to(inner: Token, up: Token) -> bool:
     """Whether it is "are to meet"."""
-    to = inner.dep_ == "xcomp" and any(child.lower_ == "to" for child in kids(inner, "aux"))
-    return to and up.lower_ in {"is", "are", "was", "were", "'s", "'re"} and not kids(up, "attr", "acomp")
+    plain = up.lower_ in _IS and not kids(up, "attr", "acomp")
+    return plain and inner.dep_ == "xcomp" and _to(inner)
 
 
 def _headline(top: Token) -> bool:
     """Whether it is a headline's future, an infinitive on top: "Iran, Iraq to hold talks"."""
     main = top.dep_ == "ROOT" or (top.dep_ in {"acl", "relcl"} and top.head.dep_ == "ROOT")
-    to = bool([child for child in kids(top, "aux") if child.lower_ == "to"])
-    return main and to and not kids(top, "auxpass")
+    return main and _to(top) and not kids(top, "auxpass")
 
 
 def _denied(verb: Token) -> bool:
@@ -118,4 +129,6 @@ def _denied(verb: Token) -> bool:
 
 
 def _none(noun: Token) -> bool:
-    return any(child.lower_ in {"no", "neither"} for child in kids(noun, "det"))
+    return noun.lower_ in {"nothing", "none"} or any(
+        child.lower_ in {"no", "neither"} for child in kids(noun, "det")
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
-from streams.code.english.syntax import clause, governors, kids
+from streams.code.english.syntax import clause, governors, kids, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +43,8 @@ def _purpose(hit: Hit, found: dict[int, Hit]) -> bool:
         or (verb.head.dep_ == "ROOT" and verb.head.pos_ == "PROPN")
     ):
         return False
+    if verb.dep_ == "acl" and lemma(verb.head) in word_list("plans"):
+        return False  # "plans to meet" are no purpose
     return verb.head.i in found or hit.frame.root not in word_list("purpose")
 
 

@@ -1,0 +1,61 @@
+"""The borders between the verbal and cooperative roots: who speaks, what is planned, what is refused."""
+
+import pytest
+
+from streams.code import RulesCoder
+from streams.records import CodedEvent
+from tests.code.articles import FRIDAY
+
+CODER = RulesCoder()
+
+
+def first(text: str) -> CodedEvent:
+    return CODER.code("", text, FRIDAY, None, "en")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("The presidents of Chad and Niger are to meet in Zinder.", "AGREE"),
+        ("The Malaysian government announced plans to withdraw its troops.", "AGREE"),
+        ("Finland said it would apply the rules.", "AGREE"),
+        ("Britain is to expel three Russian diplomats.", "THREATEN"),
+        ("Washington may impose sanctions on Niger.", "THREATEN"),
+        ("The Libyan army plans an attack on Tripoli.", "THREATEN"),
+        ("Syria vowed to crush the rebels.", "THREATEN"),
+        ("Serbia vowed to protect the minorities.", "AGREE"),
+        ("The Taliban have not accepted the offer of the government.", "REJECT"),
+        ("Japan has no plans to sign the treaty.", "REJECT"),
+        ("There is nothing to discuss, the Syrian minister said.", "REJECT"),
+        ("Iran denied that it had armed the rebels.", "REJECT"),
+        ("Spain will not veto the accord.", "AGREE"),
+        ("Washington wants Turkey to close its border.", "REQUEST"),
+        ("Turkey wants to join the accord.", "AGREE"),
+        ("The bishops said that the army needs to withdraw.", "REQUEST"),
+        ("Russia said that the sanctions were illegal.", "ACCUSE"),
+        ("The emir received the Turkish president.", "CONSULT"),
+        ("The navies of India and Oman began a joint exercise.", "COOPERATE"),
+        ("Iran and Pakistan jointly mapped the border.", "COOPERATE"),
+        ("India and Oman held naval drills off Muscat.", "COOPERATE"),
+        ("The Nigerian army freed 20 hostages.", "AID"),
+        ("Hamas freed two hostages.", "RETREAT"),
+        ("Britain trained Ukrainian soldiers.", "AID"),
+        ("A ceasefire in Aleppo took effect on Monday.", "RETREAT"),
+        ("The rebels gave the government two days.", "THREATEN"),
+    ],
+)
+def test_the_first_event_reads_as_the_codebook_has_it(text: str, reading: str) -> None:
+    assert first(text).plover == reading
+
+
+def test_what_is_said_comes_after_the_word_of_who_says_it() -> None:
+    events = CODER.code("", "Croatia fails to protect them, the UN complained.", FRIDAY, None, "en")
+    assert [event.event for event in events][0] == "ACCUSE"
+
+
+def test_what_is_counted_in_units_is_the_object() -> None:
+    assert first("India sent three tonnes of food to Nepal.").event == "AID"
+
+
+def test_a_verb_with_a_silent_e_is_known_in_all_its_forms() -> None:
+    assert first("Indonesia hopes to sign the treaty with Fiji.").plover == "AGREE"
