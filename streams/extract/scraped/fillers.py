@@ -24,8 +24,9 @@ def fillers(blocks: Sequence[Block], reasons: Sequence[str]) -> list[str]:
     found = list(reasons)
     _mark_doubled(blocks, found)
     _mark_credited(blocks, found)
+    much = _MOST * sum(len(block.text) for block in blocks)
     for at, block in enumerate(blocks):
-        if not found[at] and _is_said_twice(block.text):
+        if not found[at] and len(block.text) < much and _is_said_twice(block.text):
             found[at] = "caption"
         if not found[at] and not block.mark and not is_prose(block.text) and is_dated(block.text):
             found[at] = "byline"

@@ -10,7 +10,7 @@ PROSE = (
 
 
 def _found(*texts: str) -> list[str]:
-    blocks = [Block(text) for text in (PROSE, *texts, PROSE[::-1])]
+    blocks = [Block(text) for text in (PROSE * 5, *texts, PROSE[::-1] * 5)]
     return fillers(blocks, [""] * len(blocks))[1:-1]
 
 
@@ -37,3 +37,7 @@ def test_a_text_that_begins_anew_within_itself_is_a_caption(text: str) -> None:
 )
 def test_words_that_come_again_in_a_sentence_are_none(text: str) -> None:
     assert _found(text) == [""]
+
+
+def test_an_article_that_says_one_thing_all_along_is_none() -> None:
+    assert fillers([Block(f"{CAPTION} {CAPTION}")], [""]) == [""]
