@@ -67,7 +67,7 @@ def test_the_window_is_told_and_when_memory_is_freed_is_not() -> None:
 @pytest.mark.parametrize("name", ["BANDS", "ROWS", "ONE_IN", "LEAST", "SHARE", "COMMON", "_RULES"])
 def test_every_figure_of_the_index_is_told(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     made = scheme.made_by(DEFAULTS)
-    monkeypatch.setattr(scheme, name, 5)
+    monkeypatch.setattr(scheme, name, -1)
     forget()
     assert scheme.made_by(DEFAULTS).rules != made.rules
 
