@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["weighty"]
 
 _STAGED = frozenset({"sport", "show", "business", "tech"})  #: themes that borrow words of disaster
+_FORCE = frozenset({"SANCTION", "COERCE", "THREATEN", "MOBILIZE"})
 _BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -26,7 +27,7 @@ def weighty(draft: Draft, topic: Topic) -> bool:
     if draft.kind.root in _BODILY and (harmed(draft) or _partisan(draft, topic) or _noted(draft, topic)):
         return True
     hacked = draft.kind.mode == "cyber" and any(firm(party, topic) for party in draft.recipients)
-    return hacked or _affair(draft, topic)
+    return hacked or _affair(draft, topic) or _power(draft, topic)
 
 
 def _partisan(draft: Draft, topic: Topic) -> bool:
@@ -46,6 +47,12 @@ def _noted(draft: Draft, topic: Topic) -> bool:
     if draft.kind.root == "PROTEST":
         return placed or bool(known)
     return bool(known & ARMED) and (placed or bool(known & CROWDS)) and violent(draft)
+
+
+def _power(draft: Draft, topic: Topic) -> bool:
+    """Whether a state uses force or threatens it, in a text that has politics in it too."""
+    acts = draft.kind.root in _FORCE and topic.distance < Distance.FAR
+    return acts and any(firm(party, topic) for party in draft.actors)
 
 
 def _affair(draft: Draft, topic: Topic) -> bool:

@@ -71,6 +71,14 @@ def test_protesters_are_news_in_a_text_that_has_something_of_politics() -> None:
     assert code(blocked, SHOW, "Last night") == ()
 
 
+def test_a_state_that_uses_force_is_news_in_a_text_that_has_something_of_politics() -> None:
+    state = "The Iranian government"
+    banned, praised = f"{state} banned the film.", f"{state} praised the film."
+    about = f"{SHOW} A minister came with an ambassador and two lawmakers."
+    assert [event.event for event in code(banned, about, "Last night")] == ["COERCE"]
+    assert code(banned, SHOW, "Last night") == code(praised, about, "Last night") == ()
+
+
 def test_a_note_without_a_headline_may_tell_of_a_protest_in_any_words() -> None:
     assert [event.event for event in code("Actors marched in Caracas.", SHOW)] == ["PROTEST"]
 
