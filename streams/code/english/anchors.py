@@ -18,16 +18,32 @@ if TYPE_CHECKING:
 __all__ = ["anchored", "carrier", "may_tell", "recalls"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "npadvmod"})
+_NAMES = frozenset({"NOUN", "PROPN"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such", "latest", "last"})
 
 
 def may_tell(token: Token, used: set[int], parties: Parties, headline: bool) -> bool:
     """Whether a token may be an event noun: it fills no other frame and is no part of a name."""
-    if token.i in used or parties.name_at(token.i) is not None or _manner(token):
+    if token.i in used or parties.name_at(token.i) is not None or _manner(token) or _of_words(token):
         return False
     if token.pos_ == "PROPN":
         return (headline and not is_time(token)) or token.i == token.sent.start or _christened(token)
-    return token.pos_ == "NOUN"
+    return token.pos_ == "NOUN" and not (headline and _acts(token))
+
+
+def _of_words(token: Token) -> bool:
+    """Whether it is a figure of speech or another word: "a wave of attacks", "training"."""
+    if token.lower_.endswith("ing") and not lemma(token).endswith("ing"):
+        return True
+    what = prepositional(token, "of") if lemma(token) in word_list("swell") else []
+    return bool(what) and not any(lemma(one) in word_list("matter") for one in what)
+
+
+def _acts(token: Token) -> bool:
+    """Whether a headline's plural is a verb: "Taliban storms army base", "government fires employee"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    before = token.doc[token.i - 1] if token.i else token
+    return token.tag_ == "NNS" and before.pos_ in _NAMES and after.pos_ in _NAMES | {"DET", "ADJ", "NUM"}
 
 
 def _manner(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from streams.code.english.data import word_list
+from streams.code.english.roles import subjects
 from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
@@ -12,12 +13,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["Cause", "cause_of", "doers"]
+__all__ = ["Cause", "cause_of", "doers", "thing_does"]
 
 Cause = Literal["weapon", "hazard", "mishap"]
 
 _CLASSES: tuple[Cause, ...] = ("weapon", "hazard", "mishap")
-_BY = ("by", "in", "from", "of", "after", "during", "when", "with", "to")
+_BY = ("by", "in", "from", "of", "after", "during", "when")
 _WHEN = frozenset({"when", "as", "after", "while", "because"})
 #: Heads that a weapon before them makes its own: "mortar fire", "bomb blast", "a wave of bombings".
 _LOADED = frozenset(
@@ -54,6 +55,11 @@ def _named(trigger: Token) -> Iterator[Token]:
         yield from kids(trigger.head, "nsubj", "nsubjpass")
 
 
+def thing_does(trigger: Token) -> Cause | None:
+    """Return what kind of thing is the subject of a verb, where it is a thing: "floods forced them out"."""
+    return next((found for noun in subjects(trigger) if (found := _kind(noun))), None)
+
+
 def _circumstances(verb: Token) -> Iterator[Token]:
     for inner in kids(verb, "advcl", "ccomp", "parataxis"):
         when = any(child.lower_ in _WHEN for child in kids(inner, "advmod", "mark"))
@@ -68,6 +74,8 @@ def _kind(noun: Token) -> Cause | None:
     near = [lemma(c) for c in kids(noun, "compound", "amod", "nmod")]
     if word == "mine":
         return "mishap" if _DUG & set(near) else "weapon"
+    if "mine" in near and not word_list("stormed") & {lemma(token) for token in noun.sent}:
+        return "mishap"
     if word in _LOADED and any(w in word_list("weapon") for w in [*near, *_inside(noun)]):
         return "weapon"
     own = _listed(word)

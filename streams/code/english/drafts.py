@@ -78,7 +78,9 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
 def _back(hit: Hit, actors: Sequence[Party]) -> tuple[bool, bool]:
     """Return whether it is no event unless the article has told of one, and whether it may be of any harm."""
     open_ = loose(hit) and not actors
-    return hit.bare or (open_ and lemma(hit.trigger) in word_list("soft") and not meant(hit.trigger)), open_
+    word = lemma(hit.trigger)
+    weak = word in word_list("suffered") or (word in word_list("soft") and not meant(hit.trigger))
+    return hit.bare or (open_ and weak), open_
 
 
 def _sides(hit: Hit, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from streams.code.english.causes import cause_of
+from streams.code.english.causes import cause_of, doers
 from streams.code.english.data import word_list
 from streams.code.english.syntax import kids, lemma, prepositional
 
@@ -18,6 +18,7 @@ __all__ = ["HARM", "joined", "loose"]
 
 HARM = frozenset({"ASSAULT", "DISASTER", "ACCIDENT", "CRIME"})
 _BELOW = frozenset({"advcl", "acl", "relcl", "conj", "ccomp", "dep"})
+_HURT = frozenset({"hurt", "injure", "wound"})  #: what happens in a riot too
 _NONE = frozenset({"nobody", "none", "nothing"})
 _WHEN = frozenset({"when", "as", "after", "while", "because"})
 _CAUSES = ("in", "by", "during", "from", "after", "of", "when")
@@ -131,7 +132,8 @@ def _cause(hit: Hit, kept: dict[int, Hit]) -> Hit | None:
     near = [*kids(token, "nsubj"), *prepositional(token, *_CAUSES)]
     near += [c for c in kids(token, "advcl") if _when(c)] + kids(token, "ccomp", "parataxis")
     near += [inner for prep in kids(token, "prep") for inner in kids(prep, "pcomp")]
-    return next((kept[t.i] for t in near if t.i in kept and kept[t.i].frame.root in HARM), None)
+    roots = HARM | {"PROTEST"} if lemma(token) in _HURT and not doers(token) else HARM
+    return next((kept[t.i] for t in near if t.i in kept and kept[t.i].frame.root in roots), None)
 
 
 def _when(verb: Token) -> bool:

@@ -44,7 +44,7 @@ def match(head: Token, known: Lexicon, parties: Parties) -> Match | None:
 
 
 def _mistagged(head: Token, known: Lexicon) -> tuple[Frame, ...]:
-    """Return the frames with a subject that a noun would have as a verb: "ship sinks off Yemen" in a headline."""
+    """Return the frames that a noun would have as a verb with a subject: "ship sinks" in a headline."""
     if head.pos_ != "NOUN" or head.dep_ == "compound":
         return ()
     found = known.verbs.get(lemma(head), ())

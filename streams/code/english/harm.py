@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.causes import cause_of, doers
+from streams.code.english.causes import cause_of, doers, thing_does
 from streams.code.english.data import word_list
 from streams.code.english.kinds import Kind
 from streams.code.english.syntax import kids, lemma, objects
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from streams.code.english.hits import Hit
     from streams.code.english.people import Party
 
-__all__ = ["armed", "criminal", "harm_kind", "meant"]
+__all__ = ["armed", "criminal", "harm_kind", "meant", "natural", "public"]
 
 _OWN = {"hazard": "DISASTER", "mishap": "ACCIDENT"}
 _BLASTS = frozenset({"explosion", "blast", "explode", "burst"})
@@ -43,6 +43,15 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     return kind
 
 
+def natural(trigger: Token) -> Kind | None:
+    """Return the kind of what nature or a mishap makes people do: "floods forced thousands out"."""
+    cause = thing_does(trigger)
+    fled = lemma(trigger) == "flee" and not meant(trigger)
+    if cause in _OWN:
+        return Kind(_OWN[cause], None)
+    return _signed(trigger) if fled else None
+
+
 def armed(party: Party, doc: Doc) -> bool:
     """Whether a party bears arms by its sector or by what its phrase says: "masked men"."""
     words = {lemma(token) for token in doc[party.start : party.end]}
@@ -52,18 +61,27 @@ def armed(party: Party, doc: Doc) -> bool:
 def meant(trigger: Token) -> bool:
     """Whether another word of the sentence speaks for violence that was meant."""
     listed = word_list("violent")
-    return any(lemma(token) in listed for token in trigger.sent if token != trigger)
+    found = (token for token in trigger.sent if token != trigger and lemma(token) in listed)
+    return any(not _ailing(token) for token in found)
+
+
+def _ailing(noun: Token) -> bool:
+    return any(lemma(child) in {"heart", "panic", "asthma"} for child in kids(noun, "compound"))
 
 
 def criminal(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     """Whether it is a deed between private people, by who they are or by a word for a crime."""
-    doc = hit.trigger.doc
-    if any(party.political or armed(party, doc) for party in [*actors, *recipients]):
-        return False
-    if any(party.noun in word_list("political_people") for party in recipients):
+    if public(hit, actors, recipients):
         return False
     private = bool(actors) and all(party.noun in word_list("private") for party in actors)
     return private or _family(hit) or (hit.frame.root == "ASSAULT" and _named_crime(hit.trigger))
+
+
+def public(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+    """Whether somebody armed or political does it, or somebody of public life suffers it."""
+    doc = hit.trigger.doc
+    sides = any(party.political or armed(party, doc) for party in [*actors, *recipients])
+    return sides or any(party.noun in word_list("public_people") for party in recipients)
 
 
 def _family(hit: Hit) -> bool:
@@ -77,8 +95,13 @@ def _named_crime(trigger: Token) -> bool:
 
 def _unmeant(trigger: Token) -> Kind | None:
     """Return the kind of harm that nobody is said to have done: by its thing, else by the sentence."""
+    thing = [t for t in doers(trigger) if t.pos_ == "NOUN" and not lemma(t).endswith(_PERSONAL)]
+    return _signed(trigger) or (Kind("ACCIDENT", None) if thing else None)
+
+
+def _signed(trigger: Token) -> Kind | None:
+    """Return the kind of harm by the words beside it."""
     words = {lemma(token) for token in trigger.sent}
     if words & word_list("hazard_sign"):
         return Kind("DISASTER", None)
-    thing = [t for t in doers(trigger) if t.pos_ == "NOUN" and not lemma(t).endswith(_PERSONAL)]
-    return Kind("ACCIDENT", None) if thing or words & word_list("mishap_sign") else None
+    return Kind("ACCIDENT", None) if words & word_list("mishap_sign") else None

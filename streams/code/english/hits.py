@@ -55,7 +55,7 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
             elif matched[0].root in HARM and recalls(token):
                 bare.append(Hit(token, *matched, light, bare=True))
     told = joined({index: _armed(hit, found) for index, hit in found.items()})
-    kept = [hit for hit in told.values() if not suppressed(hit, told)]
+    kept = [hit for hit in told.values() if not (suppressed(hit, told) or _overshadowed(hit, told))]
     return sorted(
         [*kept, *bare],
         key=lambda hit: (not in_main_clause(hit.trigger), _reported(hit, told), hit.trigger.i),
@@ -66,6 +66,12 @@ def _reported(hit: Hit, found: dict[int, Hit]) -> bool:
     """Whether it is what another hit says: "Croatia fails them, a rights group protested"."""
     verb = clause(hit.trigger)
     return verb.dep_ in {"ccomp", "parataxis"} and verb.head.i in found
+
+
+def _overshadowed(hit: Hit, told: dict[int, Hit]) -> bool:
+    """Whether it is a move of troops beside their fight: "a patrol came under fire"."""
+    attacks = any(other.frame.root == "ASSAULT" for other in told.values())
+    return hit.frame.root == "MOBILIZE" and hit.frame.noun and attacks
 
 
 def _armed(hit: Hit, found: dict[int, Hit]) -> Hit:

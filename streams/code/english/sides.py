@@ -6,15 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import load, word_list
-from streams.code.english.harm import armed, criminal
+from streams.code.english.harm import armed, criminal, meant
 from streams.code.english.kinds import Kind
 from streams.code.english.people import POLITICAL
-from streams.code.english.syntax import clause, lemma
+from streams.code.english.syntax import clause, lemma, objects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from spacy.tokens import Token
 
     from streams.code.english.hits import Hit
     from streams.code.english.people import Party
@@ -32,6 +30,12 @@ def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequen
         return Kind("PROTEST", "strike")
     if kind.root == "PROTEST":
         crowd = any(party.noun in word_list("rioter") for party in actors)
+        if (
+            word in {"storm", "occupy"}
+            and not crowd
+            and (meant(hit.trigger) or any(_fighter(p, hit) for p in actors))
+        ):
+            return Kind("ASSAULT", None)
         violent = kind.mode in {"riot", "vandalize"} and not crowd and any(_fighter(p, hit) for p in actors)
         return Kind("ASSAULT", "primitive" if word in _THROWN else "destroy") if violent else kind
     if word in {"raid", "storm"} and _searched(hit, kind, actors):
@@ -75,6 +79,8 @@ def held_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     rebels = any(party.sector == "REB" for party in actors)
     if rebels and lemma(hit.trigger) in {"raid", "storm"}:
         return Kind("ASSAULT", None)
+    if rebels and kind.mode == "seize" and any(o.pos_ == "PRON" for o in objects(hit.trigger)):
+        return Kind("ASSAULT", "abduct")
     if kind.mode != "arrest":
         return _dispersal(hit, kind)
     army = any(party.sector == "MIL" for party in actors)
@@ -94,9 +100,11 @@ def _dispersal(hit: Hit, kind: Kind) -> Kind:
     return Kind("ASSAULT", "crowd-control") if gassed and scattered else kind
 
 
-def armed_mode(trigger: Token) -> str | None:
-    """Return the mode that a weapon named in the clause gives to an attack."""
-    words = {lemma(token) for token in clause(trigger).subtree}
+def armed_mode(hit: Hit) -> str | None:
+    """Return the mode that a weapon named in its clauses gives to an attack."""
+    told = (hit.trigger, *hit.echoes)
+    own = {clause(token) for token in told} | set(told)
+    words = {lemma(token) for token in hit.trigger.sent if clause(token) in own}
     return next((mode for mode, listed in _weapons().items() if words & listed), None)
 
 
