@@ -11,7 +11,7 @@ import click
 from streams.cli import lines
 from streams.cli.listed import Listing
 from streams.cli.marked import Diff, Report
-from streams.cli.pages import pages_of, unnamed
+from streams.cli.pages import page_lines, pages_of, unnamed
 from streams.errors import BadInput, NotAnArticle, UsageError
 from streams.extract import ExtractStage
 from streams.ids import article_id
@@ -24,7 +24,11 @@ __all__ = ["clean", "clean_line"]
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, body|html|text, ...} a line.")
+@click.option(
+    "--jsonl",
+    is_flag=True,
+    help="JSON lines out, and, but for FILES of pages, in: {url, body|html|text, ...} a line.",
+)
 @click.option("--url", help="The URL of the page in FILE, where the page itself does not say.")
 @click.option(
     "--diff", is_flag=True, help="Show the text of each page: what was kept, what removed, and why."
@@ -35,20 +39,22 @@ def clean(files: tuple[Path, ...], jsonl: bool, url: str | None, diff: bool, rep
     """Clean pages: FILES and folders of .html, .txt, .jsonl or .warc (also .gz), or lines on standard input.
 
     One page is shown whole; several make a table, with the share of each page's visible text that was kept.
-    With --jsonl one JSON line comes out for each line that goes in, in the same order. A REPORT needs no
-    other file, and the next one may be written over it. Exits with 1 where a page could not be read.
+    With --jsonl one JSON line comes out for each page or line that goes in, in the same order. A REPORT
+    needs no other file, and the next one may be written over it. Exits with 1 where a page could not be
+    read, but for --jsonl, whose lines say so.
 
     \b
       newsfold clean page.html
       newsfold clean page.html --diff
       newsfold clean crawl/ --html report.html
+      newsfold clean --jsonl crawl/ > articles.jsonl
       newsfold clean --jsonl < pages.jsonl > articles.jsonl
     """
     stage = ExtractStage()
     if jsonl:
         if url or diff or report:
             raise UsageError("--url, --diff and --html are for FILES to look at; leave them out with --jsonl")
-        for line in lines.lines_of(files):
+        for line in page_lines(files):
             lines.write(clean_line(stage, line))
         return
     if not files:

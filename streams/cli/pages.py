@@ -13,7 +13,7 @@ from streams.extract.decoding import decode as decode_text
 from streams.records import RawPage
 from streams.wire import decode, encode
 
-__all__ = ["Page", "is_of_pages", "pages_of", "unnamed"]
+__all__ = ["Page", "is_of_pages", "page_lines", "pages_of", "unnamed"]
 
 #: Where an HTML page names its own URL. Looked for in its first 200,000 characters; both are linear.
 _OWN_URL = re.compile(
@@ -56,6 +56,20 @@ def pages_of(files: tuple[Path, ...], url: str | None, nameless: Nameless) -> It
 def is_of_pages(path: Path) -> bool:
     """Tell whether a path is a folder, or a file of pages rather than of lines."""
     return path.is_dir() or (_kind(path) in _READERS and _kind(path) != ".jsonl")
+
+
+def page_lines(files: tuple[Path, ...]) -> Iterator[bytes]:
+    """Yield the pages of files and folders, and the lines of any other file, or of standard input.
+
+    Raises `UsageError` for what cannot be read.
+    """
+    if not files:
+        yield from lines_of(())
+    for path in files:
+        if is_of_pages(path):
+            yield from (page.value for page in pages_of((path,), None, unnamed))
+        else:
+            yield from lines_of((path,))
 
 
 def unnamed(path: Path) -> str:

@@ -142,3 +142,12 @@ def test_html_wants_a_file_in_a_folder_that_is_there(folder: Path, name: str) ->
 @pytest.mark.parametrize("option", [["--diff"], ["--html", "r.html"]])
 def test_lines_are_not_looked_at(option: list[str]) -> None:
     assert newsfold("clean", "--jsonl", *option).returncode == 2
+
+
+def test_folders_of_pages_come_out_as_lines_too(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(f"<link rel=canonical href=http://a.example/1><p>{TEXT}", "utf-8")
+    (tmp_path / "b.jsonl").write_bytes(b'{"url": "http://b.example/2", "html": "<p>Too short."}\n')
+    done = newsfold("clean", "--jsonl", tmp_path)
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert (done.returncode, first["url"], first["text"]) == (0, "http://a.example/1", TEXT)
+    assert (second["url"], second["outcome"]) == ("http://b.example/2", "not-an-article")
