@@ -3,7 +3,17 @@
 import tomllib
 from importlib.resources import files
 
-__all__ = ["DEGREES", "NO_NAMES", "OFFICES", "PARTICLES", "ROLES", "TEAMS"]
+__all__ = [
+    "AUTHOR_LABELS",
+    "DEGREES",
+    "NO_NAMES",
+    "OFFICES",
+    "OPENERS",
+    "PARTICLES",
+    "ROLES",
+    "SIGNED_BY",
+    "TEAMS",
+]
 
 _LISTS: dict[str, str] = tomllib.loads(files(__package__).joinpath("bylines.toml").read_text("utf-8"))
 
@@ -12,9 +22,12 @@ def _set_of(name: str) -> frozenset[str]:
     return frozenset(entry.replace("_", " ") for entry in _LISTS[name].split())
 
 
+AUTHOR_LABELS = _set_of("author_labels")
 DEGREES = _set_of("degrees")
 NO_NAMES = _set_of("no_names")
 OFFICES = _set_of("offices")
+OPENERS = _set_of("openers")
 PARTICLES = _set_of("particles")
 ROLES = _set_of("roles")
+SIGNED_BY = _set_of("signed_by")
 TEAMS = _set_of("teams")

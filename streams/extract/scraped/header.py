@@ -8,7 +8,7 @@ from streams.extract.lines import ends_sentence, is_prose, weight, words
 from streams.extract.meta.authors import BYLINE
 from streams.extract.scraped.block import Block
 
-__all__ = ["header"]
+__all__ = ["header", "header_end"]
 
 _REACH = 8  # blocks below the first paragraph, which a standfirst may be, that the date may stand in
 _STANDFIRST = 50  # letters, from which on a line without a full stop is more than a label
@@ -25,7 +25,7 @@ def header(blocks: Sequence[Block], found: Sequence[str], title: str, bylines: f
     """
     reasons = list(found)
     labelled = signed = False
-    for at in range(_end(blocks, found, bylines)):
+    for at in range(header_end(blocks, found, bylines)):
         text = blocks[at].text
         reasons[at] = reasons[at] or _reason(text, title, bylines)
         if not (reasons[at] or ends_sentence(text) or is_prose(text)):
@@ -36,7 +36,7 @@ def header(blocks: Sequence[Block], found: Sequence[str], title: str, bylines: f
     return reasons
 
 
-def _end(blocks: Sequence[Block], found: Sequence[str], bylines: frozenset[str]) -> int:
+def header_end(blocks: Sequence[Block], found: Sequence[str], bylines: frozenset[str] = frozenset()) -> int:
     """Return the place of the article's first paragraph; of the first one below the date, if that is near."""
     prose = [at for at, reason in enumerate(found) if not reason and is_prose(blocks[at].text)]
     first = prose[0] if prose else 0
