@@ -9,6 +9,7 @@ from streams.extract.lines import key
 from streams.extract.meta.suffix import outlet_names
 from streams.extract.scraped.block import Block
 from streams.extract.scraped.blocks import read_blocks
+from streams.extract.scraped.ending import ended
 from streams.extract.scraped.fillers import fillers
 from streams.extract.scraped.header import header
 from streams.extract.scraped.place import Place, find_place
@@ -26,7 +27,7 @@ Pair = tuple[str, str]  # (reason or empty string, line)
 def read_text(text: str, url: str, outlet: str, fetched_at: datetime) -> Draft:
     """Read scraped text: the article's lines, and what stands around its headline."""
     blocks = read_blocks(text)
-    place = find_place(blocks, url)
+    place = ended(blocks, find_place(blocks, url))
     signed = read_signed(blocks, place, url, outlet, fetched_at)
     body = list(_named(blocks, place, signed.lines))
     names = outlet_names([outlet, outlet.split(".", 1)[0]])

@@ -8,7 +8,7 @@ from streams.extract.headline import is_dated
 from streams.extract.lines import ends_sentence, weight
 from streams.extract.scraped.block import Block
 
-__all__ = ["teasers"]
+__all__ = ["teasers", "telling"]
 
 _SENTENCE = 30  # letters of a line that ends as a sentence and may be a paragraph
 _OPEN = 200  # letters of one that does not end as one
@@ -30,7 +30,7 @@ def teasers(page: Sequence[Block], span: Sequence[Block], reasons: Sequence[str]
     is the last one of a list.
     """
     found = list(reasons)
-    told = _telling(page, span, found)
+    told = telling(page, span, found)
     for run in _runs(span, found):
         share = sum(told[at] for at in run) / len(run)
         for at in run:
@@ -39,7 +39,8 @@ def teasers(page: Sequence[Block], span: Sequence[Block], reasons: Sequence[str]
     return found
 
 
-def _telling(page: Sequence[Block], span: Sequence[Block], found: Sequence[str]) -> list[bool]:
+def telling(page: Sequence[Block], span: Sequence[Block], found: Sequence[str]) -> list[bool]:
+    """Return whether each block of the span says by itself that it is no part of an article."""
     counts = Counter(block.text for block in page)
     prose = [block.text for block in span if _is_paragraph(block)]
     doubled = sum(len(text) for text in prose if counts[text] > 1) > _DOUBLED * sum(map(len, prose))
@@ -53,6 +54,8 @@ def _tells(block: Block, *, twice: bool) -> bool:
     text = block.text
     if block.mark == "link" or not any(map(str.isalpha, text)) or (twice and weight(text) >= _LABEL):
         return True
+    if not any(map(str.isdigit, text)):
+        return False
     return is_dated(text) or (len(text) < _TIMED and _TIME.search(text) is not None)
 
 

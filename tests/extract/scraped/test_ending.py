@@ -1,0 +1,33 @@
+from streams.extract.scraped.block import Block
+from streams.extract.scraped.ending import ended
+from streams.extract.scraped.place import Place
+
+PARAGRAPH = (
+    "The ferry line between Northcliff and Seal Island will run again from the first week of March, the "
+    "harbour board has said. It closed the line a year ago, when the quay had sunk by a hand in one night."
+)
+TEASER = ["Old town", "Quay to be repaired before winter", PARAGRAPH[:130] + ".", "24 October 2025"]
+
+
+def _left(*texts: str) -> int:
+    blocks = [Block(text) for text in texts]
+    return ended(blocks, Place("", -1, 0, len(blocks), [""] * len(blocks))).end
+
+
+def test_teasers_below_an_article_are_no_part_of_it_whatever_paragraphs_they_have() -> None:
+    assert _left(*[PARAGRAPH] * 6, *TEASER * 8) == 6
+
+
+def test_subheadings_and_a_box_among_paragraphs_end_no_article() -> None:
+    texts = [*[PARAGRAPH] * 4, "A quay of stone", *[PARAGRAPH] * 2, *TEASER, *[PARAGRAPH] * 3]
+    assert _left(*texts) == len(texts)
+
+
+def test_most_of_what_speaks_for_the_article_is_left() -> None:
+    assert _left(PARAGRAPH, *TEASER, *TEASER, PARAGRAPH, *TEASER, *TEASER, *[PARAGRAPH] * 2) == 20
+
+
+def test_reasons_are_those_of_the_blocks_that_are_left() -> None:
+    blocks = [Block(text) for text in [PARAGRAPH] * 6 + TEASER * 8]
+    place = ended(blocks, Place("", -1, 0, len(blocks), ["caption", *[""] * (len(blocks) - 1)]))
+    assert place.reasons == ["caption", "", "", "", "", ""]
