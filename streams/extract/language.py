@@ -29,6 +29,9 @@ _PLAIN = 1.12
 #: `_TELLING`, it is that near to 3 in 1,000, which are then quotations; of those of 1,000 characters to none.
 _AGREES = 1.03
 _TELLING = 200  # characters
+#: Shares of figures: of news on companies .02 to .06. A short text with some has its words cut short ("Qtly div
+#: 8 cts"), and is near to several languages; a table is near to none.
+_SOME, _TABLE = 0.05, 0.08
 _ANY = 1 << 16  # no text is farther from any language
 _MIN_LETTERS = 40  # below that, names and numbers decide
 _MIN_PROBABILITY = 0.6
@@ -42,18 +45,21 @@ def _identifier() -> LanguageIdentifier:
 def language_of(text: str, declared: str | None = None) -> str:
     """Return the ISO 639-1 code of the text's language, or `und`.
 
-    Where the text alone does not tell, what the page declares (`de-AT`) is believed.
+    Where the text alone does not tell, what the page declares (`de-AT`) is believed; and one in ASCII that
+    declares nothing is taken for English, so that two issues of one table of figures have one language.
     """
-    sample = text[:_SAMPLE]
-    if weight(sample) >= _MIN_LETTERS:
-        if is_english(text):
-            return "en"
-        if near := _by_profile(text[:_PROFILE], _two_letters(declared or "")):
-            return near
-        code, probability = _identifier().classify(sample)
-        if probability >= _MIN_PROBABILITY:
-            return _two_letters(code)
-    return _two_letters(declared or "")
+    sample, named = text[:_SAMPLE], _two_letters(declared or "")
+    if weight(sample) < _MIN_LETTERS:
+        return named
+    if is_english(text):
+        return "en"
+    if near := _by_profile(text[:_PROFILE], named):
+        return near
+    likely = "en" if named == UNDETERMINED and sample.isascii() else named
+    if likely == "en" and _figures(sample) >= _TABLE:
+        return likely
+    code, probability = _identifier().classify(sample)
+    return _two_letters(code) if probability >= _MIN_PROBABILITY else likely
 
 
 def _by_profile(sample: str, declared: str) -> str | None:
@@ -62,10 +68,16 @@ def _by_profile(sample: str, declared: str) -> str | None:
     (first, nearest), (_, next_one) = ranked[:2]
     if next_one >= _PLAIN * nearest:
         return first
-    if len(sample) < _TELLING:
+    if len(sample) < _TELLING and _figures(sample) < _SOME:
         return None
     near = {code for code, distance in ranked if distance <= _AGREES * nearest}
     return next((code for code in (declared, "en") if code in near), None)
+
+
+def _figures(sample: str) -> float:
+    """Return the share of digits among letters and digits."""
+    written = [char for char in sample if char.isalnum()]
+    return sum(char.isdigit() for char in written) / max(1, len(written))
 
 
 def _two_letters(tag: str) -> str:

@@ -65,6 +65,19 @@ HINDI = (
 )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shr 29 cts vs 85 cts Net 16.9 mln vs 7.1 mln Assets 947.2 mln vs 827.5 mln Deposits 591.7 mln",
+        "Qtly div 8 cts vs 12 cts in prior qtr Payable January 9 Record January 13 SETS PAYOUT",
+        "14 ships were loading and 22 were waiting to load at Newark. Elevator - loading - waiting",
+    ],
+)
+def test_issues_of_a_table_of_figures_have_one_language(text: str) -> None:
+    assert language_of(text) == "en"
+    assert language_of(text, "nl-NL") in {"nl", "en"}
+
+
 def test_declaration_settles_what_profiles_leave_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("streams.extract.language._identifier", lambda: pytest.fail("the model was loaded"))
     assert language_of(HINDI, "hi-IN") == "hi"
