@@ -29,8 +29,8 @@ _PLAIN = 1.12
 #: `_TELLING`, it is that near to 3 in 1,000, which are then quotations; of those of 1,000 characters to none.
 _AGREES = 1.03
 _TELLING = 200  # characters
-#: Shares of figures: of news on companies .02 to .06. A short text with some has its words cut short ("Qtly div
-#: 8 cts"), and is near to several languages; a table is near to none.
+#: Shares of figures: of news on companies .02 to .06. A short text with some has its words cut short ("Qtly
+#: div 8 cts"), and is near to several languages; a table is near to none.
 _SOME, _TABLE = 0.05, 0.08
 _ANY = 1 << 16  # no text is farther from any language
 _MIN_LETTERS = 40  # below that, names and numbers decide
