@@ -32,7 +32,6 @@ __all__ = ["Draft", "draft"]
 
 _HISTORIC = dt.timedelta(days=180)  #: half a year back is no news
 _BEFORE = frozenset({"previously", "formerly", "historically", "once"})
-_TOLLED = frozenset({"ASSAULT", "CRIME", "DISASTER", "ACCIDENT", "COERCE", "PROTEST"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     final, told = _settled(kind, told, own, bool(actors))
     return Draft(
         hit.trigger, final, told, tuple(actors), tuple(recipients), _claimed(who, actors, hit),
-        spot_of(hit.trigger), day, toll(hit.trigger.sent) if kind.root in _TOLLED else Size(),
+        spot_of(hit.trigger), day, toll(hit, kind.root),
         _historical(hit, day, published), _contexts(hit.trigger), _beside(hit, parties), hit.echoes,
         *_back(hit, actors),
     )  # fmt: skip

@@ -1,90 +1,133 @@
-"""The toll that a sentence tells: dead, injured, arrested, displaced."""
+"""The toll of an event: dead, injured, arrested, displaced, as its own words count them."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import word_list
-from streams.code.english.syntax import conjuncts, kids, lemma
+from streams.code.english.data import load, word_list
+from streams.code.english.quantities import range_at
+from streams.code.english.syntax import clause, conjuncts, kids, lemma, of_what, prepositional
 from streams.records import Range, Size
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from streams.code.english.hits import Hit
 
 __all__ = ["toll"]
 
-_FIELDS = {
-    "kill": "dead", "dead": "dead", "die": "dead", "murder": "dead", "slay": "dead", "death": "dead",
-    "execute": "dead", "massacre": "dead",
-    "injure": "injured", "wound": "injured", "injured": "injured", "hurt": "injured", "wounded": "injured",
-    "arrest": "arrested", "detain": "arrested", "jail": "arrested",
-    "displace": "displaced", "evacuate": "displaced", "uproot": "displaced",
+_HARMED = ("dead", "injured", "displaced")
+_TOLLED = {
+    "ASSAULT": _HARMED, "DISASTER": _HARMED, "ACCIDENT": _HARMED, "CRIME": ("dead", "injured", "arrested"),
+    "PROTEST": ("dead", "injured", "arrested"), "COERCE": ("arrested", "displaced"),
 }  # fmt: skip
-_UNIT_WORDS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-seventeen eighteen nineteen twenty
-"""
-_UNITS = _UNIT_WORDS.split()
-_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-#: "dozens" is at least two dozen, "scores" two score, and so on.
-_MANY = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-_DIGITS = 7  # no toll is in the tens of millions
-_AT_LEAST = frozenset({"least", "more", "over"})
-_AT_MOST = frozenset({"up", "most"})
+_LOSERS = frozenset({"lose", "flee", "leave", "abandon"})  #: whose subject comes to harm
+_VICTIMS = ("dobj", "nsubjpass", "nsubj", "dep", "oprd")
+_ONE = frozenset({"a", "an", "one", "another", "his", "her", "their", "the"})
 
 
-def toll(sentence: Span) -> Size:
-    """Return the first count that each word of harm in the sentence takes."""
+def toll(hit: Hit, root: str) -> Size:
+    """Return the first count that each word of harm takes: verbs of the event, nouns of its sentence."""
+    own = {hit.trigger, hit.verb, *hit.echoes}
     found: dict[str, Range] = {}
-    for token in sentence:
-        field = _FIELDS.get(lemma(token))
-        count = _count(token) if field and field not in found else None
-        if field and count:
-            found[field] = count
+    for token in hit.trigger.sent if root in _TOLLED else ():
+        for field in _fields(token, token in own, _TOLLED[root]):
+            if field not in found and (count := _count(token)) is not None:
+                found[field] = count
     return Size(**found)
 
 
+def _fields(token: Token, own: bool, fields: tuple[str, ...]) -> Iterator[str]:
+    word = lemma(token)
+    for field in fields:
+        listed = _words(field, "verb") if own and token.pos_ not in {"NOUN", "ADJ"} else _words(field, "noun")
+        if word in listed:
+            yield field
+
+
+@lru_cache(maxsize=16)
+def _words(field: str, part: str) -> frozenset[str]:
+    return frozenset(load("tolls")[field][part].split())
+
+
 def _count(word: Token) -> Range | None:
+    if lemma(word) == "toll":
+        return _reached(word)
+    phrases = [_whole(head) for head in _victims(word)]
+    near = next((count for one in phrases if (count := _sum(one)) is not None), None)
+    left = word.doc[word.i - 1] if word.i > word.sent.start else word
+    return near or (range_at(left) if not kids(word, "det") else None)
+
+
+def _reached(word: Token) -> Range | None:
+    """Return the number in "the toll rose to 45", "a toll of 45"."""
+    verb = clause(word)
+    behind = [*prepositional(word, "of"), *prepositional(verb, "to", "at"), *prepositional(word, "to", "at")]
+    return next((count for noun in behind if (count := _people(noun)) is not None), None)
+
+
+def _victims(word: Token) -> list[Token]:
+    """Return the heads of the phrases that may name who came to harm, the likeliest first."""
+    if lemma(word) in _PLACES:
+        return _moved(word)
     if word.pos_ in {"NOUN", "ADJ"}:
-        near = [*kids(word, "nummod"), word.head, *kids(word, "nsubj"), *kids(word.head, "nsubj")]
-    else:
-        near = [one for c in kids(word, "dobj", "nsubjpass", "nsubj", "dep", "oprd") for one in conjuncts(c)]
-        near += [word.head] if word.dep_ in {"acl", "oprd", "ccomp"} else []
-    left = [word.doc[word.i - 1]] if word.i > word.sent.start else []
-    return next((count for token in [*near, *left] if (count := _people(token))), None)
+        above = [word.head, *kids(word.head, "dobj", "nsubjpass", "nsubj")]
+        return [word, *kids(word, "nsubj"), *(_moved(word) if kids(word, "poss") else above)]
+    own = kids(word, *_VICTIMS)
+    passive = [c for c in own if c.dep_ in {"dobj", "nsubjpass"}]
+    above = [word.head] if word.dep_ in {"acl", "oprd", "ccomp", "relcl"} else []
+    return [*passive, *(above if not passive else []), *own]
+
+
+def _moved(word: Token) -> list[Token]:
+    """Return those who lose their lives or leave their homes."""
+    verb = clause(word)
+    out = lemma(word) != "home" or (word.dep_ == "pobj" and word.head.lower_ in {"from", "of"})
+    own = kids(verb, "nsubj") if lemma(verb) in _LOSERS else []
+    return [one for one in [*kids(verb, "dobj", "nsubjpass"), *own] if out and one != word]
+
+
+#: "Into custody", "from their homes": those who are taken or driven are the verb's.
+_PLACES = frozenset({"custody", "home"})
+
+
+def _whole(head: Token) -> list[Token]:
+    """Return the heads of a coordinated phrase: "a woman and her two children"."""
+    return conjuncts(head)
+
+
+def _sum(heads: list[Token]) -> Range | None:
+    """Return the sum of the counts, open above where one of them is unknown."""
+    counts = [_people(head) for head in heads]
+    known = [count for count in counts if count is not None]
+    if not known or counts[0] is None:
+        return None
+    tops = [count.max for count in known]
+    closed = len(known) == len(counts) and None not in tops
+    return Range(min=sum(c.min for c in known), max=sum(t or 0 for t in tops) if closed else None)
 
 
 def _people(token: Token) -> Range | None:
-    """Return a number of people: it stands alone, or before a noun for people."""
-    if _number(token) is not None:
-        return _range(token)
-    if lemma(token) not in word_list("people"):
-        return None
-    return next((_range(child) for child in kids(token, "nummod") if _number(child) is not None), None)
+    """Return a number of people: it stands alone, or before a noun for people, which alone is one."""
+    alone = range_at(token)
+    if alone is not None:
+        return alone
+    counted = next((count for c in kids(token, "nummod", "amod") if (count := range_at(c)) is not None), None)
+    inner = of_what(token)[1:]
+    if counted is None and inner:
+        return _people(inner[0])
+    if counted is not None:
+        return None if lemma(token) in word_list("no_people") else counted
+    one = token.tag_ == "NN" and any(c.lower_ in _ONE for c in kids(token, "det", "poss"))
+    return Range(min=1, max=1) if one and _human(lemma(token)) else None
 
 
-def _range(token: Token) -> Range:
-    low = _number(token) or 0
-    before = {t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i]}
-    if before & _AT_MOST:
-        return Range(min=0, max=low)
-    plural = lemma(token) in _MANY and token.lower_ != lemma(token)
-    return Range(min=low, max=None if before & _AT_LEAST or plural else low)
+def _human(word: str) -> bool:
+    listed = word in word_list("people") or word in word_list("political_people") or word in word_list("kin")
+    return listed or word.endswith(_PERSONAL)
 
 
-def _number(token: Token) -> int | None:
-    word = token.lower_.replace(",", "")
-    if word.isdecimal() and len(word) <= _DIGITS:
-        return int(word)
-    if word in _UNITS:
-        return _UNITS.index(word)
-    if word in _TENS:
-        return _TENS[word]
-    base = _MANY.get(lemma(token))
-    return base and base * _times(token)
-
-
-def _times(token: Token) -> int:
-    """Return the multiplier in "three hundred"; a bare plural ("dozens") is at least two."""
-    before = [n for child in kids(token, "compound", "nummod") if (n := _number(child)) is not None]
-    return before[0] if before else (1 if token.lower_ == lemma(token) else 2)
+_PERSONAL = ("er", "or", "ist", "ite", "man", "ian", "head", "chief", "guard")
