@@ -12,6 +12,7 @@ COUNCIL = (
     [
         COUNCIL,
         f"{'Berg Smith Ola Lee ' * 20} {COUNCIL * 2}",
+        "BREAKING: Ola Smith was seen by Kim Lee after going to Bergen to join the crew & row - Channel 2",
         f"{'12.5 13.1 11.9 ' * 40}\n{COUNCIL * 8}",  # a table on top
     ],
 )
