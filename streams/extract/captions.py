@@ -16,6 +16,8 @@ _HOUSE = rf"(?:via )?{_WORD}(?: {_WORD}){{0,3}}"
 _SIGNED = re.compile(
     rf"(?:^[(\[]|[.!?…][\"”»)]? ?[(\[]?){_PERSON} ?/ ?{_HOUSE}(?:[ /,|]{{1,3}}{_HOUSE}){{0,3}}[)\].]{{0,2}}$"
 )
+#: "... on Monday. Florion Goga (REUTERS)".
+_NAMED = re.compile(rf"[.!?…][\"”»)]? {_PERSON} \([A-ZÀ-Ž][\w .-]{{1,30}}\)$")
 #: "... Saison 2024, Foto: LAT Images": the mark within a line, where only its capital tells it from a word.
 _MARKED = re.compile(
     r"\s(?:Foto|Fotos|Photo|Bild|Bildrechte|Image|Picture|Credit|Crédit|Imagen|Фото|Ảnh|Kuva|Ljósmynd|Zdjęcie)"
@@ -32,7 +34,9 @@ def is_caption(line: str) -> bool:
     end = line[-_CREDIT:]
     if PHOTO.stand_in(low := end.lower()) or STOCK.stand_in(low):
         return True
-    return bool(_MARKED.search(end) or ("/" in end and _SIGNED.search(end)))
+    if _MARKED.search(end) or ("/" in end and _SIGNED.search(end)):
+        return True
+    return end.endswith(")") and _NAMED.search(end) is not None
 
 
 def is_picture_credit(line: str) -> bool:

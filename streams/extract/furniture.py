@@ -21,7 +21,7 @@ _SHARE_SEPARATOR = re.compile(r"\s{0,9}[|/·•,]\s{0,9}|\s{2,9}")
 _BAR = re.compile(r"[|/·•,]|  ")
 _LEGAL = 60  # characters: fewer cannot have so many of the words
 _MIN_LEGAL = 3  # phrases of disclaimers in one paragraph
-_SHARE_BAR = 200  # characters: "Share on Facebook, Twitter, LinkedIn, ..."
+_SHARE_BAR = 400  # characters: "Share on Facebook, Twitter, LinkedIn, ...", each said twice or thrice
 _KEPT = 500  # characters: longer lines are looked at each time, and are no captions
 _DOTS = " .:!-–—|·•…"
 

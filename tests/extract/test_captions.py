@@ -17,6 +17,9 @@ from streams.extract.captions import is_caption, is_picture_credit
         "Getty Images/Ruth Ambler",
         "The quay, seen from the sea (Archivbild)",
         "Legende: Die Fähre am Kai.",
+        "Un ferry en el puerto. Lucía Ferrer (REUTERS)",
+        "섬으로 가는 배. [사진 출처 = 북안신문]",
+        "The quay on Monday. Ruth Ambler/Copyright 2024 The Fjord Press. All rights reserved.",
     ],
 )
 def test_line_that_ends_with_a_pictures_credit(line: str) -> None:
@@ -28,6 +31,8 @@ def test_line_that_ends_with_a_pictures_credit(line: str) -> None:
     [
         "The ministry said so in a statement. (dpa/lnw)",
         "Seven tips for photos: the neutral density filter",
+        "The board said so on Monday. (Fjord Press)",
+        "She met the keeper of the light, Ruth Ambler (Northcliff)",
         "Low-Code/No-Code Platforms",
         "Epipremnum aureum (Golden Pothos / Devil's Ivy)",
         "He took the photo by the harbour, and she kept it for years after they had moved to the north.",
