@@ -25,8 +25,9 @@ _HOME = Path(__file__).with_name("lexicon")
 _WORDS = ("words", "harm")
 _LINK_WORDS = """
 about across after against ahead along alongside among apart around as aside at away back before behind
-beside between by closer down for forth forward from in inside into must near of off on onto out outside
-over shall that through to together toward towards under until up upon via will with within without
+beside between beyond by closer down for forth forward from in inside into must near of off on onto out
+outside over shall that through throughout to together toward towards under until up upon via will with
+within without
 """
 _LINKS = frozenset(_LINK_WORDS.split())
 Place = Literal["link", "object", "subject", "modifier"]

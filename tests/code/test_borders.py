@@ -50,7 +50,7 @@ def test_the_first_event_reads_as_the_codebook_has_it(text: str, reading: str) -
 
 def test_what_is_said_comes_after_the_word_of_who_says_it() -> None:
     events = CODER.code("", "Croatia fails to protect them, the UN complained.", FRIDAY, None, "en")
-    assert [event.event for event in events][0] == "ACCUSE"
+    assert events[0].event == "ACCUSE"
 
 
 def test_what_is_counted_in_units_is_the_object() -> None:
@@ -59,3 +59,12 @@ def test_what_is_counted_in_units_is_the_object() -> None:
 
 def test_a_verb_with_a_silent_e_is_known_in_all_its_forms() -> None:
     assert first("Indonesia hopes to sign the treaty with Fiji.").plover == "AGREE"
+
+
+def test_a_verb_taken_for_an_attribute_is_still_the_verb() -> None:
+    event = first("Thai prosecutors formally charged Muslim cleric Abu Bakar Bashir with treason.")
+    assert (event.event, event.actor[0].sector) == ("ACCUSE", "JUD")
+
+
+def test_who_would_not_do_harm_gives_his_word() -> None:
+    assert first("Taiwan will not attack China.").plover == "AGREE"

@@ -9,7 +9,7 @@ from streams.code.english.anchors import anchored, carrier, may_tell, recalls
 from streams.code.english.echoes import HARM, joined
 from streams.code.english.frames import match
 from streams.code.english.scope import in_main_clause, suppressed
-from streams.code.english.syntax import clause, kids, lemma
+from streams.code.english.syntax import clause, kids, lemma, misread
 from streams.code.english.together import TOGETHER, together
 from streams.code.lexicon import Frame, lexicon
 
@@ -95,7 +95,7 @@ def _verbs(sentence: Span, parties: Parties) -> dict[int, Hit]:
 
 def _tells(token: Token) -> bool:
     """Whether it is a verb that tells: "the abducted girls were freed" tells of no abduction."""
-    aside = token.dep_ == "amod" and token.head.dep_ != "ROOT"
+    aside = token.dep_ == "amod" and token.head.dep_ != "ROOT" and not misread(token)
     return token.pos_ in {"VERB", "AUX"} and not aside
 
 

@@ -11,6 +11,7 @@ from streams.code.english.syntax import (
     governors,
     kids,
     lemma,
+    misread,
     objects,
     of_what,
     prepositional,
@@ -34,6 +35,8 @@ def subjects(verb: Token) -> list[Token]:
     """Return the heads of who does what the verb says; its own subject, else the one it shares."""
     passive = bool(kids(verb, "nsubjpass", "auxpass")) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
     own = prepositional(verb, "by") if passive else [one for s in kids(verb, "nsubj") for one in conjuncts(s)]
+    if not passive and (before := misread(verb)):
+        return before
     if own or passive:
         return [inner for one in own for inner in of_what(_antecedent(one))] + _listed_first(verb)
     return _shared(verb)

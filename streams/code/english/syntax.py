@@ -11,9 +11,19 @@ from streams.code.english.data import load, word_list
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["clause", "conjuncts", "governors", "kids", "lemma", "objects", "of_what", "prepositional"]
+__all__ = [
+    "clause",
+    "conjuncts",
+    "governors",
+    "kids",
+    "lemma",
+    "misread",
+    "objects",
+    "of_what",
+    "prepositional",
+]
 
-_KIDS = "newsfold kids"
+_KIDS, _OBJECTS = "newsfold kids", "newsfold objects"
 _SINGULAR = ("ss", "us", "is")
 _SHORT = 5  #: letters of a verb of one syllable: "shape" without its e has four, "strive" five
 _VOWELS = frozenset("aeiou")
@@ -78,7 +88,37 @@ def of_what(token: Token) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what a verb acts on: its objects, or the subject of its passive."""
-    found: list[Token] = []
+    known = _known(verb.doc)
+    if verb.i not in known:
+        known[verb.i] = _objects(verb)
+    return known[verb.i]
+
+
+def _known(doc: Doc) -> dict[int, list[Token]]:
+    """Return what is known of the document's verbs so far."""
+    known: dict[int, list[Token]] = doc.user_data.setdefault(_OBJECTS, {})
+    return known
+
+
+def misread(verb: Token) -> list[Token]:
+    """Return who acts by a verb taken for an attribute: "prosecutors charged cleric Abu Bakar Bashir".
+
+    The parser then makes the object the root, with the verb before it and the subject before both.
+    """
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or _top(verb).dep_ != "ROOT":
+        return []
+    near = [*kids(_top(verb), "nsubj", "nmod", "npadvmod"), *kids(verb, "npadvmod", "nsubj")]
+    return [token for token in near if token.i < verb.i]
+
+
+def _top(verb: Token) -> Token:
+    """Return the noun that an attribute belongs to, a title's bearer included."""
+    head: Token = verb.head
+    return head.head if head.dep_ in {"compound", "nmod", "poss"} else head
+
+
+def _objects(verb: Token) -> list[Token]:
+    found: list[Token] = [_top(verb)] if misread(verb) else []
     for child in kids(verb, "dobj", "nsubjpass", "dative", "attr", "acomp", "oprd", "intj"):
         for one in conjuncts(child):
             found += of_what(one)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["EXTRACTOR", "write"]
 
 EXTRACTOR = Extractor(name="newsfold-rules-en", version="1")
+_BACKOFF = Extractor(name="newsfold-backoff-en", version="1")
+_GUESS = 0.3  #: of guesses at sentences with verbs not taught, six in ten are right, and some tell of nothing
 
 #: A frame alone is an even chance; each thing that the text pins down adds to it. The sum stays below 1.
 _BASE, _ACTOR, _RECIPIENT, _WHEN, _WHERE, _LEAD = 0.5, 0.15, 0.1, 0.05, 0.05, 0.1
@@ -34,7 +36,8 @@ def write(told: Told, dateline: Spot | None) -> CodedEvent:
         date_precision=told.when.precision, geo_precision=precision, size=told.size,
         modality=_modality(told.mood, told), trigger=told.trigger, mentions=told.mentions,
         is_lead=told.is_lead,
-        confidence=_confidence(told), extractor=EXTRACTOR,
+        confidence=_GUESS if told.guessed else _confidence(told),
+        extractor=_BACKOFF if told.guessed else EXTRACTOR,
     )  # fmt: skip
 
 
@@ -53,8 +56,13 @@ def _place(
 
 
 def _reading(root: str, mood: Mood) -> str | None:
-    """Return the codebook's category: what may happen reads as what will, a denial is a rejection."""
+    """Return the codebook's category: what may happen reads as what will, a denial is a rejection.
+
+    Who would not do harm gives his word.
+    """
     reading = plover_reading(root, mood.future or mood.hypothetical)
+    if reading == "THREATEN" and mood.negated and root != reading:
+        return "AGREE"
     return "REJECT" if reading and mood.denied else reading
 
 
