@@ -40,7 +40,7 @@ _ZEROS = repeat(0)
 #: characters, most of them twice as many of its own.
 _LEAST_OWN, _LEAST_FREQUENT = 0.05, 0.18
 _FEWEST = 4  # words of its own: fewer may be a title that is quoted
-#: So many will do where, of so many words, none is of the others. Of 3,805 pieces in other languages none is so.
+#: So many will do where, of so many words, none is of the others: no piece of 3,805 in other languages is so.
 _ALONE, _OF = 2, 12
 _OWN_TO_OTHERS = 2  # a text of another language that quotes English has words of its own too
 _SAMPLES = 500, 1500  # characters
