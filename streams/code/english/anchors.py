@@ -47,8 +47,11 @@ def _acts(token: Token) -> bool:
 
 
 def _manner(token: Token) -> bool:
-    """Whether it only says why or how: "in retaliation"."""
-    return token.dep_ == "pobj" and token.head.lower_ == "in" and lemma(token) in word_list("manner")
+    """Whether it only says why or how: "in retaliation", "under fire"."""
+    if token.dep_ != "pobj":
+        return False
+    under = token.head.lower_ == "under" and lemma(token) in {"fire", "attack"}
+    return under or (token.head.lower_ == "in" and lemma(token) in word_list("manner"))
 
 
 def _christened(token: Token) -> bool:

@@ -71,6 +71,8 @@ def _circumstances(verb: Token) -> Iterator[Token]:
 
 def _kind(noun: Token) -> Cause | None:
     word = lemma(noun)
+    if noun.pos_ == "PROPN" and word not in word_list("hazard"):
+        return None  # Mr Cable is no cable
     near = [lemma(c) for c in kids(noun, "compound", "amod", "nmod")]
     if word == "mine":
         return "mishap" if _DUG & set(near) else "weapon"

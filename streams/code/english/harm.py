@@ -31,6 +31,7 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     cause = None if any(party.known and party.noun not in things for party in actors) else cause_of(trigger)
     intent = meant(trigger)
     plain = kind.mode in {None, "destroy"} and not intent
+    cause = cause if kind.root == "ACCIDENT" or lemma(trigger) in _told() or hit.frame.noun else None
     if cause == "hazard" or (cause == "mishap" and plain):
         return Kind(_OWN[cause], None)
     if kind.root == "ACCIDENT":
@@ -41,6 +42,11 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     if cause is None and not intent and not actors and lemma(trigger) in word_list("result"):
         return _unmeant(trigger) or kind
     return kind
+
+
+def _told() -> frozenset[str]:
+    """Return the verbs of which things can be the subject as well as people."""
+    return word_list("result") | word_list("struck")
 
 
 def natural(trigger: Token) -> Kind | None:
@@ -74,7 +80,8 @@ def criminal(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> 
     if public(hit, actors, recipients):
         return False
     private = bool(actors) and all(party.noun in word_list("private") for party in actors)
-    return private or _family(hit) or (hit.frame.root == "ASSAULT" and _named_crime(hit.trigger))
+    bodily = hit.frame.root == "ASSAULT" and (hit.frame.mode or lemma(hit.trigger) in word_list("result"))
+    return private or _family(hit) or (bool(bodily) and _named_crime(hit.trigger))
 
 
 def public(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
