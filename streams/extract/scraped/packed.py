@@ -17,6 +17,9 @@ _NEXT = rf"(?=[„“«\"¿¡]?[{_CAPITALS}])"
 _SEAM = re.compile(
     rf"(?<={_SMALL}{_SMALL}[.!?…]){_NEXT}|(?<=[.!?…][\"”»)]){_NEXT}|(?<={_SMALL}[\"”»)][.!?…]){_NEXT}"
 )
+#: The same in scripts without capitals: "했다.그는". Initials are shorter.
+_CASELESS = "\u0590-\u10ff\uac00-\ud7a3"  # Hebrew to Georgian, Hangul
+_UNCASED_SEAM = re.compile(rf"(?<=[{_CASELESS}]{{3}}[.!?؟।۔])(?=[{_CASELESS}])")
 #: "newsSport", "2024Updated", "(AFP)Next": labels.
 _GLUE = re.compile(rf"(?<={_SMALL})(?=[{_CAPITALS}])|(?<=[)|:])(?=[{_CAPITALS}]{_SMALL})")
 #: The same where it cannot be a prefix, as in isiXhosa "lakwaTransnet", "uMalusi".
@@ -45,13 +48,20 @@ def unpack(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _pieces(block: Block, dense: float) -> Iterator[Block]:
-    for piece in _SEAM.split(block.text) if _MAY_HAVE_SEAM.search(block.text) else (block.text,):
+    for piece in _at_seams(block.text):
         is_strung = _labels(piece) >= max(_MIN_LABELS, dense * piece.count(" "))
         for part in _GLUE.split(piece) if is_strung else (piece,):
             if len(part) > _PAGE:
                 yield from runs_of_sentences(part)
             elif part.strip():
                 yield block._replace(text=part.strip())
+
+
+def _at_seams(text: str) -> list[str]:
+    pieces = _SEAM.split(text) if _MAY_HAVE_SEAM.search(text) else [text]
+    if text.isascii():
+        return pieces
+    return [part for piece in pieces for part in _UNCASED_SEAM.split(piece)]
 
 
 def _labels(text: str) -> int:

@@ -33,3 +33,13 @@ def test_prefixes_are_no_seams() -> None:
         "kwiofisi yecandelo leGunyabantu lezoTshutshiso eliphanda urhwaphilizo eLynnwood, ePitoli, ngentsasa."
     )
     assert _pieces(text) == [text]
+
+
+def test_scripts_without_capitals_have_seams_too_and_initials_are_none() -> None:
+    first = "항만청은 북안과 섬을 잇는 뱃길을 내년 삼월 첫째 주부터 다시 연다고 월요일에 밝혔다." * 3
+    assert (
+        _pieces(first)
+        == ["항만청은 북안과 섬을 잇는 뱃길을 내년 삼월 첫째 주부터 다시 연다고 월요일에 밝혔다."] * 3
+    )
+    named = "डॉ.ए.पी. शर्मा ने कहा कि पुल अगले साल फिर से खुलेगा और लोग उस पर चल सकेंगे। " * 4
+    assert _pieces(named) == [named.strip()]
