@@ -36,7 +36,6 @@ class Draft:
     links: frozenset[str] = frozenset()  #: keys (`lines.key`) of the texts that are links on the page
     cards: frozenset[str] = frozenset()  #: keys of the texts in cards that lead to other pages
     promotions: frozenset[str] = frozenset()  #: keys of the texts in boxes that ask to subscribe
-    standfirsts: frozenset[str] = frozenset()  #: keys of what the page says in short for search engines
     removed: tuple[Removed, ...] = ()
 
 

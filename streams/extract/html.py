@@ -41,7 +41,6 @@ def read_html(html: str, url: str, outlet: str, fetched_at: datetime) -> Draft:
         links=body.links,
         cards=body.cards,
         promotions=body.promotions,
-        standfirsts=meta.standfirsts,
     )
 
 

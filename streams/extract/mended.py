@@ -25,7 +25,6 @@ def mended(draft: Draft) -> Draft:
         links=_renamed(draft.links, keys),
         cards=_renamed(draft.cards, keys),
         promotions=_renamed(draft.promotions, keys),
-        standfirsts=_renamed(draft.standfirsts, keys),
     )
 
 

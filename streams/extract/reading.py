@@ -84,7 +84,7 @@ def _cleaned(draft: Draft) -> Draft:
 
 def _stated(draft: Draft) -> Stated:
     authors = frozenset(map(key, draft.authors))
-    return Stated(title=key(draft.title), authors=authors, standfirsts=draft.standfirsts)
+    return Stated(title=key(draft.title), authors=authors)
 
 
 def _extracted(draft: Draft, url: str, outlet: str, fetched_at: datetime) -> Extracted:
