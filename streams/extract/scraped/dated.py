@@ -13,8 +13,8 @@ from streams.text.english import is_english
 
 __all__ = ["Dates", "is_month_first", "opening", "read_dates"]
 
-_OPENING = 300  # letters of a page on one line, behind its headline
-_PART, _DATE = 100, 20  # letters of a line with a date, and of a date
+_OPENING = 600  # letters of a page on one line, behind its headline
+_PART, _DATE = 70, 25  # letters of a line with a date, and of a date
 _SAMPLE = 20  # paragraphs that tell the language
 #: Where English puts the day before the month.
 _DAY_FIRST = frozenset(

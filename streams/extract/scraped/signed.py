@@ -17,6 +17,7 @@ from streams.extract.scraped.signatures import signatures
 __all__ = ["Signed", "read_signed"]
 
 _BELOW, _ABOVE = 24, 6  # blocks below and above the headline that say who wrote and when
+_FIRST = 4  # blocks below the headline, of a page that is strung together
 _FAR = 40  # blocks above it that may have a date where none is nearer
 _NEAR_START = 12  # blocks above the article, where a menu stands between it and its headline
 _SIGNED = 100  # letters of a line with an author's name that is nothing but a byline
@@ -64,8 +65,9 @@ def _far(blocks: Sequence[Block], place: Place) -> Iterator[list[Line]]:
     """Yield the lines farther off, one by one: where a page is on one line, above, and below the article."""
     above = blocks[max(0, place.title_at - _FAR) : max(0, place.title_at)][::-1]
     below = blocks[place.end : place.end + _ABOVE]
-    first = blocks[place.start : place.start + 2]
-    runs = [part for block in first if block.mark in {"run", "menu"} for part in opening(block.text)]
+    top = blocks[place.title_at + 1 : place.title_at + 1 + _FIRST]
+    strung = any(block.mark in {"run", "menu"} for block in top)
+    runs = opening(" ".join(block.text for block in top)) if strung else []
     yield from ([Line(text)] for text in (*runs, *(block.text for block in (*above, *below))))
 
 

@@ -163,3 +163,10 @@ def test_captions_come_off(caption: tuple[str, ...]) -> None:
 def test_paragraphs_that_all_stand_twice_are_no_captions() -> None:
     lines = (PROSE, PROSE, MORE, MORE)
     assert _read("Ferry line to reopen", *lines).lines == lines
+
+
+def test_date_behind_the_headline_of_a_page_on_one_line() -> None:
+    menu = " ".join(f"Section {name}" for name in "ABCDEFGH")
+    head = "Ferry line to reopen in March Share Nora Pike Published 4 October 2025, 10:30 GMT Local"
+    text = f"Ferry line to reopen in March | Harrow Daily {menu} {head} " + " ".join([PROSE, MORE] * 8)
+    assert _read(text).published_at == datetime(2025, 10, 4, tzinfo=UTC)
