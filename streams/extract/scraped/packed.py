@@ -29,9 +29,8 @@ _LABEL = re.compile(
 #: What every seam and every label has. Hardly a paragraph has any of it, and looking for it is cheap.
 _MAY_HAVE_SEAM = re.compile(rf"[.!?…\"”»)]{_NEXT}")
 _MAY_HAVE_LABEL = re.compile(rf"[{_CAPITALS}](?<={_SMALL}[{_CAPITALS}])")
-_MIN_LABELS = 4
-_DENSE = 0.2  # labels a word: of a menu that is strung together
-_PACKED = 0.05  # of any line, on a page that has so many in all: more than names like "YouTube" make
+_MENU = 4, 0.2  # labels at least, and a word: of a menu that is strung together
+_PACKED = 2, 0.03  # of any line, on a page that has so many in all: more than names like "YouTube" make
 _MIN_PACKED, _PAGE_PACKED = 15, 0.02  # labels of such a page, and a word
 
 
@@ -39,17 +38,17 @@ def unpack(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks, those that are strung together taken apart."""
     long = [block.text for block in blocks if len(block.text) >= _LONG]
     labels, words = sum(map(_labels, long)), sum(text.count(" ") for text in long)
-    dense = _PACKED if labels >= max(_MIN_PACKED, _PAGE_PACKED * words) else _DENSE
+    least = _PACKED if labels >= max(_MIN_PACKED, _PAGE_PACKED * words) else _MENU
     return [
         piece
         for block in blocks
-        for piece in (_pieces(block, dense) if len(block.text) >= _LONG else (block,))
+        for piece in (_pieces(block, least) if len(block.text) >= _LONG else (block,))
     ]
 
 
-def _pieces(block: Block, dense: float) -> Iterator[Block]:
+def _pieces(block: Block, least: tuple[int, float]) -> Iterator[Block]:
     for piece in _at_seams(block.text):
-        is_strung = _labels(piece) >= max(_MIN_LABELS, dense * piece.count(" "))
+        is_strung = _labels(piece) >= max(least[0], least[1] * piece.count(" "))
         for part in _GLUE.split(piece) if is_strung else (piece,):
             if len(part) > _PAGE:
                 yield from runs_of_sentences(part)

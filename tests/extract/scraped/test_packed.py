@@ -36,10 +36,16 @@ def test_prefixes_are_no_seams() -> None:
 
 
 def test_scripts_without_capitals_have_seams_too_and_initials_are_none() -> None:
-    first = "항만청은 북안과 섬을 잇는 뱃길을 내년 삼월 첫째 주부터 다시 연다고 월요일에 밝혔다." * 3
-    assert (
-        _pieces(first)
-        == ["항만청은 북안과 섬을 잇는 뱃길을 내년 삼월 첫째 주부터 다시 연다고 월요일에 밝혔다."] * 3
-    )
+    said = "항만청은 북안과 섬을 잇는 뱃길을 내년 삼월 첫째 주부터 다시 연다고 월요일에 밝혔다."
+    assert _pieces(said * 5) == [said] * 5
     named = "डॉ.ए.पी. शर्मा ने कहा कि पुल अगले साल फिर से खुलेगा और लोग उस पर चल सकेंगे। " * 4
     assert _pieces(named) == [named.strip()]
+
+
+def test_on_a_page_that_is_strung_together_two_labels_in_a_paragraph_are_enough() -> None:
+    rest = f"Privacy policy of the Gazette, {FIRST[:-1]}, and who asks for it by post is sent it before long"
+    box = f"Sign UpBy signing up you agree to our conditions{rest}"
+    assert _pieces(box) == [box]
+    menu = "".join(f"Local{at}WeatherSportCourtsObituaries" for at in range(9))
+    pieces = [block.text for block in unpack([Block(menu * 2), Block(box)])]
+    assert pieces[-3:] == ["Sign Up", "By signing up you agree to our conditions", rest]
