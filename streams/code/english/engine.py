@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from streams.code.english.backoff import guess
 from streams.code.english.drafts import Draft, draft
 from streams.code.english.gate import Topic, is_event, topic_of
 from streams.code.english.hits import hits
@@ -39,6 +41,7 @@ def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
         for passage in read
         for event in _told(passage, text.published_at, topic, _is_first(passage, read))
     ]
+    told = told if any(not event.bare for event in told) else _guessed(read, text.published_at, topic)
     spot = dateline_spot(text.dateline)
     events = [write(event, spot) for event in merge(_lead_first(told))]
     # Merging may leave two with one id (a place learnt late): the earlier stands for both.
@@ -67,6 +70,17 @@ def _told(passage: Passage, published: dt.datetime | None, topic: Topic, first: 
             if found.bare or is_event(found, topic):
                 yield _resolve(passage, found, lead and not found.bare)
                 lead = lead and found.bare
+
+
+def _guessed(read: list[Passage], published: dt.datetime | None, topic: Topic) -> list[Told]:
+    """Return what the lead may tell in words that no frame knows, where the article tells nothing else."""
+    passage = next((one for one in read if _is_first(one, read) and one.sentences), None)
+    if passage is None:
+        return []
+    sentence, parties = passage.sentences[0], Parties(passage.doc)
+    known = any(not hit.bare for hit in hits(sentence, parties, passage.field == "title"))
+    found = None if known else guess(sentence, parties, published, topic)
+    return [replace(_resolve(passage, found, lead=True), guessed=True)] if found else []
 
 
 def _drafts(

@@ -39,6 +39,7 @@ class Told:
     mentions: tuple[Span, ...] = ()
     bare: bool = False  #: it only points back
     loose: bool = False  #: the result of any harm
+    guessed: bool = False  #: no frame stands behind it
 
 
 def merge(told: Iterable[Told]) -> list[Told]:

@@ -1,0 +1,1 @@
+"""How the backoff's weights are made and what they are worth."""

@@ -1,0 +1,53 @@
+"""What the backoff learns from: sentences of our own, and the examples of the lexicon's frames."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from streams.code.english.backoff.features import Features, features, told_by
+from streams.code.english.backoff.guess import NOTHING
+from streams.code.english.model import model
+from streams.code.english.syntax import lemma
+from streams.code.lexicon import lexicon
+
+__all__ = ["SENTENCES", "Sample", "samples"]
+
+SENTENCES = Path(__file__).parents[1] / "sentences"
+_UNPOLITICAL = frozenset({"DISASTER", "ACCIDENT", "CRIME"})
+_EXAMPLE = 0.5  #: weight of an example: shorter and plainer than news
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sentence as the backoff sees it; `verb` is the lemma that tells it."""
+
+    text: str
+    label: str
+    found: Features
+    verb: str
+    weight: float
+    own: bool  #: from the sentences, by which the backoff is measured
+
+
+def samples() -> list[Sample]:
+    """Parse all of them, in a fixed order."""
+    told = list(_told())
+    docs = model().pipe(text for text, _, _ in told)
+    return [_sample(doc, label, own) for doc, (_, label, own) in zip(docs, told, strict=True)]
+
+
+def _told() -> Iterator[tuple[str, str, bool]]:
+    for path in sorted(SENTENCES.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            read = json.loads(line)
+            yield read["text"], read["label"], True
+    for frame in lexicon("en").frames:
+        yield frame.example, NOTHING if frame.root in _UNPOLITICAL else frame.root, False
+
+
+def _sample(doc: Doc, label: str, own: bool) -> Sample:
+    head = told_by(max(doc.sents, key=len))
+    return Sample(doc.text, label, features(head), lemma(head), 1.0 if own else _EXAMPLE, own)

@@ -1,0 +1,74 @@
+"""A guess at a sentence in which no frame stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from streams.code.english.backoff.features import features, told_by
+from streams.code.english.backoff.weights import weights
+from streams.code.english.drafts import draft
+from streams.code.english.gate import is_event
+from streams.code.english.gate.topics import Distance
+from streams.code.english.hits import Hit
+from streams.code.english.modality import Mood
+from streams.code.english.people import POLITICAL
+from streams.code.lexicon import Frame
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from spacy.tokens import Span, Token
+
+    from streams.code.english.drafts import Draft
+    from streams.code.english.gate import Topic
+    from streams.code.english.people import Parties
+
+__all__ = ["NOTHING", "guess"]
+
+NOTHING = "NONE"  #: the label of sentences without a political event
+_LEAST = 0.3  #: share of belief below which nothing is said
+_SURE = 0.5  #: the same for force, of whose words frames know most: what is left is often a figure of speech
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_PARTIES = POLITICAL | {"CVL", "MED"}
+#: Roots that have future and refusal in their meaning: their mood is that of the telling.
+_WORDS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"})
+
+
+def guess(sentence: Span, parties: Parties, published: dt.datetime | None, topic: Topic) -> Draft | None:
+    """Return what a sentence most likely tells, if it has a party to politics and belief suffices."""
+    if topic.distance >= (Distance.SOME if topic.excerpt else Distance.UNSAID):
+        return None
+    head = told_by(sentence)
+    root = _root(head)
+    if root is None:
+        return None
+    found = draft(Hit(head, Frame(root, None, False, "", (), ""), (), None), parties, published)
+    if found.kind.root not in {root, "REJECT", "AGREE"}:
+        return None  # what harms or is no politics is told by its words alone
+    if not (is_event(found, topic) and (_political(found) or (topic.excerpt and _of_note(found)))):
+        return None
+    return replace(found, mood=_told(found.mood)) if root in _WORDS else found
+
+
+def _political(found: Draft) -> bool:
+    return any(party.sector in _PARTIES for party in (*found.actors, *found.recipients))
+
+
+def _of_note(found: Draft) -> bool:
+    """Whether somebody's state or standing is known: enough in a sentence picked for what it tells."""
+    known = any(party.known and party.sector != "BUS" for party in (*found.actors, *found.recipients))
+    return known or found.beside
+
+
+def _root(head: Token) -> str | None:
+    known = weights()
+    shares = known.shares(features(head))
+    best = int(shares.argmax())
+    root = known.roots[best]
+    least = _SURE if root in _FORCE else _LEAST
+    return root if root != NOTHING and shares[best] >= least else None
+
+
+def _told(mood: Mood) -> Mood:
+    return Mood(future=False, hypothetical=False, negated=False, able=mood.able)

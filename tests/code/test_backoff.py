@@ -1,0 +1,88 @@
+"""Guesses at what a lead tells in words that no frame knows."""
+
+import pytest
+
+from streams.code import RulesCoder
+from streams.code.english import engine
+from streams.code.english.backoff.features import features, told_by
+from streams.code.english.backoff.weights import listed, unlisted, weights
+from streams.code.english.model import model
+from streams.records import CodedEvent
+
+SCOLDED = "The Zambian government scolded Malawi over its treatment of refugees."
+
+
+def _coded(text: str, title: str = "") -> tuple[CodedEvent, ...]:
+    return RulesCoder().code(title, text, None, None, "en")
+
+
+@pytest.fixture
+def _without_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "hits", lambda *_: [])
+
+
+@pytest.mark.usefixtures("_without_frames")
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        (SCOLDED, "ACCUSE"),
+        ("Kenya's president lunched with the Ugandan foreign minister in Kampala.", "CONSULT"),
+        ("Rebel gunners blasted the army's positions with mortars.", "ASSAULT"),
+        ("Norway shipped flour and blankets to the Sudanese refugees.", "AID"),
+    ],
+)
+def test_a_clause_between_political_actors_is_guessed_by_the_meaning_of_its_words(
+    text: str, root: str
+) -> None:
+    assert [event.event for event in _coded(text)] == [root]
+
+
+@pytest.mark.usefixtures("_without_frames")
+def test_a_guess_says_that_it_is_one_and_on_what_it_stands() -> None:
+    (event,) = _coded(SCOLDED)
+
+    assert (event.extractor.name, event.confidence) == ("newsfold-backoff-en", 0.3)
+    assert (event.trigger.text, event.is_lead) == ("scolded", True)
+    assert [actor.country for actor in event.actor] == ["ZMB"]
+
+
+@pytest.mark.usefixtures("_without_frames")
+def test_a_refusal_is_told_and_not_negated() -> None:
+    (event,) = _coded("The Sudanese government will not accept the offer of the rebels.")
+
+    assert (event.event, event.modality.asserted) == ("REJECT", True)
+
+
+def test_nothing_is_guessed_where_a_frame_stands() -> None:
+    events = _coded("Zambia accused Malawi of smuggling.")
+
+    assert {event.extractor.name for event in events} == {"newsfold-rules-en"}
+
+
+@pytest.mark.usefixtures("_without_frames")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bakery scolded its suppliers over stale flour.",
+        "The minister was born in Lagos and studied medicine.",
+    ],
+)
+def test_nothing_is_guessed_without_a_party_to_politics_or_without_an_event(text: str) -> None:
+    assert _coded(text) == ()
+
+
+@pytest.mark.usefixtures("_without_frames")
+def test_nothing_is_guessed_in_a_text_about_something_else() -> None:
+    sport = "The coach and his players won the match and the league after a late goal by the striker. "
+
+    assert _coded(SCOLDED + " " + sport * 3, "Striker's late goal wins the cup final") == ()
+
+
+def test_the_shares_of_belief_sum_to_one_even_where_no_word_is_known() -> None:
+    sentence = next(model()("Xyzzing quuxes.").sents)
+
+    assert float(weights().shares(features(told_by(sentence))).sum()) == pytest.approx(1)
+
+
+def test_a_list_comes_back_from_its_bytes() -> None:
+    assert unlisted(listed(["verb=flog", "wörd=é"])) == ["verb=flog", "wörd=é"]
