@@ -33,7 +33,7 @@ def may_tell(token: Token, used: set[int], parties: Parties, headline: bool) -> 
 
 def _of_words(token: Token) -> bool:
     """Whether it is a figure of speech or another word: "a wave of attacks", "training"."""
-    if token.lower_.endswith("ing") and not lemma(token).endswith("ing"):
+    if token.lower_ == "hostility":  # a feeling, where hostilities are fighting
         return True
     what = prepositional(token, "of") if lemma(token) in word_list("swell") else []
     return bool(what) and not any(lemma(one) in word_list("matter") for one in what)

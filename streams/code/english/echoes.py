@@ -123,7 +123,8 @@ def _same_subject(token: Token, above: Hit) -> bool:
         return above.frame.noun
     own = kids(token, "nsubj")
     passive = kids(token, "nsubjpass") and not prepositional(token, "by")
-    return (not own or bool(passive)) and not kids(token, "mark", "agent")
+    suffers = lemma(token) in word_list("suffered")
+    return (not own or bool(passive) or suffers) and not kids(token, "mark", "agent")
 
 
 def _cause(hit: Hit, kept: dict[int, Hit]) -> Hit | None:
