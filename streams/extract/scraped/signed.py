@@ -13,11 +13,13 @@ from streams.extract.scraped.dated import Dates, is_month_first, opening, read_d
 from streams.extract.scraped.header import header_end
 from streams.extract.scraped.place import Place
 from streams.extract.scraped.signatures import signatures
+from streams.extract.scraped.strung import signed_within
 
 __all__ = ["Signed", "read_signed"]
 
 _BELOW, _ABOVE = 24, 6  # blocks below and above the headline that say who wrote and when
 _FIRST = 4  # blocks below the headline, of a page that is strung together
+_OPENING = 600  # letters behind the headline of such a page
 _FAR = 40  # blocks above it that may have a date where none is nearer
 _NEAR_START = 12  # blocks above the article, where a menu stands between it and its headline
 _SIGNED = 100  # letters of a line with an author's name that is nothing but a byline
@@ -48,6 +50,7 @@ def read_signed(blocks: Sequence[Block], place: Place, url: str, outlet: str, fe
         signatures(head_lines, _again(blocks, place))
         or shown_authors([*below, *above])
         or signed_authors([*below, *above])
+        or signed_within(_strung(blocks, place)[:_OPENING])
     )
     month_first = is_month_first(span, outlet)
     lines = (below[:_ABOVE], above, below[_ABOVE:], *_far(blocks, place))
@@ -65,10 +68,16 @@ def _far(blocks: Sequence[Block], place: Place) -> Iterator[list[Line]]:
     """Yield the lines farther off, one by one: where a page is on one line, above, and below the article."""
     above = blocks[max(0, place.title_at - _FAR) : max(0, place.title_at)][::-1]
     below = blocks[place.end : place.end + _ABOVE]
-    top = blocks[place.title_at + 1 : place.title_at + 1 + _FIRST]
-    strung = any(block.mark in {"run", "menu"} for block in top)
-    runs = opening(" ".join(block.text for block in top)) if strung else []
+    runs = opening(_strung(blocks, place))
     yield from ([Line(text)] for text in (*runs, *(block.text for block in (*above, *below))))
+
+
+def _strung(blocks: Sequence[Block], place: Place) -> str:
+    """Return the text behind the headline of a page that is strung together; of another, nothing."""
+    top = blocks[place.title_at + 1 : place.title_at + 1 + _FIRST]
+    return (
+        " ".join(block.text for block in top) if any(block.mark in {"run", "menu"} for block in top) else ""
+    )
 
 
 def _bylines(head: list[Line], authors: tuple[str, ...]) -> Iterator[str]:
