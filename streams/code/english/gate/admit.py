@@ -52,8 +52,10 @@ def _political(draft: Draft) -> bool:
 
 def _told_of(draft: Draft) -> bool:
     """Whether the sentence has anybody but companies in it; violence has to show more."""
-    known = sectors([*draft.actors, *draft.recipients]) - {None, "BUS"}
-    return draft.kind.root != "ASSAULT" and (draft.beside or bool(known)) and not _figure(draft)
+    if draft.kind.root == "ASSAULT" or _figure(draft):
+        return False
+    acting = sectors(draft.actors)
+    return draft.beside or None in acting or bool((acting | sectors(draft.recipients)) - {None, "BUS"})
 
 
 def _of_note(draft: Draft) -> bool:

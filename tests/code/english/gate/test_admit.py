@@ -43,8 +43,8 @@ def test_states_at_odds_and_the_dead_are_news_anywhere(sentence: str, about: str
 
 
 def test_in_a_text_about_politics_a_name_is_a_party() -> None:
-    assert [event.event for event in code("Howard backs the bill.", POLITICS)] == ["SUPPORT"]
-    assert code("Howard backs the bill.") == ()
+    assert [event.event for event in code("Howard backs the bill.", POLITICS, "Today")] == ["SUPPORT"]
+    assert code("Howard backs the bill.", LIFE, "Today") == ()
 
 
 def test_a_firm_is_no_party_even_in_politics() -> None:
