@@ -1,8 +1,13 @@
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.errors import NotAnArticle
+from streams.extract import extract
 from streams.extract.consent import asks_for_consent
+from streams.records import RawPage
 
 WALLS = {
     "english": [
@@ -46,6 +51,20 @@ def test_report_on_cookies_is_none() -> None:
 def test_article_below_a_notice_is_none() -> None:
     story = ["The bridge was closed for the night, and the town slept well until the bells rang at six."] * 9
     assert not asks_for_consent([*WALLS["english"], *story])
+
+
+def test_article_on_one_line_with_a_notice_is_none() -> None:
+    story = (
+        "The ferry line from Northcliff to Seal Island will run again from March, the board said on Monday. "
+        "It closed the line a year ago, when the quay had sunk by a hand in one night. Islanders have to take "
+        "the long way round since. The board expects some 400 passengers a day, and a hundred cars."
+    )
+    notice = "We use cookies for personalised ads; you accept all or give your consent in our privacy policy."
+    page = RawPage(url="https://dailypost.example/ferry", text=f"{story} {notice}")
+    assert extract(page, datetime(2025, 10, 26, tzinfo=UTC)).text == story
+    wall = RawPage(url="https://dailypost.example/ferry", text=" ".join([notice] * 4))
+    with pytest.raises(NotAnArticle, match="consent"):
+        extract(wall, datetime(2025, 10, 26, tzinfo=UTC))
 
 
 def test_long_policy_is_none() -> None:

@@ -42,15 +42,15 @@ def unpack(blocks: Sequence[Block]) -> list[Block]:
     return [
         piece
         for block in blocks
-        for piece in (_pieces(block, least) if len(block.text) >= _LONG else (block,))
+        for piece in (_pieces(block, least, page=len(blocks) == 1) if len(block.text) >= _LONG else (block,))
     ]
 
 
-def _pieces(block: Block, least: tuple[int, float]) -> Iterator[Block]:
+def _pieces(block: Block, least: tuple[int, float], *, page: bool) -> Iterator[Block]:
     for piece in _at_seams(block.text):
         is_strung = _labels(piece) >= max(least[0], least[1] * piece.count(" "))
         for part in _GLUE.split(piece) if is_strung else (piece,):
-            if len(part) > _PAGE:
+            if len(part) > _PAGE or (page and len(part) >= _LONG):
                 yield from runs_of_sentences(part)
             elif part.strip():
                 yield block._replace(text=part.strip())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from streams.extract.phrases import COOKIES
 from streams.extract.scraped.block import Block
 
 __all__ = ["runs_of_sentences"]
@@ -25,15 +26,16 @@ _LAST = 25  # words that are left of a menu's end where no capitals tell where i
 
 
 def runs_of_sentences(line: str) -> Iterator[Block]:
-    """Yield the paragraphs and the menus of the line in order."""
+    """Yield the paragraphs and the menus of the line in order, and what it says of cookies for itself."""
     run: list[str] = []
-    for sentence in _END.split(line):
-        menu, rest = _parted(sentence.strip())
-        if menu and run:
+    for sentence in map(str.strip, _END.split(line)):
+        notice = COOKIES.stand_in(sentence.lower())
+        menu, rest = _parted(sentence) if not notice else ("", "")
+        if (menu or notice) and run:
             yield Block(" ".join(run), "run")
             run = []
-        if menu:
-            yield Block(menu, "menu")
+        if menu or notice:
+            yield Block(menu or sentence, "menu")
         if rest:
             run.append(rest)
     if run:
@@ -76,6 +78,6 @@ def _turn(words: list[str]) -> int:
     best = total = at = 0
     for place, word in enumerate(words, start=1):
         total += (1 if word[0].isupper() else -1) - (word[-1] in ",;")
-        if total > best:
+        if total >= max(best, 1):  # the last of the best is nearer to the sentence
             best, at = total, place
     return at - (0 < at < len(words))

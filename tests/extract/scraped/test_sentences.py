@@ -36,3 +36,17 @@ def test_many_words_in_capitals_or_without_a_mark_are_a_menu() -> None:
 def test_times_of_the_day_make_a_list_of_news() -> None:
     listed = "Premium 13:30 Ferry line to reopen in March after a year of repairs 12:45 Quay to be repaired"
     assert [block.mark for block in runs_of_sentences(f"{STORY} {listed}. {STORY}")] == ["run", "menu", "run"]
+
+
+def test_what_is_said_of_cookies_stands_for_itself() -> None:
+    notice = "We use cookies to improve this site, and by going on you accept our cookie policy."
+    runs = [block.text for block in runs_of_sentences(f"{STORY} {notice} {STORY}")]
+    assert runs == [STORY, notice, STORY]
+
+
+def test_a_menu_ends_as_near_to_the_sentence_as_it_can() -> None:
+    head = "Home News Sport Ferry line to reopen in March By Nora Pike 24 October 2025"
+    sentence = (
+        "The ferry line between Northcliff and Seal Island will run again from March, they said on Monday."
+    )
+    assert [block.text for block in runs_of_sentences(f"{head} {sentence}")] == [head, sentence]
