@@ -68,3 +68,15 @@ def test_a_verb_taken_for_an_attribute_is_still_the_verb() -> None:
 
 def test_who_would_not_do_harm_gives_his_word() -> None:
     assert first("Taiwan will not attack China.").plover == "AGREE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of Georgia ordered the separatists to disarm or face attack.",
+        "The rebels told foreigners to leave Burundi or be killed.",
+        "Nigeria said it will withdraw its force from Chad unless the president resigns.",
+    ],
+)
+def test_a_demand_with_an_or_else_and_a_step_with_an_unless_are_threats(text: str) -> None:
+    assert first(text).plover == "THREATEN"

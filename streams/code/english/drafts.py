@@ -13,7 +13,7 @@ from streams.code.english.echoes import loose
 from streams.code.english.harm import meant
 from streams.code.english.kinds import Kind
 from streams.code.english.modality import Mood, mood, speaker
-from streams.code.english.nature import commitment, refusal
+from streams.code.english.nature import commitment, menace, refusal
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, spot_of
 from streams.code.english.roles import actors_of, recipients_of
@@ -65,7 +65,7 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     who = speaker(hit.verb, parties)
     own = told.future and _own_word(who, actors)
     day = when(hit.trigger, told.future, published)  # what is pledged for May is dated ahead
-    final, told = _settled(kind, told, own, bool(actors))
+    final, told = _settled(kind, told, menace(hit, kind, told), own, bool(actors))
     return Draft(
         hit.trigger, final, told, tuple(actors), tuple(recipients), _claimed(who, actors, hit),
         spot_of(hit.trigger), day, toll(hit, kind.root),
@@ -102,9 +102,9 @@ def _own_word(who: tuple[Token, list[Party]] | None, actors: Sequence[Party]) ->
     return any((party.name, party.country) in speakers or party.country in states for party in actors)
 
 
-def _settled(kind: Kind, told: Mood, own: bool, acted: bool) -> tuple[Kind, Mood]:
+def _settled(kind: Kind, told: Mood, threat: Kind | None, own: bool, acted: bool) -> tuple[Kind, Mood]:
     """Return kind and mood; a refusal or a commitment is an event of its own, and asserted."""
-    other = refusal(kind, told, acted) or commitment(kind, told, own)
+    other = threat or refusal(kind, told, acted) or commitment(kind, told, own)
     if other is None:
         return kind, told
     return other, Mood(future=False, hypothetical=False, negated=False, able=told.able)

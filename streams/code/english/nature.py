@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from streams.code.english.data import word_list
 from streams.code.english.kinds import Kind
+from streams.code.english.syntax import kids, lemma
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from streams.code.english.hits import Hit
     from streams.code.english.modality import Mood
 
-__all__ = ["commitment", "refusal"]
+__all__ = ["commitment", "menace", "refusal"]
 
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _ASKED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT"})  #: what is not done is refused to who asks
@@ -18,6 +24,20 @@ _REFUSED = {
     "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONCEDE": "yield",
     "RETREAT": "yield",
 }  # fmt: skip
+
+
+def menace(hit: Hit, kind: Kind, mood: Mood) -> Kind | None:
+    """Return the THREATEN that an "or else" or an "unless" makes of a demand, or of a step to come."""
+    if kind.root == "REQUEST" and _or_else(hit.trigger):
+        return Kind("THREATEN", None)
+    unless = any(mark.lower_ == "unless" for step in kids(hit.verb, "advcl") for mark in kids(step, "mark"))
+    return Kind("THREATEN", None) if unless and mood.future and kind.root in _COOPERATIVE else None
+
+
+def _or_else(demand: Token) -> bool:
+    """Whether it is "leave or be killed", "disarm or face attack": read from the words, as parses differ."""
+    pairs = pairwise(demand.doc[demand.i : demand.sent.end])
+    return any(a.lower_ == "or" and lemma(b) in word_list("or_else") for a, b in pairs)
 
 
 def refusal(kind: Kind, mood: Mood, acted: bool) -> Kind | None:

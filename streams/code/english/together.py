@@ -57,7 +57,7 @@ def _shared(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[
     words = {lemma(token) for token in (hit.trigger, *hit.filled)}
     armed = kind.root == "MOBILIZE" and bool(words & word_list("exercise"))
     opened = kind == Kind("RETREAT", "access") and lemma(hit.trigger) in {"open", "reopen"}
-    return armed or opened or (kind.root in {"MOBILIZE", "ASSAULT"} and _joint(hit.verb))
+    return armed or opened or (kind.root in {"MOBILIZE", "ASSAULT", "COERCE"} and _joint(hit.verb))
 
 
 def _rescue(hit: Hit, kind: Kind, actors: Sequence[Party]) -> bool:
