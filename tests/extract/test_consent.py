@@ -56,7 +56,7 @@ def test_article_below_a_notice_is_none() -> None:
 def test_article_on_one_line_with_a_notice_is_none() -> None:
     story = (
         "The ferry line from Northcliff to Seal Island will run again from March, the board said on Monday. "
-        "It closed the line a year ago, when the quay had sunk by a hand in one night. Islanders have to take "
+        "It closed the line a year ago, when the quay had sunk by a hand in one night. Islanders go "
         "the long way round since. The board expects some 400 passengers a day, and a hundred cars."
     )
     notice = "We use cookies for personalised ads; you accept all or give your consent in our privacy policy."

@@ -65,7 +65,7 @@ def _line(raw: str, *, is_ascii: bool) -> Line:
     text = raw.strip()
     if not text:
         return Line("", 0)
-    wide = 0 if is_ascii else len(_WIDE.findall(raw)) - len(_NARROW.findall(raw))
+    wide = 0 if is_ascii or raw.isascii() else len(_WIDE.findall(raw)) - len(_NARROW.findall(raw))
     mark = ""
     if text[0] in _BULLETS and (bullet := _BULLET.match(text)):
         text, mark = text[bullet.end() :], "item"
