@@ -8,7 +8,7 @@ from streams.extract.lines import ends_sentence, is_prose, weight, words
 from streams.extract.meta.authors import BYLINE
 from streams.extract.scraped.block import Block
 
-__all__ = ["header", "header_end"]
+__all__ = ["header", "header_end", "standfirst_at"]
 
 _REACH = 8  # blocks below the first paragraph, which a standfirst may be, that the date may stand in
 _STANDFIRST = 50  # letters, from which on a line without a full stop is more than a label
@@ -43,6 +43,13 @@ def header_end(blocks: Sequence[Block], found: Sequence[str], bylines: frozenset
     near = range(first + 1, min(first + 1 + _REACH, len(blocks)))
     signed = max((at for at in near if prose and _is_signed(blocks[at].text, bylines)), default=-1)
     return next((at for at in prose if at > signed), first)
+
+
+def standfirst_at(blocks: Sequence[Block], reasons: Sequence[str]) -> int | None:
+    """Return the place of the standfirst: the first block that is the article's, unless it is a label."""
+    at = next((at for at, reason in enumerate(reasons) if not reason), None)
+    is_long = at is not None and not blocks[at].mark and weight(blocks[at].text) >= _STANDFIRST
+    return at if is_long else None
 
 
 def _is_signed(text: str, bylines: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from streams.extract.scraped.block import Block
 from streams.extract.scraped.blocks import read_blocks
 from streams.extract.scraped.ending import ended
 from streams.extract.scraped.fillers import fillers
-from streams.extract.scraped.header import header
+from streams.extract.scraped.header import header, standfirst_at
 from streams.extract.scraped.place import Place, find_place
 from streams.extract.scraped.signed import read_signed
 from streams.extract.scraped.teasers import teasers
@@ -48,7 +48,10 @@ def _named(blocks: Sequence[Block], place: Place, bylines: frozenset[str]) -> It
     """Yield the article's blocks, each with the reason why it is taken off, if it is."""
     span = blocks[place.start : place.end]
     reasons = header(span, fillers(span, place.reasons), place.title, bylines)
-    for block, reason in zip(span, teasers(blocks, span, reasons), strict=True):
+    lists = teasers(blocks, span, reasons)
+    if (at := standfirst_at(span, reasons)) is not None:  # it stands among labels, as teasers do
+        lists[at] = ""
+    for block, reason in zip(span, lists, strict=True):
         yield reason or ("byline" if block.text in bylines else ""), block.text
 
 

@@ -1,5 +1,5 @@
 from streams.extract.scraped.block import Block
-from streams.extract.scraped.header import header
+from streams.extract.scraped.header import header, standfirst_at
 
 TITLE = "Ferry line to reopen in March"
 STANDFIRST = "Islanders have waited long for the ship, and some of them for years"
@@ -69,3 +69,10 @@ def test_the_beginning_of_a_broken_sentence_stays() -> None:
 
 def test_known_reasons_stay() -> None:
     assert _reasons("A ship", PROSE, found={0: "caption", 1: "copyright"}) == ["caption", "copyright"]
+
+
+def test_the_standfirst_is_the_first_block_that_is_more_than_a_label() -> None:
+    blocks = [Block("Share"), Block(STANDFIRST), Block(PROSE)]
+    assert standfirst_at(blocks, ["share-bar", "", ""]) == 1
+    assert standfirst_at([Block(STANDFIRST, "link"), Block(PROSE)], ["", ""]) is None
+    assert standfirst_at([Block("Local"), Block(PROSE)], ["", ""]) is None

@@ -129,6 +129,14 @@ def test_standfirst_below_the_title_stays_in_the_text() -> None:
     assert draft.lines == ("Islanders have waited long", PROSE)
 
 
+def test_standfirst_among_labels_is_no_teaser() -> None:
+    standfirst = "Islanders have waited long for the ship, and some of them for years"
+    labels = ("Share", "5 October 2025", "Local", "Share", "6 min")
+    url = "https://a.example/ferry-line-to-reopen-in-march"
+    draft = _read("Ferry line to reopen in March", standfirst, *labels, PROSE, MORE, url=url)
+    assert draft.lines == (standfirst, PROSE, MORE)
+
+
 def test_what_is_taken_off_is_on_record_in_its_order() -> None:
     menu = [f"Section {name}" for name in "abcdefghijklmnopqrstuvwxyz"]
     lines = ("404", *menu, "Ferry line to reopen", "4 October 2025", PROSE, MORE, "Comments", "First!")
