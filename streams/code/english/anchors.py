@@ -76,7 +76,7 @@ def anchored(noun: Token, parties: Parties, headline: bool) -> bool:
     """Whether something ties the noun to one event: a party, place, day, count or verb of happening."""
     if _happens(_whole(noun)):
         return True
-    if lemma(noun) in word_list("instrument"):
+    if _is_thing(noun):
         return False
     if headline or _aimed(noun):
         return True
@@ -84,6 +84,11 @@ def anchored(noun: Token, parties: Parties, headline: bool) -> bool:
         return True
     own = [t for t in noun.subtree if clause(t) == clause(noun)]
     return any(is_time(t) for t in own if noun.is_ancestor(t)) or _placed(noun)
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether it names a thing, which tells of a deed only where it is said to do it."""
+    return lemma(noun) in word_list("instrument") | word_list("bystander")
 
 
 def _whole(noun: Token) -> Token:
@@ -97,7 +102,7 @@ def _happens(noun: Token) -> bool:
     top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
     if top.dep_ in _SUBJECTS and lemma(top.head) in happening:
         return True
-    if any(lemma(child) in happening for child in kids(noun, "relcl", "acl")):
+    if any(lemma(child) in word_list("result") | word_list("struck") for child in kids(noun, "relcl", "acl")):
         return True
     if (top.dep_ == "attr" and kids(top.head, "expl")) or (top.dep_ == "pobj" and top.head.dep_ == "agent"):
         return True  # "there were clashes", "was rocked by clashes"
@@ -119,4 +124,4 @@ def _placed(noun: Token) -> bool:
 def recalls(noun: Token) -> bool:
     """Whether a bare noun points back to what the article has told: "the attack"."""
     pointed = any(child.lower_ in _POINTING for child in kids(noun, "det", "amod"))
-    return pointed and lemma(noun) not in word_list("instrument")
+    return pointed and not _is_thing(noun)

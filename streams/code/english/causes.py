@@ -80,6 +80,8 @@ def _kind(noun: Token) -> Cause | None:
         return "mishap"
     if word in _LOADED and any(w in word_list("weapon") for w in [*near, *_inside(noun)]):
         return "weapon"
+    if word in word_list("swell") and _inside(noun) and not word_list("matter") & set(_inside(noun)):
+        return None  # "a wave of criticism"
     own = _listed(word)
     return own or next((found for w in [*near, *_inside(noun)] if (found := _listed(w))), None)
 

@@ -77,7 +77,11 @@ def _put(whole: Hit, parts: tuple[Hit, Hit], kept: dict[int, Hit]) -> None:
 
 def _spoken(hit: Hit) -> tuple[Token, ...]:
     """Return the trigger, if it is a word for the deed and not only for the weapon."""
-    return () if hit.frame.noun and lemma(hit.trigger) in word_list("instrument") else (hit.trigger,)
+    return (
+        ()
+        if hit.frame.noun and lemma(hit.trigger) in word_list("instrument") | word_list("bystander")
+        else (hit.trigger,)
+    )
 
 
 def _is_result(hit: Hit) -> bool:
@@ -130,9 +134,11 @@ def _same_subject(token: Token, above: Hit) -> bool:
 def _cause(hit: Hit, kept: dict[int, Hit]) -> Hit | None:
     """Return the deed that a result names below it: "killed in a raid", "killed when a bomb went off"."""
     token = hit.trigger
-    near = [*kids(token, "nsubj"), *prepositional(token, *_CAUSES)]
-    near += [c for c in kids(token, "advcl") if _when(c)] + kids(token, "ccomp", "parataxis")
-    near += [inner for prep in kids(token, "prep") for inner in kids(prep, "pcomp")]
+    near = kids(token, "nsubj")
+    for verb in (token, *kids(token, "conj")):  # "six were killed and ten wounded in an attack"
+        near += prepositional(verb, *_CAUSES)
+        near += [c for c in kids(verb, "advcl") if _when(c)] + kids(verb, "ccomp", "parataxis")
+        near += [inner for prep in kids(verb, "prep") for inner in kids(prep, "pcomp")]
     roots = HARM | {"PROTEST"} if lemma(token) in _HURT and not doers(token) else HARM
     return next((kept[t.i] for t in near if t.i in kept and kept[t.i].frame.root in roots), None)
 

@@ -80,8 +80,15 @@ def criminal(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> 
     if public(hit, actors, recipients):
         return False
     private = bool(actors) and all(party.noun in word_list("private") for party in actors)
+    private = private and not _band(hit, actors)
     bodily = hit.frame.root == "ASSAULT" and (hit.frame.mode or lemma(hit.trigger) in word_list("result"))
     return private or _family(hit) or (bool(bodily) and _named_crime(hit.trigger))
+
+
+def _band(hit: Hit, actors: Sequence[Party]) -> bool:
+    """Whether several men come with guns or bombs, or to abduct."""
+    several = any(hit.trigger.doc[party.head].tag_ == "NNS" for party in actors)
+    return several and hit.frame.mode in {"firearms", "explosives", "abduct", "heavy-weapons"}
 
 
 def public(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
@@ -102,13 +109,20 @@ def _named_crime(trigger: Token) -> bool:
 
 def _unmeant(trigger: Token) -> Kind | None:
     """Return the kind of harm that nobody is said to have done: by its thing, else by the sentence."""
+    if not doers(trigger) and _words_of(trigger) & word_list("conveyance"):
+        return _signed(trigger) or Kind("ACCIDENT", None)
     thing = [t for t in doers(trigger) if t.pos_ == "NOUN" and not lemma(t).endswith(_PERSONAL)]
     return _signed(trigger) or (Kind("ACCIDENT", None) if thing else None)
 
 
+def _words_of(trigger: Token) -> set[str]:
+    """Return the lemmas of a sentence."""
+    return {lemma(token) for token in trigger.sent}
+
+
 def _signed(trigger: Token) -> Kind | None:
     """Return the kind of harm by the words beside it."""
-    words = {lemma(token) for token in trigger.sent}
+    words = _words_of(trigger)
     if words & word_list("hazard_sign"):
         return Kind("DISASTER", None)
     return Kind("ACCIDENT", None) if words & word_list("mishap_sign") else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM
 from streams.records import Actor, Place, Size, Span
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from streams.code.english.places import GeoPrecision
 
 __all__ = ["Told", "merge"]
+
+_BOMBS = frozenset({"explosives", "suicide-attack"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,14 @@ def _repeated(found: list[Told], event: Told) -> int | None:
 
 def _explains(event: Told, known: Told) -> bool:
     """Whether an event is the deed behind a result told before it, as a headline's "nine killed"."""
-    return known.loose and event.kind.root in HARM and _close(known, event)
+    bombed = _bombed(known, event) or _bombed(event, known)
+    return (bombed or (known.loose and event.kind.root in HARM)) and _close(known, event)
+
+
+def _bombed(blast: Told, attack: Told) -> bool:
+    """Whether a blast of which nobody is said to be guilty is the bombing told elsewhere in the article."""
+    loud = blast.kind.root == "ACCIDENT" and blast.trigger.text.lower().rstrip("s") in word_list("blast")
+    return loud and attack.kind.root == "ASSAULT" and attack.kind.mode in _BOMBS
 
 
 def _recalled(found: list[Told], event: Told) -> int | None:
@@ -128,6 +138,8 @@ def _joined(first: Told, later: Told) -> Told:
 
 def _kind(first: Told, later: Told) -> Kind:
     """Return the kind that a deed gives its result, else the kind with a mode."""
+    if _bombed(first, later) or _bombed(later, first):
+        return later.kind if later.kind.mode in _BOMBS else first.kind
     if first.loose != later.loose:
         return later.kind if first.loose else first.kind
     return first.kind if first.kind.mode else later.kind

@@ -92,3 +92,22 @@ def test_nobody_hurt_is_no_event() -> None:
 
 def test_an_abduction_in_a_participle_is_no_news() -> None:
     assert "ASSAULT" not in [e.event for e in code("The abducted girls were released in Kaduna.")]
+
+
+def test_a_blast_is_the_bombing_that_the_text_makes_of_it() -> None:
+    text = "Six people were killed and 81 wounded in a bomb attack on a busy street in Istanbul on Sunday."
+    (event,) = code(text, "Blast at Istanbul shopping street kills six")
+    assert (event.event, event.mode, event.is_lead) == ("ASSAULT", "explosives", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "roots"),
+    [
+        ("Five men on motorcycles opened fire on a bus in Pikine.", ["ASSAULT"]),
+        ("A wave of criticism hit the minister in Paris.", []),
+        ("Floods forced thousands of people from their homes in Assam.", ["DISASTER"]),
+        ("A patrol came under fire near Gao.", ["ASSAULT"]),
+    ],
+)
+def test_words_of_harm_tell_only_what_they_mean(text: str, roots: list[str]) -> None:
+    assert [event.event for event in code(text) if event.quad_code != 1] == roots

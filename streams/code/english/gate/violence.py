@@ -42,11 +42,12 @@ def violent(draft: Draft) -> bool:
 
 
 def figurative(trigger: Token) -> bool:
-    """Whether what is attacked is an idea, or the attack is one of words: "hit sales", "price war"."""
+    """Whether an idea attacks or is attacked, or the attack is one of words: "hit sales", "price war"."""
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         objects = kids(trigger, "dobj", "nsubjpass")
         deeds = [noun for noun in objects if lemma(noun) in word_list("figurative")]
-        return _ideas(objects) or any(_worded(noun) for noun in deeds)
+        does = [inner for c in kids(trigger, "nsubj") for inner in prepositional(c, "of") or [c]]
+        return _ideas(objects) or _ideas(does) or any(_worded(noun) for noun in deeds)
     return _worded(trigger)
 
 
