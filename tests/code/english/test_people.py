@@ -1,0 +1,71 @@
+"""Who a phrase speaks of: its country and its sector."""
+
+import pytest
+
+from streams.code.english.model import model
+from streams.code.english.people import Parties, Party
+
+
+def subject(phrase: str) -> Party:
+    doc = model()(f"{phrase} criticised the plan on Monday.")
+    verb = next(token for token in doc if token.text == "criticised")
+    head = next(child for child in verb.children if child.dep_ == "nsubj")
+    return Parties(doc).at(head)[0]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("U.S. Secretary of State Jane Doe", "USA", "GOV"),
+        ("Secretary of State Jane Doe", None, "GOV"),
+        ("The president of Chad, John Doe,", "TCD", "GOV"),
+        ("Kenya's parliament", "KEN", "GOV"),
+        ("A spokesman for the Iranian foreign ministry", "IRN", "GOV"),
+        ("A spokesman for the rebels", None, "REB"),
+        ("The army spokesman", None, "MIL"),
+        ("Union leaders", None, "CVL"),
+        ("Opposition leader Jane Doe", None, "OPP"),
+        ("Kenyan opposition lawmakers", "KEN", "OPP"),
+        ("Rebel troops", None, "REB"),
+        ("Armed men", None, "REB"),
+        ("Two men", None, "CVL"),
+        ("Aid workers", None, "NGO"),
+        ("The central bank", None, "GOV"),
+        ("The Bank of England", "GBR", "GOV"),
+        ("EU foreign ministers", None, "IGO"),
+        ("ECOWAS leaders", None, "IGO"),
+        ("A Hamas leader", "PSE", "REB"),
+        ("The Iranian ambassador", "IRN", "GOV"),
+        ("Boko Haram", "NGA", "REB"),
+        ("Al-Qaeda in the Arabian Peninsula", "YEM", "REB"),
+        ("Chechen rebels", "RUS", "REB"),
+        ("Pro-Russian separatists", None, "REB"),
+        ("Iranian-backed fighters", None, "REB"),
+        ("Kyrgyz border guards", "KGZ", "MIL"),
+        ("Uzbek police", "UZB", "COP"),
+        ("New York police", "USA", "COP"),
+        ("Police in Lagos", "NGA", "COP"),
+        ("Boris Yeltsin", "RUS", "GOV"),
+        ("Yeltsin", "RUS", "GOV"),
+        ("Kofi Annan", None, "IGO"),
+        ("The FBI", "USA", "COP"),
+        ("The African National Congress", "ZAF", "GOV"),
+        ("Peru's Congress", "PER", "GOV"),
+        ("The Vatican", "VAT", "GOV"),
+        ("Gazprom", "RUS", "BUS"),
+        ("Al Jazeera", "QAT", "MED"),
+    ],
+)
+def test_a_phrase_has_a_country_and_a_sector(phrase: str, country: str | None, sector: str) -> None:
+    party = subject(phrase)
+    assert (party.country, party.sector) == (country, sector)
+
+
+def test_a_capital_whose_name_many_bear_is_no_government() -> None:
+    assert subject("Kampala").country == "UGA"
+    assert subject("Victoria").country is None
+
+
+def test_a_leader_is_named_by_the_country() -> None:
+    assert subject("Boris Yeltsin").name == "Russia"
+    assert subject("Alexei Navalny").name == "Alexei Navalny"
