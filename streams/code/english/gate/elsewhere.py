@@ -8,6 +8,7 @@ from streams.code.english.data import word_list
 from streams.code.english.gate.parties import ANYBODY, ARMED, CROWDS, firm, sectors, stand_apart
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import harmed, violent
+from streams.code.english.harm import meant
 
 if TYPE_CHECKING:
     from streams.code.english.drafts import Draft
@@ -24,10 +25,20 @@ def weighty(draft: Draft, topic: Topic) -> bool:
     """Whether it would be news of its own in a text about something else."""
     if draft.kind.root in ANYBODY:
         return topic.theme not in _STAGED or harmed(draft) or draft.spot is not None
-    if draft.kind.root in _BODILY and (harmed(draft) or _partisan(draft, topic) or _noted(draft, topic)):
+    if draft.kind.root in _BODILY and (
+        _harmed(draft, topic) or _partisan(draft, topic) or _noted(draft, topic)
+    ):
         return True
     hacked = draft.kind.mode == "cyber" and any(firm(party, topic) for party in draft.recipients)
     return hacked or _affair(draft, topic) or _power(draft, topic)
+
+
+def _harmed(draft: Draft, topic: Topic) -> bool:
+    """Whether people came to harm in truth: games have their injured, and stories their dead."""
+    forceful = harmed(draft) and (draft.kind.mode is not None or meant(draft.trigger))
+    if topic.theme == "sport":
+        return forceful or draft.size.dead is not None
+    return forceful and draft.spot is not None if topic.theme == "show" else harmed(draft)
 
 
 def _partisan(draft: Draft, topic: Topic) -> bool:

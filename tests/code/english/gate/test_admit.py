@@ -42,6 +42,17 @@ def test_states_at_odds_and_the_dead_are_news_anywhere(sentence: str, about: str
     assert [event.event for event in code(sentence, about)] == [root]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "about"),
+    [
+        ("Chelsea hit back, and two players were injured.", SPORT),
+        ("A killer shoots three people dead.", SHOW),
+    ],
+)
+def test_the_injured_of_games_and_the_dead_of_stories_are_none(sentence: str, about: str) -> None:
+    assert "ASSAULT" not in [event.event for event in code(sentence, about)]
+
+
 def test_in_a_text_about_politics_a_name_is_a_party() -> None:
     assert [event.event for event in code("Howard backs the bill.", POLITICS, "Today")] == ["SUPPORT"]
     assert code("Howard backs the bill.", LIFE, "Today") == ()
@@ -85,5 +96,5 @@ def test_a_note_without_a_headline_may_tell_of_a_protest_in_any_words() -> None:
 
 def test_a_sentence_by_itself_is_picked_for_what_it_tells() -> None:
     aside = "The book of the minister tells of talks broken off."
-    assert "REJECT" in [event.event for event in code(aside)]
-    assert "REJECT" not in [event.event for event in code(aside, title="A book")]
+    assert code(aside)
+    assert code(aside, title="A book") == ()
