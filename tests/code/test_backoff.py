@@ -5,8 +5,10 @@ import pytest
 from streams.code import RulesCoder
 from streams.code.english import engine
 from streams.code.english.backoff.features import features, told_by
+from streams.code.english.backoff.guess import NOTHING
 from streams.code.english.backoff.weights import listed, unlisted, weights
 from streams.code.english.model import model
+from streams.code.scale import ROOTS
 from streams.records import CodedEvent
 
 SCOLDED = "The Zambian government scolded Malawi over its treatment of refugees."
@@ -82,6 +84,10 @@ def test_the_shares_of_belief_sum_to_one_even_where_no_word_is_known() -> None:
     sentence = next(model()("Xyzzing quuxes.").sents)
 
     assert float(weights().shares(features(told_by(sentence))).sum()) == pytest.approx(1)
+
+
+def test_the_weights_speak_of_every_root_of_the_codebook_and_of_none() -> None:
+    assert set(weights().roots) == {*ROOTS, NOTHING}
 
 
 def test_a_list_comes_back_from_its_bytes() -> None:
