@@ -38,11 +38,13 @@ def header(blocks: Sequence[Block], found: Sequence[str], title: str, bylines: f
 
 def header_end(blocks: Sequence[Block], found: Sequence[str], bylines: frozenset[str] = frozenset()) -> int:
     """Return the place of the article's first paragraph; of the first one below the date, if that is near."""
-    prose = [at for at, reason in enumerate(found) if not reason and is_prose(blocks[at].text)]
-    first = prose[0] if prose else 0
+    prose = (at for at, reason in enumerate(found) if not reason and is_prose(blocks[at].text))
+    first = next(prose, None)
+    if first is None:
+        return 0
     near = range(first + 1, min(first + 1 + _REACH, len(blocks)))
-    signed = max((at for at in near if prose and _is_signed(blocks[at].text, bylines)), default=-1)
-    return next((at for at in prose if at > signed), first)
+    signed = max((at for at in near if _is_signed(blocks[at].text, bylines)), default=first)
+    return first if signed == first else next((at for at in prose if at > signed), first)
 
 
 def standfirst_at(blocks: Sequence[Block], reasons: Sequence[str]) -> int | None:
