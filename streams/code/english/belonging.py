@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.data import word_list
 from streams.code.english.phrases import phrase_start
 from streams.code.english.places import city_country
-from streams.code.english.syntax import prepositional
+from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from streams.code.english.gazetteer import Entry
     from streams.code.english.names import Name
 
-__all__ = ["aside", "chosen", "city", "listed", "sector_among"]
+__all__ = ["aside", "chosen", "city", "counted", "listed", "sector_among"]
 
 
 def sector_among(role: str | None, own: Name | None, names: list[Name]) -> str | None:
@@ -33,6 +33,14 @@ def chosen(names: list[Name]) -> Entry | None:
     """Return the last name that has a country, else the last."""
     entries = [entry for _, _, entry in reversed(names)]
     return next((entry for entry in entries if entry.country), entries[0] if entries else None)
+
+
+def counted(head: Token) -> bool:
+    """Whether people are counted, who are no government: "five Afghans", "thousands of Hungarians"."""
+    if head.tag_ != "NNPS":
+        return False
+    over = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return bool(kids(head, "nummod")) or (over != head and lemma(over) in word_list("measure"))
 
 
 def aside(doc: Doc, name: Name) -> bool:

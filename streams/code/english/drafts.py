@@ -16,8 +16,8 @@ from streams.code.english.modality import Mood, mood, speaker
 from streams.code.english.nature import commitment, menace, refusal
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, spot_of
-from streams.code.english.roles import actors_of, recipients_of
-from streams.code.english.syntax import lemma
+from streams.code.english.roles import actors_of, parties_of, recipients_of
+from streams.code.english.syntax import lemma, objects
 from streams.code.english.tolls import toll
 from streams.records import Size
 
@@ -59,7 +59,7 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     """Read everything that the sentence tells about a hit."""
     actors = actors_of(hit.trigger, hit.light, parties)
     recipients = recipients_of(hit.trigger, hit.light, parties)
-    actors, recipients = _sides(hit, actors, recipients)
+    actors, recipients = _sides(hit, actors, recipients, parties)
     kind = kind_of(hit, actors, recipients)
     told = mood(hit.verb, hit.trigger if hit.light is not None else None)
     who = speaker(hit.verb, parties)
@@ -82,12 +82,17 @@ def _back(hit: Hit, actors: Sequence[Party]) -> tuple[bool, bool]:
     return hit.bare or (open_ and weak), open_
 
 
-def _sides(hit: Hit, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
+def _sides(
+    hit: Hit, actors: list[Party], recipients: list[Party], parties: Parties
+) -> tuple[list[Party], list[Party]]:
     """Return actors and recipients: all of a reciprocal event act; of others nobody is on both sides."""
     if lemma(hit.trigger) in word_list("suffered") and hit.trigger.pos_ == "VERB":
         return [], [*actors, *recipients]
+    if not actors and hit.frame.root == "MOBILIZE" and hit.trigger.pos_ == "VERB":
+        actors = [party for party in parties_of(objects(hit.trigger), parties) if party.political]
     mutual = hit.frame.root == "CONSULT" and hit.frame.mode != "visit"
-    if mutual or hit.frame.root == "AGREE" or lemma(hit.trigger) in word_list("reciprocal"):
+    agreed = hit.frame.root == "AGREE" and lemma(hit.trigger) not in word_list("unilateral")
+    if mutual or agreed or lemma(hit.trigger) in word_list("reciprocal"):
         known = [party for party in recipients if party.known]
         return [*actors, *(party for party in known if party not in actors)], []
     return actors, [party for party in recipients if party not in actors]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from streams.code.english.belonging import aside, chosen, city, listed, sector_among
+from streams.code.english.belonging import aside, chosen, city, counted, listed, sector_among
 from streams.code.english.data import word_list
 from streams.code.english.gazetteer import Entry
 from streams.code.english.names import Name, names_in
 from streams.code.english.phrases import phrase_start, sector_of, speaks_for
-from streams.code.english.syntax import kids, lemma
+from streams.code.english.syntax import conjuncts, kids, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -74,15 +74,15 @@ class Parties:
         role = sector_of(head, first, self._doc)
         if role is None and own is None and head.pos_ == "NOUN" and not _of_people(head):
             return ()
-        names = self._inside(first, head.i)
+        names = self._inside(first, head.i) or self._after(head)
         if len(names) > 1 and all(entry.country for _, _, entry in names) and listed(self._doc, names):
             sector = sector_among(role, own, names)
             return tuple(_party(head, s, e, entry, sector) for s, e, entry in names)
-        return (self._single(head, first, role, names or self._after(head)),)
+        return (self._single(head, first, role, names),)
 
     def _single(self, head: Token, first: int, role: str | None, names: list[Name]) -> Party:
         own, entry = self._names.get(head.i), chosen(names)
-        sector = sector_among(role, own, names)
+        sector = "CVL" if own and counted(head) else sector_among(role, own, names)
         if entry and entry.sector != "GOV":
             # "Hamas fighters" are of Hamas; "a Chinese firm" is no government
             sector = sector or entry.sector
@@ -101,7 +101,9 @@ class Parties:
             for noun in [prep] if prep.dep_ == "appos" else kids(prep, "pobj"):
                 if prep.dep_ != "appos" and prep.lower_ not in places:
                     continue
-                names = self._inside(phrase_start(noun), noun.i)
+                # "the leaders of Ghana and Togo" are two, "the president of Chad, Jane Doe" is one.
+                ends = conjuncts(noun) if head.tag_ in {"NNS", "NNPS"} and prep.dep_ != "appos" else [noun]
+                names = [name for end in ends for name in self._inside(phrase_start(end), end.i)]
                 if names:
                     return names
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
@@ -20,7 +21,7 @@ from streams.code.english.syntax import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from streams.code.english.people import Parties, Party
 
@@ -85,9 +86,29 @@ def parties_of(heads: Sequence[Token], parties: Parties) -> list[Party]:
     """Return the parties that the heads name, each once, in text order."""
     found: dict[tuple[int, int], Party] = {}
     for head in heads:
+        if any(_counts(head, other) and parties.at(other) for other in heads):
+            continue
         for party in parties.at(head):
             found.setdefault((party.start, party.end), party)
     return list(found.values())
+
+
+def _counts(measure: Token, noun: Token) -> bool:
+    """Whether a noun only counts another: "hundreds of Kenyan police" are police."""
+    return noun.dep_ == "pobj" and noun.head.head == measure and lemma(measure) in word_list("measure")
+
+
+def _united(near: list[Party], doc: Doc) -> list[Party]:
+    """Return parties that stand side by side as one: "an Afghan army base" is of the Afghan army."""
+    found: list[Party] = []
+    for party in sorted(near, key=lambda one: one.start):
+        state = found[-1] if found else None
+        if state and state.end == party.start and state.country and not party.country:
+            text = doc[state.start : party.end].text
+            found[-1] = replace(party, start=state.start, country=state.country, name=text)
+        else:
+            found.append(party)
+    return found
 
 
 def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
@@ -128,7 +149,7 @@ def _noun_agents(noun: Token) -> list[Token]:
 def _modifying(noun: Token, parties: Parties) -> list[Party]:
     """Return the party in "rebel attack", "Israeli airstrikes", "police raid"."""
     near = [one for child in kids(noun, "amod", "compound", "nmod") for one in conjuncts(child)]
-    return [party for party in parties_of(near, parties) if party.known]
+    return _united([party for party in parties_of(near, parties) if party.known], noun.doc)
 
 
 def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
@@ -136,6 +157,10 @@ def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list
     noun = trigger.pos_ in {"NOUN", "PROPN"}
     near = [] if noun else objects(trigger)
     found = [party for party in parties_of(near, parties) if party.known]
+    moved = [one for one in near if lemma(one) in word_list("forces")]
+    sent = parties_of(prepositional(trigger, "to", "into"), parties) if moved else []
+    if sent := [party for party in sent if party.country]:
+        return sent  # "sent peacekeepers to Somalia"
     if found:
         return found
     holders = [t for t in (trigger, light, *([] if noun else objects(trigger))) if t is not None]
@@ -149,4 +174,5 @@ def _owned(heads: list[Token], parties: Parties) -> list[Party]:
     inner = [
         one for head in heads for child in kids(head, "poss", "amod", "compound") for one in conjuncts(child)
     ]
-    return [party for party in parties_of(inner, parties) if party.known]
+    found = [party for party in parties_of(inner, parties) if party.known]
+    return _united(found, heads[0].doc) if heads else found

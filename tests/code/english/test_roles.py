@@ -1,0 +1,52 @@
+"""Who acts and who is acted upon."""
+
+import datetime as dt
+
+import pytest
+
+from streams.code import RulesCoder
+from streams.records import Actor
+
+CODER = RulesCoder()
+FRIDAY = dt.datetime(2025, 10, 24, tzinfo=dt.UTC)
+
+
+def told(parties: tuple[Actor, ...]) -> set[tuple[str | None, str | None]]:
+    return {(party.country, party.sector) for party in parties}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Four villagers were killed by soldiers in Darfur.", {(None, "MIL")}, {(None, "CVL")}),
+        ("Russia was accused by Britain of spying.", {("GBR", "GOV")}, {("RUS", "GOV")}),
+        ("The EU imposed sanctions on Iran's central bank.", {(None, "IGO")}, {("IRN", "GOV")}),
+        ("Taliban fighters attacked an Afghan army base.", {("AFG", "REB")}, {("AFG", "MIL")}),
+        ("The African Union sent peacekeepers to Somalia.", {(None, "IGO")}, {("SOM", "GOV")}),
+        ("Hundreds of Kenyan police were deployed to Haiti.", {("KEN", "COP")}, {("HTI", "GOV")}),
+        ("Denmark promised aid to Ukraine.", {("DNK", "GOV")}, {("UKR", "GOV")}),
+        ("Five Afghans were killed by soldiers.", {(None, "MIL")}, {("AFG", "CVL")}),
+    ],
+)
+def test_who_acts_on_whom(
+    text: str, actors: set[tuple[str | None, str | None]], recipients: set[tuple[str | None, str | None]]
+) -> None:
+    event = CODER.code("", text, FRIDAY, None, "en")[0]
+    assert (told(event.actor), told(event.recipient)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Israel and Hezbollah clashed on the border.", {("ISR", "GOV"), ("LBN", "REB")}),
+        ("Clashes between police and protesters erupted in Tbilisi.", {(None, "COP"), (None, "CVL")}),
+        ("The army clashed with Tuareg rebels in Kidal.", {(None, "MIL"), ("MLI", "REB")}),
+        ("The ministers of Spain and Morocco met in Rabat.", {("ESP", "GOV"), ("MAR", "GOV")}),
+        ("Afghan and Pakistani officials held talks.", {("AFG", "GOV"), ("PAK", "GOV")}),
+    ],
+)
+def test_all_parties_of_what_they_do_to_one_another_act(
+    text: str, actors: set[tuple[str | None, str | None]]
+) -> None:
+    event = CODER.code("", text, FRIDAY, None, "en")[0]
+    assert (told(event.actor), event.recipient) == (actors, ())
