@@ -71,19 +71,33 @@ def _circumstances(verb: Token) -> Iterator[Token]:
 
 def _kind(noun: Token) -> Cause | None:
     word = lemma(noun)
-    if noun.pos_ == "PROPN" and word not in word_list("hazard"):
-        return None  # Mr Cable is no cable
     near = [lemma(c) for c in kids(noun, "compound", "amod", "nmod")]
-    if word == "mine":
-        return "mishap" if _DUG & set(near) else "weapon"
-    if "mine" in near and not word_list("stormed") & {lemma(token) for token in noun.sent}:
-        return "mishap"
-    if word in _LOADED and any(w in word_list("weapon") for w in [*near, *_inside(noun)]):
+    if _no_thing(noun):
+        return None
+    if word == "mine" or "mine" in near:
+        return _mine(noun, near)
+    whole = [*near, *_inside(noun)]
+    if word in _LOADED and any(w in word_list("weapon") for w in whole):
         return "weapon"
-    if word in word_list("swell") and _inside(noun) and not word_list("matter") & set(_inside(noun)):
-        return None  # "a wave of criticism"
     own = _listed(word)
-    return own or next((found for w in [*near, *_inside(noun)] if (found := _listed(w))), None)
+    if own == "weapon" and any(_listed(w) == "hazard" for w in near):
+        return "hazard"  # "a lightning strike"
+    return own or next((found for w in whole if (found := _listed(w))), None)
+
+
+def _no_thing(noun: Token) -> bool:
+    """Whether it only has the name of a thing: Mr Cable is no cable, a wave of criticism no wave."""
+    if noun.pos_ == "PROPN":
+        return lemma(noun) not in word_list("hazard")
+    inside = set(_inside(noun)) if lemma(noun) in word_list("swell") else set()
+    return bool(inside) and not inside & (word_list("matter") | word_list("weapon"))
+
+
+def _mine(noun: Token, near: list[str]) -> Cause:
+    """Return what a mine is: one to dig in, unless it lies in the way of soldiers."""
+    if lemma(noun) == "mine":
+        return "mishap" if _DUG & set(near) else "weapon"
+    return "weapon" if word_list("stormed") & {lemma(token) for token in noun.sent} else "mishap"
 
 
 def _inside(noun: Token) -> list[str]:

@@ -42,7 +42,13 @@ def loose(hit: Hit) -> bool:
 def _nobody(verb: Token) -> bool:
     """Whether "no one was hurt"."""
     victims = kids(verb, "nsubj", "nsubjpass", "dobj")
-    return any(v.lower_ in _NONE or any(c.lower_ == "no" for c in kids(v, "det")) for v in victims)
+    return any(v.lower_ in _NONE or _no_one(v) for v in victims)
+
+
+def _no_one(noun: Token) -> bool:
+    """Whether it is "no civilians", or "no one" with or without a hyphen, which the parser takes apart."""
+    before = {token.lower_ for token in noun.doc[max(noun.sent.start, noun.i - 2) : noun.i]}
+    return any(c.lower_ == "no" for c in noun.children) or (noun.lower_ == "one" and "no" in before)
 
 
 def _join(hit: Hit, kept: dict[int, Hit]) -> None:
