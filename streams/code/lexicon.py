@@ -4,8 +4,8 @@ A file a root. `[verbs.MODE]` and `[nouns.MODE]` (`any` where the codebook has n
 to an example sentence of our own, which a test codes. A pattern is words with spaces between:
 
 * the first word is the lemma of the verb or noun (`|` between alternatives);
-* a preposition, particle, `to` (an infinitive too), `that`, `must`, `will` or `shall` (the speaker's own
-  will) of a clause stands for itself;
+* a preposition or particle stands for itself, and so does the kind of an inner clause: `to` (an infinitive
+  too), `that`, `must`, `will`, and `shall` or `shant` for what the subject says that he will or won't do;
 * any other word is the lemma of the object, or of the object of the preposition before it; after `to` or
   `that` it is the lemma of the inner verb, and then of that verb's object;
 * `<word` is the lemma of the subject or of a word in its name, `~word` modifies the word before it;
@@ -26,8 +26,8 @@ _WORDS = ("words", "harm")
 _LINK_WORDS = """
 about across after against ahead along alongside among apart around as aside at away back before behind
 beside between beyond by closer down for forth forward from in inside into must near of off on onto out
-outside over shall that through throughout to together toward towards under until up upon via will with
-within without
+outside over shall shant that through throughout to together toward towards under until up upon via will
+with within without
 """
 _LINKS = frozenset(_LINK_WORDS.split())
 Place = Literal["link", "object", "subject", "modifier"]

@@ -80,3 +80,15 @@ def test_who_would_not_do_harm_gives_his_word() -> None:
 )
 def test_a_demand_with_an_or_else_and_a_step_with_an_unless_are_threats(text: str) -> None:
     assert first(text).plover == "THREATEN"
+
+
+def test_who_says_that_he_would_not_refuses() -> None:
+    assert first("Portugal said it would not enforce the rules.").plover == "REJECT"
+
+
+def test_troops_that_arrive_make_no_visit() -> None:
+    assert first("Rwandan troops arrived in Bangui on Monday.").event == "MOBILIZE"
+
+
+def test_a_deed_is_the_news_whoever_tells_it() -> None:
+    assert first("Soldiers killed ten villagers, a human rights organization charged.").event == "ASSAULT"

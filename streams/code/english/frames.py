@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.clausal import CLAUSAL, INNER, inner_verb
 from streams.code.english.roles import subjects
 from streams.code.english.syntax import kids, lemma, objects, prepositional
 from streams.code.lexicon import Frame, Lexicon, Part
@@ -17,18 +18,9 @@ __all__ = ["Match", "match"]
 
 Match = tuple[Frame, tuple["Token", ...]]  #: a frame, and the tokens that filled its parts
 
-_CLAUSAL = frozenset({"to", "that", "must", "will", "shall"})
-_DUTY = frozenset({"must", "should", "ought"})
-_WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
-_NEED = frozenset({"need", "have"})  #: with an infinitive: "needs to", "has to"
 _LINK_LABELS = ("prt", "prep", "agent", "dative", "advmod", "mark")
-_INNER = frozenset({"xcomp", "ccomp", "acl", "advcl"})
-_ENDINGS = {
-    "ed": (1, 2, 3),
-    "ing": (3, 4),
-    "es": (1, 2),
-    "s": (1,),
-}  #: letters to cut off, "ban" from "banned"
+#: Letters to cut off for a stem: "ban" from "banned".
+_ENDINGS = {"ed": (1, 2, 3), "ing": (3, 4), "es": (1, 2), "s": (1,)}
 _NOUN_TAGS = frozenset({"NOUN", "PROPN"})
 _WITHIN = ("compound", "amod", "poss", "nmod", "advmod", "det")
 
@@ -98,51 +90,24 @@ def _is(token: Token, part: Part, parties: Parties) -> bool:
 
 
 def _link(holders: list[Token], part: Part) -> Token | None:
-    for word in sorted(part.words & _CLAUSAL):
-        if (inner := _clausal(holders, word)) is not None:
+    for word in sorted(part.words & CLAUSAL):
+        if (inner := inner_verb(holders, word)) is not None:
             return inner
     # The parser often hangs the preposition on the object: "stripped the senator of immunity".
-    near = objects(holders[0]) if len(holders) == 1 else []
+    near = [noun for noun in objects(holders[0]) if noun.i > holders[0].i] if len(holders) == 1 else []
     for holder in [*holders, *near]:
         for child in kids(holder, *_LINK_LABELS):
             if child.lower_ in part.words:
                 return child
-    return None
-
-
-def _clausal(holders: list[Token], word: str) -> Token | None:
-    """Return the verb of an infinitive, of a that-clause, or of what somebody must do."""
-    for holder in holders:
-        for verb in kids(holder, *_INNER):
-            marks = {child.lower_ for child in kids(verb, "aux", "mark")}
-            if word == "must":
-                if marks & _DUTY or _needs(verb):
-                    return verb
-            elif word in {"will", "shall"}:
-                if marks & _WILL and (word == "will" or _own(holder, verb)):
-                    return verb
-            elif word in marks or (word == "that" and verb.dep_ == "ccomp" and "to" not in marks):
-                return verb
-    return None
-
-
-def _own(holder: Token, verb: Token) -> bool:
-    """Whether who says it is who would do it: "Finland said it would"."""
-    speakers, doers = kids(holder, "nsubj"), kids(verb, "nsubj")
-    return any(token.pos_ == "PRON" or token.lower_ in {s.lower_ for s in speakers} for token in doers)
-
-
-def _needs(verb: Token) -> bool:
-    """Whether it is "needs to" or "has to", of somebody else than who says it."""
-    inner = kids(verb, "xcomp")
-    return lemma(verb) in _NEED and any(c.lower_ == "to" for one in inner for c in kids(one, "aux"))
+    marks = [mark for verb in kids(holders[0], *INNER) for mark in kids(verb, "mark")]
+    return next((mark for mark in marks if mark.lower_ == "for" and "for" in part.words), None)
 
 
 def _object(holders: list[Token], part: Part, parties: Parties) -> Token | None:
     head, last = holders[0], holders[-1]
     if head.pos_ in _NOUN_TAGS and last == head:
         return next((c for c in kids(head, "compound", "amod") if lemma(c) in part.words), None)
-    if last != head and last.dep_ in _INNER and last.pos_ in {"VERB", "AUX"} and last not in holders[:-1]:
+    if last != head and last.dep_ in INNER and last.pos_ in {"VERB", "AUX"} and last not in holders[:-1]:
         return last if lemma(last) in part.words else None
     if last.dep_ in _LINK_LABELS and last.pos_ not in _NOUN_TAGS and last != head:
         places = [*prepositional(last.head, last.lower_), *kids(last, "pcomp")] or objects(head)

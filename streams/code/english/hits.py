@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "hits"]
 
+#: They are the news, whoever tells it.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "CRIME"})
+_OWN_WORD = frozenset({"shall", "shant"})  #: "said it would", "said it would not"
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -66,7 +70,8 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
 def _reported(hit: Hit, found: dict[int, Hit]) -> bool:
     """Whether it is what another hit says: "Croatia fails them, a rights group protested"."""
     verb = clause(hit.trigger)
-    return verb.dep_ in {"ccomp", "parataxis"} and verb.head.i in found
+    told = verb.dep_ in {"ccomp", "parataxis"} and verb.head.i in found
+    return told and hit.frame.root not in _DEEDS
 
 
 def _overshadowed(hit: Hit, told: dict[int, Hit]) -> bool:
@@ -102,7 +107,7 @@ def _tells(token: Token) -> bool:
 
 def _vague(hit: Hit, found: dict[int, Hit]) -> bool:
     """Whether "said it would" tells no more than that, and what he would do is known."""
-    own = len(hit.frame.parts) == 1 and hit.frame.parts[0].words == {"shall"}
+    own = len(hit.frame.parts) == 1 and hit.frame.parts[0].words <= _OWN_WORD
     return own and any(verb.i in found for verb in hit.trigger.subtree if verb != hit.trigger)
 
 

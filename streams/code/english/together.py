@@ -46,6 +46,8 @@ def mutual_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Seque
     """Return COOPERATE for what two states do in common, AID for forces that free or train others."""
     if _shared(hit, kind, actors, recipients):
         return Kind("COOPERATE", None)
+    if kind == Kind("CONSULT", "visit") and _marching(actors):
+        return Kind("MOBILIZE", "troops")
     helped = _rescue(hit, kind, actors) or (kind.root == "MOBILIZE" and _instructs(hit, actors, recipients))
     return Kind("AID", None) if helped else kind
 
@@ -58,6 +60,11 @@ def _shared(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[
     armed = kind.root == "MOBILIZE" and bool(words & word_list("exercise"))
     opened = kind == Kind("RETREAT", "access") and lemma(hit.trigger) in {"open", "reopen"}
     return armed or opened or (kind.root in {"MOBILIZE", "ASSAULT", "COERCE"} and _joint(hit.verb))
+
+
+def _marching(actors: Sequence[Party]) -> bool:
+    """Whether those who arrive or leave are troops: no visit."""
+    return bool(actors) and all(party.noun in word_list("troops") for party in actors)
 
 
 def _rescue(hit: Hit, kind: Kind, actors: Sequence[Party]) -> bool:

@@ -1,0 +1,50 @@
+"""The verbs of inner clauses: infinitives, that-clauses, duties, and what a speaker says of himself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.syntax import kids, lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+__all__ = ["CLAUSAL", "INNER", "inner_verb"]
+
+CLAUSAL = frozenset(
+    {"to", "that", "must", "will", "shall", "shant"}
+)  #: the kinds of clause a frame can ask for
+INNER = frozenset({"xcomp", "ccomp", "acl", "advcl"})
+_DUTY = frozenset({"must", "should", "ought"})
+_WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
+_NEED = frozenset({"need", "have"})  #: with an infinitive: "needs to", "has to"
+
+
+def inner_verb(holders: Sequence[Token], word: str) -> Token | None:
+    """Return the verb of the first clause of a kind under one of the holders, or None."""
+    inner = ((holder, verb) for holder in holders for verb in kids(holder, *INNER))
+    return next((verb for holder, verb in inner if _is_kind(holder, verb, word)), None)
+
+
+def _is_kind(holder: Token, verb: Token, word: str) -> bool:
+    marks = {child.lower_ for child in kids(verb, "aux", "mark")}
+    if word == "must":
+        return bool(marks & _DUTY) or _needs(verb)
+    if word in {"will", "shall", "shant"}:
+        return bool(marks & _WILL) and (word == "will" or _own(holder, verb, no=word == "shant"))
+    return word in marks or (word == "that" and verb.dep_ == "ccomp" and "to" not in marks)
+
+
+def _own(holder: Token, verb: Token, *, no: bool) -> bool:
+    """Whether who says it is who would do it, or would not: "Finland said it would"."""
+    speakers, doers = kids(holder, "nsubj"), kids(verb, "nsubj")
+    same = any(token.pos_ == "PRON" or token.lower_ in {s.lower_ for s in speakers} for token in doers)
+    return same and bool(kids(verb, "neg")) is no
+
+
+def _needs(verb: Token) -> bool:
+    """Whether it is "needs to" or "has to", of somebody else than who says it."""
+    inner = kids(verb, "xcomp")
+    return lemma(verb) in _NEED and any(c.lower_ == "to" for one in inner for c in kids(one, "aux"))
