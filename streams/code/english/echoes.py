@@ -143,7 +143,8 @@ def _cause(hit: Hit, kept: dict[int, Hit]) -> Hit | None:
     near = kids(token, "nsubj")
     for verb in (token, *kids(token, "conj")):  # "six were killed and ten wounded in an attack"
         near += prepositional(verb, *_CAUSES)
-        near += [c for c in kids(verb, "advcl") if _when(c)] + kids(verb, "ccomp", "parataxis")
+        clauses = [c for c in kids(verb, "advcl") if _when(c)] + kids(verb, "ccomp", "parataxis")
+        near += [*clauses, *(noun for c in clauses for noun in kids(c, "nsubj"))]
         near += [inner for prep in kids(verb, "prep") for inner in kids(prep, "pcomp")]
     roots = HARM | {"PROTEST"} if lemma(token) in _HURT and not doers(token) else HARM
     return next((kept[t.i] for t in near if t.i in kept and kept[t.i].frame.root in roots), None)

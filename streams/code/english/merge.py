@@ -69,7 +69,8 @@ def _explains(event: Told, known: Told) -> bool:
 
 def _bombed(blast: Told, attack: Told) -> bool:
     """Whether a blast of which nobody is said to be guilty is the bombing told elsewhere in the article."""
-    loud = blast.kind.root == "ACCIDENT" and blast.trigger.text.lower().rstrip("s") in word_list("blast")
+    words = {span.text.lower().rstrip("s") for span in (blast.trigger, *blast.mentions)}
+    loud = blast.kind.root == "ACCIDENT" and bool(words & word_list("blast"))
     return loud and attack.kind.root == "ASSAULT" and attack.kind.mode in _BOMBS
 
 

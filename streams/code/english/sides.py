@@ -9,6 +9,7 @@ from streams.code.english.data import load, word_list
 from streams.code.english.harm import armed, criminal, meant
 from streams.code.english.kinds import Kind
 from streams.code.english.people import POLITICAL
+from streams.code.english.roles import subjects
 from streams.code.english.syntax import clause, lemma, objects
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def _searched(hit: Hit, kind: Kind, actors: Sequence[Party]) -> bool:
 def _labour(hit: Hit) -> bool:
     """Whether those who strike are at work: unions, nurses, pay; and nobody is armed."""
     words = {lemma(token) for token in hit.trigger.sent if token != hit.trigger}
-    return bool(words & word_list("labour")) and not words & (word_list("violent") | word_list("weapon"))
+    doers = {lemma(token) for head in (hit.trigger, *subjects(hit.verb)) for token in head.subtree}
+    working = words & word_list("pay") or doers & word_list("labour")
+    return bool(working) and not words & (word_list("violent") | word_list("weapon"))
 
 
 def _fighter(party: Party, hit: Hit) -> bool:
