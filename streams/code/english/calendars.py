@@ -12,7 +12,19 @@ from streams.code.english.syntax import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "When", "ago", "month", "month_day", "numeric", "relative", "year"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "When",
+    "ago",
+    "ahead_by",
+    "month",
+    "month_day",
+    "numeric",
+    "ordinal",
+    "relative",
+    "year",
+]
 
 Precision = Literal["day", "week", "month", "year", "assumed"]
 
@@ -136,14 +148,46 @@ def _exact(year: int, month: int, date: int) -> When | None:
         return None
 
 
+def ordinal(token: Token, day: dt.date, future: bool) -> When | None:
+    """Read "on the 20th", of this month or else of the next or the last."""
+    found = _ORDINAL.fullmatch(token.text)
+    alone = (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "on"
+        and not any(c.lower_ == "of" for c in token.children)
+    )
+    if not found or token.text.isdecimal() or not alone:
+        return None
+    later, earlier = int(found[1]) > day.day, int(found[1]) < day.day
+    month = _turn(day, (earlier if future else 0) - (0 if future else later), "month")
+    return _exact(month.year, month.month, int(found[1]))
+
+
 def ago(token: Token, day: dt.date, _: bool) -> When | None:
     """Read "two weeks ago", "a couple of days earlier", "years ago"."""
     unit = lemma(token)
     after = token.doc[token.i + 1 : token.i + 2].text
     if unit not in _UNIT_DAYS or after not in {"ago", "earlier"}:
         return None
-    past = day - dt.timedelta(min(_count(token) * _UNIT_DAYS[unit], day.toordinal() - 1))
-    return When(past, None, _precision(unit))
+    return When(_moved(day, -_count(token), unit), None, _precision(unit))
+
+
+def ahead_by(token: Token, day: dt.date, future: bool) -> When | None:
+    """Read "in two weeks" of what is to come."""
+    unit = lemma(token)
+    if not future or unit not in _UNIT_DAYS or token.dep_ != "pobj" or token.head.lower_ != "in":
+        return None
+    counted = any(child.dep_ in {"nummod", "det", "amod"} for child in token.children)
+    return When(_moved(day, _count(token), unit), None, _precision(unit)) if counted else None
+
+
+def _moved(day: dt.date, count: int, unit: str) -> dt.date:
+    """Return the day so many units away: the same date of another year, where there is one."""
+    if unit != "year":
+        days = max(1 - day.toordinal(), count * _UNIT_DAYS[unit])
+        return day + dt.timedelta(min(days, dt.date.max.toordinal() - day.toordinal()))
+    year = min(max(1, day.year + count), dt.MAXYEAR)
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _count(token: Token) -> int:

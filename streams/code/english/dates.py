@@ -10,14 +10,16 @@ from streams.code.english.calendars import (
     LAST_YEAR,
     When,
     ago,
+    ahead_by,
     month,
     month_day,
     numeric,
+    ordinal,
     relative,
     year,
 )
 from streams.code.english.syntax import clause
-from streams.code.english.timing import ahead, clauses, near
+from streams.code.english.timing import ahead, clauses, near, scheduled
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +30,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _SHORT = {"mon": 0, "tue": 1, "wed": 2, "thur": 3, "thu": 3, "fri": 4, "sat": 5}  # "Sun" shines in names
 _TO_COME = frozenset({"next", "coming"})
 _NAMED = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
+_PREVIOUS = frozenset({"previous", "preceding", "prior"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day"})
 
 
@@ -39,7 +42,7 @@ def when(trigger: Token, future: bool, published: dt.datetime | None) -> When:
     if published is None or not FIRST_YEAR <= published.year <= LAST_YEAR:
         return When(None, None, None)
     day = published.date()
-    to_come = future or ahead(clause(trigger))
+    to_come = future or ahead(clause(trigger)) or scheduled(trigger)
     for verbs in clauses(trigger):
         for token in near(trigger, verbs):
             found = _read(token, day, to_come)
@@ -49,7 +52,7 @@ def when(trigger: Token, future: bool, published: dt.datetime | None) -> When:
 
 
 def _read(token: Token, day: dt.date, future: bool) -> When | None:
-    readings = (month_day, numeric, _weekday, _named, ago, relative, year)
+    readings = (month_day, numeric, ordinal, _weekday, _named, _day_before, ago, ahead_by, relative, year)
     return next((found for read in readings if (found := read(token, day, future))), None)
 
 
@@ -84,12 +87,30 @@ def _spelt_out(token: Token, day: dt.date) -> bool:
 
 
 def _named(token: Token, day: dt.date, _: bool) -> When | None:
-    """Read "yesterday", "this morning", "last night"."""
+    """Read "yesterday", "this morning", "last night"; not the "today" of "a year ago today"."""
     shift = _NAMED.get(token.lower_)
     said = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if said in {"ago", "from"} or (token.lower_ == "overnight" and _day_name(after) is not None):
+        return None
     if shift is None and token.lower_ in _PARTS and said in {"this", "last"}:
         shift = 0 if said == "this" else -1
-    return None if shift is None else When(day + dt.timedelta(shift), None, "day")
+    twice = said in {"before", "after"} and token.i > 1 and token.nbor(-2).lower_ == "day"
+    return None if shift is None else When(day + dt.timedelta(shift * (1 + twice)), None, "day")
+
+
+def _day_before(token: Token, day: dt.date, future: bool) -> When | None:
+    """Read "the previous day", "the day before", "a day earlier": before the day that the sentence names."""
+    if token.lower_ != "day":
+        return None
+    said = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    after = token.doc[token.i + 1 : token.i + 2].text
+    alone = after == "before" and not list(token.nbor(1).children)
+    if not (said in _PREVIOUS or alone or (after == "earlier" and said in {"a", "one"})):
+        return None
+    named = (_weekday(other, day, future) for other in token.sent)
+    anchor = next((found.date for found in named if found and found.date), day)
+    return When(anchor - dt.timedelta(1), None, "day")
 
 
 def is_time(token: Token) -> bool:

@@ -64,14 +64,24 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     told = mood(hit.verb, hit.trigger if hit.light is not None else None)
     who = speaker(hit.verb, parties)
     own = told.future and _own_word(who, actors)
-    day = when(hit.trigger, told.future, published)  # what is pledged for May is dated ahead
+    day = _day(hit, told.future, published)  # what is pledged for May is dated ahead
     final, told = _settled(kind, told, menace(hit, kind, told), own, bool(actors))
     return Draft(
         hit.trigger, final, told, tuple(actors), tuple(recipients), _claimed(who, actors, hit),
-        spot_of(hit.trigger), day, toll(hit, kind.root),
+        _spot(hit), day, toll(hit, kind.root),
         _historical(hit, day, published), _contexts(hit.trigger), _beside(hit, parties), hit.echoes,
         *_back(hit, actors),
     )  # fmt: skip
+
+
+def _day(hit: Hit, future: bool, published: dt.datetime | None) -> When:
+    """Return the day that one of its words has, the trigger first: "killed when rebels struck on Monday"."""
+    days = [when(token, future, published) for token in (hit.trigger, *hit.echoes)]
+    return next((day for day in days if day.precision != "assumed"), days[0])
+
+
+def _spot(hit: Hit) -> Spot | None:
+    return next((spot for token in (hit.trigger, *hit.echoes) if (spot := spot_of(token))), None)
 
 
 def _back(hit: Hit, actors: Sequence[Party]) -> tuple[bool, bool]:

@@ -10,9 +10,11 @@ from streams.code.english.syntax import clause, governors, kids, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ahead", "clauses", "near"]
+__all__ = ["ahead", "clauses", "near", "scheduled"]
 
 #: "the worst strikes since January", "marched after Friday's raid" date something else.
+_BELOW = frozenset({"dobj", "pobj"})
+_TWICE = frozenset({"yesterday", "tomorrow"})  #: "the day before yesterday"
 _ELSEWHERE = frozenset({"after", "before", "since", "until", "till", "following"})
 
 
@@ -20,7 +22,7 @@ def clauses(trigger: Token) -> list[list[Token]]:
     """Return the trigger's own clause, then those that tell of the same time: each a list of verbs."""
     verb = clause(trigger)
     beside = [child for child in verb.children if _same_time(child)]
-    over = [verb.head] if _same_time(verb) else []
+    over = [verb.head] if _same_time(verb) or verb.dep_ == "csubj" else []
     about = kids(trigger, "acl", "relcl") if trigger != verb else []  # "talks scheduled for Monday"
     return [[verb], [*about, *over, *beside]]
 
@@ -37,6 +39,13 @@ def ahead(verb: Token) -> bool:
     return "to" in aux and "have" not in aux and not _same_time(verb)
 
 
+def scheduled(trigger: Token) -> bool:
+    """Whether a present tense tells what is on somebody's calendar: "they meet on Monday"."""
+    verb = clause(trigger)
+    present = verb.tag_ in {"VBP", "VBZ"} and not kids(verb, "aux", "auxpass")
+    return present and lemma(verb) in word_list("scheduled")
+
+
 def _same_time(verb: Token) -> bool:
     """Whether a clause has the time of the one above: "attacked, killing", "and killed", "failed to sign"."""
     if verb.pos_ not in {"VERB", "AUX"} or verb.head.pos_ not in {"VERB", "AUX"}:
@@ -50,12 +59,16 @@ def _same_time(verb: Token) -> bool:
 
 def _of_another(token: Token, trigger: Token) -> bool:
     """Whether a preposition that points elsewhere in time stands between the word and the trigger."""
+    if token.dep_ == "poss" and token.head != trigger and token.head.dep_ in _BELOW:
+        return True  # "condemned Monday's attack"
+    if token.lower_ in _TWICE:
+        return False
     for above in governors(token):
         if above == trigger or above.is_ancestor(trigger):
             return False
         if above.lower_ in _ELSEWHERE and above.pos_ in {"ADP", "SCONJ", "VERB"}:
             direct = token.head == above and above.head == clause(trigger)
-            return not direct  # "has held them since May" is the verb's own
+            return not direct or above.lower_ != "since"  # "has held them since May" is the verb's own
     return False
 
 

@@ -18,7 +18,7 @@ def told(parties: tuple[Actor, ...]) -> set[tuple[str | None, str | None]]:
 @pytest.mark.parametrize(
     ("text", "actors", "recipients"),
     [
-        ("Four villagers were killed by soldiers in Darfur.", {(None, "MIL")}, {(None, "CVL")}),
+        ("Four villagers were killed by soldiers.", {(None, "MIL")}, {(None, "CVL")}),
         ("Russia was accused by Britain of spying.", {("GBR", "GOV")}, {("RUS", "GOV")}),
         ("The EU imposed sanctions on Iran's central bank.", {(None, "IGO")}, {("IRN", "GOV")}),
         ("Taliban fighters attacked an Afghan army base.", {("AFG", "REB")}, {("AFG", "MIL")}),
