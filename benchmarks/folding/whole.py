@@ -7,7 +7,8 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks.folding.texts import articles, text
-from streams.fold import ArticleRow, FoldStage, StoryRow, read_ahead
+from streams.fold import ArticleRow, FoldStage, StoryRow
+from streams.fold.features import compared
 from streams.state import Rows
 from streams.text.minhash import sign
 
@@ -63,7 +64,7 @@ def _take(stage: FoldStage, count: int) -> float:
     spent = 0.0
     for article in articles(count):
         start = process_time()
-        stage.absorb(read_ahead(article))
+        stage.absorb(compared(article))
         spent += process_time() - start
     return spent
 

@@ -1,15 +1,15 @@
 """Articles folded offline, one after the other: what is known of them at the end of the input."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 from streams.cli import lines
-from streams.cli.inputs import UNKNOWN, ArticleLine, article_of
+from streams.cli.inputs import UNKNOWN, ArticleLine, article_of, language_in
 from streams.errors import BadInput
-from streams.fold import Features, FoldStage, Place, Standing, read_ahead
+from streams.fold import Features, FoldStage, Place, Standing, Text, read_ahead, read_texts
 from streams.ids import article_id, fingerprint, normalise_url
 
 __all__ = ["Folded", "Taken"]
@@ -46,31 +46,38 @@ class Folded:
         """Fold lines in, and yield what was taken of each."""
         rest = iter(given)
         while some := list(islice(rest, _AHEAD)):
-            read = [(line, *self._read(line, found)) for line, found in some]
+            texts = _texts([found for _, found in some])
+            read = [
+                (line, *self._read(line, found, text))
+                for (line, found), text in zip(some, texts, strict=True)
+            ]
             for line, taken, found in read:
                 yield self._fold(line, taken, found) if found else taken
 
-    def _read(self, line: bytes, found: ArticleLine | BadInput) -> tuple[Taken, Features | None]:
+    def _read(
+        self, line: bytes, found: ArticleLine | BadInput, text: Text | None
+    ) -> tuple[Taken, Features | None]:
         """Return what a line is taken for; and what is compared of its article, where that is new."""
         self.number += 1
         if isinstance(found, BadInput):
             return _NO_STORY | lines.refused(line, found), None
-        read = lines.attempt(line, lambda: {"read": self._article(found)})
+        read = lines.attempt(line, lambda: {"read": self._article(found, text)})
         if "read" not in read:
             return _NO_STORY | read, None
         key, features = read["read"]
         return (key, found.url), features
 
-    def _article(self, found: ArticleLine) -> tuple[str, Features | None]:
+    def _article(self, found: ArticleLine, text: Text | None) -> tuple[str, Features | None]:
         key, content = article_id(normalise_url(found.url)), fingerprint(found.title or "", found.text)
         revision, before = self.seen.get(key, (0, ""))
         if content == before:
             return key, None
-        article = article_of(found, self.number, revision + 1, self.clock)
+        text = text or _read_texts([found])[0]
+        article = article_of(found, self.number, revision + 1, self.clock, (text.language, text.signature))
         self.clock = article.fetched_at
         self.seen[key] = (revision + 1, content)
         self.given.setdefault(key, found.url)
-        return key, read_ahead(article)
+        return key, read_ahead(article, text)
 
     def _fold(self, line: bytes, taken: Taken, found: Features) -> Taken:
         self.places = None
@@ -113,6 +120,19 @@ class Folded:
         """Yield the stories of more than one article, the largest first, each with its members in time."""
         several = (s for s in self.standing() if len(s.members) > 1)
         yield from sorted(several, key=lambda s: (-s.story.member_count, s.story.story_id))
+
+
+def _texts(some: Sequence[ArticleLine | BadInput]) -> Iterator[Text | None]:
+    """Yield the texts of lines, read together; None where that fails: then each is read with its article."""
+    try:
+        read = iter(_read_texts([line for line in some if isinstance(line, ArticleLine)]))
+    except Exception:  # a bug with one text: it must not cost the others, and is told of its own line
+        return repeat(None, len(some))
+    return (next(read) if isinstance(line, ArticleLine) else None for line in some)
+
+
+def _read_texts(given: Iterable[ArticleLine]) -> list[Text]:
+    return read_texts([(line.text, language_in(line)) for line in given])
 
 
 def _without_text(told: Standing) -> Standing:

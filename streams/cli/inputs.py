@@ -7,7 +7,7 @@ from streams.clock import parse_time
 from streams.extract.language import UNDETERMINED, language_of
 from streams.extract.outlet import outlet_of
 from streams.ids import article_id, normalise_url
-from streams.records import CleanArticle, Kind, Origin
+from streams.records import CleanArticle, Kind, Origin, Signature
 from streams.text.minhash import sign
 
 __all__ = ["UNKNOWN", "ArticleLine", "article_of", "language_in"]
@@ -37,16 +37,21 @@ class ArticleLine:
 
 
 def article_of(
-    line: ArticleLine, number: int, revision: int = 1, arrived: datetime = UNKNOWN
+    line: ArticleLine,
+    number: int,
+    revision: int = 1,
+    arrived: datetime = UNKNOWN,
+    told: tuple[str, Signature] | None = None,
 ) -> CleanArticle:
     """Return the article of an input line. `arrived` is its time where it has none of its own.
 
+    `told` are its language and its signature, where they are known already.
     Raises `BadInput` for a URL or time that cannot be read.
     """
     url = normalise_url(line.url)
     published = parse_time(line.published_at, "published_at") if line.published_at else None
     fetched = parse_time(line.fetched_at, "fetched_at") if line.fetched_at else published or arrived
-    language = language_in(line)
+    language, signature = told or _signed(line)
     origin = Origin(topic="stdin", partition=0, offset=number, timestamp=fetched)
     return CleanArticle(
         article_id=article_id(url), revision=revision, url=url, canonical_url=line.canonical_url,
@@ -54,9 +59,15 @@ def article_of(
         title=line.title or "", text=line.text, authors=line.authors or (), published_at=published,
         modified_at=None, language=language, agency=line.agency, dateline=line.dateline, image=None,
         accessible_for_free=None, fetched_at=fetched, first_seen=fetched, updated_at=fetched,
-        extractor="given", extractor_reason="given", removed=(), signature=sign(line.text, language),
+        extractor="given", extractor_reason="given", removed=(), signature=signature,
         origin=origin,
     )  # fmt: skip
+
+
+def _signed(line: ArticleLine) -> tuple[str, Signature]:
+    """Return a line's language and the signature of its text."""
+    language = language_in(line)
+    return language, sign(line.text, language)
 
 
 def language_in(line: ArticleLine) -> str:

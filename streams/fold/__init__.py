@@ -1,6 +1,6 @@
 """The fold: near-duplicate articles become stories, whatever the order in which they arrive."""
 
-from streams.fold.ahead import read_ahead
+from streams.fold.ahead import Text, read_ahead, read_texts
 from streams.fold.features import Features
 from streams.fold.rows import ArticleRow, StoryRow
 from streams.fold.settings import FoldSettings
@@ -8,5 +8,5 @@ from streams.fold.stage import FoldResult, FoldStage, Place, Standing
 
 __all__ = [
     "ArticleRow", "Features", "FoldResult", "FoldSettings", "FoldStage", "Place", "Standing", "StoryRow",
-    "read_ahead",
+    "Text", "read_ahead", "read_texts",
 ]  # fmt: skip

@@ -1,13 +1,53 @@
-"""Articles read before they are folded."""
+"""Texts read before their articles are folded: many at once, which takes two thirds of the time."""
 
-from streams.fold.features import Features, compared
-from streams.records import CleanArticle
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-__all__ = ["read_ahead"]
+from streams.fold.features import Features, with_grams
+from streams.fold.index import NO_MARKS, Marks, all_marks, samples
+from streams.records import CleanArticle, Signature
+from streams.text.minhash import all_minima, signatures
+from streams.text.shingles import GramList, Hashes, gram_lists
+
+__all__ = ["Text", "read_ahead", "read_texts"]
 
 
-def read_ahead(article: CleanArticle) -> Features:
-    """Return what is compared of an article, with all that folding it asks for in any case read already."""
-    found = compared(article)
-    _ = found.marks  # kept where it is found
-    return found
+class Text(NamedTuple):
+    """All that folding asks in any case of an article's text."""
+
+    language: str
+    signature: Signature
+    found: GramList
+    sample: Hashes
+    marks: Marks
+
+
+def read_texts(texts: Sequence[tuple[str, str]]) -> list[Text]:
+    """Read texts, each with its language."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, (_, language) in enumerate(texts):
+        places[language].append(at)
+    read = {
+        at: text
+        for language, these in places.items()
+        for at, text in zip(these, _read([texts[at][0] for at in these], language), strict=True)
+    }
+    return [read[at] for at in range(len(texts))]
+
+
+def _read(texts: Sequence[str], language: str) -> Iterator[Text]:
+    found = gram_lists(texts, language)
+    grams = [each.grams for each in found]
+    least, drawn = all_minima(grams), samples(grams)
+    for signature, of, sample, marks in zip(
+        signatures(least, language), found, drawn, all_marks(least, drawn, language), strict=True
+    ):
+        yield Text(language, signature, of, sample, marks if of.length else NO_MARKS)
+
+
+def read_ahead(article: CleanArticle, text: Text) -> Features:
+    """Return what is compared of an article, whose text is read."""
+    of = with_grams(article, text.found, text.sample)
+    vars(of)["marks"] = text.marks
+    return of

@@ -9,7 +9,7 @@ import numpy as np
 from streams.errors import BadInput
 from streams.fold import facts
 from streams.fold.credits import credited
-from streams.fold.index import NO_MARKS, Marks, marks, sampled
+from streams.fold.index import NO_MARKS, Marks, marks, samples
 from streams.fold.rows import ArticleRow, Edge, Made
 from streams.fold.scheme import is_ours, made_by
 from streams.fold.settings import DEFAULTS, FoldSettings
@@ -17,7 +17,7 @@ from streams.fold.slots import Slots, slots
 from streams.ids import article_id, normalise_url
 from streams.records import CleanArticle
 from streams.text.minhash import sign, values
-from streams.text.shingles import Hashes, distinct, gram_list, shape
+from streams.text.shingles import GramList, Hashes, distinct, gram_list, shape
 from streams.text.words import words
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "gone",
     "read",
     "row_of",
+    "with_grams",
 ]
 
 Order = tuple[float, str]  #: event time in seconds, then the article_id
@@ -130,9 +131,14 @@ def compared(article: CleanArticle) -> Features:
     if not is_ours(article.signature, article.language):  # a tidy stage of another version made it
         article = replace(article, signature=sign(article.text, article.language))
     found = gram_list(article.text, article.language)
-    sample = distinct(sampled(found.grams)).astype("<u4").tobytes()
-    of = Features(article, _order(article), found.length, _source(article), credited(article), sample)
-    vars(of)["grams"] = found.grams  # they are read already
+    return with_grams(article, found, samples([found.grams])[0])
+
+
+def with_grams(article: CleanArticle, found: GramList, sample: Hashes) -> Features:
+    """Return what is compared of an article whose shingles and their sample are read already."""
+    written = sample.astype("<u4", copy=False).tobytes()
+    of = Features(article, _order(article), found.length, _source(article), credited(article), written)
+    vars(of)["grams"] = found.grams
     return of
 
 

@@ -78,7 +78,7 @@ class FoldStage:
     def absorb(self, found: Features) -> list[Place]:
         """Fold an article as `take` does, for who asks for `places` at the end and not for each change.
 
-        What is compared of it is read by `read_ahead`.
+        What is compared of it may be read ahead, by `read_ahead`.
 
         Returns where those articles stood that left the window with it.
         """

@@ -5,7 +5,9 @@ Source: Broder, "On the resemblance and containment of documents" (1997); datask
 """
 
 from binascii import a2b_base64, b2a_base64
+from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from threading import local
 
 import numpy as np
@@ -13,7 +15,7 @@ import numpy as np
 from streams.records import Signature
 from streams.text.shingles import Hashes, gram_list, shape
 
-__all__ = ["NUM_PERM", "SCHEME", "SEED", "minima", "sign", "values"]
+__all__ = ["NUM_PERM", "SCHEME", "SEED", "all_minima", "minima", "sign", "signatures", "values"]
 
 SCHEME = "affine32"
 SEED = 1
@@ -55,15 +57,23 @@ def _premix(hashes: Hashes) -> Hashes:
 
 def minima(hashes: Hashes) -> Hashes:
     """Return the 128 minima of shingle hashes; all ones where there are none."""
-    if not len(hashes):
-        return np.full(NUM_PERM, _EMPTY, np.uint32)
+    least: Hashes = all_minima([hashes])[0]
+    return least
+
+
+def all_minima(of: Sequence[Hashes]) -> Hashes:
+    """Return the minima of several texts' shingle hashes, a row each."""
+    least = np.full((len(of), NUM_PERM), _EMPTY, np.uint32)
+    mixed, begin = _premix(np.concatenate(of))[:, None], 0
+    for row, end in zip(least, accumulate(map(len, of)), strict=True):
+        for at in range(begin, end, _CHUNK):
+            np.minimum(row, _least(mixed[at : min(at + _CHUNK, end)]), out=row)
+        begin = end
+    return least
+
+
+def _least(mixed: Hashes) -> Hashes:
     factor, offset = _permutations()
-    mixed = _premix(hashes)[:, None]
-    least = [_least(mixed[at : at + _CHUNK], factor, offset) for at in range(0, len(mixed), _CHUNK)]
-    return least[0] if len(least) == 1 else np.minimum.reduce(least)
-
-
-def _least(mixed: Hashes, factor: Hashes, offset: Hashes) -> Hashes:
     permuted = np.multiply(mixed, factor, out=_scratch.rows[: len(mixed)])
     np.add(permuted, offset, out=permuted)
     least: Hashes = np.minimum.reduce(permuted)
@@ -72,9 +82,19 @@ def _least(mixed: Hashes, factor: Hashes, offset: Hashes) -> Hashes:
 
 def sign(text: str, language: str) -> Signature:
     """Return the signature of a text's shingles."""
-    least = minima(gram_list(text, language).grams)  # repetitions change no minimum
-    encoded = b2a_base64(least.astype(_LITTLE, copy=False).tobytes(), newline=False).decode("ascii")
-    return Signature(scheme=SCHEME, seed=SEED, num_perm=NUM_PERM, shingle=shape(language), values=encoded)
+    return signatures(minima(gram_list(text, language).grams)[None], language)[0]
+
+
+def signatures(least: Hashes, language: str) -> list[Signature]:
+    """Return the signatures that hold rows of minima. That a text repeats a shingle changes no minimum."""
+    data, size, kind = (
+        least.astype(_LITTLE, copy=False).tobytes(),
+        _LITTLE.itemsize * NUM_PERM,
+        shape(language),
+    )
+    each = (data[at : at + size] for at in range(0, len(data), size))
+    written = (b2a_base64(one, newline=False).decode("ascii") for one in each)
+    return [Signature(scheme=SCHEME, seed=SEED, num_perm=NUM_PERM, shingle=kind, values=v) for v in written]
 
 
 def values(signature: Signature) -> Hashes:

@@ -4,8 +4,10 @@ Word 3-grams measured best for finding copies (5-grams miss the reworded ones). 
 spaces between words are cut into 5 characters, about as long as three words of theirs.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from itertools import accumulate
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +15,10 @@ import xxhash
 
 from streams.text.words import tokens, words
 
-__all__ = ["GramList", "Hashes", "Units", "distinct", "gram_list", "grams", "shape", "shingles", "units"]
+__all__ = [
+    "GramList", "Hashes", "Units",
+    "distinct", "gram_list", "gram_lists", "grams", "shape", "shingles", "units",
+]  # fmt: skip
 
 Units = npt.NDArray[np.uint64]  #: one hash a word (or one code point a character), in reading order
 Hashes = npt.NDArray[np.uint32]  #: one hash a shingle
@@ -28,7 +33,8 @@ _GAMMA = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
 
-_BIG = np.dtype(">u8")  # as xxhash writes its digests
+#: How units are written: as xxhash writes its digests, and as UTF-32.
+_WRITTEN: dict[str, np.dtype[np.unsignedinteger[Any]]] = {"w3": np.dtype(">u8"), "c5": np.dtype("<u4")}
 
 
 def shape(language: str) -> Literal["w3", "c5"]:
@@ -38,10 +44,18 @@ def shape(language: str) -> Literal["w3", "c5"]:
 
 def units(text: str, language: str) -> Units:
     """Return what shingles are made of: hashes of the words, or code points where there are no spaces."""
+    return _units(_spelled(text, language), language)
+
+
+def _spelled(text: str, language: str) -> bytes:
+    """Return the units as they are written one after the other."""
     if shape(language) == "c5":
-        found = "".join(words(text)).encode("utf-32-le", "surrogatepass")
-        return np.frombuffer(found, np.uint32).astype(np.uint64)
-    return np.frombuffer(b"".join(map(xxhash.xxh3_64_digest, tokens(text))), _BIG).astype(np.uint64)
+        return "".join(words(text)).encode("utf-32-le", "surrogatepass")
+    return b"".join(map(xxhash.xxh3_64_digest, tokens(text)))
+
+
+def _units(spelled: bytes, language: str) -> Units:
+    return np.frombuffer(spelled, _WRITTEN[shape(language)]).astype(np.uint64)
 
 
 def grams(of: Units, language: str) -> Hashes:
@@ -49,8 +63,11 @@ def grams(of: Units, language: str) -> Hashes:
 
     A text shorter than one shingle is one shingle; an empty text has none.
     """
-    length = min(_LENGTHS[shape(language)], len(of))
-    if length == 0:
+    return _rolled(of, min(_LENGTHS[shape(language)], len(of)))
+
+
+def _rolled(of: Units, length: int) -> Hashes:
+    if length == 0 or len(of) < length:
         return np.empty(0, np.uint32)
     count = len(of) - length + 1
     rolled = of[:count] * _GAMMA
@@ -75,10 +92,27 @@ class GramList(NamedTuple):
 @lru_cache(maxsize=4)  # the signature and the comparison ask one after the other
 def gram_list(text: str, language: str) -> GramList:
     """Return the shingle hashes of a text; not to be written to."""
-    of = units(text, language)
-    found = grams(of, language)
-    found.flags.writeable = False
-    return GramList(found, len(of))
+    return gram_lists([text], language)[0]
+
+
+def gram_lists(texts: Sequence[str], language: str) -> list[GramList]:
+    """Return those of several texts: they are hashed as if they were one, whose parts are then taken."""
+    written = [_spelled(text, language) for text in texts]
+    of, size, found, begin = (
+        _units(b"".join(written), language),
+        _LENGTHS[shape(language)],
+        list[GramList](),
+        0,
+    )
+    together = _rolled(of, size)
+    for end in accumulate(len(each) // _WRITTEN[shape(language)].itemsize for each in written):
+        part = (
+            together[begin : end - size + 1].copy() if end - begin >= size else grams(of[begin:end], language)
+        )
+        part.flags.writeable = False
+        found.append(GramList(part, end - begin))
+        begin = end
+    return found
 
 
 def shingles(text: str, language: str) -> Hashes:

@@ -1,6 +1,6 @@
 """Old articles leave memory and rows, and leave the stories of the young ones as they are."""
 
-from streams.fold.ahead import read_ahead
+from streams.fold.features import compared
 from streams.fold.settings import FoldSettings
 from streams.fold.stage import FoldStage
 from tests.fold.make import World, article, block, id_of
@@ -83,9 +83,9 @@ def test_who_absorbs_is_told_what_leaves() -> None:
     for world in (whole, places):
         world.take(article("a", block("p")), article("b", block("p"), hours=1))
     passing = [article(f"x{i}", block(f"x{i}y"), hours=i) for i in range(1, 90)]
-    left = [s for one in passing for s in whole.stage.absorb_whole(read_ahead(one))]
+    left = [s for one in passing for s in whole.stage.absorb_whole(compared(one))]
     assert left[0].story == whole.stories[id_of("a")]
     assert [m.article_id for m in left[0].members] == [id_of("a"), id_of("b")]
     assert id_of("a") not in {s.story.story_id for s in whole.stage.standing()}
-    gone = [p for one in passing for p in places.stage.absorb(read_ahead(one))]
+    gone = [p for one in passing for p in places.stage.absorb(compared(one))]
     assert [p.article_id for p in gone] == [m.article_id for s in left for m in s.members]

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from streams.fold.ahead import read_ahead
+from streams.fold.features import compared
 from streams.fold.stage import FoldResult
 from streams.records import Relation, StoryStatus
 from tests.fold.make import START, World, article, block, id_of, origin, url_of
@@ -229,7 +229,7 @@ def test_who_absorbs_has_at_the_end_what_was_told_on_the_way() -> None:
     taken, absorbed = World(), World()
     taken.take(*told, article("c", P, hours=2, revision=2, offset=9))
     for one in (*told, article("c", P, hours=2, revision=2, offset=9)):
-        assert absorbed.stage.absorb(read_ahead(one)) == []
+        assert absorbed.stage.absorb(compared(one)) == []
     standing = list(absorbed.stage.standing())
     assert {s.story.story_id: s.story for s in standing} == taken.live()
     assert {m.article_id: m for s in standing for m in s.members} == taken.members
@@ -237,8 +237,8 @@ def test_who_absorbs_has_at_the_end_what_was_told_on_the_way() -> None:
 
 def test_an_older_revision_is_not_absorbed() -> None:
     world = World()
-    world.stage.absorb(read_ahead(article("a", P, revision=2)))
-    world.stage.absorb(read_ahead(article("a", Q, revision=1)))
+    world.stage.absorb(compared(article("a", P, revision=2)))
+    world.stage.absorb(compared(article("a", Q, revision=1)))
     assert [s.story.text for s in world.stage.standing()] == [P]
 
 

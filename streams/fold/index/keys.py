@@ -8,16 +8,19 @@ low: the copy of the lead alone, the cut copy, heavy rewording. LSH finds what t
 than 60 words, of which too few shingles are sampled.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
 import xxhash
 
+from streams.fold.index.arrays import distinct
 from streams.fold.index.buckets import Keys
 from streams.text.shingles import Hashes
 
-__all__ = ["BANDS", "NO_MARKS", "ONE_IN", "ROWS", "Marks", "marks", "sampled"]
+__all__ = ["BANDS", "NO_MARKS", "ONE_IN", "ROWS", "Marks", "all_marks", "marks", "sampled", "samples"]
 
 #: 42 bands of 3 rows use 126 of the 128 permutations. A pair of Jaccard j meets with probability
 #: 1 - (1 - j**3)**42: .29 at j = .2, .68 at .3, .94 at .4, .995 at .5. Of pairs of 40 words that match it
@@ -26,6 +29,7 @@ __all__ = ["BANDS", "NO_MARKS", "ONE_IN", "ROWS", "Marks", "marks", "sampled"]
 BANDS, ROWS = 42, 3
 
 ONE_IN = 8  #: shingles, of which one is sampled
+_ONE_IN = np.uint32(ONE_IN)
 
 #: Odd multipliers, one a row, and the band's number on top: what differs in a row or in its band differs
 #: in 64 bits but for one chance in 2**64.
@@ -47,21 +51,46 @@ NO_MARKS = Marks(np.empty(0, np.uint64), 0)
 
 def sampled(shingles: Hashes) -> Hashes:
     """Return the sample of an article's shingles."""
-    found: Hashes = shingles[shingles % ONE_IN == 0]
+    found: Hashes = shingles[shingles % _ONE_IN == 0]
     return found
+
+
+def samples(grams: Sequence[Hashes]) -> list[Hashes]:
+    """Return the samples of several articles' shingles, each sorted and without repetitions."""
+    owners = np.repeat(np.arange(len(grams), dtype=np.uint64) << _HALF, list(map(len, grams)))
+    together = np.concatenate(grams)
+    which = together % _ONE_IN == 0
+    ordered = distinct(owners[which] | together[which])
+    ends = ordered.searchsorted(np.arange(len(grams) + 1, dtype=np.uint64) << _HALF).tolist()
+    found = ordered.astype(np.uint32)
+    return [found[begin:end] for begin, end in pairwise(ends)]
 
 
 def marks(least: Hashes, sample: Hashes, language: str) -> Marks:
     """Return the marks of an article with words: `least` are the 128 minima of its signature."""
-    rows = least[: BANDS * ROWS].reshape(BANDS, ROWS).astype(np.uint64)
-    keys = np.empty(BANDS + len(sample), np.uint64)
-    np.add(rows.dot(_ROW), _BAND, out=keys[:BANDS])
-    np.multiply(sample, _ROW[0], out=keys[BANDS:])
+    return all_marks(least[None], [sample], language)[0]
+
+
+def all_marks(least: Hashes, samples: Sequence[Hashes], language: str) -> list[Marks]:
+    """Return the marks of articles of one language, of whose minima each has a row."""
+    rows = least[:, : BANDS * ROWS].reshape(-1, BANDS, ROWS).astype(np.uint64)
+    bands = _mixed(rows.dot(_ROW) + _BAND, language)
+    shingles = _mixed(np.concatenate(samples) * _ROW[0], language)
+    ends = accumulate(map(len, samples))
+    each = zip(bands, samples, ends, strict=True)
+    return [
+        Marks(np.concatenate((band, shingles[end - len(sample) : end])), len(sample))
+        for band, sample, end in each
+    ]
+
+
+def _mixed(keys: Keys, language: str) -> Keys:
+    """Return keys of which every bit tells something: the buckets are told by the lowest."""
     keys ^= _salt(language)
-    keys ^= keys >> _HALF  # so that every bit of a key tells something: the buckets are told by the lowest
+    keys ^= keys >> _HALF
     keys *= _ROW[1]
     keys ^= keys >> _HALF
-    return Marks(keys, len(sample))
+    return keys
 
 
 @lru_cache(maxsize=1024)
