@@ -9,8 +9,8 @@ to an example sentence of our own, which a test codes. A pattern is words with s
 * any other word is the lemma of the object, or of the object of the preposition before it; after `to` or
   `that` it is the lemma of the inner verb, and then of that verb's object;
 * `<word` is the lemma of the subject or of a word in its name, `~word` modifies the word before it;
-* `@class` is any word of that class in `words.toml`, an actor where the class is `@actor`, and an actor
-  that is a party to politics in its own right where it is `@power`.
+* `@class` is any word of that class in `words.toml`, a name where it is `@name`, an actor where it is
+  `@actor`, and one that is a party to politics in its own right where it is `@power`.
 """
 
 import tomllib

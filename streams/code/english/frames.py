@@ -22,7 +22,7 @@ _LINK_LABELS = ("prt", "prep", "agent", "dative", "advmod", "mark")
 #: Letters to cut off for a stem: "ban" from "banned".
 _ENDINGS = {"ed": (1, 2, 3), "ing": (3, 4), "es": (1, 2), "s": (1,)}
 _NOUN_TAGS = frozenset({"NOUN", "PROPN"})
-_WITHIN = ("compound", "amod", "poss", "nmod", "advmod", "det")
+_WITHIN = ("compound", "amod", "poss", "nmod", "advmod", "npadvmod", "det")
 
 
 def match(head: Token, known: Lexicon, parties: Parties) -> Match | None:
@@ -86,7 +86,8 @@ def _is(token: Token, part: Part, parties: Parties) -> bool:
         return True
     if "@power" in part.words:
         return any(party.political for party in parties.at(token))
-    return "@actor" in part.words and token.i in parties
+    named = "@name" in part.words and token.pos_ == "PROPN"
+    return named or ("@actor" in part.words and token.i in parties)
 
 
 def _link(holders: list[Token], part: Part) -> Token | None:
