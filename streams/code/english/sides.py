@@ -38,6 +38,8 @@ def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequen
         ):
             return Kind("ASSAULT", None)
         violent = kind.mode in {"riot", "vandalize"} and not crowd and any(_fighter(p, hit) for p in actors)
+        if kind.mode == "obstruct" and actors and all(party.sector in _FORCES for party in actors):
+            return Kind("COERCE", "restrict")
         return Kind("ASSAULT", "primitive" if word in _THROWN else "destroy") if violent else kind
     if word in {"raid", "storm"} and _searched(hit, kind, actors):
         return Kind("COERCE", "seize")
