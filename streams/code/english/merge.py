@@ -97,7 +97,14 @@ def _same(a: Told, b: Told) -> bool:
 def _close(a: Told, b: Told) -> bool:
     """Whether day and place of two tellings can be the same."""
     days = a.when.date == b.when.date or "assumed" in {a.when.precision, b.when.precision}
-    return days and (a.place is None or b.place is None or a.place.name == b.place.name)
+    return days and _within_one(a, b)
+
+
+def _within_one(a: Told, b: Told) -> bool:
+    """Whether two places can be one: one of them unknown, or the country that the other is in."""
+    if a.place is None or b.place is None or a.place.name == b.place.name:
+        return True
+    return a.place.country == b.place.country and "country" in {a.precision, b.precision}
 
 
 def _modes(a: Told, b: Told) -> bool:
@@ -118,7 +125,7 @@ def _within(few: tuple[Actor, ...], many: tuple[Actor, ...]) -> bool:
 def _joined(first: Told, later: Told) -> Told:
     """Return the first telling, with what only the later one knows."""
     day = later.when if first.when.precision == "assumed" else first.when
-    place, precision = (first.place, first.precision) if first.place else (later.place, later.precision)
+    finer = later if first.place is None or (first.precision == "country" and later.place) else first
     spans = {(span.field, span.start): span for span in (*first.mentions, later.trigger, *later.mentions)}
     return replace(
         first,
@@ -126,8 +133,8 @@ def _joined(first: Told, later: Told) -> Told:
         loose=first.loose and later.loose,
         actor=max(first.actor, later.actor, key=len),
         recipient=max(first.recipient, later.recipient, key=len),
-        place=place,
-        precision=precision,
+        place=finer.place,
+        precision=finer.precision,
         when=day,
         size=_sizes(first.size, later.size),
         context=tuple(dict.fromkeys((*first.context, *later.context))),
