@@ -22,6 +22,9 @@ __all__ = ["Told", "merge"]
 _BOMBS = frozenset({"explosives", "suicide-attack"})
 
 
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE"})
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event of the article with everything resolved to spans of it."""
@@ -77,7 +80,9 @@ def _bombed(blast: Told, attack: Told) -> bool:
 def _recalled(found: list[Told], event: Told) -> int | None:
     """Return the latest event that a bare noun may point back to, or that a result may be of."""
     fits = _harms if event.loose else _alike_kind
-    return max((index for index, known in enumerate(found) if fits(known, event)), default=None)
+    alike = [index for index, known in enumerate(found) if fits(known, event)]
+    same_root = [index for index, known in enumerate(found) if known.kind.root == event.kind.root]
+    return max(alike or (same_root if event.bare else []), default=None)
 
 
 def _harms(known: Told, event: Told) -> bool:
@@ -91,7 +96,20 @@ def _alike_kind(a: Told, b: Told) -> bool:
 def _same(a: Told, b: Told) -> bool:
     moods = (a.mood.negated, a.mood.future) == (b.mood.negated, b.mood.future)
     parties = _alike(a.actor, b.actor) and _alike(a.recipient, b.recipient)
-    return _alike_kind(a, b) and moods and parties and _close(a, b)
+    apart = _part(a, b) or _part(b, a) or _nameless(a) != _nameless(b)
+    return _alike_kind(a, b) and moods and parties and _close(a, b) and not apart
+
+
+def _nameless(event: Told) -> bool:
+    """Whether words are spoken, or refused, by nobody who is named: they may be anybody's."""
+    return event.kind.root in _SPOKEN and not (event.actor or event.recipient)
+
+
+def _part(fight: Told, deed: Told) -> bool:
+    """Whether one is a fight of which nobody is named, and the other what one side did to another in it."""
+    word = fight.trigger.text.lower()
+    mutual = bool({word, word.removesuffix("s"), word.removesuffix("es")} & word_list("mutual"))
+    return mutual and not (fight.actor or fight.recipient) and bool(deed.actor and deed.recipient)
 
 
 def _close(a: Told, b: Told) -> bool:

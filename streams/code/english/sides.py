@@ -10,7 +10,7 @@ from streams.code.english.harm import armed, criminal, meant
 from streams.code.english.kinds import Kind
 from streams.code.english.people import POLITICAL
 from streams.code.english.roles import subjects
-from streams.code.english.syntax import clause, lemma, objects
+from streams.code.english.syntax import clause, kids, lemma, objects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequen
     plain = kind.mode in {None, "destroy", "primitive"} and word not in word_list("deadly") | word_list(
         "result"
     )
-    return Kind("PROTEST", "riot") if plain and _crowds(word, actors, recipients) else kind
+    return Kind("PROTEST", "riot") if plain and _crowds(hit, actors, recipients) else kind
 
 
 def _searched(hit: Hit, kind: Kind, actors: Sequence[Party]) -> bool:
@@ -71,10 +71,11 @@ def _fighter(party: Party, hit: Hit) -> bool:
     return armed(party, hit.trigger.doc) or party.sector == "COP" or party.noun in word_list("vigilante")
 
 
-def _crowds(word: str, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+def _crowds(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     """Whether a crowd acts alone, or meets the police."""
     crowd = [party.noun in word_list("rioter") for party in actors if party.sector not in _FORCES]
-    alone = len(crowd) == len(actors) or word in word_list("reciprocal")
+    words = {lemma(token) for token in (hit.trigger, *kids(hit.trigger, "nsubj"))}
+    alone = len(crowd) == len(actors) or bool(words & word_list("reciprocal"))
     rebels = any(party.sector == "REB" for party in [*actors, *recipients])
     return bool(crowd) and all(crowd) and alone and not rebels
 

@@ -111,3 +111,12 @@ def test_a_blast_is_the_bombing_that_the_text_makes_of_it() -> None:
 )
 def test_words_of_harm_tell_only_what_they_mean(text: str, roots: list[str]) -> None:
     assert [event.event for event in code(text) if event.quad_code != 1] == roots
+
+
+def test_a_noun_of_another_weapon_still_points_back_where_nothing_else_was_told() -> None:
+    (event,) = code("Syrian troops shelled the suburb of Douma. The bombardment was the heaviest in weeks.")
+    assert [span.text for span in event.mentions] == ["bombardment"]
+
+
+def test_a_state_that_blocks_a_road_does_not_protest() -> None:
+    assert code("Israeli soldiers blocked the road to Nablus.")[0].event == "COERCE"
