@@ -141,7 +141,8 @@ class Event:
 
 
 def test_rows_are_of_the_event_in_hand() -> None:
-    first, second = Event(), Event()
+    first: Any = Event()
+    second: Any = Event()
     with in_hand(first):
         assert current_event() is first
         with in_hand(second):
