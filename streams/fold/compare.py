@@ -1,12 +1,12 @@
 """The comparison of two articles by shingles and facts."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
 from streams.fold.features import A_WORD, Features
+from streams.fold.lazy import lazy
 from streams.fold.overlap import in_both, present
 from streams.fold.rows import Figures
 from streams.fold.runs import longest_run, share_run
@@ -39,9 +39,9 @@ class Agreement:
     one: Features
     other: Features
 
-    @cached_property
+    @lazy
     def numbers(self) -> float:
-        """The share of the numbers, of what the one with fewer has."""
+        """Return the share of the numbers, of what the one with fewer has."""
         return _agreement(self.one.numbers, self.other.numbers)
 
     @property
@@ -50,14 +50,14 @@ class Agreement:
         one, other = self.one.numbers, self.other.numbers
         return min(len(one - other), len(other - one))
 
-    @cached_property
+    @lazy
     def places(self) -> Places:
         """Where in a form both have numbers, and where other ones."""
         return Places(*conflicts(self.one.slots, self.other.slots))
 
-    @cached_property
+    @lazy
     def names(self) -> float:
-        """The share of the names."""
+        """Return the share of the names."""
         return _agreement(self.one.names, self.other.names)
 
     @property

@@ -57,7 +57,7 @@ def explain(one: CleanArticle, other: CleanArticle, limits: FoldSettings = DEFAU
         verdicts=(
             _language(one, other),
             _candidates(left, right),
-            *_rules(Pair.measured(left, right, limits)),
+            *_rules(Pair(left, right, limits)),
         ),
         match=match,
         relation=relation(shorter, longer),

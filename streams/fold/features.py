@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 
 import numpy as np
 
@@ -10,6 +9,8 @@ from streams.errors import BadInput
 from streams.fold import facts
 from streams.fold.credits import credited
 from streams.fold.index import NO_MARKS, Marks, marks, samples
+from streams.fold.issues import Issue, issue
+from streams.fold.lazy import lazy
 from streams.fold.rows import ArticleRow, Edge, Made
 from streams.fold.scheme import is_ours, made_by
 from streams.fold.settings import DEFAULTS, FoldSettings
@@ -56,59 +57,59 @@ class Features:
     credit: str | None  #: the outlet or agency that it credits
     sample: bytes
 
-    @cached_property
+    @lazy
     def words(self) -> int:
         """Its length in words, or what is about as long where there are none."""
         return self.length // A_WORD[shape(self.article.language)]
 
-    @cached_property
+    @lazy
     def grams(self) -> Hashes:
         """Shingles in reading order."""
         return gram_list(self.article.text, self.article.language).grams
 
-    @cached_property
+    @lazy
     def shingles(self) -> Hashes:
         """Shingles, sorted, each once."""
         return distinct(self.grams)
 
-    @cached_property
+    @lazy
     def numbers(self) -> frozenset[str]:
-        """The numbers of the text."""
+        """Return the numbers of the text."""
         return frozenset(facts.numbers(self.article.text))
 
-    @cached_property
+    @lazy
     def names(self) -> frozenset[str]:
-        """The names of the text."""
+        """Return the names of the text."""
         return frozenset(facts.names(self.article.text))
 
-    @cached_property
+    @lazy
     def subject(self) -> frozenset[str]:
-        """What the report is about."""
+        """Return what the report is about."""
         return facts.subject(self.article.title, self.article.text)
 
-    @cached_property
+    @lazy
     def named(self) -> frozenset[str]:
         """All that it names, in its title too."""
         return self.names | self.subject | frozenset(words(self.article.title))
 
-    @property
-    def issue(self) -> tuple[str, float]:
-        """Its title and its time."""
-        return self.article.title, self.order[0]
+    @lazy
+    def issue(self) -> Issue:
+        """Return what tells it from the other issues of a series."""
+        return issue(self.article.title, self.order[0])
 
-    @cached_property
+    @lazy
     def slots(self) -> Slots:
         """Its numbers, by the words before them."""
         return slots(self.article.text)
 
-    @cached_property
+    @lazy
     def tickers(self) -> frozenset[str]:
-        """The companies that it is about, by their names at the stock exchange."""
+        """Return the companies that it is about, by their names at the stock exchange."""
         return facts.tickers(self.article.title, self.article.text)
 
-    @cached_property
+    @lazy
     def marks(self) -> Marks:
-        """What the index knows it by."""
+        """Return what the index knows it by."""
         if not self.length:
             return NO_MARKS
         sample = np.frombuffer(self.sample, "<u4").astype(np.uint32)

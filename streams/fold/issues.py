@@ -2,10 +2,11 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from streams.text.words import normalise
 
-__all__ = ["are_two_issues", "dates"]
+__all__ = ["Issue", "are_two_issues", "issue"]
 
 _NUMBER = re.compile(r"\d+")
 _DAY = timedelta(days=1)
@@ -15,24 +16,30 @@ _DAY = timedelta(days=1)
 _ALIKE = 0.5
 
 
-def dates(title: str, published: float) -> frozenset[int]:
-    """Return the numbers of a title that are the day of the month of its time, or of the day before or after.
+class Issue(NamedTuple):
+    """A title, and the numbers in it that are the day of its report, or of the day before or after."""
 
-    So in `Horoscope for March 14`, `Погода на 14 марта`, `3月14日`. `published` is in seconds.
+    title: str
+    dates: frozenset[int]
+
+
+def issue(title: str, published: float) -> Issue:
+    """Return a title with its dates: `Horoscope for March 14`, `Погода на 14 марта`, `3月14日`.
+
+    `published` is in seconds.
     """
     told = {int(found) for found in _NUMBER.findall(title)}
     if not told:  # as in most
-        return frozenset()
+        return Issue(title, frozenset())
     at = datetime.fromtimestamp(published, UTC)
-    return frozenset(told & {(at - _DAY).day, at.day, (at + _DAY).day})
+    return Issue(title, frozenset(told & {(at - _DAY).day, at.day, (at + _DAY).day}))
 
 
-def are_two_issues(one: tuple[str, float], other: tuple[str, float]) -> bool:
-    """Tell whether two titles, each with the time of its report, are alike and each has a date of its own."""
-    dated, dated_other = dates(*one), dates(*other)
-    if not (dated - dated_other and dated_other - dated):
+def are_two_issues(one: Issue, other: Issue) -> bool:
+    """Tell whether two titles are alike and each has a date of its own."""
+    if one.dates <= other.dates or other.dates <= one.dates:
         return False
-    words, others = _words(one[0]), _words(other[0])
+    words, others = _words(one.title), _words(other.title)
     return len(words & others) >= _ALIKE * min(len(words), len(others))
 
 

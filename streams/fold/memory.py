@@ -6,14 +6,13 @@ from itertools import islice
 
 from streams.fold.card import card_of
 from streams.fold.cluster import Stories
-from streams.fold.compare import measure
 from streams.fold.features import Features, Order
 from streams.fold.graph import MatchGraph
 from streams.fold.horizon import Horizon
 from streams.fold.index import Candidates, Numbers
 from streams.fold.roster import Roster
 from streams.fold.rows import ArticleRow, Edge, Figures
-from streams.fold.rules import refused_by
+from streams.fold.rules import match
 from streams.fold.settings import FoldSettings
 from streams.fold.shelf import Shelf
 from streams.fold.sieve import Sieve
@@ -69,9 +68,7 @@ class Memory:
         """Return those of the other articles that an article matches."""
         matches = {}
         for article_id in others:
-            other = self.shelf[article_id]
-            figures = measure(found, other)
-            if not refused_by(found, other, figures, self._settings):
+            if figures := match(found, self.shelf[article_id], self._settings):
                 matches[article_id] = figures
         return matches
 

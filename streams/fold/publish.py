@@ -95,7 +95,8 @@ class Publisher:
         if member.match is None:
             return Place(*told, None, None, None, None)
         figures = memory.graph.matches(member.article_id)[member.match]
-        pair = Pair(memory.shelf[member.article_id], memory.shelf[member.match], figures, self._settings)
+        one, other = memory.shelf[member.article_id], memory.shelf[member.match]
+        pair = Pair.measured(one, other, figures, self._settings)
         jaccard, containment = (round(share, 4) for share in figures)
         return Place(*told, member.match, jaccard, containment, why(pair))
 

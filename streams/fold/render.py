@@ -71,7 +71,7 @@ def member_record(row: MemberRow, story_id: str, shelf: Shelf, limits: FoldSetti
 
 def match_of(features: Features, other: Features, limits: FoldSettings) -> Match:
     """Return the evidence that two articles match: all the figures, and the rule that let them through."""
-    pair, run = Pair.measured(features, other, limits), run_in_words(features, other)
+    pair, run = Pair(features, other, limits), run_in_words(features, other)
     figures, facts = pair.figures, pair.facts
     return Match(
         article_id=other.article.article_id,

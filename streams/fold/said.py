@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from streams.fold.compare import by_length, lead_is_new, own_stretch, run_in_words, subject_of
-from streams.fold.issues import dates
 from streams.fold.rules import Pair, Rule
 
 __all__ = ["said"]
@@ -36,7 +35,7 @@ def _subjects(pair: Pair) -> str:
 
 
 def _issues(pair: Pair) -> str:
-    one, other = dates(*pair.one.issue), dates(*pair.other.issue)
+    one, other = pair.one.issue.dates, pair.other.issue.dates
     if not (one and other):
         return "not both titles give the day of their report"
     return f"one title gives the day {_days(one)}, the other {_days(other)}"

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from streams.fold.issues import are_two_issues, dates
+from streams.fold.issues import are_two_issues, issue
 
 LAST_OF_MARCH = datetime(2025, 3, 31, 12, tzinfo=UTC).timestamp()
 DAY = 86400
@@ -20,11 +20,11 @@ DAY = 86400
     ],
 )
 def test_a_date_is_that_of_the_report_or_a_day_beside_it(title: str, expected: set[int]) -> None:
-    assert dates(title, LAST_OF_MARCH) == expected
+    assert issue(title, LAST_OF_MARCH).dates == expected
 
 
 def test_titles_of_a_series_are_alike() -> None:
-    one = ("Horoscope for Monday, March 31", LAST_OF_MARCH)
-    assert are_two_issues(one, ("Horoscope for Tuesday, April 1", LAST_OF_MARCH + DAY))
-    assert not are_two_issues(one, ("Rain on Tuesday, April 1", LAST_OF_MARCH + DAY))
+    one = issue("Horoscope for Monday, March 31", LAST_OF_MARCH)
+    assert are_two_issues(one, issue("Horoscope for Tuesday, April 1", LAST_OF_MARCH + DAY))
+    assert not are_two_issues(one, issue("Rain on Tuesday, April 1", LAST_OF_MARCH + DAY))
     assert not are_two_issues(one, one)
