@@ -3,10 +3,11 @@
 import pytest
 
 from streams.code import RulesCoder
-from streams.records import CodedEvent
+from streams.records import CodedEvent, Range
 from tests.code.articles import FRIDAY, TEXT, TITLE
 
 EVENTS = RulesCoder().code(TITLE, TEXT, FRIDAY, None, "en")
+ALL = RulesCoder(0).code(TITLE, TEXT, FRIDAY, None, "en")
 
 
 def countries(event: CodedEvent) -> set[str | None]:
@@ -42,6 +43,36 @@ def test_pakistan_strikes_militants() -> None:
     strikes = find("ASSAULT", "PAK")
     assert strikes.modality.asserted
     assert {actor.sector for actor in strikes.recipient} == {"REB"}
+    assert "strikes" in {span.text for span in strikes.mentions}
+    assert strikes.date_precision == "assumed"
+
+
+def test_the_confrontations_of_two_weeks_ago_are_another_event() -> None:
+    fight = next(event for event in EVENTS if event.trigger.text == "confrontations")
+    assert (fight.event, fight.actor, str(fight.date), fight.size.dead) == (
+        "ASSAULT",
+        (),
+        "2025-10-10",
+        Range(min=24, max=None),
+    )
+
+
+def test_a_truce_of_two_days_is_told_and_that_it_collapsed() -> None:
+    told = [(event.event, event.mode, event.trigger.text) for event in EVENTS if event.modality.asserted]
+    assert ("RETREAT", "ceasefire", "ceasefire") in told
+    assert ("REJECT", "yield", "collapsed") in told
+
+
+def test_the_whole_text_tells_of_the_mediation_in_doha() -> None:
+    talks = next(event for event in ALL if event.trigger.text == "mediation")
+    assert (talks.event, countries(talks), talks.modality.asserted) == ("CONSULT", {"QAT", "TUR"}, True)
+    assert talks.event_loc is not None
+    assert (talks.event_loc.name, talks.event_loc.country) == ("Doha", "QAT")
+
+
+def test_that_the_second_truce_has_held_is_told_of_the_truce() -> None:
+    truce = next(event for event in ALL if event.event == "RETREAT" and event.modality.asserted)
+    assert [span.text for span in truce.mentions] == ["held"]
 
 
 def test_afghanistan_condemns_the_incursions() -> None:

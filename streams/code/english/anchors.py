@@ -19,6 +19,7 @@ __all__ = ["anchored", "carrier", "may_tell", "recalls"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "npadvmod"})
 _NAMES = frozenset({"NOUN", "PROPN"})
+_UNITS = frozenset({"minute", "hour", "day", "week", "month"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such", "latest", "last"})
 
 
@@ -78,7 +79,7 @@ def anchored(noun: Token, parties: Parties, headline: bool) -> bool:
         return True
     if _is_thing(noun):
         return False
-    if headline or _aimed(noun):
+    if headline or _aimed(noun) or _timed(noun):
         return True
     if actors_of(noun, None, parties) or recipients_of(noun, None, parties):
         return True
@@ -114,6 +115,12 @@ def _aimed(noun: Token) -> bool:
     """Whether it names what it hit: "the attack on a navy bus"."""
     targets = word_list("stormed") | word_list("people") | word_list("territory") | word_list("conveyance")
     return any(lemma(one) in targets for one in prepositional(noun, "on", "against", "at"))
+
+
+def _timed(noun: Token) -> bool:
+    """Whether it lasts a counted time: "a 48-hour ceasefire", "a two-day strike"."""
+    units = [child for child in kids(noun, "compound", "amod", "nmod") if lemma(child) in _UNITS]
+    return any(kids(unit, "nummod") for unit in units)
 
 
 def _placed(noun: Token) -> bool:

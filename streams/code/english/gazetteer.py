@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ class Entry:
     name: str
     country: str | None  #: ISO 3166 alpha-3
     sector: str
+    surname: bool = False  #: a name that others bear too, behind a first name of theirs
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +76,9 @@ def _leaders(states: dict[str | None, str]) -> Iterator[tuple[str, Entry]]:
             for said in names.split("|"):
                 full, alone = said.replace("+", ""), said.partition("+")[2]
                 entry = Entry(states[country] if sector == "GOV" else full, country, sector)
-                yield from ((spelling, entry) for spelling in (full, alone) if spelling)
+                yield full, replace(entry, surname=" " not in full)
+                if alone:
+                    yield alone, replace(entry, surname=True)
 
 
 def _states() -> list[tuple[str, str, tuple[str, ...]]]:

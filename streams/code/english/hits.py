@@ -50,7 +50,7 @@ class Hit:
 def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
     """Return the events of a sentence: those of the main clause first, then in text order."""
     found = _verbs(sentence, parties)
-    used = {part.i for hit in found.values() for part in hit.filled}
+    used = {part.i for hit in found.values() for part in hit.filled if not _added(hit.trigger, part)}
     bare: list[Hit] = []
     for token in sentence:
         if may_tell(token, used, parties, headline) and (matched := match(token, lexicon("en"), parties)):
@@ -65,6 +65,12 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
         [*kept, *bare],
         key=lambda hit: (not in_main_clause(hit.trigger), _reported(hit, told), hit.trigger.i),
     )
+
+
+def _added(verb: Token, noun: Token) -> bool:
+    """Whether a clause adds to a noun that tells of itself: "a truce, which collapsed"."""
+    comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].lower_ == ","
+    return verb.dep_ == "relcl" and verb.head == noun and comma
 
 
 def _reported(hit: Hit, found: dict[int, Hit]) -> bool:

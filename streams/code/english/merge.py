@@ -61,7 +61,9 @@ def merge(told: Iterable[Told]) -> list[Told]:
 
 
 def _repeated(found: list[Told], event: Told) -> int | None:
-    return next((i for i, known in enumerate(found) if _same(known, event) or _explains(event, known)), None)
+    fits = [i for i, known in enumerate(found) if _same(known, event) or _explains(event, known)]
+    nearest = not (event.actor or event.recipient)  # "the strikes" are those told last
+    return fits[-1 if nearest else 0] if fits else None
 
 
 def _explains(event: Told, known: Told) -> bool:
@@ -137,7 +139,19 @@ def _alike(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
 def _within(few: tuple[Actor, ...], many: tuple[Actor, ...]) -> bool:
     countries = {actor.country for actor in many if actor.country}
     others = {actor.sector or actor.name for actor in many}
-    return all(a.country in countries if a.country else (a.sector or a.name) in others for a in few)
+    surnames = {actor.text.split()[-1] for actor in many}
+    return all(
+        a.country in countries
+        if a.country
+        else (a.text.split()[-1] in surnames if _by_name(a) else (a.sector or a.name) in others)
+        for a in few
+    )
+
+
+def _by_name(actor: Actor) -> bool:
+    """Whether somebody is told with a name, and so is no minister but that one."""
+    words = actor.text.split()
+    return len(words) > 1 and words[-1][:1].isupper()
 
 
 def _joined(first: Told, later: Told) -> Told:

@@ -6,9 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streams.code.english.gazetteer import LONGEST, Entry, gazetteer
+from streams.code.english.phrases import role_nouns
+from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["Name", "names_in"]
 
@@ -33,9 +35,16 @@ def names_in(doc: Doc) -> dict[int, Name]:
 def _longest(doc: Doc, start: int) -> Name | None:
     for end in range(min(len(doc), start + LONGEST), start, -1):
         entry = gazetteer().get(doc[start:end].text)
-        if entry:
+        if entry and not (entry.surname and _another(doc[start])):
             return start, end, entry
     return None
+
+
+def _another(surname: Token) -> bool:
+    """Whether a first name stands before a leader's surname: "Jane Putin" is somebody else."""
+    before = surname.doc[surname.i - 1] if surname.i else surname
+    named = before.dep_ == "compound" and before.head == surname and before.pos_ == "PROPN"
+    return named and not before.text.endswith(".") and lemma(before) not in role_nouns()
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from streams.code.english.syntax import kids, lemma, prepositional
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["phrase_start", "sector_of", "speaks_for"]
+__all__ = ["phrase_start", "role_nouns", "sector_of", "speaks_for"]
 
 _TITLES = frozenset({"nmod", "compound", "amod"})
 _SOFT = frozenset({"GOV", "CVL", "MIL", None})  #: what "rebel" or "opposition" before a role overrules
@@ -62,6 +62,12 @@ def _qualified(table: str) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _voices() -> frozenset[str]:
     return frozenset(load("titles")["voices"].split())
+
+
+@lru_cache(maxsize=1)
+def role_nouns() -> frozenset[str]:
+    """Return the nouns that give their bearer a sector."""
+    return frozenset(_roles())
 
 
 def sector_of(head: Token, first: int, doc: Doc) -> str | None:

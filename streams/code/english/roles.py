@@ -143,7 +143,8 @@ def _noun_agents(noun: Token) -> list[Token]:
     owners = [one for child in kids(noun, "poss") for one in conjuncts(child)]
     # The parser hangs the doer on what is done to: "the seizure of a tanker by Iran".
     inner = [doer for what in prepositional(noun, "of", "on") for doer in prepositional(what, "by")]
-    return [*owners, *prepositional(noun, "by", "between", "among"), *inner]
+    words = ("by", "between", "among", *(("from",) if lemma(noun) in word_list("given") else ()))
+    return [*owners, *prepositional(noun, *words), *inner]
 
 
 def _modifying(noun: Token, parties: Parties) -> list[Party]:

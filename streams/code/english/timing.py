@@ -22,7 +22,7 @@ def clauses(trigger: Token) -> list[list[Token]]:
     """Return the trigger's own clause, then those that tell of the same time: each a list of verbs."""
     verb = clause(trigger)
     beside = [child for child in verb.children if _same_time(child)]
-    over = [verb.head] if _same_time(verb) or verb.dep_ == "csubj" else []
+    over = [verb.head] if _same_time(verb) or verb.dep_ in {"csubj", "nsubj"} else []
     about = kids(trigger, "acl", "relcl") if trigger != verb else []  # "talks scheduled for Monday"
     return [[verb], [*about, *over, *beside]]
 

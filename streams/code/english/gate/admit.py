@@ -8,6 +8,7 @@ from streams.code.english.gate.elsewhere import weighty
 from streams.code.english.gate.parties import ANYBODY, CROWDS, named, sectors
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import figurative, harmed, violent
+from streams.code.english.kinds import Kind
 from streams.code.english.people import POLITICAL
 from streams.code.english.scope import in_main_clause
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from streams.code.english.gate.topics import Topic
 
 __all__ = ["is_event"]
+
+_BROKEN = Kind("REJECT", "yield")  #: a truce that did not hold
 
 
 def is_event(draft: Draft, topic: Topic) -> bool:
@@ -45,8 +48,8 @@ def _political(draft: Draft) -> bool:
     acting = sectors(draft.actors)
     if acting & (POLITICAL | CROWDS) or sectors(draft.recipients) & POLITICAL:
         return True
-    if not acting and draft.kind.mode == "ceasefire":
-        return True  # "the truce took effect": whose it is may stand elsewhere
+    if not acting and (draft.kind.mode == "ceasefire" or draft.kind == _BROKEN):
+        return True  # "the truce took effect", "it collapsed": whose it is may stand elsewhere
     return draft.beside and (acting == {None} or (not acting and in_main_clause(draft.trigger)))
 
 
