@@ -20,6 +20,8 @@ INNER = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _DUTY = frozenset({"must", "should", "ought"})
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _NEED = frozenset({"need", "have"})  #: with an infinitive: "needs to", "has to"
+_ONE = frozenset({"NN", "NNP"})
+_MANY = frozenset({"NNS", "NNPS"})
 
 
 def inner_verb(holders: Sequence[Token], word: str) -> Token | None:
@@ -31,7 +33,7 @@ def inner_verb(holders: Sequence[Token], word: str) -> Token | None:
 def _is_kind(holder: Token, verb: Token, word: str) -> bool:
     marks = {child.lower_ for child in kids(verb, "aux", "mark")}
     if word == "must":
-        return bool(marks & _DUTY) or _needs(verb)
+        return bool(marks & _DUTY) or _needs(verb) or (verb.i > holder.i and _wished(verb))
     if word in {"will", "shall", "shant"}:
         return bool(marks & _WILL) and (word == "will" or _own(holder, verb, no=word == "shant"))
     return word in marks or (word == "that" and verb.dep_ == "ccomp" and "to" not in marks)
@@ -40,8 +42,30 @@ def _is_kind(holder: Token, verb: Token, word: str) -> bool:
 def _own(holder: Token, verb: Token, *, no: bool) -> bool:
     """Whether who says it is who would do it, or would not: "Finland said it would"."""
     speakers, doers = kids(holder, "nsubj"), kids(verb, "nsubj")
-    same = any(token.pos_ == "PRON" or token.lower_ in {s.lower_ for s in speakers} for token in doers)
+    same = any(
+        _stands_for(token, speakers) or token.lower_ in {s.lower_ for s in speakers} for token in doers
+    )
+    same = same or any(_possessed(token) for token in speakers)
     return same and bool(kids(verb, "neg")) is no
+
+
+def _stands_for(token: Token, speakers: Sequence[Token]) -> bool:
+    """Whether a pronoun can be the speaker's: "which" is not, nor is "it" for several."""
+    several = any(speaker.tag_ in _MANY for speaker in speakers)
+    return token.tag_ == "PRP" and token.lower_ != "you" and not (several and token.lower_ == "it")
+
+
+def _possessed(noun: Token) -> bool:
+    """Whether one speaks for the other: "its commander said"."""
+    return any(child.tag_ == "PRP$" for child in kids(noun, "poss"))
+
+
+def _wished(verb: Token) -> bool:
+    """Whether it is a wish, a plain form where "hands" is due: "insists that Finland hand over the men"."""
+    first = next(iter(kids(verb, "auxpass")), verb)
+    plain = first.lower_ == first.lemma_ and verb.dep_ == "ccomp" and not kids(verb, "aux")
+    one = [token for token in kids(verb, "nsubj", "nsubjpass") if token.tag_ in _ONE]
+    return plain and any(not kids(token, "conj") for token in one)
 
 
 def _needs(verb: Token) -> bool:

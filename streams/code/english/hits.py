@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from streams.code.english.anchors import anchored, carrier, may_tell, recalls
-from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM, joined
 from streams.code.english.frames import match
 from streams.code.english.scope import in_main_clause, suppressed
+from streams.code.english.sense import meant_so
 from streams.code.english.syntax import clause, kids, lemma, misread
 from streams.code.english.together import TOGETHER, together
 from streams.code.lexicon import Frame, lexicon
@@ -98,7 +98,8 @@ def _armed(hit: Hit, found: dict[int, Hit]) -> Hit:
 def _verbs(sentence: Span, parties: Parties) -> dict[int, Hit]:
     found: dict[int, Hit] = {}
     for token in sentence:
-        if _tells(token) and (matched := match(token, lexicon("en"), parties)) and _whole(token, matched[0]):
+        matched = match(token, lexicon("en"), parties) if _tells(token) else None
+        if matched and meant_so(token, matched[0], parties):
             found[token.i] = Hit(token, *matched, None)
         elif token.pos_ == "VERB" and together(token, parties):
             found[token.i] = Hit(token, TOGETHER, (), None)
@@ -115,15 +116,6 @@ def _vague(hit: Hit, found: dict[int, Hit]) -> bool:
     """Whether "said it would" tells no more than that, and what he would do is known."""
     own = len(hit.frame.parts) == 1 and hit.frame.parts[0].words <= _OWN_WORD
     return own and any(verb.i in found for verb in hit.trigger.subtree if verb != hit.trigger)
-
-
-def _whole(verb: Token, frame: Frame) -> bool:
-    """Whether a verb has the object that its sense asks for, or none: not "demonstrated courage"."""
-    word = lemma(verb)
-    if frame.parts or word not in word_list("objectless") | word_list("objectful"):
-        return True
-    acted = bool(kids(verb, "dobj", "ccomp", "nsubjpass")) or verb.dep_ == "acl"
-    return acted == (word in word_list("objectful"))
 
 
 def _denial(hit: Hit, found: dict[int, Hit]) -> bool:

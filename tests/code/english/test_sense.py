@@ -1,0 +1,45 @@
+"""Verbs that have the words of a frame and another sense."""
+
+import pytest
+
+from streams.code.english.hits import hits
+from streams.code.english.model import model
+from streams.code.english.people import Parties
+
+
+def roots(text: str) -> list[str]:
+    doc = model()(text)
+    parties = Parties(doc)
+    return [hit.frame.root for sentence in doc.sents for hit in hits(sentence, parties, headline=False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Portuguese prime minister is going to be a grandfather.",
+        "Norway went to the polls.",
+        "The Portuguese president landed in trouble.",
+        "The Danish army is called a family by its soldiers.",
+        "If you attack the Danish prime minister, think twice.",
+        "The Chilean president insisted that the economy was strong.",
+        "The Chilean president suggested that voters were tired.",
+        "The Chilean president sought to reassure the markets.",
+        "The Chilean president said the law would cut red tape.",
+    ],
+)
+def test_a_figure_of_speech_is_no_event(text: str) -> None:
+    assert roots(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("The Portuguese president went to the border.", "CONSULT"),
+        ("Norway insisted that Malta hand over the captain.", "REQUEST"),
+        ("The Peruvian army said it would crush the rebels.", "THREATEN"),
+        ("The Sudanese army would crush the rebels, its commander said.", "THREATEN"),
+        ("The Chilean president sought a loan.", "REQUEST"),
+    ],
+)
+def test_the_sense_that_is_meant_is_an_event(text: str, root: str) -> None:
+    assert roots(text)[:1] == [root]
