@@ -38,14 +38,22 @@ def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
     topic = topic_of(text.title, text.text)
     told = [
         event
-        for passage in read
-        for event in _told(passage, text.published_at, topic, _is_first(passage, read))
+        for passage, parties in _in_turn(read)
+        for event in _told(passage, parties, text.published_at, topic, _is_first(passage, read))
     ]
     told = told if any(not event.bare for event in told) else _guessed(read, text.published_at, topic)
     spot = dateline_spot(text.dateline)
     events = [write(event, spot) for event in merge(_lead_first(told))]
     # Merging may leave two with one id (a place learnt late): the earlier stands for both.
     return tuple({event.event_id: event for event in reversed(events)}[key] for key in _ids(events))
+
+
+def _in_turn(read: list[Passage]) -> Iterator[tuple[Passage, Parties]]:
+    """Yield each passage with its parties, which know those of the passages before."""
+    parties = None
+    for passage in read:
+        parties = Parties(passage.doc, parties)
+        yield passage, parties
 
 
 def _ids(events: list[CodedEvent]) -> list[str]:
@@ -62,8 +70,9 @@ def _lead_first(told: list[Told]) -> list[Told]:
     return told if first is None else [first, *(event for event in told if event is not first)]
 
 
-def _told(passage: Passage, published: dt.datetime | None, topic: Topic, first: bool) -> Iterator[Told]:
-    parties = Parties(passage.doc)
+def _told(
+    passage: Passage, parties: Parties, published: dt.datetime | None, topic: Topic, first: bool
+) -> Iterator[Told]:
     for index, sentence in enumerate(passage.sentences):
         lead = first and index == 0
         for found in _drafts(sentence, parties, published, passage.field == "title"):

@@ -27,6 +27,7 @@ class Entry:
     country: str | None  #: ISO 3166 alpha-3
     sector: str
     surname: bool = False  #: a name that others bear too, behind a first name of theirs
+    person: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +43,8 @@ def gazetteer() -> dict[str, Entry]:
             if spelling not in unsaid:
                 table.setdefault(spelling, entry)
     for spelling, entry in _leaders(states):
-        table.setdefault(spelling, entry)
+        if table.get(spelling, entry).country == entry.country:
+            table[spelling] = entry
     return table
 
 
@@ -75,7 +77,8 @@ def _leaders(states: dict[str | None, str]) -> Iterator[tuple[str, Entry]]:
         for sector, names in listed.items():
             for said in names.split("|"):
                 full, alone = said.replace("+", ""), said.partition("+")[2]
-                entry = Entry(states[country] if sector == "GOV" else full, country, sector)
+                name = states[country] if sector == "GOV" else full
+                entry = Entry(name, country, sector, person=True)
                 yield full, replace(entry, surname=" " not in full)
                 if alone:
                     yield alone, replace(entry, surname=True)

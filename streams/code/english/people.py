@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from streams.code.english.antecedents import home_of, pointed_at
 from streams.code.english.belonging import aside, chosen, city, counted, listed, sector_among
 from streams.code.english.data import word_list
 from streams.code.english.gazetteer import Entry
@@ -32,6 +33,7 @@ class Party:
     country: str | None
     sector: str | None
     noun: str  #: the lemma of its head
+    named: bool = False  #: its head is part of a name of the gazetteer
 
     @property
     def known(self) -> bool:
@@ -47,8 +49,10 @@ class Party:
 class Parties:
     """The parties of one document, found as they are asked for."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
+    def __init__(self, doc: Doc, earlier: Parties | None = None) -> None:
+        """Take a document, and the parties of the one before it in the same article."""
+        self._doc = self.doc = doc
+        self.earlier = earlier
         self._names = names_in(doc)
         self._found: dict[int, tuple[Party, ...]] = {}
 
@@ -59,7 +63,7 @@ class Parties:
     def at(self, head: Token) -> tuple[Party, ...]:
         """Return the parties in the phrase of a head noun; two for "French and Dutch officials"."""
         if head.i not in self._found:
-            self._found[head.i] = self._read(head)
+            self._found[head.i] = pointed_at(head, self) or self._read(head)
         return self._found[head.i]
 
     def name_at(self, index: int) -> Name | None:
@@ -87,7 +91,9 @@ class Parties:
             # "Hamas fighters" are of Hamas; "a Chinese firm" is no government
             sector = sector or entry.sector
         found = _party(head, first, max(head.i + 1, own[1] if own else 0), entry, sector)
-        return found if found.country or own else replace(found, country=city(head, first))
+        if found.country or own:
+            return replace(found, named=own is not None)
+        return replace(found, country=city(head, first) or home_of(found, head, self))
 
     def _inside(self, first: int, last: int) -> list[Name]:
         """Return the names in a stretch, but those that only back or fight somebody: "Russian-backed"."""

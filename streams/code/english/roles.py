@@ -84,12 +84,12 @@ def _antecedent(token: Token) -> Token:
 
 def parties_of(heads: Sequence[Token], parties: Parties) -> list[Party]:
     """Return the parties that the heads name, each once, in text order."""
-    found: dict[tuple[int, int], Party] = {}
+    found: dict[tuple[int, str], Party] = {}
     for head in heads:
         if any(_counts(head, other) and parties.at(other) for other in heads):
             continue
         for party in parties.at(head):
-            found.setdefault((party.start, party.end), party)
+            found.setdefault((party.end, party.name), party)
     return list(found.values())
 
 

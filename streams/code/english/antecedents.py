@@ -1,0 +1,148 @@
+"""Whom a word points back to: "they", "the two sides", "the group", "the army"; conservative, or nobody.
+
+What is found keeps the words and the place of the pointing phrase, and takes name, country and sector from
+the parties told before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import load
+from streams.code.english.syntax import conjuncts, kids, lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+    from streams.code.english.people import Parties, Party
+
+__all__ = ["home_of", "pointed_at"]
+
+_FAR = 6  #: sentences back: a lead
+_TWO = 2
+_PLURAL = frozenset({"NNS", "NNPS"})
+_HOME = frozenset({"GOV", "MIL", "COP", "JUD"})  #: sectors that every country has one of
+
+
+def pointed_at(head: Token, parties: Parties) -> tuple[Party, ...]:
+    """Return the parties that a pronoun or a definite phrase stands for; none where it may be several."""
+    word = lemma(head)
+    if head.pos_ == "PRON":
+        return _pronoun(head, parties)
+    if word in _listed("sides") and _both(head):
+        return _pair(head, parties)
+    if word in _listed("groups") and _definite(head):
+        return _group(head, parties)
+    return ()
+
+
+def home_of(party: Party, head: Token, parties: Parties) -> str | None:
+    """Return the country of "the army": that of the army told before, else the only one told of before."""
+    if party.sector not in _HOME or not any(c.lower_ == "the" for c in kids(head, "det")):
+        return None
+    told = [one for some in _before(head, parties) for one in some if one.country]
+    same = next((one.country for one in told if one.noun == party.noun), None)
+    countries = {one.country for one in told}
+    return same or (countries.pop() if len(countries) == 1 else None)
+
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("antecedents")[name].split())
+
+
+def _pronoun(head: Token, parties: Parties) -> tuple[Party, ...]:
+    """Return the subject of the sentence before, where it agrees with the pronoun."""
+    last = next(_sentences(head, parties), None)
+    if last is None or head.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return ()
+    sentence, found = last
+    subjects = [one for s in kids(sentence.root, "nsubj", "nsubjpass") for one in conjuncts(s)]
+    told = [party for subject in subjects for party in found.at(subject) if party.known]
+    word = head.lower_
+    if not told:
+        return ()
+    if word in {"they", "them"}:
+        fits = len(told) > 1 or any(s.tag_ in _PLURAL for s in subjects)
+    else:
+        person = len(subjects) == 1 and _person(subjects[0], found)
+        thing = word == "it" and not person and all(s.tag_ not in _PLURAL or told[0].named for s in subjects)
+        fits = len(told) == 1 and (person if word in {"he", "she", "him"} else thing)
+    return _as(head, head.i, told) if fits else ()
+
+
+def _person(noun: Token, parties: Parties) -> bool:
+    """Whether a noun is one person: a name that is no country's, or a person's role."""
+    if noun.pos_ == "PROPN":
+        named = parties.name_at(noun.i)
+        return named is None or named[2].person
+    return noun.tag_ == "NN" and lemma(noun) in _listed("persons")
+
+
+def _both(head: Token) -> bool:
+    words = {child.lower_ for child in kids(head, "nummod", "det", "predet", "amod")}
+    return "both" in words or {"the", "two"} <= words
+
+
+def _definite(head: Token) -> bool:
+    """Whether nothing but an article says which it is: "the group"."""
+    return [child.lower_ for child in kids(head, "det", "amod", "compound", "nmod", "poss", "prep")] == [
+        "the"
+    ]
+
+
+def _pair(head: Token, parties: Parties) -> tuple[Party, ...]:
+    """Return the two of the nearest sentence that tells of exactly two countries or bodies."""
+    for told in _before(head, parties):
+        found = {party.country or party.name: party for party in told if party.political}
+        if len(found) == _TWO:
+            words = [
+                child for child in kids(head, "nummod", "det", "predet", "amod") if child.lower_ != "the"
+            ]
+            return _as(head, min(word.i for word in words), list(found.values()))
+    return ()
+
+
+def _group(head: Token, parties: Parties) -> tuple[Party, ...]:
+    wanted = load("antecedents")["sectors"]
+    sectors = wanted.get(lemma(head), wanted["group"]).split()
+    for told in _before(head, parties):
+        found = {p.name: p for p in told if p.sector in sectors and p.named}
+        if len(found) == 1:
+            return _as(head, head.i, list(found.values()))
+    return ()
+
+
+def _as(head: Token, first: int, told: list[Party]) -> tuple[Party, ...]:
+    return tuple(replace(party, start=first, end=head.i + 1, head=head.i) for party in told)
+
+
+def _before(head: Token, parties: Parties) -> Iterator[list[Party]]:
+    """Yield the parties of each sentence before, the nearest first."""
+    for sentence, found in _sentences(head, parties):
+        nouns = (
+            t for t in sentence if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound" and not _where(t)
+        )
+        yield [party for noun in nouns for party in found.at(noun) if party.known]
+
+
+def _where(noun: Token) -> bool:
+    """Whether it only says where: "in Abu Dhabi"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near", "outside"}
+
+
+def _sentences(head: Token, parties: Parties) -> Iterator[tuple[Span, Parties]]:
+    return islice(_all(head, parties), _FAR)
+
+
+def _all(head: Token, parties: Parties) -> Iterator[tuple[Span, Parties]]:
+    own = [sentence for sentence in head.doc.sents if sentence.end <= head.sent.start]
+    yield from ((sentence, parties) for sentence in reversed(own))
+    earlier = parties.earlier
+    while earlier is not None:
+        for sentence in reversed(list(earlier.doc.sents)):
+            yield sentence, earlier
+        earlier = earlier.earlier
