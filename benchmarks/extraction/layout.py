@@ -38,6 +38,8 @@ _MARKED = {"li": "  * ", **{name: "#" * rank + " " for rank, name in enumerate(_
 _AROUND = {"strong": "**", "b": "**", "em": "_", "i": "_"}
 _BREAKS = {"hr": "\n\n* * *\n\n", "br": "  \n"}
 _SPACE = re.compile(r"\s+")
+#: React's names of a part that comes late, and of the templates that a script puts it in the place of.
+_LATE, _PLACES = "S:", ("B:", "P:")
 
 
 def inner_text(html: str) -> str:
@@ -92,16 +94,30 @@ def _around(tag: str) -> str:
 
 def _walk(root: LexborNode | None) -> Iterator[tuple[str, LexborNode]]:
     """Yield what is seen on the screen as (`open`, `text` or `close`, node)."""
+    late = _late(root)
     stack = [("open", root)] if root else []
     while stack:
         event, node = stack.pop()
         if node.tag == "-text":
             yield "text", node
+        elif node.tag == "template":
+            stack += _children(late.pop(node.attributes.get("id") or "", None))
         elif event == "close" or not _is_hidden(node):
             yield event, node
             if event == "open":
-                children = [("open", child) for child in node.iter(include_text=True)]
-                stack += [("close", node), *reversed(children)]
+                stack += [("close", node), *_children(node)]
+
+
+def _late(root: LexborNode | None) -> dict[str, LexborNode]:
+    """Return what a script moves into sight, by the id of the template that it is moved to."""
+    parts = root.css(f'[hidden][id^="{_LATE}"]') if root else []
+    numbers = ((part, (part.attributes["id"] or "").removeprefix(_LATE)) for part in parts)
+    return {f"{place}{number}": part for part, number in numbers for place in _PLACES}
+
+
+def _children(node: LexborNode | None) -> list[tuple[str, LexborNode]]:
+    """Return the children, the first one last."""
+    return [("open", child) for child in node.iter(include_text=True)][::-1] if node else []
 
 
 def _is_hidden(node: LexborNode) -> bool:

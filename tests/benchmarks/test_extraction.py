@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from benchmarks.extraction import extractors
 from benchmarks.extraction.__main__ import main
 from benchmarks.extraction.extractors import EXTRACTORS, Extractor
+from benchmarks.extraction.layout import inner_text
 from benchmarks.extraction.run import Measured, measure
 from benchmarks.extraction.table import milliseconds, table
 from benchmarks.extraction.wire import Done, Task
@@ -98,3 +99,12 @@ def test_every_extractor_finds_a_plain_article(name: str) -> None:
     assert not found.failed
     assert "arrested dozens of protesters in Paris" in found.found.text
     assert found.found.title.startswith("Arrests")
+
+
+def test_what_a_script_moves_into_sight_is_shown_where_it_is_moved_to() -> None:
+    page = (
+        '<body><p>One</p><template id="B:0"></template><p>Four</p>'
+        '<div hidden id="S:0"><p>Two</p><template id="P:1"></template></div>'
+        '<div hidden id="S:1"><p>Three</p></div><div hidden>Five</div></body>'
+    )
+    assert inner_text(page).split() == ["One", "Two", "Three", "Four"]
