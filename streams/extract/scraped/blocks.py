@@ -6,6 +6,7 @@ from streams.extract.lines import tidy
 from streams.extract.scraped.block import Block
 from streams.extract.scraped.browsers import read_lines
 from streams.extract.scraped.joining import join
+from streams.extract.scraped.linked import released
 from streams.extract.scraped.markdown import is_markdown, read_markdown
 from streams.extract.scraped.packed import unpack
 from streams.extract.scraped.page_title import parted_at_title
@@ -22,7 +23,7 @@ def read_blocks(text: str) -> list[Block]:
     text = _apart(tidy(text))
     if is_markdown(text):
         return read_markdown(text)
-    return unpack(parted_at_title(join(read_lines(text))))
+    return unpack(parted_at_title(released(join(read_lines(text)))))
 
 
 def _apart(text: str) -> str:

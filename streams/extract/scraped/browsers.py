@@ -20,9 +20,14 @@ _MIN_NUMBERED = 3  # brackets: fewer are a footnote's
 _FIELD = re.compile(
     r"\((?:BUTTON|SUBMIT|IMG|_|\*)\)|_{4,200}|\[[ _X]{0,80}\]"
     r"|\[(?:image|img|inline|embed|link|usemap|picture|photo|video|bild|foto|imagen)\b[^\[\]\n]{0,80}\]"
-    r"|\[[\w.%~@ -]{0,80}\.(?:jpe?g|png|gif|svg|webp)[^\[\]\n]{0,40}\]"
+    r"|\[[\w.%~@ -]{0,80}\.(?:jpe?g|png|gif|svg|webp|avif)[^\[\]\n]{0,40}\]"
     r"|\[[^\W_]{1,30}(?:[-_][^\W_]{1,30}){1,6}\]",
     re.IGNORECASE,
+)
+_ASCII = r"[!-Z^-~]"  # without brackets
+#: The name of an image that has no text, broken wherever the line was full. It ends what stands above it.
+_FILE = re.compile(
+    rf"^\s{{0,40}}\[(?={_ASCII}{{24}}){_ASCII}{{1,90}}(?:\n\s{{0,40}}{_ASCII}{{1,90}}){{0,8}}\]", re.MULTILINE
 )
 _FRAME = re.compile(r"\bI?FRAME: \S{0,2000}")
 _LINK = "\x01"  # in the place of a link's number
@@ -41,7 +46,7 @@ _NARROW = re.compile(
 
 def read_lines(text: str) -> list[Line]:
     """Return the text's lines without marks and bullets. An empty line stays where one was."""
-    text = _FIELD.sub(" ", _without_references(text))
+    text = _FIELD.sub(" ", _FILE.sub("\n", _without_references(text)))
     text = _FRAME.sub(" ", text) if "FRAME: " in text else text
     is_ascii = text.isascii()
     return [_line(raw, is_ascii=is_ascii) for raw in text.split("\n")]

@@ -74,3 +74,9 @@ def test_links_numbers_count_in_the_length_of_a_line() -> None:
 
 def test_vowel_signs_of_india_take_no_column() -> None:
     assert read_lines("पुलिस ने")[0] == Line("पुलिस ने", 8, -3)
+
+
+def test_the_name_of_an_image_ends_the_paragraph_above_it() -> None:
+    name = "[e7c9299a-20b6-4da2-bc88-ce860208d65e?format=auto&amp;w=40&amp;s=7dcc62\n   5a855c558e1ae196]"
+    lines = read_lines(f"   The line will run again.\n   {name} The ferry at noon")
+    assert [line.text for line in lines] == ["The line will run again.", "", "The ferry at noon"]
