@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from streams.fold.features import Features, with_grams
 from streams.fold.index import NO_MARKS, Marks, all_marks, samples
+from streams.fold.settings import DEFAULTS
 from streams.records import CleanArticle, Signature
 from streams.text.minhash import all_minima, signatures
 from streams.text.shingles import GramList, Hashes, gram_lists
@@ -50,4 +51,6 @@ def read_ahead(article: CleanArticle, text: Text) -> Features:
     """Return what is compared of an article, whose text is read."""
     of = with_grams(article, text.found, text.sample)
     vars(of)["marks"] = text.marks
+    if of.words <= DEFAULTS.short:
+        _ = of.named  # kept where it is found, and asked for by the sieve
     return of

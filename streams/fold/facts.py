@@ -54,8 +54,11 @@ def names(text: str) -> tuple[str, ...]:
 
     None in scripts without case: there the numbers alone speak for the facts.
     """
-    found = set(_CAPITALISED.findall(_unwrapped(text)))
-    return tuple(sorted({_plain(name) for name in found if name[0].isupper()}))
+    return tuple(sorted(_names(_unwrapped(text))))
+
+
+def _names(text: str) -> set[str]:
+    return {_plain(name) for name in set(_CAPITALISED.findall(text)) if name[0].isupper()}
 
 
 def subject(title: str, text: str) -> frozenset[str]:
@@ -65,7 +68,7 @@ def subject(title: str, text: str) -> frozenset[str]:
     and without a name: there the title's first word stands for it.
     """
     lead = _lead(text)
-    found, opening = set(names(_DATED.sub("", lead))), _OPENING.match(lead)
+    found, opening = _names(_DATED.sub("", lead)), _OPENING.match(lead)
     if not found and _is_row(lead):
         found |= {*words(_LABEL.sub("", title))[:1]} - {*words(lead)}
     if opening and (opening[2] or _plain(opening[1]) in _plain(title).split()):

@@ -26,22 +26,22 @@ class Sieve:
 
     def __init__(self, short: int) -> None:
         self._short = short
-        self._about = np.zeros(1, np.uint64)
-        self._named = np.zeros(1, np.uint64)
+        self._bits = np.zeros((1, 2), np.uint64)  # of each, what it is about and what it names
 
     def put(self, number: int, found: Features) -> None:
         """Note an article in the place of whichever had its number before."""
-        grow(self._about, number + 1)
-        grow(self._named, number + 1)
-        self._about[number], self._named[number] = _bits(found, self._short)
+        grow(self._bits, number + 1)
+        self._bits[number] = _bits(found, self._short)
 
     def sift(self, numbers: Numbers, found: Features) -> Numbers:
         """Return those that the rule of the subject may let through."""
         bits = _bits(found, self._short)
         if not bits[0] or not len(numbers):
             return numbers
-        about, named = map(np.uint64, bits)
-        kept = ((about & ~self._named[numbers]) == 0) | ((self._about[numbers] & ~named) == 0)
+        about, unnamed = np.uint64(bits[0]), np.uint64(_ALL ^ bits[1])
+        those = self._bits.take(numbers, axis=0)
+        kept = those[:, 1] & about == about
+        kept |= those[:, 0] & unnamed == 0
         left: Numbers = numbers[kept]
         return left
 
