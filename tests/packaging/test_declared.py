@@ -30,8 +30,14 @@ def _imported() -> set[str]:
     return roots - set(sys.stdlib_module_names) - {"streams"}
 
 
+def _names(given: list[str]) -> set[str]:
+    return {canonicalize_name(Requirement(one).name) for one in given}
+
+
 def test_imported_is_declared() -> None:
     of = packages_distributions()
-    imported = {canonicalize_name(of[root][0]) for root in _imported()}
-    declared = {canonicalize_name(Requirement(d).name) for d in _PROJECT["project"]["dependencies"]}
-    assert imported == declared - _NOT_IMPORTED
+    imported = {canonicalize_name(of.get(root, [root])[0]) for root in _imported()}
+    project = _PROJECT["project"]
+    declared = _names(project["dependencies"]) - _NOT_IMPORTED
+    extras = {name: _names(project["optional-dependencies"][name]) for name in ("gliner", "llm")}
+    assert imported == declared.union(*extras.values())

@@ -35,7 +35,7 @@ def test_the_verdict_and_every_rule_are_told() -> None:
     assert re.search(
         r'class="refuses">refuses</td><th scope="row">window</th><td>published 80.0 hours apart', html
     )
-    assert html.count('<th scope="row">') == 8
+    assert html.count('<th scope="row">') == 9
 
 
 def test_nothing_of_an_article_is_markup() -> None:
