@@ -62,6 +62,8 @@ def _christened(token: Token) -> bool:
 
 def carrier(noun: Token) -> Token | None:
     """Return the verb that adds no more than a subject: "held talks", "the raid took place"."""
+    if lemma(noun) in word_list("bystander"):
+        return None  # a bus that carries is in no crash
     top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
     head = top.head
     word = lemma(head)

@@ -99,7 +99,7 @@ def _verbs(sentence: Span, parties: Parties) -> dict[int, Hit]:
     found: dict[int, Hit] = {}
     for token in sentence:
         matched = match(token, lexicon("en"), parties) if _tells(token) else None
-        if matched and meant_so(token, matched[0], parties):
+        if matched and meant_so(token, *matched, parties):
             found[token.i] = Hit(token, *matched, None)
         elif token.pos_ == "VERB" and together(token, parties):
             found[token.i] = Hit(token, TOGETHER, (), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import load, word_list
@@ -87,6 +88,8 @@ def speaks_for(head: Token) -> bool:
 
 def _role(noun: Token, first: int) -> str | None:
     """Return the sector of a role with the words before it: that of whom it speaks for, if it speaks."""
+    if _nobody(noun):
+        return None
     own = _roles().get(lemma(noun))
     if pair := _pair(noun, first):
         return pair
@@ -98,6 +101,18 @@ def _role(noun: Token, first: int) -> str | None:
         return own
     behind = [lemma(one) for one in prepositional(noun, "of", "for")]
     return next((role for word in [*before, *behind] if (role := _roles().get(word))), own)
+
+
+def _nobody(noun: Token) -> bool:
+    """Whether a role's word means another thing beside its neighbour: "general election", "house arrest"."""
+    near = noun.doc[max(0, noun.i - 1) : noun.i + 2]
+    pairs = {f"{lemma(first)}-{lemma(second)}" for first, second in pairwise(near)}
+    return not pairs.isdisjoint(_things()) or (noun.tag_ == "JJ" and lemma(noun) == "firm")
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    return frozenset(load("titles")["things"].split())
 
 
 def _pair(noun: Token, first: int) -> str | None:

@@ -8,6 +8,8 @@ from streams.code.english.data import word_list
 from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from streams.code.english.people import Parties
@@ -19,15 +21,56 @@ _WAYS = ("to", "into", "in", "at", "from", "for", "down")
 _ANYBODY = frozenset({"you", "one"})
 
 
-def meant_so(verb: Token, frame: Frame, parties: Parties) -> bool:
+def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Parties) -> bool:
     """Whether a verb that stands in a frame tells of what the frame is for."""
-    if any(child.lower_ in _ANYBODY for child in kids(verb, "nsubj")):
-        return False  # "if you attack": nobody does
+    subject = verb.dep_ == "csubj" and verb.lower_ != "visiting" and bool(kids(verb, "dobj"))
+    if subject or any(child.lower_ in _ANYBODY for child in kids(verb, "nsubj")):
+        return False  # "if you attack", "attacking him is wrong": nobody does
+    if lemma(verb) == "be" and frame.parts and frame.parts[0].place == "link" and filled[0].head != verb:
+        return False  # "what could be a strike against the firm" is against nothing itself
+    if _apart(verb, frame) or _of_things(verb, frame) or _aside(verb) or _by_an_idea(verb):
+        return False
     if frame.root == "CONSULT" and frame.mode == "visit" and lemma(verb) in word_list("loose_motion"):
         return _arrives(verb, parties)
     if frame.root == "CONSULT" and lemma(verb) == "call":
         return not _named_so(verb)
     return _whole(verb, frame)
+
+
+def _by_an_idea(verb: Token) -> bool:
+    """Whether an idea helps or allows: "the move would help the police", "the law allows them to stay"."""
+    doers = kids(verb, "nsubj")
+    helps = lemma(verb) in {"help", "save", "allow", "greet"}
+    return helps and bool(doers) and all(lemma(doer) in word_list("notion") for doer in doers)
+
+
+def _apart(verb: Token, frame: Frame) -> bool:
+    """Whether a particle makes it another verb: "fed up", "took on the post"."""
+    particles = {child.lower_ for child in kids(verb, "prt")}
+    known = {word for part in frame.parts for word in part.words}
+    return lemma(verb) in word_list("with_particle") and bool(particles - known)
+
+
+def _of_things(verb: Token, frame: Frame) -> bool:
+    """Whether it is said of markets, weather or oneself: "shares rallied", "injured himself"."""
+    doers = {lemma(child) for child in kids(verb, "nsubj")}
+    if frame.root == "PROTEST" and doers & word_list("market"):
+        return True
+    if frame.root == "THREATEN" and lemma(verb) in {"warn", "issue"}:
+        return any(lemma(token) in word_list("hazard_sign") | word_list("weather") for token in verb.sent)
+    himself = any(child.lower_.endswith(("self", "selves")) for child in kids(verb, "dobj"))
+    return frame.root == "ASSAULT" and not frame.parts and himself
+
+
+def _aside(verb: Token) -> bool:
+    """Whether it only tells who somebody is: "who monitors the group", "accounts linked to it"."""
+    if lemma(verb) in word_list("label"):
+        return verb.tag_ == "VBN" and verb.dep_ == "acl" and not prepositional(verb, "by")
+    if lemma(verb) == "fail" and verb.dep_ == "pcomp":
+        return True  # "criticised for failing to visit"
+    if verb.lower_ == "alleged" and verb.is_title and not verb.is_sent_start:
+        return True  # an attribute in a headline
+    return lemma(verb) in word_list("occupation") and verb.dep_ in {"acl", "relcl"}
 
 
 def _arrives(verb: Token, parties: Parties) -> bool:

@@ -43,3 +43,20 @@ def test_a_figure_of_speech_is_no_event(text: str) -> None:
 )
 def test_the_sense_that_is_meant_is_an_event(text: str, root: str) -> None:
     assert roots(text)[:1] == [root]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Maltese premier, dubbed Robocop, was fed up.",
+        "The move would help the police.",
+        "Shares rallied in Tokyo.",
+        "The government issued a warning to residents of heavy rain.",
+        "Accounts linked to the Islamic State were old.",
+        "The Norwegian minister took on the post.",
+        "Backing the Danish party was wise.",
+        "The slugger injured himself.",
+    ],
+)
+def test_a_thing_and_a_description_are_no_event(text: str) -> None:
+    assert roots(text) == []
