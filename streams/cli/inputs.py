@@ -72,5 +72,5 @@ def _signed(line: ArticleLine) -> tuple[str, Signature]:
 
 def language_in(line: ArticleLine) -> str:
     """Return the language that the line names (`en`, `en-GB`), or else that of its words."""
-    given = language_of("", line.language)
+    given = language_of("", line.language) if line.language else UNDETERMINED
     return language_of(f"{line.text}\n{line.title or ''}") if given == UNDETERMINED else given
