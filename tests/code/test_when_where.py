@@ -159,20 +159,49 @@ def test_no_day_of_publication_is_too_odd(published: dt.datetime, said: str, ver
         ("A bombing in Gaza killed ten people.", "Gaza", "PSE", "region"),
         ("Rebels attacked a convoy in Mali.", "Mali", "MLI", "country"),
         ("Rebels attacked a convoy near Kidal in Mali.", "Kidal", "MLI", "city"),
+        ("A bombing in London, Ontario, killed ten people.", "London", "CAN", "city"),
+        ("A bombing in London killed ten people.", "London", "GBR", "city"),
+        ("A bombing in Birmingham, Alabama, killed ten people.", "Birmingham", "USA", "city"),
+        ("A bombing in the Lebanese city of Tripoli killed ten people.", "Tripoli", "LBN", "city"),
+        ("A bombing in Hyderabad in Pakistan killed ten people.", "Hyderabad", "PAK", "city"),
+        ("Police in Georgia arrested 20 protesters in Tbilisi.", "Tbilisi", "GEO", "city"),
+        ("Rebels attacked a village in eastern Chad.", "Chad", "TCD", "country"),
+        ("Soldiers killed six people in Kabul's Khair Khana district.", "Kabul", "AFG", "city"),
+        ("Russian missiles hit Kharkiv and Odesa.", "Kharkiv", "UKR", "city"),
+        ("Israeli jets struck Beirut's southern suburbs.", "Beirut", "LBN", "city"),
+        ("Rebels attacked a ship in the Red Sea.", "Red Sea", None, "region"),
     ],
 )
 def test_the_finest_place_of_the_clause_is_the_place(
-    text: str, name: str, country: str, precision: str
+    text: str, name: str, country: str | None, precision: str
 ) -> None:
     event = first(text)
     assert event.event_loc is not None
     assert (event.event_loc.name, event.event_loc.country, event.geo_precision) == (name, country, precision)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kabul condemned the attack.",  # a capital that acts is its government
+        "The Turkish and Greek presidents met at Camp David.",
+        "France imposed sanctions on Iran.",
+    ],
+)
+def test_a_name_that_says_no_place_is_none(text: str) -> None:
+    assert first(text).event_loc is None
+
+
 def test_a_place_has_coordinates() -> None:
     place = first("Turkish and Greek ministers met in Vienna.").event_loc
     assert place is not None
     assert (round(place.latitude or 0), round(place.longitude or 0)) == (48, 16)
+
+
+def test_a_dateline_may_name_its_country() -> None:
+    place = first("Soldiers attacked the camp.", "TRIPOLI, Lebanon").event_loc
+    assert place is not None
+    assert (place.name, place.country) == ("Tripoli", "LBN")
 
 
 def test_the_dateline_does_not_change_the_id() -> None:

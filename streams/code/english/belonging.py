@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from streams.code.english.atlas import city_country
 from streams.code.english.data import word_list
 from streams.code.english.phrases import phrase_start
-from streams.code.english.places import city_country
 from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:

@@ -15,14 +15,14 @@ from streams.code.english.kinds import Kind
 from streams.code.english.modality import Mood, mood, speaker
 from streams.code.english.nature import commitment, menace, refusal
 from streams.code.english.people import Parties, Party
-from streams.code.english.places import Spot, spot_of
+from streams.code.english.places import Spot, site_of, spot_of
 from streams.code.english.roles import actors_of, parties_of, recipients_of
 from streams.code.english.syntax import lemma, objects
 from streams.code.english.tolls import toll
 from streams.records import Size
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Token
 
@@ -45,6 +45,7 @@ class Draft:
     recipients: tuple[Party, ...]
     claimed_by: str | None
     spot: Spot | None
+    site: Spot | None  #: where it was, also if only what was struck tells
     when: When
     size: Size
     historical: bool
@@ -68,7 +69,7 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     final, told = _settled(kind, told, menace(hit, kind, told), own, bool(actors))
     return Draft(
         hit.trigger, final, told, tuple(actors), tuple(recipients), _claimed(who, actors, hit),
-        _spot(hit), day, toll(hit, kind.root),
+        _spot(hit, spot_of), _spot(hit, site_of), day, toll(hit, kind.root),
         _historical(hit, day, published), _contexts(hit.trigger), _beside(hit, parties), hit.echoes,
         *_back(hit, actors),
     )  # fmt: skip
@@ -80,8 +81,8 @@ def _day(hit: Hit, future: bool, published: dt.datetime | None) -> When:
     return next((day for day in days if day.precision != "assumed"), days[0])
 
 
-def _spot(hit: Hit) -> Spot | None:
-    return next((spot for token in (hit.trigger, *hit.echoes) if (spot := spot_of(token))), None)
+def _spot(hit: Hit, read: Callable[[Token], Spot | None]) -> Spot | None:
+    return next((spot for token in (hit.trigger, *hit.echoes) if (spot := read(token))), None)
 
 
 def _back(hit: Hit, actors: Sequence[Party]) -> tuple[bool, bool]:

