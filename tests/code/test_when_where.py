@@ -186,6 +186,7 @@ def test_the_finest_place_of_the_clause_is_the_place(
         "Kabul condemned the attack.",  # a capital that acts is its government
         "The Turkish and Greek presidents met at Camp David.",
         "France imposed sanctions on Iran.",
+        "Talks between Greece and Turkey resumed.",
     ],
 )
 def test_a_name_that_says_no_place_is_none(text: str) -> None:

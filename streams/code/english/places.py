@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GeoPrecision", "Spot", "dateline_spot", "site_of", "spot_of"]
 
-_WHERE = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "between"}
-)
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
 _ON_SITE = frozenset({"on", "into", "against"})  #: where it is, if it is violence: "a strike on Marib"
 _RANK = ("city", "region", "country")
 _LONGEST = 4  # words of the longest place name looked up
@@ -44,16 +42,15 @@ def spot_of(trigger: Token) -> Spot | None:
     """Return the place that the clause of a trigger names behind a preposition, else before the noun."""
     found = _behind(trigger, _WHERE)
     if found:
-        return _finest(found)
+        return found[0]
     modifiers = (c for c in trigger.children if c.dep_ in {"compound", "nmod", "poss"})
     return next((spot for c in modifiers if (spot := _at(c.doc, c.i)) and spot.precision != "country"), None)
 
 
 def site_of(trigger: Token) -> Spot | None:
     """Return the place of a trigger, also where it is what was struck or taken: "a strike on Marib"."""
-    if lemma(trigger) not in word_list("on_site"):
-        return spot_of(trigger)
-    found = _behind(trigger, _WHERE | _ON_SITE) + _hit(trigger)
+    struck = lemma(trigger) in word_list("on_site")
+    found = _behind(trigger, _WHERE | _ON_SITE if struck else _WHERE) + (_hit(trigger) if struck else [])
     return _finest(found) if found else spot_of(trigger)
 
 
