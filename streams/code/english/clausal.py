@@ -46,7 +46,7 @@ def _own(holder: Token, verb: Token, *, no: bool) -> bool:
         _stands_for(token, speakers) or token.lower_ in {s.lower_ for s in speakers} for token in doers
     )
     same = same or any(_possessed(token) for token in speakers)
-    return same and bool(kids(verb, "neg")) is no
+    return same and lemma(verb) != "be" and bool(kids(verb, "neg")) is no
 
 
 def _stands_for(token: Token, speakers: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
+from streams.code.english.roles import subjects
 from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         return False
     if frame.root == "CONSULT" and frame.mode == "visit" and lemma(verb) in word_list("loose_motion"):
         return _arrives(verb, parties)
-    if frame.root == "CONSULT" and lemma(verb) == "call":
-        return not _named_so(verb)
+    if frame.root == "CONSULT" and (frame.mode == "visit" or lemma(verb) in {"call", "speak", "talk"}):
+        return not (_named_so(verb) or _in_private(verb, parties))
     return _whole(verb, frame)
 
 
@@ -82,8 +83,17 @@ def _arrives(verb: Token, parties: Parties) -> bool:
     )
 
 
+def _in_private(verb: Token, parties: Parties) -> bool:
+    """Whether the press is spoken to, or trippers come: "spoke to the BBC", "tourists visited"."""
+    heard = [party for noun in prepositional(verb, "to", "with") for party in parties.at(noun)]
+    trippers = [child for child in subjects(verb) if lemma(child) in word_list("leisure")]
+    return bool(trippers) or (bool(heard) and all(party.sector == "MED" for party in heard))
+
+
 def _named_so(verb: Token) -> bool:
     """Whether it gives a name or asks: "called it a crime", "a group called X", "called for", "called on"."""
+    if lemma(verb) != "call":
+        return False
     passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or bool(kids(verb, "auxpass")))
     asked = any(prep.lower_ in {"on", "upon", "for"} for prep in kids(verb, "prep"))
     given = len(kids(verb, "dobj", "dative", "oprd", "ccomp", "attr")) > 1

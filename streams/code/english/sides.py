@@ -27,7 +27,8 @@ _FORCES = frozenset({"COP", "MIL", "GOV"})
 def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
     """Return ASSAULT for a riot of armed men, PROTEST for an attack of a crowd without a death."""
     word = lemma(hit.trigger)
-    if word == "strike" and kind.mode is None and _labour(hit):
+    firms = bool(recipients) and all(party.sector == "BUS" for party in recipients)
+    if word == "strike" and kind.mode is None and (_labour(hit) or (firms and hit.trigger.pos_ == "NOUN")):
         return Kind("PROTEST", "strike")
     if kind.root == "PROTEST":
         crowd = any(party.noun in word_list("rioter") for party in actors)

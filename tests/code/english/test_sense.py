@@ -56,6 +56,9 @@ def test_the_sense_that_is_meant_is_an_event(text: str, root: str) -> None:
         "The Norwegian minister took on the post.",
         "Backing the Danish party was wise.",
         "The slugger injured himself.",
+        "The Pakistani president spoke to the BBC.",
+        "Tourists visited Oslo.",
+        "The Danish minister said it would be no holiday.",
     ],
 )
 def test_a_thing_and_a_description_are_no_event(text: str) -> None:
