@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from streams.extract.headline import is_dated
 from streams.extract.lines import ends_sentence, weight
 from streams.extract.scraped.block import Block
+from streams.extract.scraped.rows import is_label, rows_of
 
 __all__ = ["teasers", "telling"]
 
@@ -18,6 +19,7 @@ _LABEL = 15  # letters: shorter lines may stand on a page twice by chance
 _SHARE = 0.2  # of a list's lines that say what it is
 _MOST_SHARE = 0.4  # of those where the first line is one of them, and no heading of the article
 _LEAST = 3  # lines of a list
+_ENDING = 0.8  # of the paragraphs: where fewer end as sentences, nothing is told by that
 _DOUBLED = 0.2  # of the prose: where so much stands there twice, it is the article that does
 
 
@@ -26,15 +28,21 @@ def teasers(page: Sequence[Block], span: Sequence[Block], reasons: Sequence[str]
 
     Links are marked, and lists of links, dates, labels and repeated lines. A list is what stands between two
     paragraphs. What it is, a fifth of its lines have to say: that they are links, dates, furniture, or that
-    the page shows them elsewhere too. A line that stands alone is the article's, as a subheading is, and so
-    is the last one of a list.
+    the page shows them elsewhere too; of a few short ones, in an article of sentences, that they are no
+    sentences is enough. A line that stands alone is the article's, as a subheading is, and so is the last
+    one of a list.
     """
     found = list(reasons)
     told = telling(page, span, found)
-    for run in _runs(span, found):
+    runs = list(_runs(span, found))
+    rows = rows_of(span, runs) if _ends_sentences(span, found) else []
+    for run in runs:
         share = sum(told[at] for at in run) / len(run)
         for at in run:
-            if not found[at] and _is_teaser(span[at], run, at, share, told=told[at]):
+            if found[at]:
+                continue
+            loose = run in rows and is_label(span[at], is_last=at == run[-1])
+            if loose or _is_teaser(span[at], run, at, share, told=told[at]):
                 found[at] = "teaser"
     return found
 
@@ -81,6 +89,14 @@ def _is_teaser(block: Block, run: range, at: int, share: float, *, told: bool) -
     if told:
         return True
     return len(run) >= _LEAST and at != run[-1] and (at != run[0] or share >= _MOST_SHARE)
+
+
+def _ends_sentences(span: Sequence[Block], found: Sequence[str]) -> bool:
+    """Tell whether the article's paragraphs end as sentences, as they do not in every script."""
+    paragraphs = [
+        block for block, reason in zip(span, found, strict=True) if not reason and _is_paragraph(block)
+    ]
+    return sum(map(_is_sentence, paragraphs)) >= _ENDING * len(paragraphs)
 
 
 def _is_paragraph(block: Block) -> bool:

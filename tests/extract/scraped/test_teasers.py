@@ -4,6 +4,7 @@ from streams.extract.scraped.block import Block
 from streams.extract.scraped.teasers import teasers
 
 PROSE = [Block(f"The harbour board has said so {day}, in the old town of Northcliff.") for day in range(9)]
+LIST = Block(f"{PROSE[0].text} {PROSE[1].text} {PROSE[2].text} This is what it wants:")
 TITLES = [
     Block("Quay to be repaired before winter"),
     Block("Islanders ask for a doctor of their own"),
@@ -30,20 +31,40 @@ def test_one_line_in_five_says_what_a_list_is_and_its_last_line_may_be_a_subhead
 
 
 def test_what_the_page_shows_elsewhere_too_says_so_as_well() -> None:
-    span = [PROSE[0], *TITLES, PROSE[1]]
+    span = [LIST, *TITLES, PROSE[1]]
     assert _marked(span, [TITLES[1], *span]) == [TITLES[1].text]
     assert _marked(span, [TITLES[0], TITLES[1], *span]) == [TITLES[0].text, TITLES[1].text]
 
 
 def test_an_articles_own_list_and_its_subheadings_stay() -> None:
-    assert not _marked([PROSE[0], *TITLES, PROSE[1], Block("A brewer's plans"), PROSE[2]])
+    assert not _marked([LIST, *TITLES, PROSE[1], Block("A brewer's plans"), PROSE[2]])
+
+
+def test_a_few_titles_between_paragraphs_are_other_articles_but_for_a_subheading_below_them() -> None:
+    assert _marked([PROSE[0], *TITLES, PROSE[1]]) == [TITLES[0].text, TITLES[1].text]
+    assert _marked([PROSE[0], *TITLES, Block("Ferries"), PROSE[1]]) == [*(t.text for t in TITLES), "Ferries"]
+
+
+def test_lines_that_something_introduces_are_a_list_of_the_article() -> None:
+    assert not _marked([*PROSE, LIST, *TITLES, PROSE[1]])
+    assert not _marked([*PROSE, Block("The plans:"), *TITLES, PROSE[1]])
+
+
+def test_titles_in_an_article_that_ends_no_sentence_are_not_told_by_that() -> None:
+    paragraph = Block("words of the harbour board " * 10)
+    assert not _marked([paragraph, *TITLES, paragraph])
+
+
+def test_an_article_with_rows_upon_rows_of_labels_keeps_them() -> None:
+    row = [Block("Step one"), Block("Bring a lamp")]
+    assert not _marked([block for at in range(9) for block in (PROSE[at % 9], *row)][:-2])
 
 
 def test_a_list_in_an_article_that_is_there_twice_stays() -> None:
-    article = [PROSE[0], *TITLES, PROSE[1]]
+    article = [LIST, *TITLES, PROSE[1]]
     assert not _marked([*article, *article])
 
 
 def test_what_has_a_reason_keeps_it_and_tells_of_the_lines_around_it() -> None:
-    span = [PROSE[0], TITLES[0], Block("Read also"), TITLES[1], TITLES[2], PROSE[1]]
+    span = [LIST, TITLES[0], Block("Read also"), TITLES[1], TITLES[2], PROSE[1]]
     assert teasers(span, span, ["", "", "read-also", "", "", ""]) == ["", "", "read-also", "teaser", "", ""]
