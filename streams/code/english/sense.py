@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
 from streams.code.english.roles import subjects
-from streams.code.english.syntax import kids, lemma, prepositional
+from streams.code.english.syntax import kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["meant_so"]
 
 _WAYS = ("to", "into", "in", "at", "from", "for", "down")
+_CAUSES = ("after", "of", "from", "following")
 _ANYBODY = frozenset({"you", "one"})
 
 
@@ -29,7 +30,13 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         return False  # "if you attack", "attacking him is wrong": nobody does
     if lemma(verb) == "be" and frame.parts and frame.parts[0].place == "link" and filled[0].head != verb:
         return False  # "what could be a strike against the firm" is against nothing itself
-    if _apart(verb, frame) or _of_things(verb, frame) or _aside(verb) or _by_an_idea(verb):
+    if (
+        _apart(verb, frame)
+        or _of_things(verb, frame)
+        or _aside(verb)
+        or _by_an_idea(verb)
+        or _gift(verb, frame, parties)
+    ):
         return False
     if frame.root == "CONSULT" and frame.mode == "visit" and lemma(verb) in word_list("loose_motion"):
         return _arrives(verb, parties)
@@ -53,14 +60,24 @@ def _apart(verb: Token, frame: Frame) -> bool:
 
 
 def _of_things(verb: Token, frame: Frame) -> bool:
-    """Whether it is said of markets, weather or oneself: "shares rallied", "injured himself"."""
+    """Whether it is said of markets, weather, illness or oneself: "shares rallied", "injured himself"."""
     doers = {lemma(child) for child in kids(verb, "nsubj")}
     if frame.root == "PROTEST" and doers & word_list("market"):
         return True
     if frame.root == "THREATEN" and lemma(verb) in {"warn", "issue"}:
         return any(lemma(token) in word_list("hazard_sign") | word_list("weather") for token in verb.sent)
+    if lemma(verb) == "die" and any(lemma(t) in word_list("illness") for t in prepositional(verb, *_CAUSES)):
+        return True
     himself = any(child.lower_.endswith(("self", "selves")) for child in kids(verb, "dobj"))
     return frame.root == "ASSAULT" and not frame.parts and himself
+
+
+def _gift(verb: Token, frame: Frame, parties: Parties) -> bool:
+    """Whether a party of one's own is given money: "donated £2m to the Labour Party" is no aid."""
+    money = frame.root == "AID" and any(lemma(noun) in word_list("gift") for noun in [verb, *objects(verb)])
+    near = [*objects(verb), *prepositional(verb, "to")]
+    taken = [party for noun in near for party in parties.at(noun) if party.known]
+    return money and bool(taken) and all(party.sector == "OPP" for party in taken)
 
 
 def _aside(verb: Token) -> bool:

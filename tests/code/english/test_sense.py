@@ -56,6 +56,8 @@ def test_the_sense_that_is_meant_is_an_event(text: str, root: str) -> None:
         "The Norwegian minister took on the post.",
         "Backing the Danish party was wise.",
         "The slugger injured himself.",
+        "The former Danish minister died after a long illness.",
+        "The tycoon donated cash to the Labour Party.",
         "The Pakistani president spoke to the BBC.",
         "Tourists visited Oslo.",
         "The Danish minister said it would be no holiday.",
