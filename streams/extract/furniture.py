@@ -14,6 +14,7 @@ __all__ = ["in_body", "is_error_line", "is_legal", "of_head"]
 _LABEL = 90  # characters: a longer line is more than a label
 _NOTICE = 400  # characters: a longer paragraph about cookies is an article's
 _ERROR_LINE = 200
+_AGREEMENT = 1000
 _CRUMBS = re.compile(r"\s[>|/·•]\s|\s?[»›→]\s?")
 _MIN_CRUMBS = 3
 _CRUMB_WORDS = 3
@@ -91,6 +92,7 @@ _EVERYWHERE: tuple[_Rule, ...] = (
     ("cookie-notice", _NOTICE, phrases.COOKIES.stand_in),
     ("newsletter", _ERROR_LINE, phrases.NEWSLETTER.begin),
     ("notice", _ERROR_LINE, phrases.NOTICES.begin),
+    ("notice", _AGREEMENT, phrases.AGREEMENTS.begin),
     ("read-also", _ERROR_LINE, _is_read_also),
     ("copyright", _NOTICE, phrases.COPYRIGHT.are),
     ("legal-disclaimer", _ANY, lambda low: len(low) >= _LEGAL and phrases.LEGAL.have(low, _MIN_LEGAL)),

@@ -10,6 +10,7 @@ from streams.extract.initials import initials
 
 __all__ = [
     "ADVERTISEMENT",
+    "AGREEMENTS",
     "COMMENTS",
     "COOKIES",
     "COPYRIGHT",
@@ -90,6 +91,7 @@ class Phrases:
 
 
 ADVERTISEMENT = Phrases("advertisement")
+AGREEMENTS = Phrases("agreements")
 COMMENTS = Phrases("comments")
 COOKIES = Phrases("cookies")
 COPYRIGHT = Phrases("copyright")

@@ -14,7 +14,7 @@ _ABOVE, _AROUND = 30, 12  # blocks above and below the densest text that are loo
 _FAR = 2000.0  # letters against the article between a headline and the text: this headline is a menu's
 _HEADING = 60  # letters
 _MAX_LIST = 5  # titles in the middle of an article
-_LONG = 600  # letters: longer blocks are no furniture
+_LONG = 1000  # letters: longer blocks are no furniture
 
 
 class Place(NamedTuple):
