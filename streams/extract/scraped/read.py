@@ -7,13 +7,14 @@ from streams.extract.draft import Draft, gather
 from streams.extract.furniture import of_head
 from streams.extract.lines import key
 from streams.extract.meta.suffix import outlet_names
+from streams.extract.scraped.biography import biography_at
 from streams.extract.scraped.block import Block
 from streams.extract.scraped.blocks import read_blocks
 from streams.extract.scraped.ending import ended
 from streams.extract.scraped.fillers import fillers
 from streams.extract.scraped.header import header, standfirst_at
 from streams.extract.scraped.place import Place, find_place
-from streams.extract.scraped.signed import read_signed
+from streams.extract.scraped.signed import Signed, read_signed
 from streams.extract.scraped.teasers import teasers
 from streams.extract.sections import name_below
 
@@ -29,7 +30,7 @@ def read_text(text: str, url: str, outlet: str, fetched_at: datetime) -> Draft:
     blocks = read_blocks(text)
     place = ended(blocks, find_place(blocks, url))
     signed = read_signed(blocks, place, url, outlet, fetched_at)
-    body = list(_named(blocks, place, signed.lines))
+    body = list(_named(blocks, place, signed))
     names = outlet_names([outlet, outlet.split(".", 1)[0]])
     return Draft(
         title=names.taken_off(place.title),
@@ -44,15 +45,17 @@ def read_text(text: str, url: str, outlet: str, fetched_at: datetime) -> Draft:
     )
 
 
-def _named(blocks: Sequence[Block], place: Place, bylines: frozenset[str]) -> Iterator[Pair]:
+def _named(blocks: Sequence[Block], place: Place, signed: Signed) -> Iterator[Pair]:
     """Yield the article's blocks, each with the reason why it is taken off, if it is."""
     span = blocks[place.start : place.end]
-    reasons = header(span, fillers(span, place.reasons), place.title, bylines)
+    reasons = header(span, fillers(span, place.reasons), place.title, signed.lines)
     lists = teasers(blocks, span, reasons)
     if (at := standfirst_at(span, reasons)) is not None:  # it stands among labels, as teasers do
         lists[at] = ""
-    for block, reason in zip(span, lists, strict=True):
-        yield reason or ("byline" if block.text in bylines else ""), block.text
+    told = biography_at(span, lists, signed.authors)
+    for at, (block, reason) in enumerate(zip(span, lists, strict=True)):
+        label = "byline" if block.text in signed.lines or at >= told else ""
+        yield reason or label, block.text
 
 
 def _above(blocks: Sequence[Block], place: Place) -> Iterator[Pair]:
