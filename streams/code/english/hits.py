@@ -9,7 +9,7 @@ from streams.code.english.anchors import anchored, carrier, may_tell, recalls
 from streams.code.english.echoes import HARM, joined
 from streams.code.english.frames import match
 from streams.code.english.scope import in_main_clause, suppressed
-from streams.code.english.sense import meant_so
+from streams.code.english.sense import gift, meant_so
 from streams.code.english.syntax import clause, kids, lemma, misread
 from streams.code.english.together import TOGETHER, together
 from streams.code.lexicon import Frame, lexicon
@@ -55,6 +55,8 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
     for token in sentence:
         if may_tell(token, used, parties, headline) and (matched := match(token, lexicon("en"), parties)):
             light = carrier(token)
+            if gift(token, matched[0], parties):
+                continue
             if light is not None or anchored(token, parties, headline):
                 found[token.i] = Hit(token, *matched, light)
             elif matched[0].root in HARM and recalls(token):

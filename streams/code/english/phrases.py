@@ -107,7 +107,14 @@ def _nobody(noun: Token) -> bool:
     """Whether a role's word means another thing beside its neighbour: "general election", "house arrest"."""
     near = noun.doc[max(0, noun.i - 1) : noun.i + 2]
     pairs = {f"{lemma(first)}-{lemma(second)}" for first, second in pairwise(near)}
-    return not pairs.isdisjoint(_things()) or (noun.tag_ == "JJ" and lemma(noun) == "firm")
+    what = prepositional(noun, "of") if lemma(noun) in word_list("measure") else []
+    money = bool(what) and all(lemma(one) in _money() for one in what)  # "thousands of pounds" are nobody
+    return money or not pairs.isdisjoint(_things()) or (noun.tag_ == "JJ" and lemma(noun) == "firm")
+
+
+@lru_cache(maxsize=1)
+def _money() -> frozenset[str]:
+    return frozenset(load("titles")["money"].split())
 
 
 @lru_cache(maxsize=1)

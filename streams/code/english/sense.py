@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from streams.code.english.people import Parties
     from streams.code.lexicon import Frame
 
-__all__ = ["meant_so"]
+__all__ = ["gift", "meant_so"]
 
 _WAYS = ("to", "into", "in", "at", "from", "for", "down")
 _CAUSES = ("after", "of", "from", "following")
@@ -35,7 +35,7 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         or _of_things(verb, frame)
         or _aside(verb)
         or _by_an_idea(verb)
-        or _gift(verb, frame, parties)
+        or gift(verb, frame, parties)
     ):
         return False
     if frame.root == "CONSULT" and frame.mode == "visit" and lemma(verb) in word_list("loose_motion"):
@@ -72,7 +72,7 @@ def _of_things(verb: Token, frame: Frame) -> bool:
     return frame.root == "ASSAULT" and not frame.parts and himself
 
 
-def _gift(verb: Token, frame: Frame, parties: Parties) -> bool:
+def gift(verb: Token, frame: Frame, parties: Parties) -> bool:
     """Whether a party of one's own is given money: "donated £2m to the Labour Party" is no aid."""
     money = frame.root == "AID" and any(lemma(noun) in word_list("gift") for noun in [verb, *objects(verb)])
     near = [*objects(verb), *prepositional(verb, "to")]
@@ -97,6 +97,7 @@ def _arrives(verb: Token, parties: Parties) -> bool:
     return any(
         noun.pos_ == "PROPN" or noun.i in parties or lemma(noun) in places
         for noun in prepositional(verb, *_WAYS)
+        if noun.i > verb.i
     )
 
 

@@ -56,6 +56,8 @@ def test_the_sense_that_is_meant_is_an_event(text: str, root: str) -> None:
         "The Norwegian minister took on the post.",
         "Backing the Danish party was wise.",
         "The slugger injured himself.",
+        "In Denmark the prime minister is going to be late.",
+        "The Portuguese tycoon made a donation to the Labour Party.",
         "The former Danish minister died after a long illness.",
         "The tycoon donated cash to the Labour Party.",
         "The Pakistani president spoke to the BBC.",
