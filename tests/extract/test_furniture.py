@@ -24,7 +24,7 @@ PROSE = (
         ("When you buy through links on our site, we may earn a commission.", "notice"),
         ("Dieser Artikel enthält Affiliate-Links.", "notice"),
         (f"By signing up, you confirm that you are over the age of 16. {PROSE} {PROSE} {PROSE}", "notice"),
-        ("Mit der Anmeldung zu diesem Dienst stimmen Sie den Nutzungsbedingungen zu.", "notice"),
+        ("Um eingebettete Inhalte anzusehen, ist deine Erlaubnis nötig.", "notice"),
         ("Al suscribirte aceptas las condiciones del servicio.", "notice"),
         (" ".join(["facebook Facebook twitter Twitter whatsapp Whatsapp"] * 6), "share-bar"),
         ("READ MORE: Council weighs second bridge", "read-also"),

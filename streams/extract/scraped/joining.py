@@ -82,7 +82,7 @@ def _joined(lines: list[Line]) -> Block:
     for line in lines[1:]:
         above, text = pieces[-1][-1], line.text
         opens, closes = above in _OPENING or (quoted and above == '"'), quoted and text[0] == '"'
-        unspaced = UNSPACED.match(text) and UNSPACED.match(above)
+        unspaced = UNSPACED.match(text) or UNSPACED.match(above)
         pieces += [text] if opens or closes or unspaced or text[0] in _CLOSING else [" ", text]
         quoted ^= text.count('"') % 2 == 1
     return Block("".join(pieces), lines[0].mark)

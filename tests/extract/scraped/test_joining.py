@@ -88,3 +88,10 @@ def test_lines_are_measured_in_the_columns_in_which_they_are_full() -> None:
         [line, line, line, "ने कहा।", "", "Ferry line to reopen in March, the board says in Northcliff now"]
     )
     assert _joined(text)[0] == f"{line} {line} {line} ने कहा।"
+
+
+def test_a_figure_and_an_ideograph_are_joined_without_a_space() -> None:
+    wide = "市は冬の議会で港に新しい橋を架けることを決めたと発表し来年の春から二"
+    assert _joined("\n".join([f"{wide}12", f"月{wide}", f"{wide}12", "月。"]))[0] == (
+        f"{wide}12月{wide}{wide}12月。"
+    )
