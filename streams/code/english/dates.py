@@ -5,21 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from streams.code.english.calendars import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    When,
-    ago,
-    ahead_by,
-    month,
-    month_day,
-    numeric,
-    ordinal,
-    relative,
-    year,
-)
+from streams.code.english.calendars import FIRST_YEAR, LAST_YEAR, When
+from streams.code.english.counted_days import ago, ahead_by, relative
 from streams.code.english.syntax import clause
 from streams.code.english.timing import ahead, clauses, near, scheduled
+from streams.code.english.written_days import month, month_day, numeric, ordinal, year
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

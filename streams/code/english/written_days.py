@@ -1,0 +1,141 @@
+"""Days that a text writes out: with a month, in figures, with a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from streams.code.english.calendars import FIRST_YEAR, LAST_YEAR, When, turn
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["month", "month_day", "numeric", "ordinal", "year"]
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_LAST_DAY = 31  # of the longest months
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE | re.ASCII)
+_JOINS = frozenset({"-", "–", "to", "and", "/", "through", "until", "till"})
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_DOTTED = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})", re.ASCII)
+
+
+def month_day(token: Token, day: dt.date, future: bool) -> When | None:
+    """Read "October 3", "the 3rd of October", "3 November 2024", "October 3-5", "in December"."""
+    named = month(token)
+    if named is None:
+        return None
+    dates = _dates_behind(token) or _dates_before(token)
+    found = _build(_year(token), named, dates[0] if dates else None, day, future)
+    if found is None or len(dates) == 1 or not dates or found.date is None:
+        return found
+    last = _build(found.date.year, named, dates[1], day, future)
+    return When(found.date, last.date if last else None, "day")
+
+
+def _dates_behind(token: Token) -> list[int]:
+    """Return the days in "May 3", "May 3rd", "May 3-5"."""
+    words = [t.text for t in token.doc[token.i + 1 : token.i + 5] if t.text != "."]
+    return _dates(words)
+
+
+def _dates_before(token: Token) -> list[int]:
+    """Return the days in "3 May", "the 3rd of May", "3 to 5 May"."""
+    words = [t.text for t in token.doc[max(0, token.i - 4) : token.i] if t.lower_ not in {"of", "the"}]
+    back = _dates(list(reversed(words)))
+    return sorted(back)
+
+
+def _dates(words: list[str]) -> list[int]:
+    """Return the day that the words begin with, and the one that it is joined to."""
+    first = _date(words[0]) if words else None
+    if first is None:
+        return []
+    _, joint, behind = (*words, "", "")[:3]
+    second = _date(behind) if joint.lower() in _JOINS else None
+    return [first, second] if second is not None else [first]
+
+
+def _date(word: str) -> int | None:
+    """Return 1..31 for "3" or "3rd"."""
+    found = _ORDINAL.fullmatch(word)
+    return int(found[1]) if found and 1 <= int(found[1]) <= _LAST_DAY else None
+
+
+def _year(token: Token) -> int | None:
+    """Return the year behind a month, or behind its day."""
+    around = [t.text for t in token.doc[token.i + 1 : token.i + 6]]
+    numbers = [int(text) for text in around if text.isdecimal() and len(text) == len("2025")]
+    return next((n for n in numbers if FIRST_YEAR <= n <= LAST_YEAR), None)
+
+
+def month(token: Token) -> int | None:
+    """Return 1..12 for the name of a month."""
+    if not token.is_title or token.pos_ != "PROPN":
+        return None
+    word = token.lower_.rstrip(".").removeprefix("mid-")
+    word = "sep" if word == "sept" else word
+    full = [
+        i
+        for i, name in enumerate(_MONTHS)
+        if name == word or (len(word) == len("Jan") and name.startswith(word))
+    ]
+    return full[0] + 1 if full else None
+
+
+def _build(year: int | None, month: int, date: int | None, day: dt.date, future: bool) -> When | None:
+    try:
+        found = dt.date(year or day.year, month, date or 1)
+    except ValueError:
+        return None
+    if year is None:
+        turn = (found.year, found.month) < (day.year, day.month) if future else -(found > day)
+        leap = (found.month, found.day) == (2, 29)
+        found = found.replace(year=day.year + turn, day=28 if leap else found.day) if turn else found
+    return When(found, None, "day" if date else "month")
+
+
+def numeric(token: Token, day: dt.date, _: bool) -> When | None:
+    """Read "2025-10-24", "24.10.2025", "10/24/2025"; not "3/4/2025", of which nobody knows the month."""
+    if found := _ISO.match(token.doc[token.i : token.i + 5].text):  # the tokeniser takes it apart
+        return _exact(int(found[1]), int(found[2]), int(found[3]))
+    if not (found := _DOTTED.fullmatch(token.text)):
+        return None
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if found[2] == "." or first > len(_MONTHS):
+        return _exact(year, second, first)
+    return _exact(year, first, second) if second > len(_MONTHS) or first == second else None
+
+
+def _exact(year: int, month: int, date: int) -> When | None:
+    try:
+        return When(dt.date(year, month, date), None, "day")
+    except ValueError:
+        return None
+
+
+def ordinal(token: Token, day: dt.date, future: bool) -> When | None:
+    """Read "on the 20th", of this month or else of the next or the last."""
+    found = _ORDINAL.fullmatch(token.text)
+    alone = (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "on"
+        and not any(c.lower_ == "of" for c in token.children)
+    )
+    if not found or token.text.isdecimal() or not alone:
+        return None
+    later, earlier = int(found[1]) > day.day, int(found[1]) < day.day
+    month = turn(day, (earlier if future else 0) - (0 if future else later), "month")
+    return _exact(month.year, month.month, int(found[1]))
+
+
+def year(token: Token, _: dt.date, __: bool) -> When | None:
+    """Read "in 1990"."""
+    year = int(token.text) if token.text.isdecimal() and len(token.text) == len("2025") else 0
+    if not (FIRST_YEAR <= year <= LAST_YEAR) or token.dep_ != "pobj":
+        return None
+    return When(dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
