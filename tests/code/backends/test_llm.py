@@ -20,6 +20,7 @@ class Server(ThreadingHTTPServer):
     """An OpenAI-compatible API that says what it is told to."""
 
     daemon_threads = True
+    request_queue_size = 64  # as many texts as may be asked for at once
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
