@@ -63,9 +63,10 @@ def _goes_on(block: list[Line], line: str, below: str, *, gap: bool) -> bool:
 
 def _is_fragment(length: int, line: str, below: str, *, gap: bool) -> bool:
     """Tell whether a line goes on with a sentence of that length by the cases of the letters around it."""
-    if line[0].islower():
-        return max(length, len(line)) >= (_LONG if gap else _FRAGMENT) or (not gap and line[-1] in ".!?")
     resumed = below[:1].islower() or below[:1] in _CLOSING
+    if line[0].islower():
+        longest = max(length, len(line), len(below) if resumed else 0)
+        return longest >= (_LONG if gap else _FRAGMENT) or (not gap and line[-1] in ".!?")
     return not gap and length >= _LONG and resumed  # a name, and the sentence behind it
 
 

@@ -95,3 +95,13 @@ def test_a_figure_and_an_ideograph_are_joined_without_a_space() -> None:
     assert _joined("\n".join([f"{wide}12", f"月{wide}", f"{wide}12", "月。"]))[0] == (
         f"{wide}12月{wide}{wide}12月。"
     )
+
+
+def test_a_sentence_may_begin_with_two_short_pieces() -> None:
+    lines = [
+        "British",
+        "backpacker",
+        "and lawyer Nora Pike was among those who took the ferry to the island.",
+    ]
+    assert _joined("\n".join([PROSE, *lines])) == [PROSE, " ".join(lines)]
+    assert _joined("\n".join(["Home", "my page", "more"])) == ["Home", "my page", "more"]
