@@ -40,16 +40,17 @@ class TallyStage:
         """
         row = self._rows.get(report.family, TallyRow())
         if not is_news(row, report):
-            return _events(row.published, _by_id(clusters(row.reports)))
+            return _numbered(row.published, _joined(clusters(row.reports)))
         told = with_report(row, report)
+        since = _since(told)
         found = clusters(told.reports)
-        live = _by_id(_recent(found, _since(told)))
-        past = {cluster.event_id for cluster in found} - live.keys()
-        settled = replace(_pruned(told, live), published=_published(told, live, past))
-        self._rows[report.family] = settled
+        live = _recent(found, since)
+        events = _joined(live)
+        past = {cluster.event_id for cluster in found} - events.keys()
+        published = _published(told, events, past, since)
+        self._rows[report.family] = replace(_pruned(told, live, since), published=published)
         before = {one.event_id: one for one in row.published}
-        changed = [one for one in settled.published if one != before.get(one.event_id)]
-        return _events(changed, live)
+        return _numbered([one for one in published if one != before.get(one.event_id)], events)
 
 
 def _recent(found: Sequence[Cluster], since: dt.datetime) -> list[Cluster]:
@@ -63,8 +64,9 @@ def _recent(found: Sequence[Cluster], since: dt.datetime) -> list[Cluster]:
     return recent
 
 
-def _by_id(found: Sequence[Cluster]) -> dict[str, Cluster]:
-    return {cluster.event_id: cluster for cluster in found}
+def _joined(found: Sequence[Cluster]) -> dict[str, Event]:
+    """Return the records by their ids, before they have the numbers of their revisions."""
+    return {cluster.event_id: join(cluster, 0) for cluster in found}
 
 
 def _since(row: TallyRow) -> dt.datetime:
@@ -72,10 +74,9 @@ def _since(row: TallyRow) -> dt.datetime:
     return max(times) - _WINDOW
 
 
-def _pruned(row: TallyRow, live: Mapping[str, Cluster]) -> TallyRow:
+def _pruned(row: TallyRow, live: Sequence[Cluster], since: dt.datetime) -> TallyRow:
     """Return the row without what is past."""
-    kept = {member.kept.key for cluster in live.values() for member in cluster.members}
-    since = _since(row)
+    kept = {member.kept.key for cluster in live for member in cluster.members}
     return replace(
         row,
         reports=tuple(one for one in row.reports if one.key in kept),
@@ -83,18 +84,19 @@ def _pruned(row: TallyRow, live: Mapping[str, Cluster]) -> TallyRow:
     )
 
 
-def _published(row: TallyRow, live: Mapping[str, Cluster], past: Set[str]) -> tuple[Published, ...]:
+def _published(
+    row: TallyRow, events: Mapping[str, Event], past: Set[str], since: dt.datetime
+) -> tuple[Published, ...]:
     """Return what stands published: the live events, and tombstones for those that are told of no more."""
     known = {one.event_id: one for one in row.published}
-    since = _since(row)
     ended = [
         _stamped(one, one.event_id, "", one.updated_at)
         for one in row.published
-        if one.event_id not in live and one.event_id not in past and one.updated_at >= since
+        if one.event_id not in events and one.event_id not in past and one.updated_at >= since
     ]
     now = [
-        _stamped(known.get(key), key, fingerprint(encode(join(cluster, 0)).decode()), cluster.updated_at)
-        for key, cluster in live.items()
+        _stamped(known.get(key), key, fingerprint(encode(event).decode()), event.updated_at)
+        for key, event in events.items()
     ]
     return tuple(sorted([*ended, *now], key=lambda one: one.event_id))
 
@@ -104,8 +106,8 @@ def _stamped(known: Published | None, event_id: str, content: str, at: dt.dateti
     return Published(event_id=event_id, revision=revision, content=content, updated_at=at)
 
 
-def _events(stamps: Sequence[Published], live: Mapping[str, Cluster]) -> dict[str, Event | None]:
+def _numbered(stamps: Sequence[Published], events: Mapping[str, Event]) -> dict[str, Event | None]:
     return {
-        one.event_id: join(live[one.event_id], one.revision) if one.event_id in live else None
+        one.event_id: replace(event, revision=one.revision) if (event := events.get(one.event_id)) else None
         for one in stamps
     }
