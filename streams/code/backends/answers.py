@@ -75,7 +75,10 @@ class _Check:
         except msgspec.ValidationError:
             self.dropped += 1
             return None
-        trigger = self._span(answer.trigger or " ") if answer.event in _KNOWN else self._span(" ")
+        if answer.event not in _KNOWN:
+            self.dropped += 1
+            return None
+        trigger = self._shown(answer.trigger)
         return self._found(answer, trigger) if trigger else None
 
     def _found(self, answer: Answer, trigger: Span) -> Found:
@@ -88,18 +91,20 @@ class _Check:
             confidence=_CONFIDENCE,
         )  # fmt: skip
 
-    def _span(self, words: str | None) -> Span | None:
-        if not words:
-            return None
+    def _shown(self, words: str) -> Span | None:
+        """Return where the words of something told stand; it is dropped where they do not."""
         found = quoted(self._text, words)
         self.dropped += found is None
         return found
+
+    def _span(self, words: str | None) -> Span | None:
+        return self._shown(words) if words else None
 
     def _spans(self, quotes: Iterable[str]) -> tuple[Span, ...]:
         return tuple(span for quote in quotes if (span := self._span(quote)))
 
     def _day(self, answer: Answer) -> dt.date | None:
-        if not answer.date or not self._span(answer.when or " "):
+        if not answer.date or not self._shown(answer.when or ""):
             return None
         try:
             return dt.date.fromisoformat(answer.date)
@@ -112,5 +117,5 @@ class _Check:
         return {
             name: Range(min=count.min, max=count.max)
             for name, count in counts.items()
-            if self._span(count.quote or " ")
+            if self._shown(count.quote)
         }
