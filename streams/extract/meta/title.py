@@ -7,14 +7,12 @@ search engines: of 128 news pages JSON-LD is right on .89 of those that have it,
 more or less of any of them changes four pages of 407 at most.
 """
 
-from collections.abc import Iterable
-
 from streams.extract.meta.markup import Markup
 from streams.extract.meta.slug import slug_of
 from streams.extract.meta.suffix import outlet_names
 from streams.extract.meta.titles import Stated, stated_titles
 
-__all__ = ["VOTES", "title_of", "without_outlet"]
+__all__ = ["VOTES", "title_of"]
 
 #: How much the word of each place counts.
 VOTES = {
@@ -42,11 +40,6 @@ def title_of(markup: Markup, url: str, outlet: str) -> str:
     best = max(votes, key=lambda name: votes[name], default="")
     spelt = [title.text for title in stated if title.key == best]
     return next((text for text in spelt if not text.isupper()), next(iter(spelt), ""))
-
-
-def without_outlet(title: str, outlet: str, names: Iterable[str]) -> str:
-    """Return the title without "| Outlet" at its end or "Outlet:" before it."""
-    return outlet_names([*names, *_domain(outlet)]).taken_off(title)
 
 
 def _domain(outlet: str) -> tuple[str, str]:

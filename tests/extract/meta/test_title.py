@@ -1,6 +1,7 @@
 import pytest
 
-from streams.extract.meta.title import title_of, without_outlet
+from streams.extract.meta.suffix import outlet_names
+from streams.extract.meta.title import title_of
 from tests.extract.meta.pages import URL, ld, markup_of
 
 H1 = "<h1>{}</h1>"
@@ -102,6 +103,10 @@ def test_capitals_are_left_to_who_set_them() -> None:
         _title(TITLE.format("Why the tram stopped"), H1.format("WHY THE TRAM STOPPED"))
         == "Why the tram stopped"
     )
+
+
+def without_outlet(title: str, outlet: str, names: list[str]) -> str:
+    return outlet_names([*names, outlet, outlet.split(".", 1)[0]]).taken_off(title)
 
 
 @pytest.mark.parametrize(
