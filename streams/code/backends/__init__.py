@@ -19,20 +19,18 @@ _NEEDS = {"gliner": "gliner", "llm": "httpx"}
 
 @cache
 def coder_of(chosen: CoderSettings) -> Coder:
-    """Return the coder that an operator has chosen, once a process.
+    """Return the coder that an operator has chosen, and that `check` has nothing against, once a process.
 
     A model that cannot be loaded is a failure like any other: the rules stand in, and the log says why.
-    Raises `UsageError` where the choice itself is at fault: an extra or an option is missing.
     """
     rules = RulesCoder(chosen.lead)
     if chosen.name == "rules":
         return rules
-    check(chosen)
     return StandIn(_Loaded(chosen), rules)
 
 
 def check(chosen: CoderSettings) -> None:
-    """Raise `UsageError` where a coder cannot be had."""
+    """Raise `UsageError` where a coder cannot be had: an extra is not installed, or an option is missing."""
     needed = _NEEDS.get(chosen.name)
     if needed and find_spec(needed) is None:
         raise UsageError(f"--coder {chosen.name} needs {needed}; run: pip install 'newsfold[{chosen.name}]'")
