@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.extract.language import language_of
+from streams.extract.own_words import by_own_words
 
 GERMAN = "Die Bahn darf vorerst nicht gebaut werden, entschied das Gericht am Dienstag."
 
@@ -97,3 +98,26 @@ LONG_GERMAN = (
 def test_plain_text_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("streams.extract.language._identifier", lambda: pytest.fail("the model was loaded"))
     assert language_of(LONG_GERMAN) == "de"
+
+
+XHOSA = (
+    "Ibhunga ledolophu ligqibe ngoMvulo ukuba ibhulorho endala ihlale ivuliwe omnye unyaka. "
+    "Iingcali zithi kufuneka ihlolwe rhoqo ngenyanga, kwaye abahlali bafuna indlela entsha. "
+    "Imali yokwakha iza kufumaneka kunyaka ozayo, utshilo usihlalo wekomiti yezemali kunye nosodolophu."
+)
+PLACES_IN_JAPAN = (
+    "気象庁は14日、地震があったと発表した。各地の震度は次のとおり。\n震度4　岩手県：宮古市、山田町、大槌町、"
+    "釜石市、大船渡市、陸前高田市、住田町、遠野市、花巻市、北上市、奥州市、一関市\n宮城県：気仙沼市、南三陸町、登米市、栗原市、石巻市"
+)
+
+
+@pytest.mark.parametrize(("text", "code"), [(ZULU, "zu"), (XHOSA, "xh"), (PLACES_IN_JAPAN, "ja")])
+def test_what_profiles_do_not_tell_is_told_without_the_model(
+    text: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streams.extract.language._identifier", lambda: pytest.fail("the model was loaded"))
+    assert language_of(text, "en") == code
+
+
+def test_a_neighbour_with_words_of_both_is_left_to_the_model() -> None:
+    assert by_own_words("ukuthi futhi kanti kwaye okanye nangona") is None
