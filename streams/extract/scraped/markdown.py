@@ -7,7 +7,12 @@ from streams.extract.scraped.block import Block
 
 __all__ = ["is_markdown", "read_markdown"]
 
-_MIN_LINKS = 3  # "](" in prose is nothing; three of them are a notation
+_MIN_LINKS = 3  # "](/" in prose is nothing; three of them are a notation
+_MIN_HEADINGS = 2
+#: "](/", "](https:", "](page.html": lynx has "[12](BUTTON) Share" and "[12](843) 466-6414".
+_LINKS_TO = re.compile(r"\]\(\s?<?[^\s()]{0,1000}[/:#?.]")
+#: A heading between empty lines, where the links are left out. What code has behind a "#" stands above code.
+_HEADED = re.compile(r"(?:^|\n[ \t]{0,9}\n)#{1,6} \S[^\n]{0,300}(?=\n[ \t]{0,9}\n)")
 #: An address with its title; brackets in it are balanced, and wrapping may have broken it anywhere.
 _ADDRESS = r"\([^()]{0,4000}(?:\([^()]{0,400}\)[^()]{0,4000}){0,8}\)"
 _TEXT = r"\[((?:[^\[\]]|\[[^\[\]]{0,400}\]){0,1000})\]"  # brackets in it are balanced too
@@ -23,13 +28,18 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _HEADING = re.compile(r"#{1,6}(?:\s+|$)")
 _ITEM = re.compile(r"(?:[*+-]|\d{1,3}\.)\s+")
 _RULE = re.compile(r"[-*_=|:+ ]{3,}")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")  # of a heading
 _QUOTE = re.compile(r"(?:>\s?){1,5}")
 _LINK_SHARE = 0.8  # of a block's letters, where all of it leads elsewhere
 
 
 def is_markdown(text: str) -> bool:
-    """Tell whether the text has links in the notation of Markdown."""
-    return text.count("](") >= _MIN_LINKS
+    """Tell whether the text has links in the notation of Markdown, or headings."""
+    return _has(text, _LINKS_TO, "](", _MIN_LINKS) or _has(text, _HEADED, "# ", _MIN_HEADINGS)
+
+
+def _has(text: str, notation: re.Pattern[str], sign: str, least: int) -> bool:
+    return text.count(sign) >= least and len(notation.findall(text)) >= least
 
 
 def read_markdown(text: str) -> list[Block]:
@@ -56,7 +66,7 @@ def _groups(text: str) -> Iterator[tuple[str, str]]:
     for line in [*text.split("\n"), ""]:
         bare, starts = _opening(line.strip())
         if group and (not bare or starts):
-            yield " ".join(group), mark
+            yield " ".join(group), "heading" if _UNDERLINE.fullmatch(line.strip()) else mark
             group, mark = [], ""
         if bare:
             mark = mark or starts

@@ -9,6 +9,24 @@ def test_three_links_are_a_notation_and_brackets_in_prose_are_none() -> None:
     assert not is_markdown("The clause [12] (of 1931) was struck out, the court [3](sic) said.")
 
 
+def test_what_lynx_writes_behind_a_number_is_no_address() -> None:
+    assert not is_markdown("[12](BUTTON) Home\n[13](BUTTON) Sport\n[217](843) 466-6414")
+
+
+def test_two_headings_are_a_notation_where_the_links_are_left_out() -> None:
+    assert is_markdown("# Ferry line to reopen\n\nThe board said so.\n\n## Two boats\n\nOne is new.")
+    assert not is_markdown("Install it:\n\n# as root\nmake install\n\n# as anyone\nferry --version")
+
+
+def test_a_line_below_a_heading_says_that_it_is_one() -> None:
+    assert read_markdown("Two boats\n=========\n\nOne is new.\n\nOne is old\n\n---\nx") == [
+        Block("Two boats", "heading"),
+        Block("One is new."),
+        Block("One is old"),
+        Block("x"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "block"),
     [
