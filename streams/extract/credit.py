@@ -14,8 +14,10 @@ _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]{0,24}|d[eiou]s?|del|la|am|an|der|of|
 _COUNTRY = rf"(?:, ?{_WORD}(?: {_WORD}){{0,2}})?(?: ?\[[\w ]{{2,30}}\])?"
 _PLACE = rf"(?P<place>[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]{{1,24}}(?:[ /]{_WORD}){{0,4}}{_COUNTRY})"
 _DATE = r"(?:,? ?(?:(?:[A-Za-z]{3,10}\.? \d{1,2}|\d{1,2}\.? (?:de )?[A-Za-zä]{3,10}\.?)(?:,? \d{4})?))?"
-_DASH = r"(?: ?[-–—]{1,2} ?| ?: ?)"
-_CREDIT = re.compile(rf"(?:{_PLACE}{_DATE},? ?{_DASH}?)?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{_DASH}?\s*")
+_DASH = r"(?: ?[-–—_]{1,2} ?| ?: ?)"
+_CREDIT = re.compile(
+    rf"(?:{_PLACE}(?!\w){_DATE},? ?{_DASH}?)?[(\[](?P<agency>[^()\[\]]{{2,40}})[)\]]{_DASH}?\s*"
+)
 #: A city in capitals of any alphabet makes a dateline whether an agency is named or not, known or not:
 #: "BERLIN — ", "ADRÉ, Chad (Northern Wire) — ". Only `str.isupper` knows the capitals of all alphabets.
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[.'’-]){1,24}"

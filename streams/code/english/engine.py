@@ -15,6 +15,7 @@ from streams.code.english.model import model
 from streams.code.english.passages import Passage, passages
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, dateline_spot
+from streams.code.english.wire import dateline_of
 from streams.code.english.write import write
 from streams.records import Actor, CodedEvent, Place
 
@@ -42,7 +43,7 @@ def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
         for event in _told(passage, parties, text.published_at, topic, _is_first(passage, read))
     ]
     told = told if any(not event.bare for event in told) else _guessed(read, text.published_at, topic)
-    spot = dateline_spot(text.dateline)
+    spot = dateline_spot(text.dateline or dateline_of(text.text)[1])
     events = [write(event, spot) for event in merge(_lead_first(told))]
     # Merging may leave two with one id (a place learnt late): the earlier stands for both.
     return tuple({event.event_id: event for event in reversed(events)}[key] for key in _ids(events))

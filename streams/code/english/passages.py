@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from streams.code.english.casing import recased
+from streams.code.english.wire import dateline_of, unwrapped
 from streams.records import Span
 
 if TYPE_CHECKING:
@@ -38,6 +40,11 @@ class _Piece:
     start: int
     line: str
 
+    @property
+    def read(self) -> str:
+        """What the parser gets: as long as the line."""
+        return recased(self.line)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -45,13 +52,14 @@ class Passage:
 
     field: Literal["title", "text"]
     start: int
-    doc: Doc
+    source: str
+    doc: Doc  #: of the source, or of the same in small letters
     sentences: tuple[Sentence, ...]
 
     def span(self, first: int, end: int) -> Span:
         """Return the span of the tokens from `first` up to `end`."""
         inner = self.doc[first:end]
-        text: str = inner.text
+        text = self.source[inner.start_char : inner.end_char]
         start = self.start + inner.start_char
         return Span(field=self.field, text=text, start=start, end=start + len(text))
 
@@ -63,14 +71,14 @@ def passages(nlp: Language, texts: Sequence[NewsText], lead: int) -> Iterator[li
     A parse is the same, bit for bit, whatever else is in its batch.
     """
     pieces = [list(_pieces(text, lead)) for text in texts]
-    docs = nlp.pipe((piece.line for some in pieces for piece in some), batch_size=_PARSED)
+    docs = nlp.pipe((piece.read for some in pieces for piece in some), batch_size=_PARSED)
     for some in pieces:
         yield list(_read([(piece, next(docs)) for piece in some], lead))
 
 
 def lines_of(text: NewsText, lead: int) -> list[str]:
     """Return what of a text is given to the parser, a passage an item."""
-    return [piece.line for piece in _pieces(text, lead)]
+    return [piece.read for piece in _pieces(text, lead)]
 
 
 def _read(parsed: list[tuple[_Piece, Doc]], lead: int) -> Iterator[Passage]:
@@ -82,7 +90,7 @@ def _read(parsed: list[tuple[_Piece, Doc]], lead: int) -> Iterator[Passage]:
             sentences = sentences[:left]
             left -= len(sentences)
         if sentences:
-            yield Passage(piece.field, piece.start, doc, sentences)
+            yield Passage(piece.field, piece.start, piece.line, doc, sentences)
 
 
 def _pieces(text: NewsText, lead: int) -> Iterator[_Piece]:
@@ -90,7 +98,8 @@ def _pieces(text: NewsText, lead: int) -> Iterator[_Piece]:
     if text.title.strip():
         yield _Piece("title", 0, text.title[:_LONGEST])
     left, most = lead, min(_MOST, lead * _LONGEST or _MOST)  # a sentence may have no end
-    for start, line in _lines(text.text[:most]):
+    head, _ = dateline_of(text.text)
+    for start, line in _lines(text.text[:most], head):
         ends = [match.end() for match in _END.finditer(line)]
         yield from _cut(start, line[: ends[left]] if lead and len(ends) > left else line)
         left -= len(ends) + 1
@@ -111,9 +120,9 @@ def _last_end(line: str) -> int:
     return ends[-1] if ends else line.rfind(" ") + 1 or len(line)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
+def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs behind a dateline, and where they begin."""
+    for line in unwrapped(text)[start:].split("\n"):
         if line.strip():
             yield start, line
         start += len(line) + 1  # 1: the line feed

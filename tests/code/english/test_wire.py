@@ -1,0 +1,49 @@
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.code import RulesCoder
+from streams.code.english.wire import dateline_of, unwrapped
+
+STORY = (
+    "Rebels attacked an army post in the mountains on Friday and killed five soldiers, a spokesman for the "
+    "army said. He said that the rebels had fled across the border with the weapons of the dead."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("LIMA, 4 Feb 90 (EFE) -- [Text] ", "LIMA"),
+        ("BEIRUT, Lebanon (AP) _ ", "BEIRUT, Lebanon"),
+        ("LONDON, March 3 (Reuters) - ", "LONDON"),
+        ("", None),
+    ],
+)
+def test_the_text_begins_behind_its_dateline(head: str, place: str | None) -> None:
+    assert dateline_of(head + STORY) == (len(head), place)
+
+
+def test_who_acts_is_not_where_the_report_was_written() -> None:
+    (event, *_) = RulesCoder().code("", "LIMA, 4 Feb 90 (EFE) -- " + STORY, None, None, "en")
+    assert [actor.text for actor in event.actor] == ["Rebels"]
+    assert event.event_loc is not None
+    assert (event.event_loc.name, event.geo_precision) == ("Lima", "dateline")
+
+
+def test_lines_cut_at_a_width_are_one_paragraph() -> None:
+    cut = "\n\n".join(textwrap.fill(part, 40) for part in (STORY, STORY))
+    assert unwrapped(cut) == f"{STORY}\n\n{STORY}"
+
+
+def test_paragraphs_and_lists_stay_apart() -> None:
+    assert unwrapped(f"{STORY}\n{STORY}") == f"{STORY}\n{STORY}"
+    heads = "\n".join(["Talks begin in Geneva on Friday", "Rebels storm a post in the hills"] * 3)
+    assert unwrapped(heads) == heads
+
+
+@given(st.lists(st.text("ab .\n", max_size=60), max_size=9).map("\n".join))
+def test_a_text_keeps_its_length(text: str) -> None:
+    assert len(unwrapped(text)) == len(text)
