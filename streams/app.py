@@ -24,13 +24,14 @@ def build(settings: Settings, pool: Pool) -> App:
     """Return the app with its tables and agents. Nothing is started."""
     app = App(settings.app_id, **_options(settings), **_timing(settings))
     tidy, fold = _tidy(app, settings), _fold(app, settings)
-    steps = (TidyStep(tidy), FoldStep(fold), _tally(app, settings))
-    agents.register(app, pool, steps, _code(app, settings), settings.coder)
+    code, tally = _code(app, settings), _tally(app, settings)
+    steps = (TidyStep(tidy), FoldStep(fold), TallyStep(tally))
+    agents.register(app, pool, steps, CodeStep(code), settings.coder)
 
     @app.on_partitions_assigned.connect
     async def _forget(*given: Any, **_: Any) -> None:
-        tidy.reset()  # what is in memory is of the partitions that were; rows say what is
-        fold.reset()
+        for stage in (tidy, fold, code, tally):
+            stage.reset()  # what is in memory is of the partitions that were; rows say what is
         _log.info("partitions assigned", count=len(given[-1]))
 
     return app
@@ -86,9 +87,9 @@ def _fold(app: App, settings: Settings) -> FoldStage:
     return FoldStage(articles, stories)
 
 
-def _code(app: App, settings: Settings) -> CodeStep:
-    return CodeStep(CodeStage(rows(app, "coded", CodedRow, settings.partitions)))
+def _code(app: App, settings: Settings) -> CodeStage:
+    return CodeStage(rows(app, "coded", CodedRow, settings.partitions))
 
 
-def _tally(app: App, settings: Settings) -> TallyStep:
-    return TallyStep(TallyStage(rows(app, "tallies", TallyRow, settings.partitions)))
+def _tally(app: App, settings: Settings) -> TallyStage:
+    return TallyStage(rows(app, "tallies", TallyRow, settings.partitions))

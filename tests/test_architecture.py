@@ -14,7 +14,7 @@ ROOT = Path(streams.__file__).parent
 FLOORS = (
     {"records", "__init__"},
     {"errors", "settings", "logs"},
-    {"clock", "wire", "ids", "state", "text"},
+    {"clock", "wire", "ids", "state", "expiry", "text"},
     {"topics", "identity"},
     {"cloudevents"},
     {"emit", "samples", "schemas"},

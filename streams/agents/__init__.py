@@ -9,13 +9,13 @@ from streams.agents.extracting import extracting
 from streams.agents.ordered import ordered
 from streams.pool import Pool
 from streams.settings import CoderSettings
-from streams.steps import CodeStep, Step
+from streams.steps import CodeStep, Stateful
 from streams.topics import CANONICAL, RAW, Topic
 
 __all__ = ["register"]
 
 
-def register(app: Any, pool: Pool, steps: Iterable[Step], code: CodeStep, coder: CoderSettings) -> None:
+def register(app: Any, pool: Pool, steps: Iterable[Stateful], code: CodeStep, coder: CoderSettings) -> None:
     """Give the app its agents: extract and code, which use the pool, and one for each of the `steps`."""
     _agent(app, "extract", RAW, partial(extracting, app, pool))
     for step in steps:

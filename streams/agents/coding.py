@@ -7,6 +7,7 @@ from typing import Any
 
 from streams.agents.delivery import deliver, message_of
 from streams.agents.guard import guarded
+from streams.agents.preparing import prepared
 from streams.code import Coding, NewsText, RulesCoder
 from streams.code.backends import coder_of
 from streams.emit import Handled, Message
@@ -37,7 +38,7 @@ async def coding(app: Any, pool: Pool, step: CodeStep, coder: CoderSettings, str
 
 
 async def _batch(app: Any, code: _Code, step: CodeStep, events: Sequence[Any]) -> None:
-    mine = [event for event in events if await held(event)]
+    mine = await _ready(step, events)
     began = perf_counter()
     coded = await _code_all(code, step, mine)
     share = (perf_counter() - began) / len(mine) if mine else 0.0
@@ -45,6 +46,14 @@ async def _batch(app: Any, code: _Code, step: CodeStep, events: Sequence[Any]) -
         began = perf_counter() - share
         await _take(app, code, step, event, one)
         seconds.labels(Stage.CODE.value).observe(perf_counter() - began)
+
+
+async def _ready(step: CodeStep, events: Sequence[Any]) -> list[Any]:
+    """Return the events that are held, once the step is ready for them."""
+    while mine := [event for event in events if await held(event)]:
+        if await prepared(step, mine[0]):
+            break
+    return mine
 
 
 async def _code_all(code: _Code, step: CodeStep, events: Sequence[Any]) -> list[_Coded]:

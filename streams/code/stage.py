@@ -5,15 +5,20 @@ The slow part is kept apart, so that a worker can run it in a process pool, many
 """
 
 import datetime as dt
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 
 from streams.code.texts import NewsText
+from streams.expiry import Expiry, Heard
 from streams.identity import family_key
 from streams.ids import fingerprint
 from streams.records import CanonicalArticle, CodedEvent, EventReport, StoryStatus
 
 __all__ = ["CodeStage", "CodedRow", "Gone", "text_of"]
+
+#: How long a row is kept after its story was last updated: no revision comes behind the window of the fold
+#: (72 h), and what a worker that was away finds on its topic is some days old.
+_KEPT = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +38,7 @@ class CodedRow:
     """
 
     revision: int
-    told: int  #: the revision under which it was reported: the story's own, or more where that fell
+    sequence: int  #: of the reports; see `EventReport`
     text: str  #: fingerprint of what was coded; empty where the story has ended
     events: tuple[CodedEvent, ...]
     gone: tuple[Gone, ...]
@@ -41,6 +46,7 @@ class CodedRow:
     member_count: int
     first_seen: dt.datetime
     updated_at: dt.datetime
+    shard: int  #: the partition that the row goes with
 
 
 class CodeStage:
@@ -48,6 +54,15 @@ class CodeStage:
 
     def __init__(self, rows: MutableMapping[str, CodedRow]) -> None:
         self._rows = rows
+        self._expiry = Expiry(rows, _KEPT, _heard)
+
+    def reset(self) -> None:
+        """Forget what is in memory: the rows are others now. It is made again when it is needed."""
+        self._expiry.forget()
+
+    def prepare(self) -> Iterator[None]:
+        """Learn from the rows when each was last heard of, in slices of some 10 ms."""
+        return self._expiry.prepare()
 
     def needs(self, story: CanonicalArticle) -> bool:
         """Whether `take` wants this story coded: it is live, newer than the row, and of another text."""
@@ -56,18 +71,22 @@ class CodeStage:
             return False
         return row is None or (_is_news(row, story) and row.text != _text(story))
 
-    def take(self, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None) -> tuple[EventReport, ...]:
+    def take(
+        self, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None, shard: int = 0
+    ) -> tuple[EventReport, ...]:
         """Return the story's word on each of its events, and a null word on each that has left it.
 
-        `coded` is what a coder gave; it is not looked at where the story does not need it. A replay
-        of a revision gives the same reports again. A replay of an older revision changes nothing and gives
-        the reports as of the newest, so that what a crash kept from being published is published at last.
-        Raises `ValueError` where `needs` is true and `coded` is null.
+        `shard` is the partition of the story. `coded` is what a coder gave; it is not looked at where the
+        story does not need it. A replay of a revision gives the same reports again. A replay of an older
+        revision changes nothing and gives the reports as of the newest, so that what a crash kept from being
+        published is published at last. Raises `ValueError` where `needs` is true and `coded` is null.
         """
         row = self._rows.get(story.story_id)
         if row is None or _is_news(row, story):
-            row = _next(row, story, self._events(row, story, coded))
+            row = _next(row, story, self._events(row, story, coded), shard)
             self._rows[story.story_id] = row
+            self._expiry.note(story.story_id, row)
+        self._expiry.expire(shard, story.updated_at)
         return _reports(story.story_id, row, since=story.revision)
 
     def _events(
@@ -109,7 +128,9 @@ def _text(story: CanonicalArticle) -> str:
     return fingerprint(story.title, story.text, when, story.dateline or "", story.language)
 
 
-def _next(row: CodedRow | None, story: CanonicalArticle, events: tuple[CodedEvent, ...]) -> CodedRow:
+def _next(
+    row: CodedRow | None, story: CanonicalArticle, events: tuple[CodedEvent, ...], shard: int
+) -> CodedRow:
     told = {(event.event_id, family_key(event)) for event in events}
     before = [(event.event_id, family_key(event)) for event in row.events] if row else []
     left = [
@@ -120,7 +141,7 @@ def _next(row: CodedRow | None, story: CanonicalArticle, events: tuple[CodedEven
     kept = [gone for gone in (row.gone if row else ()) if (gone.event_id, gone.family) not in told]
     return CodedRow(
         revision=story.revision,
-        told=max(story.revision, row.told + 1) if row else story.revision,
+        sequence=row.sequence + 1 if row else int(story.updated_at.timestamp() * 1000),
         text=_text(story) if story.status.live else "",
         events=events,
         gone=(*kept, *left),
@@ -128,7 +149,12 @@ def _next(row: CodedRow | None, story: CanonicalArticle, events: tuple[CodedEven
         member_count=story.member_count,
         first_seen=story.first_seen,
         updated_at=story.updated_at,
+        shard=shard,
     )
+
+
+def _heard(row: CodedRow) -> Heard:
+    return Heard(row.shard, row.updated_at)
 
 
 def _reports(story_id: str, row: CodedRow, since: int) -> tuple[EventReport, ...]:
@@ -148,7 +174,7 @@ def _report(
         event_id=event_id,
         family=family,
         story_id=story_id,
-        story_revision=row.told,
+        sequence=row.sequence,
         coded=coded,
         sources=row.sources,
         member_count=row.member_count,

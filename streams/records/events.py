@@ -142,7 +142,9 @@ class EventReport:
     event_id: str
     family: str  #: what all reports share that may be of one event; the key they are sent by
     story_id: str
-    story_revision: int
+    #: Grows with every report of the story. The first has the time of the story's update, in milliseconds, so
+    #: that it is greater again when the story is told anew and nothing else is known of its first life.
+    sequence: int
     coded: CodedEvent | None
     sources: tuple[str, ...]  #: outlets of the story
     member_count: int

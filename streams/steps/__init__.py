@@ -3,8 +3,18 @@
 from streams.steps.code import CodeStep
 from streams.steps.extract import ExtractStep
 from streams.steps.fold import FoldStep
-from streams.steps.settle import Prepared, Step, settle
+from streams.steps.settle import Prepared, Stateful, Step, settle
 from streams.steps.tally import TallyStep
 from streams.steps.tidy import TidyStep
 
-__all__ = ["CodeStep", "ExtractStep", "FoldStep", "Prepared", "Step", "TallyStep", "TidyStep", "settle"]
+__all__ = [
+    "CodeStep",
+    "ExtractStep",
+    "FoldStep",
+    "Prepared",
+    "Stateful",
+    "Step",
+    "TallyStep",
+    "TidyStep",
+    "settle",
+]

@@ -1,6 +1,6 @@
 """Stories to what they report of events."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from streams.code import Coder, CodeStage, Coding, NewsText, RulesCoder, text_of
 from streams.emit import Coded, Emit, Handled, Message
@@ -21,6 +21,10 @@ class CodeStep:
         self._code = stage
         self._coder = coder or RulesCoder()
 
+    def prepare(self) -> Iterator[None]:
+        """Make the stage's memory from its rows."""
+        return self._code.prepare()
+
     def wants(self, message: Message) -> NewsText | None:
         """Return the text that must be coded before `handle`, if any. Raises `BadInput`."""
         story = _story(message)
@@ -36,7 +40,7 @@ class CodeStep:
         if story is None:
             return Handled()
         coding = self._coder.code_all([text_of(story)])[0] if self._code.needs(story) else None
-        reports = self._code.take(story, coding.events if coding else None)
+        reports = self._code.take(story, coding.events if coding else None, message.partition)
         emits = tuple(Emit.of(REPORTS, report.family, report) for report in reports)
         return Handled(emits, coded=_coded(story, coding) if coding else None)
 

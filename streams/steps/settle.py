@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 import structlog
 
@@ -12,7 +12,7 @@ from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.topics import DEAD, Topic
 from streams.wire import decode
 
-__all__ = ["Prepared", "Step", "dead_letter", "settle"]
+__all__ = ["Prepared", "Stateful", "Step", "dead_letter", "settle"]
 
 _log = structlog.get_logger("newsfold.steps")
 #: Stages before whose end a page has no outcome yet. `code` and `tally` work on stories.
@@ -29,12 +29,15 @@ class Step(Protocol):
         """Take one message of `source` and say what to send."""
 
 
-@runtime_checkable
 class Prepared(Protocol):
     """A step that has work before its first message, in slices. What that raises ends the worker."""
 
     def prepare(self) -> Iterator[None]:
         """Do it; yield after every slice."""
+
+
+class Stateful(Step, Prepared, Protocol):
+    """A step whose stage keeps rows, and in memory what it knows of them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

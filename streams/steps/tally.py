@@ -1,5 +1,7 @@
 """What stories report of events to events, in order by event."""
 
+from collections.abc import Iterator
+
 from streams.cloudevents import headers
 from streams.emit import Emit, Handled, Message
 from streams.records import Event, EventReport, Stage
@@ -19,9 +21,14 @@ class TallyStep:
     def __init__(self, stage: TallyStage) -> None:
         self._tally = stage
 
+    def prepare(self) -> Iterator[None]:
+        """Make the stage's memory from its rows."""
+        return self._tally.prepare()
+
     def handle(self, message: Message) -> Handled:
         """Count one report in."""
-        tallied = self._tally.take(decode(message.value or b"", EventReport))
+        report = decode(message.value or b"", EventReport)
+        tallied = self._tally.take(report, message.partition)
         return Handled(tuple(_emit(event_id, event) for event_id, event in tallied.items()))
 
 

@@ -1,5 +1,7 @@
 """Extracted articles to clean ones, in order by outlet."""
 
+from collections.abc import Iterator
+
 from streams.cloudevents import headers
 from streams.emit import Emit, Handled, Message, ended
 from streams.records import ArticleChange, PageRead, Stage
@@ -18,6 +20,10 @@ class TidyStep:
 
     def __init__(self, stage: TidyStage) -> None:
         self._tidy = stage
+
+    def prepare(self) -> Iterator[None]:
+        """Make the stage's memory from its rows."""
+        return self._tidy.prepare()
 
     def handle(self, message: Message) -> Handled:
         """Take one read page."""

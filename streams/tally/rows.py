@@ -23,11 +23,11 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Withdrawn:
-    """The revision of a story that stopped telling of an event: older reports of it are void."""
+    """The report of a story that stopped telling of an event: older ones of it are void."""
 
     story_id: str
     event_id: str
-    story_revision: int
+    sequence: int
     updated_at: dt.datetime
 
 
@@ -48,6 +48,13 @@ class TallyRow:
     reports: tuple[Kept, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
     published: tuple[Published, ...] = ()
+    shard: int = 0  #: the partition that the row goes with
+
+    @property
+    def updated_at(self) -> dt.datetime:
+        """The time of the newest report. Raises `ValueError` before the first."""
+        told = [one.report.updated_at for one in self.reports]
+        return max(told + [one.updated_at for one in self.withdrawn])
 
 
 def is_news(row: TallyRow, report: EventReport) -> bool:
@@ -55,9 +62,9 @@ def is_news(row: TallyRow, report: EventReport) -> bool:
     key = report.story_id, report.event_id
     stored = next((kept.report for kept in row.reports if kept.key == key), None)
     if stored is not None:
-        return report.story_revision >= stored.story_revision and report != stored
-    left = [gone.story_revision for gone in row.withdrawn if (gone.story_id, gone.event_id) == key]
-    return all(report.story_revision > revision for revision in left)
+        return report.sequence >= stored.sequence and report != stored
+    left = [gone.sequence for gone in row.withdrawn if (gone.story_id, gone.event_id) == key]
+    return all(report.sequence > sequence for sequence in left)
 
 
 def with_report(row: TallyRow, report: EventReport) -> TallyRow:
@@ -71,7 +78,7 @@ def with_report(row: TallyRow, report: EventReport) -> TallyRow:
     else:
         left.append(
             Withdrawn(
-                story_id=report.story_id, event_id=report.event_id, story_revision=report.story_revision,
+                story_id=report.story_id, event_id=report.event_id, sequence=report.sequence,
                 updated_at=report.updated_at,
             )
         )  # fmt: skip
@@ -79,6 +86,7 @@ def with_report(row: TallyRow, report: EventReport) -> TallyRow:
         reports=tuple(sorted(others, key=lambda kept: kept.key)),
         withdrawn=tuple(sorted(left, key=lambda gone: (gone.story_id, gone.event_id))),
         published=row.published,
+        shard=row.shard,
     )
 
 

@@ -1,9 +1,10 @@
 """The stage `tally`: reports on events in, the events' records out, with revisions that only grow."""
 
 import datetime as dt
-from collections.abc import Mapping, MutableMapping, Sequence, Set
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence, Set
 from dataclasses import replace
 
+from streams.expiry import Expiry, Heard
 from streams.ids import fingerprint
 from streams.records import Event, EventReport
 from streams.tally.clusters import Cluster, clusters
@@ -14,7 +15,7 @@ from streams.wire import encode
 __all__ = ["TallyStage"]
 
 #: An event last told of so long before the newest of its family leaves the row, as it was published: a toll
-#: is corrected for some days, and talks are announced weeks ahead.
+#: is corrected for some days, and talks are announced weeks ahead. So long after its newest the row goes too.
 _WINDOW = dt.timedelta(days=30)
 #: Reports of a row at most, of the newest events: 300 of 2 KB are under the megabyte of a message.
 _MOST = 300
@@ -30,27 +31,45 @@ class TallyStage:
 
     def __init__(self, rows: MutableMapping[str, TallyRow]) -> None:
         self._rows = rows
+        self._expiry = Expiry(rows, _WINDOW, _heard)
 
-    def take(self, report: EventReport) -> dict[str, Event | None]:
+    def reset(self) -> None:
+        """Forget what is in memory: the rows are others now. It is made again when it is needed."""
+        self._expiry.forget()
+
+    def prepare(self) -> Iterator[None]:
+        """Learn from the rows when each was last heard of, in slices of some 10 ms."""
+        return self._expiry.prepare()
+
+    def take(self, report: EventReport, shard: int = 0) -> dict[str, Event | None]:
         """Return the records that a report changes, by event_id; null is a tombstone.
 
-        A report that is known, or older than the story's newest, changes nothing and gives all records of its
-        family again, each under its revision, so that a crash between state and publication is healed by
-        replay.
+        `shard` is the partition of the report. A report that is known, or older than the story's newest,
+        changes nothing and gives all records of its family again, each under its revision, so that a crash
+        between state and publication is healed by replay.
         """
-        row = self._rows.get(report.family, TallyRow())
+        row = self._rows.get(report.family, TallyRow(shard=shard))
         if not is_news(row, report):
             return _numbered(row.published, _joined(clusters(row.reports)))
         told = with_report(row, report)
-        since = _since(told)
+        since = told.updated_at - _WINDOW
         found = clusters(told.reports)
         live = _recent(found, since)
         events = _joined(live)
         past = {cluster.event_id for cluster in found} - events.keys()
         published = _published(told, events, past, since)
-        self._rows[report.family] = replace(_pruned(told, live, since), published=published)
+        self._write(report.family, replace(_pruned(told, live, since), published=published))
+        self._expiry.expire(shard, report.updated_at)
         before = {one.event_id: one for one in row.published}
         return _numbered([one for one in published if one != before.get(one.event_id)], events)
+
+    def _write(self, family: str, row: TallyRow) -> None:
+        self._rows[family] = row
+        self._expiry.note(family, row)
+
+
+def _heard(row: TallyRow) -> Heard:
+    return Heard(row.shard, row.updated_at)
 
 
 def _recent(found: Sequence[Cluster], since: dt.datetime) -> list[Cluster]:
@@ -67,11 +86,6 @@ def _recent(found: Sequence[Cluster], since: dt.datetime) -> list[Cluster]:
 def _joined(found: Sequence[Cluster]) -> dict[str, Event]:
     """Return the records by their ids, before they have the numbers of their revisions."""
     return {cluster.event_id: join(cluster, 0) for cluster in found}
-
-
-def _since(row: TallyRow) -> dt.datetime:
-    times = [kept.report.updated_at for kept in row.reports] + [gone.updated_at for gone in row.withdrawn]
-    return max(times) - _WINDOW
 
 
 def _pruned(row: TallyRow, live: Sequence[Cluster], since: dt.datetime) -> TallyRow:

@@ -14,7 +14,7 @@ in whatever order they come, as long as
 - a paragraph's second story comes while its first is recent, for some 50 to 90 articles;
 - it stands in at most 16 articles before it is proven;
 - at most 40 paragraphs are suspects, and 160 known, at one time (all three: `streams.tidy.bounds`);
-- an article's page comes before it was forgotten, seven days after its last revision (`streams.tidy.ages`).
+- an article's page comes before it was forgotten, seven days after its last revision (`streams.tidy.stage`).
 
 Beyond that, an article that came too early keeps a paragraph that it would have lost.
 """

@@ -1,12 +1,12 @@
 """The tidy stage: is this page new, a revision, or nothing new; and what of it is the outlet's own."""
 
-from collections.abc import Collection, MutableMapping
+from collections.abc import Collection, Iterator, MutableMapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import timedelta
 
+from streams.expiry import Expiry, Heard
 from streams.ids import article_id
 from streams.records import ArticleChange, Extracted, Origin, Outcome, PageOutcome, PageRead, Reason
-from streams.tidy.ages import KEPT, Ages
 from streams.tidy.changes import change_of, lesson, next_row, nothing_new, outcome_of, refresh, stay
 from streams.tidy.clean import stripped
 from streams.tidy.learn import learn
@@ -14,6 +14,10 @@ from streams.tidy.outlet import OutletRow
 from streams.tidy.rows import TidyRow
 
 __all__ = ["TidyResult", "TidyStage"]
+
+#: How long a row is kept after its article's last revision. Scrapers come back to a page for some days; a
+#: later resend is taken for a new article, with the same id, and its story's window (72 h) is long over.
+_KEPT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +43,21 @@ class TidyStage:
     ) -> None:
         self._articles = articles
         self._outlets = outlets
-        self._ages: Ages | None = None
+        self._expiry = Expiry(articles, _KEPT, _heard)
 
     def reset(self) -> None:
         """Forget what is in memory: the rows are others now. It is made again when it is needed."""
-        self._ages = None
+        self._expiry.forget()
+
+    def prepare(self) -> Iterator[None]:
+        """Learn from the rows when each was last heard of, in slices of some 10 ms."""
+        return self._expiry.prepare()
 
     def take(self, read: PageRead) -> TidyResult:
         """Take one page that was read, or the word that it is gone."""
         result = self._take(read)
         if read.article:
-            self._expire(read.article.outlet, read.origin.timestamp)
+            self._expiry.expire(read.article.outlet, read.origin.timestamp)
         return result
 
     def _take(self, read: PageRead) -> TidyResult:
@@ -68,14 +76,13 @@ class TidyStage:
         return self._publish(row, article, read.origin)
 
     def _publish(self, row: TidyRow | None, article: Extracted, origin: Origin) -> TidyResult:
-        ages = self._ready()
         outcome = Outcome.REVISED if row else Outcome.PUBLISHED
         outlet, found = self._learn(row, article, origin)
         earlier = tuple(other for a in outlet.earlier if (other := a.hex()) in self._articles)
         changes = [change for other in earlier for change in self._refresh(other, outlet)]
         new = next_row(row, article, origin, outlet.counts(found), earlier).ended(origin, outcome)
         self._articles[new.article_id] = new
-        ages.note(new)
+        self._expiry.note(new.article_id, new)
         return TidyResult(changes=(*changes, change_of(new, outcome)))
 
     def _learn(
@@ -101,26 +108,14 @@ class TidyStage:
             return TidyResult(outcome=outcome_of(row, read, Outcome.UNCHANGED, Reason.UNKNOWN_URL))
         if row.gone:
             return self._ends_here(row, read, Outcome.UNCHANGED, Reason.UNKNOWN_URL)
-        ages = self._ready()
         new = replace(row, gone=True, origin=read.origin).ended(read.origin, Outcome.RETRACTED)
         self._articles[new.article_id] = new
-        ages.note(new)
+        self._expiry.note(new.article_id, new)
         return TidyResult(changes=(change_of(new, Outcome.RETRACTED),))
 
     def _ends_here(self, row: TidyRow, read: PageRead, outcome: Outcome, reason: Reason) -> TidyResult:
         self._articles[row.article_id] = row.ended(read.origin, outcome, reason)
         return TidyResult(outcome=outcome_of(row, read, outcome, reason))
-
-    def _expire(self, outlet: str, now: datetime) -> None:
-        for article in self._ready().due(outlet, now):
-            row = self._articles.get(article)
-            if row and row.origin.timestamp < now - KEPT:
-                del self._articles[article]
-
-    def _ready(self) -> Ages:
-        if self._ages is None:
-            self._ages = Ages(self._articles.values())
-        return self._ages
 
     def _again(self, row: TidyRow, read: PageRead) -> TidyResult:
         """Give again what a redelivered page gave, unless a later revision has taken its place."""
@@ -137,3 +132,7 @@ class TidyStage:
             change_of(row, ending.outcome),
         )
         return TidyResult(changes=changes, redelivered=True)
+
+
+def _heard(row: TidyRow) -> Heard:
+    return Heard(row.article.outlet, row.origin.timestamp)

@@ -44,7 +44,8 @@ def test_a_new_member_reports_the_same_events_with_the_new_counts() -> None:
     before = feed(stage, story(text=FIRST))
     after = stage.take(story(revision=2, text=FIRST, outlets=("a.example", "b.example")), None)
     assert told(after) == told(before)
-    assert {(report.story_revision, report.member_count) for report in after} == {(2, 2)}
+    assert {report.member_count for report in after} == {2}
+    assert {report.sequence for report in after} == {report.sequence + 1 for report in before}
 
 
 def test_what_a_new_text_no_longer_tells_is_reported_null() -> None:
@@ -81,11 +82,11 @@ def test_a_replay_of_an_older_revision_reports_the_newest_with_all_that_left_sin
     stage = CodeStage(rows)
     arrest = feed(stage, story(text=FIRST))[1]
     feed(stage, story(revision=2, text=SECOND))
-    feed(stage, story(revision=3, text=SECOND, outlets=("a.example", "b.example")))
+    newest = feed(stage, story(revision=3, text=SECOND, outlets=("a.example", "b.example")))
     row = rows["s1"]
     replayed = feed(stage, story(text=FIRST))
     assert told(replayed)[arrest.event_id] is False
-    assert {report.story_revision for report in replayed} == {3}
+    assert {report.sequence for report in replayed} == {report.sequence for report in newest}
     assert rows["s1"] == row
 
 
@@ -115,6 +116,32 @@ def test_a_row_survives_storage() -> None:
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(rows["s1"]), type=CodedRow) == rows["s1"]
 
 
+def test_a_row_goes_a_week_after_its_story_was_updated_last() -> None:
+    rows: dict[str, CodedRow] = {}
+    stage = CodeStage(rows)
+    for number in range(3):
+        feed(stage, replace(story(text=FIRST), story_id=f"s{number}"))
+    later = story(text=SECOND).updated_at + timedelta(days=8)
+    feed(stage, replace(story(text=SECOND), story_id="s2", revision=2, updated_at=later))
+    assert set(rows) == {"s2"}
+
+
+def test_a_row_of_another_partition_stays() -> None:
+    rows: dict[str, CodedRow] = {}
+    stage = CodeStage(rows)
+    stage.take(story(text=FIRST), coded(story(text=FIRST)), 1)
+    later = replace(story(text=SECOND), story_id="s2", updated_at=story().updated_at + timedelta(days=8))
+    stage.take(later, coded(later), 2)
+    assert set(rows) == {"s1", "s2"}
+
+
+def test_a_story_told_anew_when_its_row_is_gone_is_reported_as_later() -> None:
+    old = story(revision=4, text=FIRST)
+    before = feed(CodeStage({}), old)
+    after = feed(CodeStage({}), replace(story(text=FIRST), updated_at=old.updated_at + timedelta(days=8)))
+    assert min(report.sequence for report in after) > max(report.sequence for report in before)
+
+
 def test_a_story_that_begins_anew_after_its_window_is_coded_and_told_as_later() -> None:
     stage = CodeStage({})
     first = story(revision=4, text=FIRST)
@@ -125,5 +152,5 @@ def test_a_story_that_begins_anew_after_its_window_is_coded_and_told_as_later() 
     after = feed(stage, again)
     assert set(told(before)) <= set(told(after))
     assert list(told(after).values()).count(True) == 2
-    assert all(report.story_revision > 4 for report in after)
+    assert all(report.sequence > before[0].sequence for report in after)
     assert feed(stage, again) == after

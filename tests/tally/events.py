@@ -83,7 +83,7 @@ def report(  # noqa: PLR0913 - the parts that the tests vary
         event_id=event.event_id,
         family=family_key(event),
         story_id=story,
-        story_revision=revision,
+        sequence=revision,
         coded=None if gone else event,
         sources=(f"{story}.example",),
         member_count=members,

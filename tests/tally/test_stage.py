@@ -6,6 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.identity import family_key
 from streams.records import Event, EventReport, Modality, Mood, Range
 from streams.tally import TallyRow, TallyStage
 from tests.tally.events import NOON, coded, report
@@ -169,6 +170,13 @@ def test_what_was_told_a_month_ago_leaves_the_row_and_stays_published() -> None:
     assert [kept.report.story_id for kept in row.reports] == ["s2"]
     assert [one.event_id for one in row.published] == [later.event_id]
     assert set(feed.events) == {MET.event_id, later.event_id}
+
+
+def test_a_family_that_nothing_is_told_of_for_a_month_leaves_its_row_with_its_events_published() -> None:
+    other = coded("ASSAULT", "SYR", where="Aleppo", day=40)
+    feed = Feed(report("s1", MET), report("s2", other, hour=40 * 24))
+    assert set(feed.rows) == {family_key(other)}
+    assert set(feed.events) == {MET.event_id, other.event_id}
 
 
 def test_a_row_is_bounded_and_what_leaves_it_stays_published() -> None:

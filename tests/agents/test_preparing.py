@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from streams.agents.ordered import _prepared
-from streams.steps import Prepared
+from streams.agents.preparing import prepared
 
 
 class Slow:
@@ -28,7 +27,7 @@ def held_for(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     async def held(event: Any) -> bool:
         return next(left, False)
 
-    monkeypatch.setattr(sys.modules[_prepared.__module__], "held", held)
+    monkeypatch.setattr(sys.modules[prepared.__module__], "held", held)
 
 
 @pytest.mark.parametrize(("times", "ready", "slices"), [(2, True, 3), (0, False, 2)])
@@ -37,15 +36,14 @@ async def test_a_step_is_made_ready_while_the_event_is_held(
 ) -> None:
     held_for(monkeypatch, times)
     step = Slow()
-    assert isinstance(step, Prepared)
-    assert await _prepared(step, None) is ready
+    assert await prepared(step, None) is ready
     assert step.slices == slices
 
 
 async def test_the_collector_is_spared_what_was_made_ready(monkeypatch: pytest.MonkeyPatch) -> None:
     held_for(monkeypatch, 9)
     gc.unfreeze()
-    assert await _prepared(Slow(), None)
+    assert await prepared(Slow(), None)
     assert gc.isenabled()
     assert gc.get_freeze_count() > 0
     gc.unfreeze()

@@ -1,0 +1,84 @@
+"""Rows go some time after they were last heard of, and no row goes earlier."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.expiry import Expiry, Heard
+
+DAY = timedelta(days=1)
+START = datetime(2025, 10, 24, tzinfo=UTC)
+
+Row = tuple[str, int]  #: its shard, and the day on which it was last heard of
+
+
+def heard(row: Row) -> Heard:
+    return Heard(row[0], START + row[1] * DAY)
+
+
+def expiry(rows: dict[str, Row]) -> Expiry[Row]:
+    return Expiry(rows, 7 * DAY, heard)
+
+
+def test_a_row_is_kept_for_its_time_and_then_goes() -> None:
+    rows = {"a": ("x", 0)}
+    expiry(rows).expire("x", START + 7 * DAY)
+    assert rows
+    expiry(rows).expire("x", START + 8 * DAY)
+    assert not rows
+
+
+def test_a_row_heard_of_again_stays() -> None:
+    rows = {"a": ("x", 0)}
+    rolling = expiry(rows)
+    list(rolling.prepare())
+    rows["a"] = ("x", 5)
+    rolling.note("a", rows["a"])
+    rolling.expire("x", START + 8 * DAY)
+    assert rows
+    rolling.expire("x", START + 13 * DAY)
+    assert not rows
+
+
+def test_what_was_known_of_other_rows_is_forgotten() -> None:
+    rows = {"a": ("x", 0)}
+    rolling = expiry(rows)
+    list(rolling.prepare())
+    del rows["a"]
+    rows["b"] = ("x", 0)
+    rolling.forget()
+    rolling.expire("x", START + 8 * DAY)
+    assert not rows
+
+
+def test_rows_are_looked_through_in_slices_which_begin_anew_where_the_rows_are_others() -> None:
+    rows = {str(n): ("x", 0) for n in range(2000)}
+    rolling = expiry(rows)
+    slices = rolling.prepare()
+    next(slices)
+    rows["late"] = ("x", 0)
+    rolling.forget()
+    assert sum(1 for _ in slices) == 5  # 512 at a time, and the end
+    for _ in range(1001):
+        rolling.expire("x", START + 8 * DAY)
+    assert not rows
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("xy"), st.integers(0, 9), st.integers(0, 30)), max_size=40),
+    st.integers(0, 40),
+)
+def test_only_what_is_silent_for_so_long_goes_and_all_of_it_in_the_end(
+    told: list[tuple[str, int, int]], day: int
+) -> None:
+    rows: dict[str, Row] = {}
+    rolling = expiry(rows)
+    for shard, name, on in told:
+        rows[f"{shard}{name}"] = shard, on
+        rolling.note(f"{shard}{name}", rows[f"{shard}{name}"])
+        rolling.expire(shard, START + on * DAY)
+    left = {key for key, (shard, on) in rows.items() if shard == "y" or on + 7 >= day}
+    for _ in told:
+        rolling.expire("x", START + day * DAY)
+    assert set(rows) == left
