@@ -11,6 +11,7 @@ from streams.code.english.dates import When, when
 from streams.code.english.deeds import kind_of
 from streams.code.english.echoes import loose
 from streams.code.english.harm import meant
+from streams.code.english.history import is_history
 from streams.code.english.kinds import Kind
 from streams.code.english.modality import Mood, mood, speaker
 from streams.code.english.nature import commitment, menace, refusal
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from streams.code.english.hits import Hit
 
 __all__ = ["Draft", "draft"]
-
-_HISTORIC = dt.timedelta(days=180)  #: half a year back is no news
-_BEFORE = frozenset({"previously", "formerly", "historically", "once"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,8 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     return Draft(
         hit.trigger, final, told, tuple(actors), tuple(recipients), _claimed(who, actors, hit),
         _spot(hit, spot_of), _spot(hit, site_of), day, toll(hit, kind.root),
-        _historical(hit, day, published), _contexts(hit.trigger), _beside(hit, parties), hit.echoes,
+        is_history(hit.trigger, day, published, lead=_leads(hit.trigger, parties)),
+        _contexts(hit.trigger), _beside(hit, parties), hit.echoes,
         *_back(hit, actors),
     )  # fmt: skip
 
@@ -134,10 +133,10 @@ def _claimed(who: tuple[Token, list[Party]] | None, actors: Sequence[Party], hit
     return names[0] if names else None
 
 
-def _historical(hit: Hit, day: When, published: dt.datetime | None) -> bool:
-    last = day.end or day.date
-    old = published is not None and last is not None and last < published.date() - _HISTORIC
-    return old or any(child.lower_ in _BEFORE for child in hit.verb.children)
+def _leads(trigger: Token, parties: Parties) -> bool:
+    """Whether it stands in the first sentence of a title or a text."""
+    first = parties.earlier is None or parties.earlier.earlier is None
+    return first and trigger.sent.start == 0
 
 
 def _contexts(trigger: Token) -> tuple[str, ...]:

@@ -115,7 +115,9 @@ def _part(fight: Told, deed: Told) -> bool:
 
 
 def _close(a: Told, b: Told) -> bool:
-    """Whether day and place of two tellings can be the same."""
+    """Whether day and place of two tellings can be the same: nothing of old is news."""
+    if a.historical != b.historical:
+        return False
     days = a.when.date == b.when.date or "assumed" in {a.when.precision, b.when.precision}
     return days and _within_one(a, b)
 

@@ -1,0 +1,78 @@
+"""Whether an event is told as a thing of the past, beside the news or behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import word_list
+from streams.code.english.syntax import clause, governors, kids, lemma
+from streams.code.english.timing import near
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from streams.code.english.dates import When
+
+__all__ = ["is_history"]
+
+_OLD = dt.timedelta(days=180)  #: half a year back is no news
+_YEAR = re.compile(r"(?:mid-|early-|late-)?((?:19|20)\d\d)(s?)")  #: "1983", "the 1980s"
+_BEFORE = frozenset({"previously", "formerly", "historically", "once"})
+_AGES = frozenset({"year", "decade", "century", "generation"})
+_AGO = frozenset({"ago", "earlier", "before"})
+_PAST = frozenset({"last", "past", "previous"})
+_OVER = frozenset({"in", "over", "during", "for", "of"})
+_BEST = frozenset({"JJS", "RBS"})  #: "the worst attack in ten years" is news
+
+
+def is_history(trigger: Token, day: When, published: dt.datetime | None, *, lead: bool) -> bool:
+    """Whether its day is long ago, or the words around it say so where the day is not known.
+
+    In the lead of a text whose day is not known a year is its own.
+    """
+    last = day.end or day.date
+    if published is not None and last is not None and last < published.date() - _OLD:
+        return True
+    verb = clause(trigger)
+    if any(child.lower_ in _BEFORE for child in verb.children) or _of_old(trigger):
+        return True
+    beside = [trigger, *near(trigger, [verb]), *_since(verb)]
+    return any(_in_past(token, published, lead) or _aged(token) for token in beside)
+
+
+def _in_past(token: Token, published: dt.datetime | None, lead: bool) -> bool:
+    """Whether it is a year before that of the report, or a decade."""
+    found = _YEAR.fullmatch(token.text)
+    if found is None or token.dep_ in {"nsubj", "dobj"}:
+        return False
+    return bool(found[2]) or (int(found[1]) < published.year if published else not lead)
+
+
+def _aged(token: Token) -> bool:
+    """Whether it counts years back, or sums them up: "five years ago", "in two decades of war"."""
+    if lemma(token) not in _AGES or any(word.tag_ in _BEST for word in token.sent):
+        return False
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    counted = bool(kids(token, "nummod")) or token.tag_ == "NNS"
+    over = token.dep_ == "pobj" and token.head.lower_ in _OVER and counted
+    return after in _AGO or before in _PAST or over
+
+
+def _since(verb: Token) -> list[Token]:
+    """Return the words of "since they took up arms in 1996"."""
+    marked = [c for c in kids(verb, "advcl", "prep") if c.lower_ == "since" or _is_since(c)]
+    best = any(word.tag_ in _BEST for word in verb.sent)
+    return [] if best else [token for one in marked for token in one.subtree]
+
+
+def _is_since(verb: Token) -> bool:
+    return any(mark.lower_ == "since" for mark in kids(verb, "mark"))
+
+
+def _of_old(trigger: Token) -> bool:
+    """Whether a court is done with it, or it is remembered: "convicted of killing", "anniversary of"."""
+    above = [lemma(one) for one in governors(trigger)]
+    return any(word in word_list("judged") | word_list("remembered") for word in above)

@@ -1,0 +1,46 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from streams.code import RulesCoder
+from streams.records import CodedEvent
+
+NEWS = "Rebels attacked an army post on Friday. "
+MAY = datetime(2012, 5, 6, tzinfo=UTC)
+
+
+def told(text: str, published: datetime | None = None) -> list[CodedEvent]:
+    return list(RulesCoder(0).code("", text, published, None, "en"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2004, militants bombed a ferry, killing 116 people.",
+        "Three years ago soldiers killed nine villagers.",
+        "Rebels have killed 8,000 people since they took up arms in 1996.",
+        "The army killed thousands of civilians in the 1980s.",
+        "A court convicted two militants of killing a judge.",
+        "Thousands marked the anniversary of the bombing of the market by militants.",
+    ],
+)
+def test_what_the_news_only_recalls_is_history(sentence: str) -> None:
+    last = [event for event in told(NEWS + sentence) if event.event == "ASSAULT"][-1]
+    assert last.modality.historical
+    assert last.trigger.start > len(NEWS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2012 rebels attacked a village.",
+        "It was the deadliest attack by the rebels in ten years, killing 30 soldiers.",
+        "Soldiers killed nine villagers two days ago.",
+    ],
+)
+def test_what_is_new_is_none(sentence: str) -> None:
+    assert not any(event.modality.historical for event in told(sentence, MAY))
+
+
+def test_a_year_in_the_lead_of_an_undated_text_is_its_own() -> None:
+    assert not told("In 2004, militants bombed a ferry, killing 116 people.")[0].modality.historical
