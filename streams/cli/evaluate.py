@@ -135,16 +135,22 @@ def _stories(labelled: Sequence[tuple[Labelled, bytes]]) -> dict[str, str]:
 @options.coder
 @click.option("--jsonl", is_flag=True, help="Write a JSON line a text instead, with its events.")
 def events(file: Path, jsonl: bool, **given: Any) -> None:
-    """Code the texts of FILE, and tell how right the root of each one's first event is.
+    """Code the texts of FILE, and tell how right the root of each one's first event is, and its fields.
 
     FILE is a JSON array of PLOVER gold standard records [{id, event, text}, ...], whose older names are read
     as those of codebook 1.3; or has a JSON line a text: {text, label, title?, published_at?, id?}. A label
     is a root, or several with | between them where any is right, or NONE.
 
+    A line may say more of its event, with | between what is equally right, and NONE for what the text does
+    not tell: source and target (AFG, or AFG+PAK where both are meant), source_sector and target_sector
+    (GOV), day (2014-10-01), modality (future), place (IRQ), dead and injured (12, 12+, 10-12). Fields are
+    judged where the root is right.
+
     \b
     coded     the codebook's reading of the first event (a future ASSAULT is its THREATEN); none is NONE
     macro-F1  the mean of F1 over the labels that occur
     held-out  a fifth of the texts, chosen by the hash of their id, that rules are not tuned on
+    told      events whose label of the field is not NONE
 
     \b
       newsfold eval events PLOVER_GSR_CAMEO.txt

@@ -1,6 +1,6 @@
 """Texts whose events were judged: as lines, and as the tables of `eval events`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +9,19 @@ from rich.table import Table
 from streams.cli.show import console, tables
 from streams.clock import parse_time
 from streams.code import Coder, NewsText
-from streams.evaluation import NONE, CodedText, LabelledText, RootFigures, root_figures
+from streams.evaluation import (
+    NONE,
+    CodedText,
+    Expected,
+    LabelledText,
+    RootFigures,
+    field_figures,
+    judge_fields,
+    root_figures,
+)
 from streams.records import CodedEvent
 
-__all__ = ["JudgedText", "judge", "show"]
+__all__ = ["JudgedText", "fields_table", "judge", "show"]
 
 _MOST = 20  # confusions shown
 _BATCH = 64  # texts coded at once
@@ -31,12 +40,18 @@ class JudgedText:
         first = self.events[0] if self.events else None
         return CodedText(labels=self.given.labels, coded=(first.plover or first.event) if first else NONE)
 
+    @property
+    def fields(self) -> dict[str, bool]:
+        """Whether each labelled field of the first event is right; none where its root is wrong."""
+        return judge_fields(self.given.fields, self.events[0]) if self.events and self.coded.right else {}
+
     def line(self) -> dict[str, Any]:
         """Return the text's line of `eval events --jsonl`."""
         coded = self.coded
         return {
             "id": self.given.id, "text": self.given.text, "labels": self.given.labels, "coded": coded.coded,
-            "right": coded.right, "held_out": self.given.held_out, "events": self.events,
+            "right": coded.right, "fields": self.fields, "held_out": self.given.held_out,
+            "events": self.events,
         }  # fmt: skip
 
 
@@ -54,7 +69,7 @@ def _text(given: LabelledText) -> NewsText:
 
 
 def show(judged: Sequence[JudgedText]) -> None:
-    """Print the figures of all texts and of the held-out fifth, then by root, then the confusions."""
+    """Print the figures of all texts and of the held-out fifth, by root and by field, then the confusions."""
     held = [one.coded for one in judged if one.given.held_out]
     rest = [one.coded for one in judged if not one.given.held_out]
     table = Table("", "texts", "accuracy", "macro-F1", "no event", box=None, pad_edge=False)
@@ -63,9 +78,21 @@ def show(judged: Sequence[JudgedText]) -> None:
             table.add_row(*_row(name, some))
     tables.print(table)
     found = root_figures([*rest, *held])
-    for shown in (_roots(found), _confusions(found)):
-        console.print("")
-        tables.print(shown)
+    fields = fields_table((one.given.fields, one.fields) for one in judged)
+    for shown in (_roots(found), fields, _confusions(found)):
+        if shown.row_count:
+            console.print("")
+            tables.print(shown)
+
+
+def fields_table(judged: Iterable[tuple[Expected, Mapping[str, bool]]]) -> Table:
+    """Return a table of how many are right of each field: of all judged, and where the text tells it."""
+    table = Table("field", "events", "right", "told", "right", box=None, pad_edge=False)
+    for name, found in field_figures(judged).items():
+        rows = (found.judged, found.told)
+        cells = ((str(one.judged), "" if one.share is None else f"{one.share:.2f}") for one in rows)
+        table.add_row(name, *(cell for pair in cells for cell in pair))
+    return table
 
 
 def _row(name: str, some: Sequence[CodedText]) -> tuple[str, ...]:

@@ -1,23 +1,24 @@
 """Texts with the event that an expert says they tell of first.
 
 Two formats: the JSON array of the PLOVER gold standard records ([{id, text, event, ...}, ...], with the older
-names of its first version), and JSON lines {text, label, title?, published_at?, id?}.
+names of its first version), and JSON lines {text, label, title?, published_at?, id?}, with what is right of
+the event's fields where that is known (`FieldLine`).
 """
 
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from streams.code.scale import ROOTS
 from streams.errors import BadInput, UsageError
+from streams.evaluation.fields import NONE, Expected, FieldLine
 from streams.wire import decode
 
 __all__ = ["NONE", "LabelledText", "read_texts"]
 
-NONE = "NONE"  #: the label of a text that tells of no event
 _OWN = frozenset({"DISASTER", "ACCIDENT", "CRIME", NONE})
 _KNOWN = frozenset(ROOTS) | _OWN
 #: Codebook 1.3, table 7.1: what became of the older names. YIELD was split; either of the two is right.
@@ -41,6 +42,7 @@ class LabelledText:
     labels: tuple[str, ...]
     title: str = ""
     published_at: str = ""  #: ISO 8601
+    fields: Expected = field(default_factory=dict)  #: of that event
 
     @property
     def held_out(self) -> bool:
@@ -50,7 +52,7 @@ class LabelledText:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Line:
+class _Line(FieldLine):
     text: str
     label: str
     id: str = ""
@@ -68,8 +70,8 @@ class _Gold:
 def read_texts(path: Path) -> list[LabelledText]:
     """Return the labelled texts of a file, in their order.
 
-    Raises `UsageError` for a file that cannot be read or holds none, and for an entry without text or with a
-    label that is no root, by its place.
+    Raises `UsageError` for a file that cannot be read or holds none, and for an entry without text, with a
+    label that is no root, or with a field that cannot be read, by its place.
     """
     try:
         data = path.read_bytes()
@@ -87,7 +89,7 @@ def _lines(path: Path, data: bytes) -> Iterator[LabelledText]:
         one = _decoded(line, _Line, place)
         yield LabelledText(
             id=one.id, text=one.text, labels=_labels(one.label.split("|"), place), title=one.title,
-            published_at=one.published_at,
+            published_at=one.published_at, fields=_fields(one, place),
         )  # fmt: skip
 
 
@@ -113,6 +115,13 @@ def _decoded(line: bytes, kind: type[Any], place: str) -> Any:
     except BadInput as error:
         wants = "a line needs `text` and `label`, a record `id`, `event` and `text`"
         raise UsageError(f"{place} cannot be used: {error}; {wants}") from error
+
+
+def _fields(line: FieldLine, place: str) -> Expected:
+    try:
+        return line.expected
+    except ValueError as error:
+        raise UsageError(f"{place} cannot be used: {error}") from error
 
 
 def _labels(names: list[str], place: str) -> tuple[str, ...]:

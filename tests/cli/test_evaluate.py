@@ -136,3 +136,22 @@ def test_a_line_a_judged_text_has_its_events(tmp_path: Path) -> None:
     first, second = map(json.loads, done.stdout.splitlines())
     assert (first["right"], first["coded"], first["events"][0]["event"]) == (True, "ACCUSE", "ACCUSE")
     assert (second["right"], second["labels"]) == (False, ["AID"])
+
+
+def test_labelled_fields_are_judged_where_the_root_is_right(tmp_path: Path) -> None:
+    told = [
+        {
+            "text": "France condemned the coup in Niger on Monday.",
+            "label": "ACCUSE",
+            "source": "FRA",
+            "place": "CHE",
+        },
+        {"text": "Turkish and Greek ministers met in Athens.", "label": "AID", "source": "GRC+TUR"},
+    ]
+    path = tmp_path / "fields.jsonl"
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in told), encoding="utf-8")
+    lines = [line.split() for line in newsfold("eval", "events", path).stdout.decode().splitlines()]
+    assert ["source", "1", "1.00", "1", "1.00"] in lines
+    assert ["place", "1", "0.00", "1", "0.00"] in lines
+    first = json.loads(newsfold("eval", "events", path, "--jsonl").stdout.splitlines()[0])
+    assert first["fields"] == {"source": True, "place": False}
