@@ -72,8 +72,10 @@ def _is_list(draft: Draft, letters: int) -> bool:
     prose = sum(is_prose(line) for line in draft.lines)
     if draft.extractor == _SCRAPED:  # no markup tells links: a list is what has no paragraph
         return prose == 0
+    if prose >= len(draft.lines) / 2 or not draft.links:
+        return False
     linked = sum(weight(line) for line in draft.lines if key(line) in draft.links)
-    return prose < len(draft.lines) / 2 and linked > _LIST_SHARE * letters
+    return linked > _LIST_SHARE * letters
 
 
 def _has_cards(draft: Draft, letters: int) -> bool:

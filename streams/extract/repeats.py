@@ -4,12 +4,14 @@ from collections import Counter
 from itertools import compress
 
 from streams.extract.draft import EXCERPT
-from streams.extract.lines import is_prose, key
+from streams.extract.lines import is_prose, key, words
 from streams.records import Removed
 
 __all__ = ["fold_repeats"]
 
 _DOUBLED = 200  # letters: a line that long is never its own first half again on purpose
+_BEGINNING = 16  # letters, by which most lines are told apart without a look at the rest
+_LOOKED_AT = 60  # characters that have so many letters, but for rows of dashes
 
 
 def fold_repeats(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
@@ -18,15 +20,29 @@ def fold_repeats(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Removed
     A short line counts as repeated only next to a repeated paragraph: in a second copy of the body.
     """
     halved = [_halved(line) for line in lines]
-    keys = [key(line) for line in halved]
+    keys = _keys(halved)
     gone = _spread(keys, _repeated(keys, halved))
     kept = tuple(line for line, drop in zip(halved, gone, strict=True) if not drop)
     texts = dict(zip(keys, halved, strict=True))
     counts = Counter(compress(keys, gone))
-    counts.update(key(half) for half, line in zip(halved, lines, strict=True) if half != line)
+    counts.update(name for name, half, line in zip(keys, halved, lines, strict=True) if half != line)
     return kept, tuple(
         Removed(text=texts[k][:EXCERPT], reason="repeated", count=n) for k, n in counts.items()
     )
+
+
+def _keys(lines: list[str]) -> list[str]:
+    """Return the keys of the lines; for one that begins as no other does, its beginning."""
+    begun = [_beginning(line) for line in lines]
+    counts = Counter(begun)
+    return [key(line) if counts[name] > 1 else name for name, line in zip(begun, lines, strict=True)]
+
+
+def _beginning(line: str) -> str:
+    """Return the first letters, without spaces: lines with the same key have the same."""
+    begun = "".join(words(line[:_LOOKED_AT]))
+    whole = len(begun) >= _BEGINNING or len(line) <= _LOOKED_AT
+    return (begun if whole else "".join(words(line)))[:_BEGINNING]
 
 
 def _halved(line: str) -> str:

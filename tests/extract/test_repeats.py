@@ -41,3 +41,12 @@ def test_folding_twice_changes_nothing_and_loses_no_line(lines: list[str]) -> No
     kept, _ = fold_repeats(tuple(lines))
     assert fold_repeats(kept) == (kept, ())
     assert set(kept) == set(lines)
+
+
+def test_dashes_before_a_paragraph_do_not_hide_that_it_is_repeated() -> None:
+    assert fold_repeats((LONG, OTHER, f"{'- ' * 40}{LONG}"))[0] == (LONG, OTHER)
+
+
+def test_paragraphs_that_begin_alike_both_stay() -> None:
+    lines = (LONG, LONG.replace("eastern", "western"))
+    assert fold_repeats(lines) == (lines, ())
