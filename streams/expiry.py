@@ -3,7 +3,7 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterator, MutableMapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
@@ -26,13 +26,18 @@ class Heard(NamedTuple):
     """
 
     shard: str | int
-    at: datetime
+    at: float  #: seconds since 1970
 
 
 class Expiry(Generic[R]):
-    """Deletes rows some time after they were last heard of, by what is in memory, made from the rows."""
+    """Deletes rows some time after they were last heard of, by what is in memory, made from the rows.
 
-    def __init__(self, rows: MutableMapping[str, R], kept: timedelta, heard: Callable[[R], Heard]) -> None:
+    A row of which `heard` says nothing stays.
+    """
+
+    def __init__(
+        self, rows: MutableMapping[str, R], kept: timedelta, heard: Callable[[R], Heard | None]
+    ) -> None:
         self._rows = rows
         self._kept = kept.total_seconds()
         self._heard = heard
@@ -58,17 +63,18 @@ class Expiry(Generic[R]):
         if self._is_ready:  # before, it is found among the rows
             self._push(key, row)
 
-    def expire(self, shard: str | int, now: datetime) -> None:
+    def expire(self, shard: str | int, now: float) -> None:
         """Delete some rows of a shard of which nothing was heard for so long."""
         for _ in self.prepare():
             pass
-        heap, before = self._heaps[shard], now.timestamp() - self._kept
+        heap, before = self._heaps[shard], now - self._kept
         for _ in range(_AT_ONCE):
             if not heap or heap[0][0] >= before:
                 return
             key = heapq.heappop(heap)[1]
             row = self._rows.get(key)
-            if row is not None and self._heard(row).at.timestamp() < before:
+            heard = None if row is None else self._heard(row)
+            if heard and heard.at < before:
                 del self._rows[key]
 
     def _load(self) -> Iterator[None]:
@@ -79,5 +85,5 @@ class Expiry(Generic[R]):
             yield
 
     def _push(self, key: str, row: R) -> None:
-        shard, at = self._heard(row)
-        heapq.heappush(self._heaps[shard], (at.timestamp(), key))
+        if heard := self._heard(row):
+            heapq.heappush(self._heaps[heard.shard], (heard.at, key))

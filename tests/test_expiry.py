@@ -14,7 +14,7 @@ Row = tuple[str, int]  #: its shard, and the day on which it was last heard of
 
 
 def heard(row: Row) -> Heard:
-    return Heard(row[0], START + row[1] * DAY)
+    return Heard(row[0], (START + row[1] * DAY).timestamp())
 
 
 def expiry(rows: dict[str, Row]) -> Expiry[Row]:
@@ -23,9 +23,9 @@ def expiry(rows: dict[str, Row]) -> Expiry[Row]:
 
 def test_a_row_is_kept_for_its_time_and_then_goes() -> None:
     rows = {"a": ("x", 0)}
-    expiry(rows).expire("x", START + 7 * DAY)
+    expiry(rows).expire("x", (START + 7 * DAY).timestamp())
     assert rows
-    expiry(rows).expire("x", START + 8 * DAY)
+    expiry(rows).expire("x", (START + 8 * DAY).timestamp())
     assert not rows
 
 
@@ -35,9 +35,9 @@ def test_a_row_heard_of_again_stays() -> None:
     list(rolling.prepare())
     rows["a"] = ("x", 5)
     rolling.note("a", rows["a"])
-    rolling.expire("x", START + 8 * DAY)
+    rolling.expire("x", (START + 8 * DAY).timestamp())
     assert rows
-    rolling.expire("x", START + 13 * DAY)
+    rolling.expire("x", (START + 13 * DAY).timestamp())
     assert not rows
 
 
@@ -48,7 +48,7 @@ def test_what_was_known_of_other_rows_is_forgotten() -> None:
     del rows["a"]
     rows["b"] = ("x", 0)
     rolling.forget()
-    rolling.expire("x", START + 8 * DAY)
+    rolling.expire("x", (START + 8 * DAY).timestamp())
     assert not rows
 
 
@@ -61,7 +61,7 @@ def test_rows_are_looked_through_in_slices_which_begin_anew_where_the_rows_are_o
     rolling.forget()
     assert sum(1 for _ in slices) == 5  # 512 at a time, and the end
     for _ in range(1001):
-        rolling.expire("x", START + 8 * DAY)
+        rolling.expire("x", (START + 8 * DAY).timestamp())
     assert not rows
 
 
@@ -77,8 +77,8 @@ def test_only_what_is_silent_for_so_long_goes_and_all_of_it_in_the_end(
     for shard, name, on in told:
         rows[f"{shard}{name}"] = shard, on
         rolling.note(f"{shard}{name}", rows[f"{shard}{name}"])
-        rolling.expire(shard, START + on * DAY)
+        rolling.expire(shard, (START + on * DAY).timestamp())
     left = {key for key, (shard, on) in rows.items() if shard == "y" or on + 7 >= day}
     for _ in told:
-        rolling.expire("x", START + day * DAY)
+        rolling.expire("x", (START + day * DAY).timestamp())
     assert set(rows) == left

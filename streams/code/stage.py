@@ -86,7 +86,7 @@ class CodeStage:
             row = _next(row, story, self._events(row, story, coded), shard)
             self._rows[story.story_id] = row
             self._expiry.note(story.story_id, row)
-        self._expiry.expire(shard, story.updated_at)
+        self._expiry.expire(shard, story.updated_at.timestamp())
         return _reports(story.story_id, row, since=story.revision)
 
     def _events(
@@ -154,7 +154,7 @@ def _next(
 
 
 def _heard(row: CodedRow) -> Heard:
-    return Heard(row.shard, row.updated_at)
+    return Heard(row.shard, row.updated_at.timestamp())
 
 
 def _reports(story_id: str, row: CodedRow, since: int) -> tuple[EventReport, ...]:

@@ -11,7 +11,7 @@ from streams.errors import StaleRows
 from streams.fold.packing import VALUES, article_of, values_of
 from streams.records import CleanArticle, Relation, StoryStatus
 
-__all__ = ["ArticleRow", "Edge", "Figures", "Made", "MemberRow", "StoryRow"]
+__all__ = ["ArticleRow", "Edge", "Figures", "Left", "Made", "MemberRow", "StoryRow"]
 
 
 class Figures(NamedTuple):
@@ -90,18 +90,36 @@ class MemberRow(NamedTuple):
     match_revision: int
 
 
+class Left(NamedTuple):
+    """When a story left the window: the event time of the article that moved it, and the language of both."""
+
+    language: str
+    at: float  #: seconds since 1970
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StoryRow:
-    """A story as last published. Its record can be made again from this and the articles' rows."""
+    """A story as last published. Its record can be made again from this and the articles' rows.
+
+    One that has left the window keeps its revision for a while, so that it goes on from there if a page of
+    it comes again.
+    """
 
     story_id: str
     revision: int
     status: StoryStatus
     canonical: str
-    members: tuple[MemberRow, ...]  #: in event time; empty once merged or retracted
+    members: tuple[MemberRow, ...]  #: in event time; empty once merged, retracted or out of the window
     merged_into: str | None = None
+    left: Left | None = None
 
     @property
     def live(self) -> bool:
         """Whether the story stands."""
-        return self.status.live
+        return self.status.live and not self.left
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether its revision might fall, if it began anew with a later revision of its first article."""
+        first = next((m.revision for m in self.members if m.article_id == self.story_id), 0)
+        return self.revision > first

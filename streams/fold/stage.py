@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
+from streams.expiry import Expiry, Heard
 from streams.fold.features import Features, anew, compared, gone, row_of
 from streams.fold.memory import Memory
 from streams.fold.plan import Change
 from streams.fold.publish import FoldResult, Place, Publisher, Standing
 from streams.fold.ready import Ready
-from streams.fold.rows import ArticleRow, Made, StoryRow
+from streams.fold.rows import ArticleRow, Left, Made, StoryRow
 from streams.fold.scheme import made_by
 from streams.fold.settings import DEFAULTS, FoldSettings
 from streams.records import CleanArticle, Origin
@@ -22,6 +24,10 @@ T = TypeVar("T")
 
 #: What is told of articles that leave the window.
 _Tell = Callable[[list[str], Memory], Iterable[T]]
+
+#: How long a story's revision is known after the story has left the window. The article that comes again with
+#: a later revision does so within 7 days (`streams.tidy.stage`); after that all of it begins anew.
+_KNOWN = timedelta(days=7)
 
 #: Origins kept per article, as the tidy stage keeps its endings: a redelivery comes within seconds.
 _SEEN = 8
@@ -48,10 +54,12 @@ class FoldStage:
         self._publisher = Publisher(articles, stories, settings)
         self._ready = Ready(articles, settings)
         self._made = made_by(settings)
+        self._left = Expiry(stories, _KNOWN, _left)
 
     def reset(self) -> None:
         """Forget what is in memory: the rows are others now. It is made again when it is needed."""
         self._ready.forget()
+        self._left.forget()
 
     def take(self, article: CleanArticle) -> FoldResult:
         """Fold one revision of an article. An older one, and a redelivery, change nothing."""
@@ -103,12 +111,14 @@ class FoldStage:
 
         Raises `StaleRows` where the rows were made under settings that they cannot be brought out of.
         """
-        return self._ready.prepare()
+        yield from self._ready.prepare()
+        yield from self._left.prepare()
 
     def _fold(self, old: ArticleRow | None, article: CleanArticle) -> FoldResult:
-        row, changes = self._put(old, compared(article))
+        found = compared(article)
+        row, changes = self._put(old, found)
         result = self._publisher.records(row, changes, self._ready.memory())
-        self._expire(article.language, _nothing)
+        self._expire(found, _nothing)
         return result
 
     def _absorbed(self, found: Features, tell: _Tell[T]) -> list[T]:
@@ -119,7 +129,7 @@ class FoldStage:
 
     def _absorb(self, old: ArticleRow | None, found: Features, tell: _Tell[T]) -> list[T]:
         self._put(old, found)
-        return self._expire(found.article.language, tell)
+        return self._expire(found, tell)
 
     def _put(self, old: ArticleRow | None, found: Features) -> tuple[ArticleRow, list[Change]]:
         """Put an article in, and write its row and the stories that change."""
@@ -168,16 +178,26 @@ class FoldStage:
                 edges = memory.edges(memory.graph.matches(article_id))
                 self._articles[article_id] = replace(anew(row, self._settings), edges=edges, made=made)
 
-    def _expire(self, language: str, tell: _Tell[T]) -> list[T]:
-        """Delete what is out of the window; return what is to be told of it."""
-        memory, left = self._ready.memory(), list[T]()
-        for articles in memory.past(language):
-            left += tell(articles, memory)
+    def _expire(self, found: Features, tell: _Tell[T]) -> list[T]:
+        """Delete what an article has put out of the window; return what is to be told of it."""
+        memory, told = self._ready.memory(), list[T]()
+        left = Left(found.article.language, found.order[0])
+        for articles in memory.past(left.language):
+            told += tell(articles, memory)
             memory.forget(articles)
             for article_id in articles:
-                self._stories.pop(article_id, None)  # before its article, by which it would be found
+                self._leave_window(article_id, left)  # before its article, by which it would be found
                 self._articles.pop(article_id, None)
-        return left
+        self._left.expire(*left)
+        return told
+
+    def _leave_window(self, story_id: str, left: Left) -> None:
+        row = self._stories.get(story_id)
+        if row and row.is_ahead:
+            self._stories[story_id] = past = replace(row, members=(), left=left)
+            self._left.note(story_id, past)
+        elif row:
+            del self._stories[story_id]
 
     def _story_of(self, article_id: str) -> str | None:
         return self._ready.memory().stories.of(article_id)
@@ -188,6 +208,10 @@ class FoldStage:
         except BaseException:
             self.reset()  # some rows may be written and others not; memory is made again from what is there
             raise
+
+
+def _left(row: StoryRow) -> Heard | None:
+    return Heard(*row.left) if row.left else None
 
 
 def _nothing(articles: list[str], memory: Memory) -> tuple[()]:

@@ -59,7 +59,7 @@ class TallyStage:
         past = {cluster.event_id for cluster in found} - events.keys()
         published = _published(told, events, past, since)
         self._write(report.family, replace(_pruned(told, live, since), published=published))
-        self._expiry.expire(shard, report.updated_at)
+        self._expiry.expire(shard, report.updated_at.timestamp())
         before = {one.event_id: one for one in row.published}
         return _numbered([one for one in published if one != before.get(one.event_id)], events)
 
@@ -69,7 +69,7 @@ class TallyStage:
 
 
 def _heard(row: TallyRow) -> Heard:
-    return Heard(row.shard, row.updated_at)
+    return Heard(row.shard, row.updated_at.timestamp())
 
 
 def _recent(found: Sequence[Cluster], since: dt.datetime) -> list[Cluster]:

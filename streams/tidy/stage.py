@@ -57,7 +57,7 @@ class TidyStage:
         """Take one page that was read, or the word that it is gone."""
         result = self._take(read)
         if read.article:
-            self._expiry.expire(read.article.outlet, read.origin.timestamp)
+            self._expiry.expire(read.article.outlet, read.origin.timestamp.timestamp())
         return result
 
     def _take(self, read: PageRead) -> TidyResult:
@@ -135,4 +135,4 @@ class TidyStage:
 
 
 def _heard(row: TidyRow) -> Heard:
-    return Heard(row.article.outlet, row.origin.timestamp)
+    return Heard(row.article.outlet, row.origin.timestamp.timestamp())

@@ -3,6 +3,7 @@
 from streams.fold.features import compared
 from streams.fold.settings import FoldSettings
 from streams.fold.stage import FoldStage
+from streams.records import StoryStatus
 from tests.fold.make import World, article, block, id_of
 
 SETTINGS = FoldSettings(arrivals=4)
@@ -44,7 +45,30 @@ def test_what_is_retracted_leaves_too() -> None:
     world.retract("a", 1)
     pass_by(world, 1, 90)
     assert id_of("a") not in world.articles
+    pass_by(world, 91, 7 * 24)
     assert id_of("a") not in world.rows
+
+
+def test_a_story_told_anew_goes_on_from_its_last_revision_for_a_week() -> None:
+    world = small_world()
+    world.take(article("a", block("p")), article("b", block("p"), hours=1), article("c", block("p"), hours=2))
+    before = world.stories[id_of("a")]
+    pass_by(world, 3, 90)
+    assert id_of("a") not in world.articles
+    world.stage.reset()
+    world.take(article("a", block("q"), revision=2, hours=95))
+    after = world.stories[id_of("a")]
+    assert (after.revision, after.status) == (before.revision + 1, StoryStatus.UPDATED)
+    assert after.member_count == 1
+
+
+def test_a_revision_that_cannot_fall_leaves_with_its_story() -> None:
+    world = small_world()
+    world.take(article("a", block("p")))
+    pass_by(world, 1, 90)
+    assert id_of("a") not in world.rows
+    world.take(article("a", block("q"), revision=2, hours=95))
+    assert world.stories[id_of("a")].revision == 2
 
 
 def test_nothing_leaves_before_enough_has_come() -> None:
