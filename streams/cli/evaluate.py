@@ -137,9 +137,9 @@ def _stories(labelled: Sequence[tuple[Labelled, bytes]]) -> dict[str, str]:
 def events(file: Path, jsonl: bool, **given: Any) -> None:
     """Code the texts of FILE, and tell how right the root of each one's first event is, and its fields.
 
-    FILE is a JSON array of PLOVER gold standard records [{id, event, text}, ...], whose older names are read
-    as those of codebook 1.3; or has a JSON line a text: {text, label, title?, published_at?, id?}. A label
-    is a root, or several with | between them where any is right, or NONE.
+    FILE is a JSON array of PLOVER gold standard records [{id, event, text, source?, target?}, ...], whose
+    older names are read as those of codebook 1.3; or has a JSON line a text: {text, label, title?,
+    published_at?, id?}. A label is a root, or several with | between them where any is right, or NONE.
 
     A line may say more of its event, with | between what is equally right, and NONE for what the text does
     not tell: source and target (AFG, or AFG+PAK where both are meant), source_sector and target_sector

@@ -1,8 +1,7 @@
 """Texts with the event that an expert says they tell of first.
 
-Two formats: the JSON array of the PLOVER gold standard records ([{id, text, event, ...}, ...], with the older
-names of its first version), and JSON lines {text, label, title?, published_at?, id?}, with what is right of
-the event's fields where that is known (`FieldLine`).
+Two formats: the JSON array of the PLOVER gold standard records (`plover`), and JSON lines {text, label,
+title?, published_at?, id?}, with what is right of the event's fields where that is known (`FieldLine`).
 """
 
 import hashlib
@@ -15,21 +14,13 @@ from typing import Any
 from streams.code.scale import ROOTS
 from streams.errors import BadInput, UsageError
 from streams.evaluation.fields import NONE, Expected, FieldLine
+from streams.evaluation.plover import ABOUT, PloverRecord, renamed
 from streams.wire import decode
 
 __all__ = ["NONE", "LabelledText", "read_texts"]
 
 _OWN = frozenset({"DISASTER", "ACCIDENT", "CRIME", NONE})
 _KNOWN = frozenset(ROOTS) | _OWN
-#: Codebook 1.3, table 7.1: what became of the older names. YIELD was split; either of the two is right.
-_RENAMED = {
-    "DEMAND": ("REQUEST",),
-    "DISAPPROVE": ("ACCUSE",),
-    "FIGHT": ("ASSAULT",),
-    "INVESTIGATE": ("ACCUSE",),
-    "YIELD": ("CONCEDE", "RETREAT"),
-}
-_ABOUT = "DOCUMENT"  # the file's word on itself
 _PARTS = 5
 
 
@@ -58,13 +49,6 @@ class _Line(FieldLine):
     id: str = ""
     title: str = ""
     published_at: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Gold:
-    id: str
-    event: str
-    text: str = ""
 
 
 def read_texts(path: Path) -> list[LabelledText]:
@@ -96,9 +80,12 @@ def _lines(path: Path, data: bytes) -> Iterator[LabelledText]:
 def _records(path: Path, data: bytes) -> Iterator[LabelledText]:
     for number, record in enumerate(_array(path, data), 1):
         place = f"{path}, record {number}"
-        one = _decoded(json.dumps(record).encode(), _Gold, place)
-        if one.event != _ABOUT:
-            yield LabelledText(id=one.id, text=one.text, labels=_labels([one.event], place))
+        one = _decoded(json.dumps(record).encode(), PloverRecord, place)
+        if one.event != ABOUT:
+            yield LabelledText(
+                id=one.id, text=one.text, labels=_labels([one.event], place),
+                fields=_fields(one.fields, place),
+            )  # fmt: skip
 
 
 def _array(path: Path, data: bytes) -> list[Any]:
@@ -125,7 +112,7 @@ def _fields(line: FieldLine, place: str) -> Expected:
 
 
 def _labels(names: list[str], place: str) -> tuple[str, ...]:
-    labels = tuple(root for name in names for root in _RENAMED.get(name, (name,)))
+    labels = tuple(root for name in names for root in renamed(name))
     unknown = sorted(set(labels) - _KNOWN)
     if unknown:
         said = ", ".join(unknown)
