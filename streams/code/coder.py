@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
-from streams.code.lexicon import languages
+from streams.code.languages import ENGLISH, readable
 from streams.code.texts import Coding, NewsText, Note
 from streams.records import CodedEvent
 
@@ -26,21 +27,25 @@ class Coder(Protocol):
 class RulesCoder:
     """Frames over a parse. Deterministic; the model is loaded with the first article, once a process.
 
-    `lead` is the number of sentences read after the title; 0 reads the whole text.
+    `lead` is the number of sentences read after the title; 0 reads the whole text. `lexicons` is a folder
+    that has a folder for each further language.
     """
 
     name = "rules"
 
-    def __init__(self, lead: int = LEAD) -> None:
+    def __init__(self, lead: int = LEAD, lexicons: Path | None = None) -> None:
         self._lead = lead
+        self._lexicons = lexicons
 
     def code_all(self, texts: Sequence[NewsText]) -> list[Coding]:
         """Code those texts whose language has a lexicon; the note of the others says that theirs has none."""
-        read = [text for text in texts if text.language in languages()]
-        events = iter(self._events(read))
+        told = {
+            language: iter(self._events(language, [text for text in texts if text.language == language]))
+            for language in sorted({text.language for text in texts} & readable(self._lexicons).keys())
+        }
         return [
-            Coding(events=next(events), coder=self.name)
-            if text.language in languages()
+            Coding(events=next(told[text.language]), coder=self.name)
+            if text.language in told
             else Coding(coder=self.name, note=Note.NO_LEXICON)
             for text in texts
         ]
@@ -54,9 +59,11 @@ class RulesCoder:
         )
         return self.code_all([told])[0].events
 
-    def _events(self, texts: Sequence[NewsText]) -> list[tuple[CodedEvent, ...]]:
-        if not texts:
-            return []
-        from streams.code.english.engine import code_english  # noqa: PLC0415 - it loads spaCy: seconds
+    def _events(self, language: str, texts: Sequence[NewsText]) -> list[tuple[CodedEvent, ...]]:
+        from streams.code.english.engine import code_english, code_glossed  # noqa: PLC0415 - spaCy takes seconds
 
-        return code_english(texts, self._lead)
+        if language == ENGLISH:
+            return code_english(texts, self._lead)
+        from streams.code.gloss import reader  # noqa: PLC0415 - a process may never see another language
+
+        return code_glossed(texts, self._lead, reader(readable(self._lexicons)[language]))

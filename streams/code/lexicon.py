@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["Frame", "Lexicon", "Part", "languages", "lexicon"]
+__all__ = ["Frame", "Lexicon", "Part", "lexicon"]
 
 _HOME = Path(__file__).with_name("lexicon")
 _WORDS = ("words", "harm")
@@ -62,11 +62,6 @@ class Lexicon:
     nouns: dict[str, tuple[Frame, ...]]
     words: dict[str, frozenset[str]]
     frames: tuple[Frame, ...]
-
-
-def languages() -> frozenset[str]:
-    """Return the languages (ISO 639-1) that have a lexicon."""
-    return frozenset(path.name for path in _HOME.iterdir() if path.is_dir())
 
 
 @lru_cache

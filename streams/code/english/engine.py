@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from streams.code.english.backoff import guess
 from streams.code.english.drafts import Draft, draft
@@ -12,7 +12,7 @@ from streams.code.english.gate import Topic, is_event, topic_of
 from streams.code.english.hits import hits
 from streams.code.english.merge import Told, merge
 from streams.code.english.model import model
-from streams.code.english.passages import Passage, passages
+from streams.code.english.passages import Parser, Passage, passages
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, dateline_spot
 from streams.code.english.wire import dateline_of
@@ -26,13 +26,48 @@ if TYPE_CHECKING:
 
     from streams.code.texts import NewsText
 
-__all__ = ["code_english"]
+_TOLD = 3000  #: characters that tell what an article is about
+
+__all__ = ["Glossed", "code_english", "code_glossed"]
+
+
+class Glossed(Parser, Protocol):
+    """What parses another language into glosses, and glosses single words of it."""
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1."""
+        ...
+
+    def plain(self, text: str) -> str:
+        """Return a text word by word in English."""
+        ...
 
 
 def code_english(texts: Sequence[NewsText], lead: int) -> list[tuple[CodedEvent, ...]]:
     """Return the events of each article: that of the lead's main clause first, then in text order."""
     read = passages(model(), texts, lead)
     return [_code(text, found) for text, found in zip(texts, read, strict=True)]
+
+
+def code_glossed(texts: Sequence[NewsText], lead: int, reader: Glossed) -> list[tuple[CodedEvent, ...]]:
+    """Return the events of articles in another language, read through its gloss."""
+    read = passages(reader, texts, lead)
+    coded = [_code(_plain(text, reader), found) for text, found in zip(texts, read, strict=True)]
+    return [tuple(_signed(event, reader.language) for event in events) for events in coded]
+
+
+def _plain(text: NewsText, reader: Glossed) -> NewsText:
+    """Return an article's words for its topic and its place; its passages are read already."""
+    dateline = reader.plain(text.dateline) if text.dateline else None
+    plain = reader.plain(text.text[:_TOLD])
+    return replace(text, title=reader.plain(text.title[:_TOLD]), text=plain, dateline=dateline)
+
+
+def _signed(event: CodedEvent, language: str) -> CodedEvent:
+    """Name the language in who coded an event."""
+    name = f"{event.extractor.name.rpartition('-')[0]}-{language}"
+    return replace(event, extractor=replace(event.extractor, name=name))
 
 
 def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
@@ -124,6 +159,6 @@ def _place(passage: Passage, spot: Spot | None) -> Place | None:
         return None
     span = passage.span(spot.start, spot.end)
     return Place(
-        text=spot.text, name=spot.name, country=spot.country, latitude=spot.latitude,
+        text=span.text, name=spot.name, country=spot.country, latitude=spot.latitude,
         longitude=spot.longitude, span=span,
     )  # fmt: skip

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from streams.code.english.casing import recased
 from streams.code.english.wire import dateline_of, unwrapped
+from streams.code.source import bounds
 from streams.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.tokens import Span as Sentence
 
     from streams.code.texts import NewsText
 
-__all__ = ["Passage", "lines_of", "passages"]
+__all__ = ["Parser", "Passage", "lines_of", "passages"]
 
 _LONGEST = (
     4000  #: characters parsed at once, some forty sentences: what a token costs grows with its sentence
@@ -30,6 +30,14 @@ _PARSED = 64  # passages in a batch of the parser: 256 are slower again
 #: Where a sentence may end: a full stop behind a word of three letters or more, which no "Mr." or "U.S." is.
 #: The parser decides; this only spares it what is plainly behind the last sentence asked for.
 _END = re.compile(r"""(?<=[^\W\d_]{3}[.!?])["”’)]*[ ]+(?=["“‘(]?[A-Z])""")
+
+
+class Parser(Protocol):
+    """What parses many lines: a model, or one with a gloss behind it."""
+
+    def pipe(self, lines: Iterable[str], *, batch_size: int) -> Iterator[Doc]:
+        """Yield the parse of each line, in their order."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +61,17 @@ class Passage:
     field: Literal["title", "text"]
     start: int
     source: str
-    doc: Doc  #: of the source, or of the same in small letters
+    doc: Doc  #: of the source, or of the same in small letters, or of its gloss
     sentences: tuple[Sentence, ...]
 
     def span(self, first: int, end: int) -> Span:
         """Return the span of the tokens from `first` up to `end`."""
-        inner = self.doc[first:end]
-        text = self.source[inner.start_char : inner.end_char]
-        start = self.start + inner.start_char
-        return Span(field=self.field, text=text, start=start, end=start + len(text))
+        start, last = bounds(self.doc, first, end)
+        text = self.source[start:last]
+        return Span(field=self.field, text=text, start=self.start + start, end=self.start + last)
 
 
-def passages(nlp: Language, texts: Sequence[NewsText], lead: int) -> Iterator[list[Passage]]:
+def passages(nlp: Parser, texts: Sequence[NewsText], lead: int) -> Iterator[list[Passage]]:
     """Parse the title and the first `lead` sentences (0: all) of each text, a paragraph a passage.
 
     The parser takes the passages of many texts at once, which costs half of what it takes for one at a time.

@@ -12,6 +12,7 @@ from streams.code.english.gazetteer import Entry
 from streams.code.english.names import Name, names_in
 from streams.code.english.phrases import phrase_start, sector_of, speaks_for
 from streams.code.english.syntax import conjuncts, kids, lemma
+from streams.code.source import said
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -128,5 +129,4 @@ def _party(head: Token, start: int, end: int, entry: Entry | None, sector: str |
 def _name(head: Token, start: int, end: int, entry: Entry | None, sector: str | None) -> str:
     if entry and sector in {"GOV", entry.sector}:
         return entry.name
-    text: str = head.doc[start:end].text
-    return text
+    return said(head.doc, start, end)

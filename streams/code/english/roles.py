@@ -17,6 +17,7 @@ from streams.code.english.syntax import (
     of_what,
     prepositional,
 )
+from streams.code.source import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,7 @@ def _united(near: list[Party], doc: Doc) -> list[Party]:
     for party in sorted(near, key=lambda one: one.start):
         state = found[-1] if found else None
         if state and state.end == party.start and state.country and not party.country:
-            text = doc[state.start : party.end].text
+            text = said(doc, state.start, party.end)
             found[-1] = replace(party, start=state.start, country=state.country, name=text)
         else:
             found.append(party)

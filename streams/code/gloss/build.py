@@ -1,0 +1,108 @@
+"""The gloss as a document: what the English rules read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.tokens import Doc
+
+from streams.code.source import Source, keep
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.vocab import Vocab
+
+    from streams.code.gloss.tree import Node, Tree
+
+__all__ = ["build"]
+
+_LABELS = {
+    "obj": "dobj", "nsubj:pass": "nsubjpass", "csubj:pass": "csubjpass", "iobj": "dative",
+    "aux:pass": "auxpass", "acl:relcl": "relcl", "root": "ROOT", "discourse": "intj",
+    "vocative": "npadvmod", "case": "prep", "dislocated": "dep", "orphan": "dep", "fixed": "dep",
+    "cop": "dep", "clf": "dep", "goeswith": "dep", "list": "dep", "reparandum": "dep",
+}  # fmt: skip
+_BROAD = {"obl": "npadvmod", "flat": "compound"}  #: with all their subtypes; other subtypes fall away
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A token to be; `head` is the place of its head's."""
+
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    label: str
+    head: int
+    node: Node
+
+
+@lru_cache(maxsize=1)
+def _vocab() -> Vocab:
+    return spacy.blank("en").vocab
+
+
+def build(trees: Sequence[Tree], original: Doc) -> Doc:
+    """Write the trees as one document that knows where its words stand in the original."""
+    words: list[_Word] = []
+    for tree in trees:
+        words += _words(tree, len(words))
+    doc = Doc(
+        _vocab(),
+        words=[word.text for word in words],
+        spaces=[True] * len(words),
+        tags=[word.tag for word in words],
+        pos=[word.pos for word in words],
+        lemmas=[word.lemma for word in words],
+        heads=[word.head for word in words],
+        deps=[word.label for word in words],
+    )
+    keep(doc, Source(original.text, tuple(_place(word.node, original) for word in words)))
+    return doc
+
+
+def _place(node: Node, original: Doc) -> tuple[int, int]:
+    last = original[node.last]
+    return original[node.first].idx, last.idx + len(last)
+
+
+def _words(tree: Tree, start: int) -> list[_Word]:
+    """Return the words of a sentence; a gloss of several is a head with the others on it."""
+    texts = [_texts(node) for node in tree.nodes]
+    ends, at = {}, start
+    for node, parts in zip(tree.nodes, texts, strict=True):
+        ends[id(node)] = at + (0 if node.pos in {"VERB", "ADP", "SCONJ"} else len(parts) - 1)
+        at += len(parts)
+    found: list[_Word] = []
+    for node, parts in zip(tree.nodes, texts, strict=True):
+        found += [_word(node, part, start + len(found) + i, ends) for i, part in enumerate(parts)]
+    return found
+
+
+def _texts(node: Node) -> list[tuple[str, str]]:
+    """Return the words of a gloss with their lemmas."""
+    forms, lemmas = (node.form or node.word).split(), node.english.split()
+    if len(forms) != len(lemmas):
+        return [("-".join(forms) or "_", "-".join(lemmas))]
+    return list(zip(forms, lemmas, strict=True)) or [("_", "_")]
+
+
+def _word(node: Node, text: tuple[str, str], at: int, ends: dict[int, int]) -> _Word:
+    own = ends[id(node)]
+    if at != own:
+        label, pos = ("prt", "ADP") if at > own else ("advmod" if node.pos == "ADV" else "compound", node.pos)
+        tag = "RP" if at > own else node.tag
+        return _Word(*text, pos, tag, label, own, node)
+    head = own if node.head is None else ends.get(id(node.head), own)
+    label = "ROOT" if head == own else _label(node.label)
+    return _Word(*text, node.pos, node.tag, label, head, node)
+
+
+def _label(label: str) -> str:
+    broad = label.partition(":")[0]
+    return _LABELS.get(label) or _BROAD.get(broad) or broad

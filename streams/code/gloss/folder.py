@@ -1,0 +1,141 @@
+"""The folder of a language that is read through a gloss: its model, its grammar's few words, its dictionary.
+
+`language.toml` names the spaCy model, whose labels are those of Universal Dependencies, and the words of
+grammar; `gloss.toml` is the dictionary, a table a part of speech; `phrases.toml` has what several words
+mean together; `names.toml` has countries, cities, bodies and people, and what those of a country are called.
+docs/languages.md tells how they are written.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["Folder", "Government", "Phrase", "folder"]
+
+#: An article or preposition that has lost its vowel: the "d'" of "Côte d'Ivoire", not that of "aujourd'hui".
+_ELIDED = re.compile(r"\b(\w{1,2}')(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """A verb with what it governs, and what that is in English, part by part.
+
+    A part is a preposition, one before an infinitive (`à~`), `que`, the lemma of an object, or `X` for any
+    object. Its English is a word; `_` makes an object of what stands behind a preposition, and drops a noun.
+    """
+
+    reflexive: bool
+    parts: tuple[str, ...]
+    english: str
+    parts_in_english: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side, as forms or lemmas, and what they mean together."""
+
+    words: tuple[str, ...]
+    kind: str  #: a table of phrases.toml, or `name`, `people`
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """All that is known of a language."""
+
+    language: str
+    model: str
+    install: str  #: what a user types to get the model
+    words: dict[str, frozenset[str]]  #: words of grammar by what they do
+    modals: dict[str, tuple[str, ...]]  #: indicative, conditional
+    infinitives: dict[str, str]  #: the mark of an infinitive -> "to", or a preposition
+    endings: tuple[tuple[str, str], ...]  #: of a participle -> of its verb
+    plurals: tuple[tuple[str, str], ...]
+    verbs: dict[str, tuple[Government, ...]]
+    tables: dict[str, dict[str, str]]  #: by part of speech
+    phrases: dict[str, tuple[Phrase, ...]]  #: by their first word, the longest first
+    names: dict[str, tuple[Phrase, ...]]
+    demonyms: dict[str, str]
+    lemmas: dict[str, str]
+
+
+@lru_cache
+def folder(home: Path) -> Folder:
+    """Read a folder, once a process."""
+    language, gloss, phrases, names = (
+        _load(home, name) for name in ("language", "gloss", "phrases", "names")
+    )
+    endings = language.get("endings", {})
+    return Folder(
+        language=home.name,
+        model=language["model"],
+        install=language.get("install", f"pip install {language['model']}"),
+        words={name: frozenset(text.split()) for name, text in language.get("words", {}).items()},
+        modals={word: tuple(said.split()) for word, said in language.get("modals", {}).items()},
+        infinitives=language.get("infinitives", {}),
+        endings=_pairs(endings.get("participles", "")),
+        plurals=_pairs(endings.get("plurals", "")),
+        verbs=_verbs(gloss.pop("verb", {})),
+        tables=gloss,
+        phrases=_by_first(_phrases(phrases)),
+        names=_by_first(_names(names)),
+        demonyms=names.get("demonyms", {}),
+        lemmas=language.get("lemmas", {}),
+    )
+
+
+def _load(home: Path, name: str) -> dict[str, Any]:
+    path = home / f"{name}.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Return "é>er s>" as its pairs."""
+    return tuple((one, other) for one, _, other in (pair.partition(">") for pair in text.split()))
+
+
+def _verbs(listed: dict[str, str]) -> dict[str, tuple[Government, ...]]:
+    table: dict[str, list[Government]] = {}
+    for key, english in listed.items():
+        words, said = key.split(), english.split()
+        reflexive = words[0] == "se"
+        lemma, *parts = words[reflexive:]
+        table.setdefault(lemma, []).append(Government(reflexive, tuple(parts), said[0], tuple(said[1:])))
+    return {lemma: tuple(sorted(found, key=_rank)) for lemma, found in table.items()}
+
+
+def _rank(known: Government) -> tuple[bool, int]:
+    return not known.reflexive, -len(known.parts)
+
+
+def _phrases(listed: dict[str, dict[str, str]]) -> Iterator[Phrase]:
+    for kind, phrases in listed.items():
+        for words, english in phrases.items():
+            yield Phrase(_tokens(words.lower()), kind, english)
+
+
+def _tokens(words: str) -> tuple[str, ...]:
+    """Return the words as tokenisers part them: an elided one ends with its apostrophe."""
+    return tuple(part for word in words.split() for part in _ELIDED.sub(r"\1 ", word).split())
+
+
+def _names(listed: dict[str, dict[str, str]]) -> Iterator[Phrase]:
+    for kind, names in listed.items():
+        if kind != "demonyms":
+            for name, english in names.items():
+                yield Phrase(_tokens(name), "name", english)
+
+
+def _by_first(phrases: Iterator[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    table: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        table.setdefault(phrase.words[0], []).append(phrase)
+    return {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in table.items()}

@@ -1,0 +1,82 @@
+"""A language read through a gloss: its model parses the original, and the English rules read the gloss."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from streams.code.gloss.build import build
+from streams.code.gloss.cases import attach
+from streams.code.gloss.clauses import clauses
+from streams.code.gloss.counts import count
+from streams.code.gloss.folder import folder
+from streams.code.gloss.joins import join
+from streams.code.gloss.order import order
+from streams.code.gloss.tenses import tense
+from streams.code.gloss.tidy import mend
+from streams.code.gloss.tree import Tree, take
+from streams.code.gloss.verbs import govern
+from streams.code.gloss.words import gloss, lookup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+    from streams.code.gloss.folder import Folder
+
+__all__ = ["Reader", "reader"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|\s+")
+
+
+class Reader:
+    """Parses texts of one language and gives their glosses."""
+
+    def __init__(self, known: Folder, nlp: Language) -> None:
+        self.language = known.language
+        self._known = known
+        self._nlp = nlp
+
+    def pipe(self, lines: Iterable[str], *, batch_size: int) -> Iterator[Doc]:
+        """Yield the gloss of each line, in their order."""
+        for doc in self._nlp.pipe(lines, batch_size=batch_size):
+            yield build([glossed(sentence, self._known) for sentence in doc.sents], doc)
+
+    def plain(self, text: str) -> str:
+        """Return a text word by word: enough to tell what it is about, and for a dateline."""
+        return "".join(self._plain(word) for word in _WORD.findall(text))
+
+    def _plain(self, word: str) -> str:
+        bare = word.rpartition("'")[2].rpartition("’")[2]
+        names = self._known.names.get(bare) or self._known.names.get(bare.title(), ())
+        name = next((one.english for one in names if len(one.words) == 1), None)
+        tables = (lookup(bare, table, self._known) for table in ("noun", "adjective"))
+        return name or self._known.demonyms.get(bare.lower()) or next(filter(None, tables), bare)
+
+
+def glossed(sentence: Span, known: Folder) -> Tree:
+    """Rewrite a parsed sentence as an English one."""
+    tree = take(sentence)
+    join(tree, known)
+    count(tree, known)
+    mend(tree, known)
+    clauses(tree, known)
+    govern(tree, known)
+    tense(tree, known)
+    order(tree)
+    attach(tree, known)
+    gloss(tree, known)
+    return tree
+
+
+@lru_cache
+def reader(home: Path) -> Reader:
+    """Load the model of a folder, once a process."""
+    import spacy  # noqa: PLC0415 - the import alone takes more than a second
+
+    known = folder(home)
+    return Reader(known, spacy.load(known.model, exclude=["ner"]))

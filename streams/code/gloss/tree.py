@@ -1,0 +1,99 @@
+"""A sentence as a tree that can be rewritten: nodes in the order of their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Span
+
+__all__ = ["Node", "Tree", "take"]
+
+_SUBTYPED = {"acl:relcl", "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent", "expl:subj"}
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A word with its place in the tree; `label` is that of Universal Dependencies until the end.
+
+    `first` and `last` are the tokens of the original that it stands for. `english` is what it is glossed
+    as, a lemma or several words; `tag` the Penn tag; `form` the word as written, where that is settled.
+    """
+
+    word: str
+    lemma: str
+    pos: str
+    label: str
+    first: int
+    last: int
+    head: Node | None = None
+    feats: dict[str, str] = field(default_factory=dict)
+    english: str = ""
+    tag: str = ""
+    form: str = ""
+
+    def over(self) -> list[Node]:
+        """Return the nodes above, the nearest first."""
+        found: list[Node] = []
+        while (node := (found[-1] if found else self).head) is not None and node not in found:
+            found.append(node)
+        return found
+
+
+class Tree:
+    """The nodes of a sentence, in the order of the words that will be written."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self.nodes = list(nodes)
+
+    def kids(self, node: Node, *labels: str) -> list[Node]:
+        """Return the children of a node, or those with one of the labels; "obl" is "obl:arg" too."""
+        return [one for one in self.nodes if one.head is node and (not labels or _is(one.label, labels))]
+
+    def subtree(self, node: Node) -> list[Node]:
+        """Return a node and all below it, in the order of words."""
+        return [one for one in self.nodes if one is node or node in one.over()]
+
+    def drop(self, node: Node) -> None:
+        """Take a node out; its children hang on its head."""
+        for child in self.kids(node):
+            child.head = node.head
+        self.nodes.remove(node)
+
+    def move(self, block: list[Node], before: Node) -> None:
+        """Put a block of nodes before another."""
+        rest = [one for one in self.nodes if one not in block]
+        at = rest.index(before)
+        self.nodes = [*rest[:at], *block, *rest[at:]]
+
+    def insert(self, node: Node, before: Node) -> None:
+        """Put a new node before another."""
+        self.nodes.insert(self.nodes.index(before), node)
+
+    def replace(self, old: Node, new: Node) -> None:
+        """Let a node below another take its place in the tree: the new one hangs where the old one did."""
+        new.head, new.label = old.head, old.label
+        old.head = new
+
+
+def _is(label: str, wanted: tuple[str, ...]) -> bool:
+    return label in wanted or (label not in _SUBTYPED and label.partition(":")[0] in wanted)
+
+
+def take(sentence: Span) -> Tree:
+    """Return the tree of a parsed sentence, without blanks."""
+    nodes = {
+        token.i: Node(
+            token.text.replace("’", "'"), token.lemma_.replace("’", "'"), token.pos_,
+            "root" if token.head == token else token.dep_, token.i, token.i, feats=token.morph.to_dict(),
+        )
+        for token in sentence
+        if not token.is_space
+    }  # fmt: skip
+    for index, node in nodes.items():
+        head = sentence.doc[index].head
+        node.head = None if head.i == index else nodes.get(head.i)
+    return Tree(nodes.values())

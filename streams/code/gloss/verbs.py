@@ -1,0 +1,108 @@
+"""What a verb means by what it governs: "appeler à" is to call for, "appeler X à" to urge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from streams.code.gloss.folder import Folder, Government
+    from streams.code.gloss.tree import Node, Tree
+
+__all__ = ["govern", "stem"]
+
+_BEHIND = ("obl", "nmod", "iobj", "advmod", "xcomp", "appos")
+_PRONOUNS = ("expl", "obj", "iobj", "dep", "nsubj")
+_INNER = ("xcomp", "advcl", "ccomp", "acl")
+
+
+def govern(tree: Tree, known: Folder) -> None:
+    """Gloss the verbs of a sentence, and what English wants otherwise beside them."""
+    for verb in list(tree.nodes):
+        if verb.pos not in {"VERB", "AUX"} or verb.english or verb not in tree.nodes:
+            continue
+        lemma = stem(verb, known)
+        fits = (one for one in known.verbs.get(lemma, ()) if _fits(tree, verb, one))
+        best = next(fits, None)
+        if best is not None:
+            verb.english = best.english
+            _rewrite(tree, verb, best)
+        if best is not None or lemma != verb.lemma:
+            verb.lemma = lemma
+    for pronoun in [node for node in tree.nodes if _reflexive(node)]:
+        tree.drop(pronoun)
+
+
+def stem(verb: Node, known: Folder) -> str:
+    """Return the lemma that the dictionary has; a participle's where the lemmatiser has left it one."""
+    lemma = known.lemmas.get(verb.word.lower(), verb.lemma.lower())
+    if lemma in known.verbs:
+        return lemma
+    for word in (lemma, verb.word.lower()):
+        for ending, own in known.endings:
+            if word.endswith(ending) and (found := word.removesuffix(ending) + own) in known.verbs:
+                return found
+    return lemma
+
+
+def _reflexive(node: Node) -> bool:
+    return node.feats.get("Reflex") == "Yes" and node.label.startswith(_PRONOUNS)
+
+
+def _fits(tree: Tree, verb: Node, known: Government) -> bool:
+    if known.reflexive and not any(_reflexive(one) for one in tree.kids(verb)):
+        return False
+    return all(_found(tree, verb, part) is not None for part in known.parts)
+
+
+def _found(tree: Tree, verb: Node, part: str) -> Node | None:
+    """Return the node that fills a part."""
+    if part == "X":
+        objects = tree.kids(verb, "obj", "nsubj:pass")
+        return next((one for one in objects if not _reflexive(one)), None)
+    if part == "que":
+        return next((one for one in tree.kids(verb, "ccomp", "advcl") if _mark(tree, one, "que")), None)
+    if part.endswith("~"):
+        inner = (one for one in tree.kids(verb, *_INNER) if one.feats.get("VerbForm") == "Inf")
+        return next((one for one in inner if _mark(tree, one, part[:-1])), None)
+    holders = [verb, *tree.kids(verb, "obj", "xcomp")]
+    behind = (one for holder in holders for one in tree.kids(holder, *_BEHIND))
+    nominal = (one for one in behind if one.feats.get("VerbForm") != "Inf")
+    found = next((one for one in nominal if _mark(tree, one, part)), None)
+    nouns = tree.kids(verb, "obj", "xcomp", "nsubj:pass")
+    return found or next((one for one in nouns if one.lemma.lower() == part), None)
+
+
+def _mark(tree: Tree, node: Node, word: str) -> Node | None:
+    words = word.split("|")
+    return next((one for one in tree.kids(node, "case", "mark") if one.lemma.lower() in words), None)
+
+
+def _rewrite(tree: Tree, verb: Node, known: Government) -> None:
+    """Give each part its English."""
+    said = [*known.parts_in_english, *["_"] * len(known.parts)]
+    nodes = [_found(tree, verb, part) for part in known.parts]
+    for part, node, english in zip(known.parts, nodes, said, strict=False):
+        if part in {"X", "que"} or node is None:
+            continue
+        mark = _mark(tree, node, part.removesuffix("~"))
+        if mark is not None and english != "_":
+            mark.english = english
+        elif mark is not None and not part.endswith("~"):
+            tree.drop(mark)
+            node.head, node.label = verb, "obj"
+        elif mark is None:
+            _noun(tree, verb, node, english)
+
+
+def _noun(tree: Tree, verb: Node, node: Node, english: str) -> None:
+    """Gloss an object that a verb has for its meaning, or leave it out."""
+    if english != "_":
+        node.english = english
+        return
+    for child in tree.kids(node, "det", "amod", "case"):
+        for one in tree.subtree(child):
+            tree.nodes.remove(one)
+    for child in tree.kids(node, "nmod"):
+        child.label = "obl"
+    node.head = verb
+    tree.drop(node)

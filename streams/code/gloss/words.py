@@ -1,0 +1,110 @@
+"""Each word that no phrase and no verb's government has glossed: by its part of speech and lemma."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.gloss.counts import number
+from streams.code.gloss.forms import written
+
+if TYPE_CHECKING:
+    from streams.code.gloss.folder import Folder
+    from streams.code.gloss.tree import Node, Tree
+
+__all__ = ["gloss", "lookup"]
+
+_TABLES = {
+    "NOUN": ("noun", "adjective", "time"), "PROPN": ("time", "noun"), "ADJ": ("adjective", "noun"),
+    "ADV": ("adverb",), "ADP": ("preposition",), "SCONJ": ("conjunction",), "CCONJ": ("conjunction",),
+    "PRON": ("pronoun",), "DET": ("determiner",), "NUM": (), "X": ("noun",), "INTJ": (),
+}  # fmt: skip
+_TAGS = {
+    "ADJ": "JJ", "ADV": "RB", "ADP": "IN", "SCONJ": "IN", "CCONJ": "CC", "PRON": "PRP", "DET": "DT",
+    "NUM": "CD", "PART": "RP", "INTJ": "UH", "PUNCT": ".", "SYM": "SYM", "X": "FW", "AUX": "MD",
+}  # fmt: skip
+_OWN = frozenset({"its", "his", "her", "their", "our", "my", "your"})
+_RELATIVE = {"which": "WDT", "who": "WP", "what": "WP"}
+
+
+def gloss(tree: Tree, known: Folder) -> None:
+    """Give every node its English lemma, tag and form, and leave out what says nothing in English."""
+    for node in list(tree.nodes):
+        if _silent(tree, node, known):
+            tree.drop(node)
+        else:
+            _gloss(node, known)
+
+
+def _silent(tree: Tree, node: Node, known: Folder) -> bool:
+    if node.english:
+        return False
+    lemma = node.lemma.lower()
+    if lemma in known.words["dropped"] and node.pos in {"ADV", "PRON", "PART", "DET", "ADP"}:
+        return True
+    if node.label == "det" and node.head is not None and node.head.pos == "PROPN":
+        return True  # "la Russie"
+    return node.pos == "DET" and known.tables["determiner"].get(node.word.lower()) == ""
+
+
+def _gloss(node: Node, known: Folder) -> None:
+    lemma = node.lemma.lower()
+    if node.pos in {"VERB", "AUX"}:
+        node.english = node.english or lemma
+    elif node.label in {"advmod", "neg"} and lemma in known.words["not"] and not node.english:
+        node.english, node.label, node.tag = "not", "neg", "RB"
+    elif node.pos == "PUNCT":
+        node.english = {"«": '"', "»": '"'}.get(node.word, node.word)
+    elif not node.english:
+        _listed(node, known)
+    if node.english in _OWN:
+        node.label, node.tag = "poss", "PRP$"
+    node.tag = node.tag or _RELATIVE.get(node.english) or _tag(node)
+    node.form = node.form or written(node.english, node.tag)
+
+
+def _listed(node: Node, known: Folder) -> None:
+    """Gloss by the dictionary; a name, or a word that it does not have, stays as it is."""
+    people = known.demonyms.get(node.lemma.lower()) or known.demonyms.get(node.word.lower())
+    if people and node.pos in {"NOUN", "PROPN", "ADJ"}:
+        node.english, node.pos = people, "ADJ" if node.pos == "ADJ" else "PROPN"
+        return
+    if node.pos == "NUM" or node.word[:1].isdigit():
+        node.english = node.form = number(node.word.lower(), known) or node.word
+        node.pos = "NUM" if not node.form.endswith(("th", "st")) else node.pos
+        return
+    for table in _TABLES.get(node.pos, ()):
+        said = (node.word, node.lemma) if node.pos in {"DET", "PRON"} else (node.lemma, node.word)
+        found = next(filter(None, (lookup(word, table, known) for word in said)), None)
+        if found:
+            node.english = found
+            _settle(node, table)
+            return
+    node.english = node.word if node.pos in {"PROPN", "X"} else node.lemma
+
+
+def _settle(node: Node, table: str) -> None:
+    if table == "time":
+        node.pos = "PROPN"
+        node.form = node.english
+    elif node.pos == "PROPN" and node.label != "compound":
+        node.pos = "NOUN"  # a noun with a capital in a headline
+
+
+def lookup(word: str, table: str, known: Folder) -> str | None:
+    """Return what a table has for a word, or for what it is the plural of."""
+    listed, lower = known.tables.get(table, {}), word.lower()
+    if lower in listed:
+        return listed[lower]
+    for ending, own in known.plurals:
+        if lower.endswith(ending) and (found := listed.get(lower.removesuffix(ending) + own)):
+            return found
+    return None
+
+
+def _tag(node: Node) -> str:
+    many = node.feats.get("Number") == "Plur"
+    if node.pos == "NOUN":
+        return "NNS" if many else "NN"
+    if node.pos == "PROPN":
+        return "NNPS" if many and node.english[:1].isupper() and node.feats.get("Kind") != "name" else "NNP"
+    return _TAGS.get(node.pos, "NN")
