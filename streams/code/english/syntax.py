@@ -51,11 +51,16 @@ def lemma(token: Token) -> str:
         form = token.lower_
         return _past().get(word, word) if word == form else word + "e" * _silent(word, form)
     if token.pos_ != "PROPN":
-        return word
+        return "ceasefire" if word == "fire" and _ceases(token) else word
     if word.endswith("men"):
         return word[:-3] + "man"
     plural = token.tag_ == "NNPS" or (token.is_sent_start and not word.endswith(_SINGULAR))
     return word[:-1] if plural and word.endswith("s") else word
+
+
+def _ceases(fire: Token) -> bool:
+    """Whether it is the end of "cease-fire", which the parser takes apart."""
+    return bool(fire.i > 1 and fire.doc[fire.i - 2].lower_ == "cease" and fire.nbor(-1).text == "-")
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +72,9 @@ def _silent(word: str, form: str) -> bool:
     """Whether the lemmatiser lost a silent e: "staged" is of "stage", as "stag" would double its g."""
     if len(word) > _SHORT or form not in {word + "ed", word + "es", word + "ing"}:
         return False
-    return word[-1] not in "aeioushwxyz" and word[-2:-1] in _VOWELS and word[-3:-2] not in _VOWELS
+    # A verb of one syllable alone would double its last letter: "visited" is of "visit".
+    one = sum(letter in _VOWELS for letter in word) == 1
+    return one and word[-1] not in "aeioushwxyz" and word[-2:-1] in _VOWELS
 
 
 def conjuncts(token: Token) -> list[Token]:
