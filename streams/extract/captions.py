@@ -3,7 +3,7 @@
 import re
 
 from streams.extract.lines import weight
-from streams.extract.phrases import PHOTO, STOCK
+from streams.extract.phrases import ANYWHERE, Anywhere
 
 __all__ = ["is_caption", "is_picture_credit"]
 
@@ -23,18 +23,22 @@ _MARKED = re.compile(
     r"\s(?:Foto|Fotos|Photo|Bild|Bildrechte|Image|Picture|Credit|Crédit|Imagen|Фото|Ảnh|Kuva|Ljósmynd|Zdjęcie)"
     r"(?: ?[:：©]|/).{2,80}$"
 )
+_MARKS = ":：©"  # one of these, or a slash, is behind the word
 
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。！？][\"”»’)]?(?: |(?=[(（]))|。")
 
 
-def is_caption(line: str) -> bool:
-    """Tell whether the line ends with a picture's credit, or is one."""
-    if weight(line) > _CAPTION:
+def is_caption(line: str, words: Anywhere = ANYWHERE) -> bool:
+    """Tell whether the line ends with a picture's credit, or is one. `words` may be those of its page."""
+    if len(line) > _CAPTION or weight(line) > _CAPTION:
         return False
     end = line[-_CREDIT:]
-    if PHOTO.stand_in(low := end.lower()) or STOCK.stand_in(low):
+    if words.photo.stand_in(low := end.lower()) or words.stock.stand_in(low):
         return True
-    if _MARKED.search(end) or ("/" in end and _SIGNED.search(end)):
+    is_divided = "/" in end
+    if (is_divided or any(sign in end for sign in _MARKS)) and _MARKED.search(end):
+        return True
+    if is_divided and _SIGNED.search(end):
         return True
     return end.endswith(")") and _NAMED.search(end) is not None
 

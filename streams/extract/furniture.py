@@ -2,14 +2,15 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import NamedTuple, Self
 
 from streams.extract import phrases
 from streams.extract.captions import is_caption
 from streams.extract.lines import is_prose
 
-__all__ = ["in_body", "is_error_line", "is_legal", "of_head"]
+__all__ = ["Furniture", "in_body", "is_error_line", "is_legal", "of_head"]
 
 _LABEL = 90  # characters: a longer line is more than a label
 _NOTICE = 400  # characters: a longer paragraph about cookies is an article's
@@ -19,22 +20,45 @@ _CRUMBS = re.compile(r"\s[>|/·•]\s|\s?[»›→]\s?")
 _MIN_CRUMBS = 3
 _CRUMB_WORDS = 3
 _SHARE_SEPARATOR = re.compile(r"\s{0,9}[|/·•,]\s{0,9}|\s{2,9}")
+_BARS = "|/·•, "
 _BAR = re.compile(r"[|/·•,]|  ")
 _LEGAL = 60  # characters: fewer cannot have so many of the words
 _MIN_LEGAL = 3  # phrases of disclaimers in one paragraph
 _SHARE_BAR = 400  # characters: "Share on Facebook, Twitter, LinkedIn, ...", each said twice or thrice
 _KEPT = 500  # characters: longer lines are looked at each time, and are no captions
 _DOTS = " .:!-–—|·•…"
+_NO_LIMIT = sys.maxsize
 
 
 def in_body(line: str) -> str | None:
     """Return what kind of furniture the line is wherever it stands on the page; None for an article's own."""
-    return _kind_anywhere(line) if len(line) <= _KEPT else _kind(line, _EVERYWHERE)
+    return _kind_anywhere(line) if len(line) <= _KEPT else _ANY_PAGE.in_body(line)
 
 
 def of_head(line: str) -> str | None:
     """Return what kind of furniture the line is above the article."""
-    return _kind(line, _HEAD) or in_body(line)
+    return _HEAD.kind_of(line) or in_body(line)
+
+
+class Furniture:
+    """The same for the lines of one page, of whose words few have to be looked for."""
+
+    def __init__(self, words: phrases.Anywhere) -> None:
+        self._words = words
+        self._rules = _everywhere(words)
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> Self:
+        """Prepare for the lines of a page."""
+        return cls(phrases.ANYWHERE.within("\n".join(lines).lower()))
+
+    def in_body(self, line: str) -> str | None:
+        """See `in_body`."""
+        return self._rules.kind_of(line) or ("caption" if is_caption(line, self._words) else None)
+
+    def of_head(self, line: str) -> str | None:
+        """See `of_head`."""
+        return _HEAD.kind_of(line) or self.in_body(line)
 
 
 def is_error_line(line: str) -> bool:
@@ -47,14 +71,41 @@ def is_legal(line: str, least: int = _MIN_LEGAL) -> bool:
     return phrases.LEGAL.have(line.lower(), least)
 
 
-@lru_cache(maxsize=4096)  # 2 MB: a page's lines are asked about by more than one step
+@lru_cache(maxsize=4096)  # 2 MB: a text's lines are asked about by more than one step
 def _kind_anywhere(line: str) -> str | None:
-    return _kind(line, _EVERYWHERE) or ("caption" if is_caption(line) else None)
+    return _ANY_PAGE.in_body(line)
 
 
-def _kind(line: str, rules: tuple["_Rule", ...]) -> str | None:
-    size, low = len(line), line.lower()
-    return next((kind for kind, longest, matches in rules if size <= longest and matches(low)), None)
+class _Rule(NamedTuple):
+    """What tells a kind of line."""
+
+    kind: str
+    longest: int  #: letters of such a line
+    matches: Callable[[str], bool]  #: of the line in lower case
+    begins: Callable[[str], bool]  #: whether a line that begins with a letter or a digit may be one
+
+
+class _Rules:
+    """Rules in their order, sorted by the letter that a line begins with: most need not be asked."""
+
+    def __init__(self, *rules: _Rule) -> None:
+        self._rules = rules
+        self._by_letter: dict[str, tuple[_Rule, ...]] = {}
+
+    def kind_of(self, line: str) -> str | None:
+        """Return the kind of the first rule that matches."""
+        size, low = len(line), line.lower()
+        for kind, longest, matches, _ in self._beginning_with(low[:1]):
+            if size <= longest and matches(low):
+                return kind
+        return None
+
+    def _beginning_with(self, letter: str) -> tuple[_Rule, ...]:
+        """Return the rules for a first letter; all of them for another sign, which may be stripped."""
+        if letter not in self._by_letter:
+            fits = (rule for rule in self._rules if not letter.isalnum() or rule.begins(letter))
+            self._by_letter[letter] = tuple(fits)
+        return self._by_letter[letter]
 
 
 def _whole(words: phrases.Phrases) -> Callable[[str], bool]:
@@ -76,29 +127,40 @@ def _is_share_bar(low: str) -> bool:
     bare = low.strip(_DOTS)
     if phrases.SHARE.are(bare):
         return True
+    if not phrases.SHARE.begin(bare.lstrip(_BARS)):
+        return False
     parts = [part for part in _SHARE_SEPARATOR.split(bare) if part] if _BAR.search(bare) else bare.split()
     return len(parts) > 1 and all(map(phrases.SHARE.are, parts))
 
 
 def _is_read_also(low: str) -> bool:
-    return not is_prose(low) and phrases.READ_ALSO.begin(low.lstrip("[(>»›→-–• "))
+    return phrases.READ_ALSO.begin(low.lstrip("[(>»›→-–• ")) and not is_prose(low)
 
 
-_Rule = tuple[str, int, Callable[[str], bool]]  # kind, letters of the longest such line, what tells it
-_ANY = sys.maxsize
-_EVERYWHERE: tuple[_Rule, ...] = (
-    ("advertisement", _LABEL, _whole(phrases.ADVERTISEMENT)),
-    ("share-bar", _SHARE_BAR, _is_share_bar),
-    ("cookie-notice", _NOTICE, phrases.COOKIES.stand_in),
-    ("newsletter", _ERROR_LINE, phrases.NEWSLETTER.begin),
-    ("notice", _ERROR_LINE, phrases.NOTICES.begin),
-    ("notice", _AGREEMENT, phrases.AGREEMENTS.begin),
-    ("read-also", _ERROR_LINE, _is_read_also),
-    ("copyright", _NOTICE, phrases.COPYRIGHT.are),
-    ("legal-disclaimer", _ANY, lambda low: len(low) >= _LEGAL and phrases.LEGAL.have(low, _MIN_LEGAL)),
+def _always(_letter: str) -> bool:
+    return True
+
+
+def _everywhere(words: phrases.Anywhere) -> _Rules:
+    def is_legal(low: str) -> bool:
+        return len(low) >= _LEGAL and words.legal.have(low, _MIN_LEGAL)
+
+    return _Rules(
+        _Rule("advertisement", _LABEL, _whole(phrases.ADVERTISEMENT), phrases.ADVERTISEMENT.may_begin_with),
+        _Rule("share-bar", _SHARE_BAR, _is_share_bar, phrases.SHARE.may_begin_with),
+        _Rule("cookie-notice", _NOTICE, words.cookies.stand_in, words.cookies.may_stand),
+        _Rule("newsletter", _ERROR_LINE, phrases.NEWSLETTER.begin, phrases.NEWSLETTER.may_begin_with),
+        _Rule("notice", _ERROR_LINE, phrases.NOTICES.begin, phrases.NOTICES.may_begin_with),
+        _Rule("notice", _AGREEMENT, phrases.AGREEMENTS.begin, phrases.AGREEMENTS.may_begin_with),
+        _Rule("read-also", _ERROR_LINE, _is_read_also, phrases.READ_ALSO.may_begin_with),
+        _Rule("copyright", _NOTICE, words.copyright.are, words.copyright.may_stand),
+        _Rule("legal-disclaimer", _NO_LIMIT, is_legal, words.legal.may_stand),
+    )
+
+
+_HEAD = _Rules(
+    _Rule("error-page-head", _ERROR_LINE, _is_error, _always),
+    _Rule("navigation", _NO_LIMIT, _is_navigation, _always),
+    _Rule("comments", _LABEL, _whole(phrases.COMMENTS), phrases.COMMENTS.may_begin_with),
 )
-_HEAD: tuple[_Rule, ...] = (
-    ("error-page-head", _ERROR_LINE, _is_error),
-    ("navigation", _ANY, _is_navigation),
-    ("comments", _LABEL, _whole(phrases.COMMENTS)),
-)
+_ANY_PAGE = Furniture(phrases.ANYWHERE)

@@ -3,14 +3,17 @@
 import re
 import tomllib
 from collections.abc import Iterable
+from copy import copy
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from streams.extract.initials import initials
+from streams.text.sieve import Sieve
 
 __all__ = [
     "ADVERTISEMENT",
     "AGREEMENTS",
+    "ANYWHERE",
     "COMMENTS",
     "COOKIES",
     "COPYRIGHT",
@@ -25,6 +28,7 @@ __all__ = [
     "SHARE",
     "STATUS",
     "STOCK",
+    "Anywhere",
     "Phrases",
 ]
 
@@ -48,9 +52,27 @@ class Phrases:
     def __init__(self, name: str) -> None:
         self.pattern = _PATTERNS[name].pattern  #: the expression, for use within another
         self._compiled = _PATTERNS[name]
-        self._needs: tuple[str, ...] = tuple(_LISTS["needs"].get(name, ()))
+        self.needs: tuple[str, ...] = tuple(_LISTS["needs"].get(name, ()))  #: none: any line may have one
+        self._absent = False  # whether no line of the page has any
         self._initials = [(initials(expression), expression) for expression in _LISTS[name]]
+        self._letters = {letter for letters, _ in self._initials for letter in letters or ()}
+        self._any_letter = any(letters is None for letters, _ in self._initials)
         self._by_letter: dict[str, re.Pattern[str] | None] = {}
+
+    def within(self, words: frozenset[str]) -> Self:
+        """Return the list for a page that has these of the needed words and no others."""
+        found = copy(self)
+        found.needs = tuple(word for word in self.needs if word in words)
+        found._absent = bool(self.needs) and not found.needs
+        return found
+
+    def may_stand(self, _letter: str = "") -> bool:
+        """Tell whether one of them may stand anywhere in a line, whatever letter it begins with."""
+        return not self._absent
+
+    def may_begin_with(self, letter: str) -> bool:
+        """Tell whether one of the phrases may begin with a letter."""
+        return self._any_letter or letter in self._letters
 
     def are(self, line: str) -> bool:
         """Tell whether the whole line is one of the phrases."""
@@ -69,7 +91,7 @@ class Phrases:
     def have(self, line: str, least: int) -> bool:
         """Tell whether so many different ones stand in the line."""
         needed = min(least, _KINDS)  # "liable" and "liability" are two of one kind
-        if sum(word in line for word in self._needs) < needed:
+        if sum(word in line for word in self.needs) < needed:
             return False
         return len(set(self._compiled.findall(line))) >= least
 
@@ -84,10 +106,10 @@ class Phrases:
         return self._by_letter[letter]
 
     def _may_match(self, line: str) -> bool:
-        for word in self._needs:
+        for word in self.needs:
             if word in line:
                 return True
-        return not self._needs
+        return not (self.needs or self._absent)
 
 
 ADVERTISEMENT = Phrases("advertisement")
@@ -106,3 +128,22 @@ READ_ALSO = Phrases("read_also")
 SHARE = Phrases("share")
 STATUS = Phrases("status")
 STOCK = Phrases("stock")
+
+
+class Anywhere(NamedTuple):
+    """The lists whose phrases may stand anywhere in a line, and so are not sorted by their first letters."""
+
+    cookies: Phrases
+    copyright: Phrases
+    legal: Phrases
+    photo: Phrases
+    stock: Phrases
+
+    def within(self, text: str) -> "Anywhere":
+        """Return the lists for the lines of one text, given in lower case: of most, little is left."""
+        words = _NEEDED.left(text)
+        return Anywhere(*(phrases.within(words) for phrases in self))
+
+
+ANYWHERE = Anywhere(COOKIES, COPYRIGHT, LEGAL, PHOTO, STOCK)
+_NEEDED = Sieve({word for phrases in ANYWHERE for word in phrases.needs})

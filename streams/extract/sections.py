@@ -4,11 +4,11 @@ The comment box, a disclaimer of several lines, and a list of other articles.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from streams.extract import phrases
 from streams.extract.draft import gather
-from streams.extract.furniture import in_body, is_error_line, is_legal, of_head
+from streams.extract.furniture import Furniture, in_body, is_error_line, is_legal
 from streams.extract.lines import is_prose, key
 from streams.records import Removed
 
@@ -22,6 +22,7 @@ _DOTS = " .:!-–—|·•"
 
 _DISCLAIMED = re.compile(rf"(?:{phrases.DISCLAIMER.pattern}) ?[:–—]")
 
+KindOf = Callable[[str], str | None]
 Pair = tuple[str, str]  # (reason or empty string, line)
 
 
@@ -34,10 +35,11 @@ def strip_furniture(
     are empty where the page has no markup to tell.
     """
     asked = [("promotion" if _is_promotion(line, promotions) else "", line) for line in lines]
-    pairs = _mark_comments(_mark_head(asked))
+    furniture = Furniture.of(lines)
+    pairs = _mark_comments(_mark_head(asked, furniture.of_head))
     marked: list[Pair] = []
     while len(marked) < len(pairs):
-        marked += _mark_next(pairs, len(marked), links)
+        marked += _mark_next(pairs, len(marked), links, furniture.in_body)
     kept = tuple(line for reason, line in marked if not reason)
     return kept, gather(pair for pair in marked if pair[0])
 
@@ -49,12 +51,12 @@ def name_below(lines: Sequence[str]) -> list[Pair]:
     pairs = [("" if at < _NEAR else "below-article", line) for at, line in enumerate(lines[:end])]
     named: list[Pair] = []
     while len(named) < len(pairs):
-        named += _mark_next(pairs, len(named), frozenset())
+        named += _mark_next(pairs, len(named), frozenset(), in_body)
     named += [("comments", line) for line in lines[end:]]
     return [(reason or "below-article", line) for reason, line in named]
 
 
-def _mark_head(pairs: list[Pair]) -> list[Pair]:
+def _mark_head(pairs: list[Pair], of_head: KindOf) -> list[Pair]:
     """Mark the furniture above the first paragraph of prose that is no error message."""
     lines = [line for _, line in pairs]
     end = next((i for i, line in enumerate(lines) if is_prose(line) and not is_error_line(line)), len(lines))
@@ -73,19 +75,27 @@ def _mark_comments(pairs: list[Pair]) -> list[Pair]:
     return pairs
 
 
-def _mark_next(pairs: list[Pair], at: int, links: frozenset[str]) -> list[Pair]:
+def _mark_next(pairs: list[Pair], at: int, links: frozenset[str], kind_of: KindOf) -> list[Pair]:
     """Mark the line at `at`, with those that go with it."""
     reason, line = pairs[at]
-    below = [text for _, text in pairs[at + 1 : at + 1 + _BLOCK]]
     if reason:
         return [(reason, line)]
-    if _is_heading(line, phrases.DISCLAIMER):
-        return [("legal-disclaimer", text) for text in (line, *below[: _disclaimer_length(below)])]
-    if _DISCLAIMED.match(line[:_HEADING].lower()):
-        return [("legal-disclaimer", line)]
-    reason = in_body(line) or ""
-    length = _list_length(below, links) if reason == "read-also" and len(line) <= _HEADING else 0
-    return [(reason, text) for text in (line, *below[:length])]
+    first = line[:1].lower()
+    if phrases.DISCLAIMER.may_begin_with(first) or not first.isalnum():
+        if _is_heading(line, phrases.DISCLAIMER):
+            below = _below(pairs, at)
+            return [("legal-disclaimer", text) for text in (line, *below[: _disclaimer_length(below)])]
+        if _DISCLAIMED.match(line[:_HEADING].lower()):
+            return [("legal-disclaimer", line)]
+    reason = kind_of(line) or ""
+    if reason != "read-also" or len(line) > _HEADING:
+        return [(reason, line)]
+    below = _below(pairs, at)
+    return [(reason, text) for text in (line, *below[: _list_length(below, links)])]
+
+
+def _below(pairs: list[Pair], at: int) -> list[str]:
+    return [text for _, text in pairs[at + 1 : at + 1 + _BLOCK]]
 
 
 def _disclaimer_length(below: list[str]) -> int:

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.extract.furniture import in_body, of_head
+from streams.extract.furniture import Furniture, in_body, of_head
 from streams.extract.lines import key
 from streams.extract.sections import strip_furniture
 
@@ -117,3 +117,21 @@ def test_text_of_a_promotion_comes_off_and_is_on_record() -> None:
     promotions = frozenset({key("One mail a day.")})
     kept, removed = strip_furniture((PROSE, "One mail a day.", PROSE), frozenset(), promotions)
     assert (kept, [gone.reason for gone in removed]) == ((PROSE, PROSE), ["promotion"])
+
+
+def test_lines_of_a_page_are_known_as_they_are_alone() -> None:
+    lines = (
+        PROSE,
+        "— Disclaimer: see below",
+        "© 2024 Harrow Daily. All rights reserved.",
+        "We use cookies to improve this site. By continuing you accept our cookie policy.",
+        "The information is provided as is, without any warranty. We are not liable for its accuracy.",
+        "A ferry at the quay. Photo: Ruth Ambler",
+        "Facebook, Twitter, WhatsApp",
+        ", Facebook, Twitter",
+        "READ MORE: Council weighs second bridge",
+    )
+    page = Furniture.of(lines)
+    assert [page.in_body(line) for line in lines] == [in_body(line) for line in lines]
+    assert [page.of_head(line) for line in lines] == [of_head(line) for line in lines]
+    assert [page.in_body(line) for line in lines].count(None) == len((PROSE, "disclaimer"))
