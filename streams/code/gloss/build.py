@@ -47,8 +47,8 @@ def _vocab() -> Vocab:
     return spacy.blank("en").vocab
 
 
-def build(trees: Sequence[Tree], original: Doc) -> Doc:
-    """Write the trees as one document that knows where its words stand in the original."""
+def build(trees: Sequence[Tree], original: Doc, text: str) -> Doc:
+    """Write the trees as one document that knows where its words stand in the text of the original."""
     words: list[_Word] = []
     for tree in trees:
         words += _words(tree, len(words))
@@ -62,7 +62,7 @@ def build(trees: Sequence[Tree], original: Doc) -> Doc:
         heads=[word.head for word in words],
         deps=[word.label for word in words],
     )
-    keep(doc, Source(original.text, tuple(_place(word.node, original) for word in words)))
+    keep(doc, Source(text, tuple(_place(word.node, original) for word in words)))
     return doc
 
 

@@ -75,7 +75,9 @@ def _copula(tree: Tree, cop: Node, known: Folder) -> None:
 
 
 def _negates(adverb: Node, known: Folder) -> bool:
-    return adverb.lemma in known.words["not"] | known.words["dropped"]
+    return any(
+        adverb.lemma in known.words[name] for name in ("not", "not_beside", "never_beside", "particle")
+    )
 
 
 def _existence(tree: Tree, verb: Node) -> None:

@@ -57,12 +57,15 @@ class Folder:
     words: dict[str, frozenset[str]]  #: words of grammar by what they do
     modals: dict[str, tuple[str, ...]]  #: indicative, conditional
     infinitives: dict[str, str]  #: the mark of an infinitive -> "to", or a preposition
-    endings: tuple[tuple[str, str], ...]  #: of a participle -> of its verb
+    participles: tuple[tuple[str, str], ...]  #: endings, and those of their verbs
+    finites: tuple[tuple[str, str], ...]
     plurals: tuple[tuple[str, str], ...]
     verbs: dict[str, tuple[Government, ...]]
     tables: dict[str, dict[str, str]]  #: by part of speech
     phrases: dict[str, tuple[Phrase, ...]]  #: by their first word, the longest first
-    names: dict[str, tuple[Phrase, ...]]
+    names: dict[
+        str, str
+    ]  #: by what is left without blanks: tokenisers part names at their hyphens, or do not
     demonyms: dict[str, str]
     lemmas: dict[str, str]
 
@@ -81,12 +84,13 @@ def folder(home: Path) -> Folder:
         words={name: frozenset(text.split()) for name, text in language.get("words", {}).items()},
         modals={word: tuple(said.split()) for word, said in language.get("modals", {}).items()},
         infinitives=language.get("infinitives", {}),
-        endings=_pairs(endings.get("participles", "")),
+        participles=_pairs(endings.get("participles", "")),
+        finites=_pairs(endings.get("finites", "")),
         plurals=_pairs(endings.get("plurals", "")),
         verbs=_verbs(gloss.pop("verb", {})),
         tables=gloss,
         phrases=_by_first(_phrases(phrases)),
-        names=_by_first(_names(names)),
+        names=_names(names),
         demonyms=names.get("demonyms", {}),
         lemmas=language.get("lemmas", {}),
     )
@@ -127,11 +131,9 @@ def _tokens(words: str) -> tuple[str, ...]:
     return tuple(part for word in words.split() for part in _ELIDED.sub(r"\1 ", word).split())
 
 
-def _names(listed: dict[str, dict[str, str]]) -> Iterator[Phrase]:
-    for kind, names in listed.items():
-        if kind != "demonyms":
-            for name, english in names.items():
-                yield Phrase(_tokens(name), "name", english)
+def _names(listed: dict[str, dict[str, str]]) -> dict[str, str]:
+    tables = (names for kind, names in listed.items() if kind != "demonyms")
+    return {name.replace(" ", ""): english for names in tables for name, english in names.items()}
 
 
 def _by_first(phrases: Iterator[Phrase]) -> dict[str, tuple[Phrase, ...]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.gloss.folder import Phrase
+
 if TYPE_CHECKING:
-    from streams.code.gloss.folder import Folder, Phrase
+    from streams.code.gloss.folder import Folder
     from streams.code.gloss.tree import Node, Tree
 
 __all__ = ["join"]
@@ -15,6 +17,7 @@ _POS = {
     "conjunction": "SCONJ", "name": "PROPN", "amount": "ADV", "determiner": "DET", "existence": "VERB",
     "ago": "ADV",
 }  # fmt: skip
+_LONGEST = 9  # words of a name
 _BENT = frozenset({"verb", "noun", "adjective", "existence"})  #: kinds of words that have endings
 
 
@@ -30,14 +33,10 @@ def join(tree: Tree, known: Folder) -> None:
 
 
 def _named(tree: Tree, start: int, known: Folder) -> Phrase | None:
-    """Return a name of the gazetteer, as it is written; a headline's capitals are no other name."""
-    near = known.names.get(tree.nodes[start].word, ())
-    return next((name for name in near if _written(tree, start, name)), None)
-
-
-def _written(tree: Tree, start: int, name: Phrase) -> bool:
-    words = tuple(node.word for node in tree.nodes[start : start + len(name.words)])
-    return words == name.words
+    """Return the longest name that begins at a node."""
+    words = tuple(node.word for node in tree.nodes[start : start + _LONGEST])
+    texts = ((size, "".join(words[:size])) for size in range(len(words), 0, -1))
+    return next((Phrase(words[:size], "name", known.names[t]) for size, t in texts if t in known.names), None)
 
 
 def _phrase(tree: Tree, start: int, known: Folder) -> Phrase | None:

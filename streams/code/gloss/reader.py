@@ -12,9 +12,9 @@ from streams.code.gloss.clauses import clauses
 from streams.code.gloss.counts import count
 from streams.code.gloss.folder import folder
 from streams.code.gloss.joins import join
+from streams.code.gloss.mends import mend
 from streams.code.gloss.order import order
 from streams.code.gloss.tenses import tense
-from streams.code.gloss.tidy import mend
 from streams.code.gloss.tree import Tree, take
 from streams.code.gloss.verbs import govern
 from streams.code.gloss.words import gloss, lookup
@@ -43,8 +43,9 @@ class Reader:
 
     def pipe(self, lines: Iterable[str], *, batch_size: int) -> Iterator[Doc]:
         """Yield the gloss of each line, in their order."""
-        for doc in self._nlp.pipe(lines, batch_size=batch_size):
-            yield build([glossed(sentence, self._known) for sentence in doc.sents], doc)
+        straight = ((line.replace("’", "'"), line) for line in lines)  # models know no other apostrophe
+        for doc, line in self._nlp.pipe(straight, as_tuples=True, batch_size=batch_size):
+            yield build([glossed(sentence, self._known) for sentence in doc.sents], doc, line)
 
     def plain(self, text: str) -> str:
         """Return a text word by word: enough to tell what it is about, and for a dateline."""
@@ -52,8 +53,7 @@ class Reader:
 
     def _plain(self, word: str) -> str:
         bare = word.rpartition("'")[2].rpartition("’")[2]
-        names = self._known.names.get(bare) or self._known.names.get(bare.title(), ())
-        name = next((one.english for one in names if len(one.words) == 1), None)
+        name = self._known.names.get(bare) or self._known.names.get(bare.title())
         tables = (lookup(bare, table, self._known) for table in ("noun", "adjective"))
         return name or self._known.demonyms.get(bare.lower()) or next(filter(None, tables), bare)
 

@@ -87,7 +87,7 @@ def take(sentence: Span) -> Tree:
     """Return the tree of a parsed sentence, without blanks."""
     nodes = {
         token.i: Node(
-            token.text.replace("’", "'"), token.lemma_.replace("’", "'"), token.pos_,
+            token.text, token.lemma_, token.pos_,
             "root" if token.head == token else token.dep_, token.i, token.i, feats=token.morph.to_dict(),
         )
         for token in sentence

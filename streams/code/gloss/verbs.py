@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from streams.code.gloss.folder import Folder, Government
     from streams.code.gloss.tree import Node, Tree
 
-__all__ = ["govern", "stem"]
+__all__ = ["finite", "govern", "participle", "stem"]
 
 _BEHIND = ("obl", "nmod", "iobj", "advmod", "xcomp", "appos")
 _PRONOUNS = ("expl", "obj", "iobj", "dep", "nsubj")
@@ -33,15 +33,28 @@ def govern(tree: Tree, known: Folder) -> None:
 
 
 def stem(verb: Node, known: Folder) -> str:
-    """Return the lemma that the dictionary has; a participle's where the lemmatiser has left it one."""
+    """Return the lemma that the dictionary has; by its ending where the lemmatiser has left it a form."""
     lemma = known.lemmas.get(verb.word.lower(), verb.lemma.lower())
     if lemma in known.verbs:
         return lemma
-    for word in (lemma, verb.word.lower()):
-        for ending, own in known.endings:
-            if word.endswith(ending) and (found := word.removesuffix(ending) + own) in known.verbs:
-                return found
-    return lemma
+    if verb.feats.get("VerbForm") == "Fin":
+        return finite(verb.word, known) or lemma
+    return participle(verb.word, known) or participle(lemma, known) or lemma
+
+
+def participle(word: str, known: Folder) -> str | None:
+    """Return the verb of the dictionary that a word is a participle of, or None."""
+    return _cut(word.lower(), known.participles, known)
+
+
+def finite(word: str, known: Folder) -> str | None:
+    """Return the verb of the dictionary that a word is a form of, or None."""
+    return _cut(word.lower(), known.finites, known)
+
+
+def _cut(word: str, endings: tuple[tuple[str, str], ...], known: Folder) -> str | None:
+    found = (word.removesuffix(ending) + own for ending, own in endings if word.endswith(ending))
+    return next((lemma for lemma in found if lemma in known.verbs), None)
 
 
 def _reflexive(node: Node) -> bool:

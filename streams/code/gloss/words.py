@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from streams.code.gloss.folder import Folder
     from streams.code.gloss.tree import Node, Tree
 
-__all__ = ["gloss", "lookup"]
+__all__ = ["gloss", "listed", "lookup"]
 
 _TABLES = {
     "NOUN": ("noun", "adjective", "time"), "PROPN": ("time", "noun"), "ADJ": ("adjective", "noun"),
@@ -28,11 +28,25 @@ _RELATIVE = {"which": "WDT", "who": "WP", "what": "WP"}
 
 def gloss(tree: Tree, known: Folder) -> None:
     """Give every node its English lemma, tag and form, and leave out what says nothing in English."""
+    for node in tree.nodes:
+        _negate(tree, node, known)
     for node in list(tree.nodes):
         if _silent(tree, node, known):
             tree.drop(node)
         else:
             _gloss(node, known)
+
+
+def _negate(tree: Tree, node: Node, known: Folder) -> None:
+    """Write "not" for a word of negation: "pas", and "plus" where "ne" stands beside it."""
+    lemma = node.lemma.lower()
+    if node.pos != "ADV" or node.english or node.head is None:
+        return
+    beside = any(one.lemma in known.words["particle"] for one in tree.kids(node.head))
+    if lemma in known.words["not"] or (beside and lemma in known.words["not_beside"]):
+        node.english, node.label, node.tag = "not", "neg", "RB"
+    elif lemma in known.words["never_beside"]:
+        node.english = "never" if beside else "ever"
 
 
 def _silent(tree: Tree, node: Node, known: Folder) -> bool:
@@ -50,8 +64,6 @@ def _gloss(node: Node, known: Folder) -> None:
     lemma = node.lemma.lower()
     if node.pos in {"VERB", "AUX"}:
         node.english = node.english or lemma
-    elif node.label in {"advmod", "neg"} and lemma in known.words["not"] and not node.english:
-        node.english, node.label, node.tag = "not", "neg", "RB"
     elif node.pos == "PUNCT":
         node.english = {"«": '"', "»": '"'}.get(node.word, node.word)
     elif not node.english:
@@ -88,6 +100,14 @@ def _settle(node: Node, table: str) -> None:
         node.form = node.english
     elif node.pos == "PROPN" and node.label != "compound":
         node.pos = "NOUN"  # a noun with a capital in a headline
+
+
+def listed(node: Node, known: Folder) -> bool:
+    """Whether any table has a word or its lemma."""
+    words = {node.word.lower(), node.lemma.lower()}
+    if words & known.demonyms.keys():
+        return True
+    return any(lookup(word, table, known) is not None for word in words for table in known.tables)
 
 
 def lookup(word: str, table: str, known: Folder) -> str | None:

@@ -1,0 +1,156 @@
+"""What small models often get wrong of news, mended by the words themselves before anything is rewritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.gloss.verbs import finite, participle, stem
+from streams.code.gloss.words import listed
+
+if TYPE_CHECKING:
+    from streams.code.gloss.folder import Folder
+    from streams.code.gloss.tree import Node, Tree
+
+__all__ = ["mend"]
+
+_LOOSE = {"advcl", "conj", "parataxis", "dep", "acl", "ccomp", "acl:relcl", "appos"}
+_NOMINAL = {"obj", "xcomp", "appos", "nsubj", "iobj", "obl", "dep", "obl:arg", "conj"}
+_MISTAKEN = {"NOUN", "ADJ", "ADV", "X"}
+_BEFORE_OBJECT = {"DET", "ADP", "PROPN", "NUM"}
+
+
+def mend(tree: Tree, known: Folder) -> None:
+    """Put right what the words themselves tell."""
+    for node in tree.nodes:
+        _christen(tree, node, known)
+    for helper in [n for n in tree.nodes if n.lemma in known.words["perfect"] and n.pos in {"AUX", "VERB"}]:
+        _participle(tree, helper, known)
+    if not any(node.feats.get("VerbForm") == "Fin" for node in tree.nodes):
+        _headline(tree, known)
+    for node in tree.nodes:
+        if node.lemma.lower() in known.tables.get("time", {}) and node.label in _NOMINAL:
+            _time(tree, node)
+    for node in tree.nodes:
+        if node.pos in {"VERB", "AUX"} and node.label in _LOOSE and _says(tree, node, known):
+            _inverted(tree, node)
+
+
+def _christen(tree: Tree, node: Node, known: Folder) -> None:
+    """Make a name of a capitalised word that the dictionary does not have."""
+    said = node.word[:1].isupper() and node.pos in {*_MISTAKEN, "VERB", "INTJ"} and not node.english
+    if said and not listed(node, known) and stem(node, known) not in known.verbs:
+        node.pos = "PROPN"
+
+
+def _participle(tree: Tree, helper: Node, known: Folder) -> None:
+    """Make a verb of a participle behind its auxiliary that was taken for something else: "a félicité"."""
+    for node in tree.nodes[tree.nodes.index(helper) + 1 :][:3]:
+        lemma = participle(node.word, known)
+        doubt = node.pos in _MISTAKEN and not (
+            node.pos == "ADJ" and helper.label == "cop" and listed(node, known)
+        )
+        if lemma is not None and doubt and node.word.islower():
+            _promote(tree, helper, node, lemma)
+        if node.pos != "ADV" or node.feats.get("VerbForm") == "Part":
+            return
+
+
+def _promote(tree: Tree, helper: Node, verb: Node, lemma: str) -> None:
+    """Let a participle be the verb of what its auxiliary stood for."""
+    if helper in verb.over():
+        tree.replace(helper, verb)
+        for child in tree.kids(helper):
+            child.head = verb
+    elif helper.head is not verb:
+        return
+    helper.label = "aux:pass" if helper.label == "cop" or helper.lemma != "avoir" else "aux:tense"
+    helper.pos, verb.pos, verb.lemma = "AUX", "VERB", lemma
+    verb.feats = {"VerbForm": "Part", "Tense": "Past"}
+    _objects(tree, verb)
+
+
+def _objects(tree: Tree, verb: Node) -> None:
+    """Give a verb that was taken for a noun its object: what hung on it without a preposition."""
+    for child in tree.kids(verb, "nmod", "appos"):
+        cases = tree.kids(child, "case")
+        article = [case for case in cases if case.feats.get("Number") == "Plur"]  # "des" is an article, too
+        if not cases or (article and not tree.kids(verb, "obj")):
+            for case in article:
+                tree.drop(case)
+            child.label = "obj"
+        elif child.label == "nmod":
+            child.label = "obl"
+
+
+def _headline(tree: Tree, known: Folder) -> None:
+    """Find the verb of a headline that was taken for a noun: "Ankara menace d'expulser"."""
+    for before, node, after in zip(tree.nodes, tree.nodes[1:], tree.nodes[2:], strict=False):
+        lemma = finite(node.word, known) if node.pos in _MISTAKEN and node.word.islower() else None
+        if lemma and after.pos in _BEFORE_OBJECT and (subject := _subject(tree, before)) is not None:
+            node.pos, node.lemma, node.feats = (
+                "VERB",
+                lemma,
+                {"VerbForm": "Fin", "Tense": "Pres", "Mood": "Ind"},
+            )
+            _enthrone(tree, node, subject)
+            return
+
+
+def _subject(tree: Tree, before: Node) -> Node | None:
+    """Return the head of the phrase that ends with a node: a noun, or one with its adjective."""
+    noun = before.head if before.pos == "ADJ" and before.label == "amod" else before
+    if noun is None or noun.pos not in {"NOUN", "PROPN"} or tree.nodes.index(noun) > tree.nodes.index(before):
+        return None
+    while (
+        noun.head is not None and noun.label in {"flat:name", "flat", "appos", "nmod"} and _joined(tree, noun)
+    ):
+        noun = noun.head
+    return noun
+
+
+def _joined(tree: Tree, noun: Node) -> bool:
+    """Whether no comma or colon stands between a noun and its head before it."""
+    assert noun.head is not None
+    first, last = tree.nodes.index(noun.head), tree.nodes.index(noun)
+    return first < last and all(node.pos != "PUNCT" for node in tree.nodes[first:last])
+
+
+def _enthrone(tree: Tree, verb: Node, subject: Node) -> None:
+    """Make a node the verb of the sentence, with what stands behind it below it."""
+    behind = set(map(id, tree.nodes[tree.nodes.index(verb) :]))
+    root = next(node for node in tree.nodes if node.head is None)
+    verb.head, verb.label = None, "root"
+    subject.head, subject.label = verb, "nsubj"
+    for node in tree.nodes:
+        if id(node) in behind and node is not verb and (node.head is None or id(node.head) not in behind):
+            node.head, node.label = verb, "nmod" if node.label in _NOMINAL else node.label
+    if root not in {verb, subject}:
+        root.head, root.label = verb, "dislocated"
+    _objects(tree, verb)
+
+
+def _time(tree: Tree, node: Node) -> None:
+    """Make a day that nothing governs a word of time: "a appelé lundi"."""
+    if not tree.kids(node, "case"):
+        node.label = "obl"
+
+
+def _says(tree: Tree, verb: Node, known: Folder) -> bool:
+    """Whether it says, behind a comma, what stands before: ", a annoncé le ministre"."""
+    block = tree.subtree(verb)
+    first = next(i for i, node in enumerate(tree.nodes) if node in block and node.pos != "PUNCT")
+    comma = first > 0 and tree.nodes[first - 1].pos == "PUNCT"
+    said = stem(verb, known) in known.words["saying"]
+    clause = any(one.label in {"ccomp", "mark", "cc"} for one in tree.kids(verb))
+    return said and comma and not clause and verb.feats.get("VerbForm") != "Inf"
+
+
+def _inverted(tree: Tree, verb: Node) -> None:
+    """Hang it beside the clause, with who speaks as its subject."""
+    verb.label = "parataxis"
+    if not tree.kids(verb, "nsubj"):
+        behind = tree.nodes[tree.nodes.index(verb) + 1 :]
+        near = (one for one in tree.kids(verb, "obj", "obl", "nmod", "iobj", "xcomp") if one in behind)
+        speaker = next((one for one in near if not tree.kids(one, "case")), None)
+        if speaker is not None:
+            speaker.label = "nsubj"
