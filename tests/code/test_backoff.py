@@ -1,5 +1,7 @@
 """Guesses at what a lead tells in words that no frame knows."""
 
+from importlib import import_module
+
 import pytest
 
 from streams.code import RulesCoder
@@ -21,6 +23,7 @@ def _coded(text: str, title: str = "") -> tuple[CodedEvent, ...]:
 @pytest.fixture
 def _without_frames(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "hits", lambda *_: [])
+    monkeypatch.setattr(import_module("streams.code.english.backoff.guess"), "match", lambda *_: None)
 
 
 @pytest.mark.usefixtures("_without_frames")
@@ -53,6 +56,11 @@ def test_a_refusal_is_told_and_not_negated() -> None:
     (event,) = _coded("The Sudanese government will not accept the offer of the rebels.")
 
     assert (event.event, event.modality.asserted) == ("REJECT", True)
+
+
+def test_nothing_is_guessed_where_a_frame_was_refused() -> None:
+    assert _coded("The Portuguese prime minister is going to be a grandfather in Lisbon.") == ()
+    assert _coded("The Portuguese army has three submarines.") == ()
 
 
 def test_nothing_is_guessed_where_a_frame_stands() -> None:

@@ -20,6 +20,7 @@ __all__ = ["anchored", "carrier", "may_tell", "recalls"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "npadvmod"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _UNITS = frozenset({"minute", "hour", "day", "week", "month"})
+_OWNS = frozenset({"have", "make", "carry", "receive", "order", "announce", "call", "plan", "schedule"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such", "latest", "last"})
 
 
@@ -64,6 +65,8 @@ def carrier(noun: Token) -> Token | None:
     """Return the verb that adds no more than a subject: "held talks", "the raid took place"."""
     if lemma(noun) in word_list("bystander"):
         return None  # a bus that carries is in no crash
+    if lemma(noun) in word_list("instrument") and lemma(noun.head) in _OWNS and not kids(noun.head, "prt"):
+        return None  # who has, makes or carries rockets fires none
     top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
     head = top.head
     word = lemma(head)
@@ -101,16 +104,18 @@ def _whole(noun: Token) -> Token:
 
 def _happens(noun: Token) -> bool:
     """Whether a verb says that it happened, or what it did."""
-    happening = word_list("happening")
+    harm = word_list("result") | word_list("struck")
+    rides = lemma(noun) in word_list("bystander") & word_list("conveyance")
+    happening = harm if rides else word_list("happening")
     top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
     if top.dep_ in _SUBJECTS and lemma(top.head) in happening:
         return True
-    if any(lemma(child) in word_list("result") | word_list("struck") for child in kids(noun, "relcl", "acl")):
+    if any(lemma(child) in harm for child in kids(noun, "relcl", "acl")):
         return True
     if (top.dep_ == "attr" and kids(top.head, "expl")) or (top.dep_ == "pobj" and top.head.dep_ == "agent"):
         return True  # "there were clashes", "was rocked by clashes"
     below = top.dep_ == "pobj" and top.head.lower_ in {"in", "by", "during", "from"}
-    return below and lemma(top.head.head) in word_list("result")
+    return below and lemma(top.head.head) in word_list("result") - {"leave"}  # "left in a bus"
 
 
 def _aimed(noun: Token) -> bool:

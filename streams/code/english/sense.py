@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
-from streams.code.english.roles import subjects
+from streams.code.english.roles import parties_of, subjects
 from streams.code.english.syntax import kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = ["gift", "meant_so"]
 
 _WAYS = ("to", "into", "in", "at", "from", "for", "down")
 _CAUSES = ("after", "of", "from", "following")
+_QUESTIONS = frozenset({"if", "whether", "how", "why", "what", "when", "where", "who", "which"})
 _ANYBODY = frozenset({"you", "one"})
 
 
@@ -32,6 +33,8 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         return False  # "what could be a strike against the firm" is against nothing itself
     if (
         _apart(verb, frame)
+        or _asks(verb, frame)
+        or _matches(verb, parties)
         or _of_things(verb, frame)
         or _aside(verb)
         or _by_an_idea(verb)
@@ -45,10 +48,22 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
     return _whole(verb, frame)
 
 
+def _asks(verb: Token, frame: Frame) -> bool:
+    """Whether something is only to be known: "asked how the police were to read it"."""
+    inner = [mark for one in kids(verb, "ccomp") for mark in kids(one, "mark", "advmod", "nsubj", "attr")]
+    return lemma(verb) == "ask" and not frame.parts and any(mark.lower_ in _QUESTIONS for mark in inner)
+
+
+def _matches(verb: Token, parties: Parties) -> bool:
+    """Whether something is met that is nobody: "met the target", "to meet the needs of the country"."""
+    met = kids(verb, "dobj") if lemma(verb) == "meet" else []
+    return any(lemma(noun) in word_list("met") for noun in met)
+
+
 def _by_an_idea(verb: Token) -> bool:
-    """Whether an idea helps or allows: "the move would help the police", "the law allows them to stay"."""
+    """Whether an idea helps, allows or bursts: "the move would help the police", "rumours exploded"."""
     doers = kids(verb, "nsubj")
-    helps = lemma(verb) in {"help", "save", "allow", "greet"}
+    helps = lemma(verb) in {"help", "save", "allow", "greet", "explode", "implode"}
     return helps and bool(doers) and all(lemma(doer) in word_list("notion") for doer in doers)
 
 
@@ -68,6 +83,11 @@ def _of_things(verb: Token, frame: Frame) -> bool:
         return any(lemma(token) in word_list("hazard_sign") | word_list("weather") for token in verb.sent)
     if lemma(verb) == "die" and any(lemma(t) in word_list("illness") for t in prepositional(verb, *_CAUSES)):
         return True
+    if frame.root == "DISASTER" and lemma(verb) in {"flood", "swamp", "inundate", "deluge"}:
+        with_what = prepositional(verb, "with", "by")  # "flooded with calls"
+        return bool(with_what) and not any(
+            lemma(t) in word_list("matter") | word_list("hazard") for t in with_what
+        )
     himself = any(child.lower_.endswith(("self", "selves")) for child in kids(verb, "dobj"))
     return frame.root == "ASSAULT" and not frame.parts and himself
 
@@ -103,9 +123,26 @@ def _arrives(verb: Token, parties: Parties) -> bool:
 
 def _in_private(verb: Token, parties: Parties) -> bool:
     """Whether the press is spoken to, or trippers come: "spoke to the BBC", "tourists visited"."""
-    heard = [party for noun in prepositional(verb, "to", "with") for party in parties.at(noun)]
+    near = prepositional(verb, "to", "with")
+    heard = [party for noun in near for party in parties.at(noun)]
     trippers = [child for child in subjects(verb) if lemma(child) in word_list("leisure")]
+    if lemma(verb) in {"speak", "talk"} and (kids(verb, "dobj") or not _meets(verb, near, parties)):
+        return True  # "spoke English", "a worker talked about pay"
     return bool(trippers) or (bool(heard) and all(party.sector == "MED" for party in heard))
+
+
+def _meets(verb: Token, heard: list[Token], parties: Parties) -> bool:
+    """Whether somebody known is spoken to, and not by a reporter; or several speak with one another."""
+    asks = parties_of(subjects(verb), parties)
+    known = any(party.known for party in parties_of(heard, parties)) or any(p.political for p in asks)
+    reports = bool(asks) and all(party.sector == "MED" for party in asks)
+    return (bool(heard) and known and not reports) or (not heard and _several(verb, parties))
+
+
+def _several(verb: Token, parties: Parties) -> bool:
+    """Whether more than one party may have talked, and so with one another."""
+    doers = subjects(verb)
+    return len(parties_of(doers, parties)) > 1 or any(one.tag_ in {"NNS", "NNPS", "PRP"} for one in doers)
 
 
 def _named_so(verb: Token) -> bool:

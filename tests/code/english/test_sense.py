@@ -25,6 +25,14 @@ def roots(text: str) -> list[str]:
         "The Chilean president suggested that voters were tired.",
         "The Chilean president sought to reassure the markets.",
         "The Chilean president said the law would cut red tape.",
+        "Rumours of a coup exploded on the internet.",
+        "The ministry was flooded with calls.",
+        "The senator spoke English.",
+        "The paper talked to several friends of the singer.",
+        "The fund met the needs of the country.",
+        "The rebels have three warplanes.",
+        "A truck ended up in a museum in Texas.",
+        "The suspect, recognised as a teacher, fled.",
     ],
 )
 def test_a_figure_of_speech_is_no_event(text: str) -> None:
@@ -35,6 +43,9 @@ def test_a_figure_of_speech_is_no_event(text: str) -> None:
     ("text", "root"),
     [
         ("The Portuguese president went to the border.", "CONSULT"),
+        ("The cease-fire between the army and the rebels collapsed on Monday.", "REJECT"),
+        ("Rivers flooded the town with mud.", "DISASTER"),
+        ("The Polish leader spoke to his guest.", "CONSULT"),
         ("Norway insisted that Malta hand over the captain.", "REQUEST"),
         ("The Peruvian army said it would crush the rebels.", "THREATEN"),
         ("The Sudanese army would crush the rebels, its commander said.", "THREATEN"),

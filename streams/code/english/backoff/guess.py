@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from streams.code.english.backoff.features import features, told_by
 from streams.code.english.backoff.weights import weights
 from streams.code.english.drafts import draft
+from streams.code.english.frames import match
 from streams.code.english.gate import is_event
 from streams.code.english.gate.topics import Distance
 from streams.code.english.hits import Hit
 from streams.code.english.modality import Mood
 from streams.code.english.people import POLITICAL
-from streams.code.lexicon import Frame
+from streams.code.english.syntax import lemma
+from streams.code.lexicon import Frame, lexicon
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +32,7 @@ NOTHING = "NONE"  #: the label of sentences without a political event
 _LEAST = 0.3  #: share of belief below which nothing is said
 _SURE = 0.5  #: the same for force, of whose words frames know most: what is left is often a figure of speech
 _FORCE = frozenset({"ASSAULT", "COERCE"})
+_EMPTY = frozenset({"have", "be", "do"})  #: they say nothing of what happened
 _PARTIES = POLITICAL | {"CVL", "MED"}
 #: Roots that have future and refusal in their meaning: their mood is that of the telling.
 _WORDS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"})
@@ -40,6 +43,8 @@ def guess(sentence: Span, parties: Parties, published: dt.datetime | None, topic
     if topic.distance >= (Distance.SOME if topic.excerpt else Distance.UNSAID):
         return None
     head = told_by(sentence)
+    if lemma(head) in _EMPTY or match(head, lexicon("en"), parties):
+        return None  # a frame that was refused is no riddle
     root = _root(head)
     if root is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.gate.elsewhere import weighty
+from streams.code.english.gate.formulas import is_formula
 from streams.code.english.gate.parties import ANYBODY, CROWDS, named, sectors
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import figurative, harmed, violent
@@ -23,8 +24,13 @@ _BROKEN = Kind("REJECT", "yield")  #: a truce that did not hold
 
 def is_event(draft: Draft, topic: Topic) -> bool:
     """Whether a draft has the parties that its root asks for, in a text about its topic."""
-    if topic.distance >= Distance.SOME:
-        return weighty(draft, topic)
+    if is_formula(draft) or (draft.kind.root == "CRIME" and _figure(draft)):
+        return False
+    return weighty(draft, topic) if topic.distance >= Distance.SOME else _of_topic(draft, topic)
+
+
+def _of_topic(draft: Draft, topic: Topic) -> bool:
+    """Whether it is news in a text that may be about politics."""
     if draft.kind.root in ANYBODY or (topic.excerpt and _told_of(draft)):
         return True
     if draft.kind.root == "PROTEST":
@@ -39,15 +45,17 @@ def is_event(draft: Draft, topic: Topic) -> bool:
 
 def _figure(draft: Draft) -> bool:
     """Whether violence or seizure is a figure of speech."""
-    forceful = draft.kind.root == "ASSAULT" or draft.kind.mode == "seize"
+    forceful = draft.kind.root in {"ASSAULT", "CRIME"} or draft.kind.mode == "seize"
     return forceful and figurative(draft.trigger)
 
 
 def _political(draft: Draft) -> bool:
     """Whether a party to politics acts, or is acted upon, or stands beside what somebody unknown does."""
     acting = sectors(draft.actors)
-    if acting & (POLITICAL | CROWDS) or sectors(draft.recipients) & POLITICAL:
+    if acting & POLITICAL or sectors(draft.recipients) & POLITICAL:
         return True
+    if acting & CROWDS and draft.kind.mode != "visit":
+        return draft.beside  # what people say to each other is no politics
     if not acting and (draft.kind.mode == "ceasefire" or draft.kind == _BROKEN):
         return True  # "the truce took effect", "it collapsed": whose it is may stand elsewhere
     return draft.beside and (acting == {None} or (not acting and in_main_clause(draft.trigger)))

@@ -34,11 +34,20 @@ def violent(draft: Draft) -> bool:
         return True
     sides = sectors(draft.actors), sectors(draft.recipients)
     words = {lemma(token) for token in draft.trigger.sent if token != draft.trigger}
+    if _answers(draft.trigger):
+        return False
     armed = bool((sides[0] | sides[1]) & ARMED) or bool(words & (word_list("violent") | word_list("stormed")))
     if armed or draft.kind.mode in _BLOODY:
         return True
     placed = draft.trigger.pos_ == "NOUN" and (draft.spot is not None or len(draft.actors) > 1)
     return placed or all(side - {None, "BUS"} for side in sides)
+
+
+def _answers(verb: Token) -> bool:
+    """Whether shots are words: "the White House fired back, saying"."""
+    back = any(child.lower_ in {"back", "off"} for child in kids(verb, "prt", "advmod"))
+    says = [one for one in kids(verb, "advcl", "ccomp") if lemma(one) in word_list("say")]
+    return lemma(verb) == "fire" and back and bool(says or kids(verb, "ccomp"))
 
 
 def figurative(trigger: Token) -> bool:
