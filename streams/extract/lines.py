@@ -15,6 +15,8 @@ _ASCII = bytes(range(128))
 _SPACED = bytes(b if b not in _ASCII or chr(b).isalnum() or chr(b) == "_" else 32 for b in range(256))
 #: Scripts written without spaces: kana, CJK ideographs, Thai, Lao, Khmer, Burmese.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+#: Which bytes begin their letters in UTF-8: others do too, but none of Europe's, nor of Arabic or Hebrew.
+_NO_LEAD = bytes(set(range(256)) - {0xE0, 0xE1, *range(0xE3, 0xEA), 0xEF})
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»“)\]】」』]{0,3}$")
 _END = 4  # the mark and what _SENTENCE_END lets follow it
 _PROSE_ENDED = 80  # letters: a sentence that ends as one; headlines and links seldom do
@@ -69,7 +71,7 @@ def key(text: str) -> str:
 
 def weight(line: str) -> int:
     """Return the length in letters of a spaced script, to measure all scripts with one rule."""
-    if line.isascii():
+    if line.isascii() or not line.encode("utf-8", "surrogatepass").translate(None, _NO_LEAD):
         return len(line)
     return len(line) + int((_UNSPACED_WEIGHT - 1) * len(_UNSPACED.findall(line)))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from streams.extract.body.markup import LISTS
 
@@ -31,6 +32,7 @@ def is_hidden_otherwise(attributes: Mapping[str, str | None]) -> bool:
     return False
 
 
+@lru_cache(4096)
 def hides(classes: str) -> bool:
     """Tell whether one of the classes hides what is called so."""
     return not _CLASSES.isdisjoint(classes.split()) and not _SHOWN.search(classes) and not is_shown(classes)

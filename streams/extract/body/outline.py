@@ -1,15 +1,15 @@
 """A page in outline: its elements and its blocks of text, as plain lists in the page's order.
 
-All later steps look at these, not at the tree, so that the tree is walked once.
+All later steps look at these, not at the tree, so that the tree is walked once. They are structs, which are
+made in a quarter of a dataclass's time: a page has a thousand.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 __all__ = ["Block", "Element", "Outline"]
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element that makes blocks: no `span`, no `script`."""
 
     tag: str
@@ -22,8 +22,7 @@ class Element:
     holds: bool = False  #: whether a table, a quotation or preformatted text is in it
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A run of text between two ends of block elements; `<br>` divides it into lines."""
 
     element: int  #: index of the innermost element around it
@@ -40,8 +39,7 @@ class Block:
         return " ".join(self.lines)
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """All of a page's elements and blocks."""
 
     elements: list[Element]

@@ -56,18 +56,22 @@ class Run:
 
         None where there is no text. The next run begins within the links that are open.
         """
+        is_link = not self.lines and len(self.linked) == len(self.text)
         self.end_line()
         self.begun = self.broken = False
         taken = None
         if self.lines:
-            size = weight(" ".join(self.lines))
-            linked = min(size, weight(_spaced(self.linked))) if self.linked else 0
+            size = weight(self.lines[0] if len(self.lines) == 1 else " ".join(self.lines))
+            linked = size if is_link else self._linked(size)
             taken = self.lines, size, linked, self.links
             self.lines = []
         if self.links:
             self.links = self.links[-1:] if self.in_link else []
         self.linked.clear()
         return taken
+
+    def _linked(self, size: int) -> int:
+        return min(size, weight(_spaced(self.linked))) if self.linked else 0
 
 
 def _spaced(texts: list[str]) -> str:

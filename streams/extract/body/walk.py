@@ -12,7 +12,7 @@ __all__ = ["outline_of"]
 _PROSE = 60  # letters: shorter blocks are headings, labels, links
 _PROSE_LINKED = 0.4  # of the letters in links; a paragraph with more is a list of links
 _FIELDS = (None, "", "text", "email")  # types of an input that one types into
-_TEXT = "-text"
+_APART = INLINE | DROPPED | {"br", "img"}  # what makes no block
 _BLOCK = "block"  # what `_enter` calls an element that makes blocks; an inline one it calls by its tag
 
 
@@ -42,11 +42,14 @@ class _Walk:
             if node is None:
                 node, kind = opened.pop()
                 self._leave(kind)
-            elif (tag := node.tag) == _TEXT:
+            elif node.is_empty_text_node:  # most are: the breaks between the tags
+                if run.text:
+                    run.add(" ")
+            elif node.is_text_node:
                 text = node.text_content
-                if text and (run.text or not text.isspace()):  # most are the breaks between the tags
+                if text and (run.text or not text.isspace()):
                     run.add(text)
-            elif kind := self._enter(node, tag or ""):
+            elif kind := self._enter(node, node.tag or ""):
                 opened.append((node, kind))
                 node = node.first_child
                 continue
@@ -55,17 +58,23 @@ class _Walk:
 
     def _enter(self, node: LexborNode, tag: str) -> str:
         """Take an element in; return what it is if its children are to be visited, else an empty string."""
+        if tag in _APART:
+            return self._enter_apart(node, tag)
+        if tag:
+            self._open(tag, node.attributes)
+            return _BLOCK
+        return ""
+
+    def _enter_apart(self, node: LexborNode, tag: str) -> str:
+        """Take in what makes no block."""
         if tag in INLINE:
             return self._enter_inline(node, tag)
         if tag in DROPPED:
             self._pass(node, tag)
         elif tag == "br":
             self._break()
-        elif tag == "img":
+        else:
             self.outline.elements[self.current].images += 1
-        elif tag:
-            self._open(tag, node.attributes)
-            return _BLOCK
         return ""
 
     def _leave(self, kind: str) -> None:
