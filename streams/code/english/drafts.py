@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from streams.code.english.addressed import addressed
 from streams.code.english.data import load, word_list
 from streams.code.english.dates import When, when
 from streams.code.english.deeds import kind_of
@@ -41,6 +42,7 @@ class Draft:
     mood: Mood
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
+    addressed: tuple[Party, ...]  #: recipients farther off, in what is demanded: no type hangs on them
     claimed_by: str | None
     spot: Spot | None
     site: Spot | None  #: where it was, also if only what was struck tells
@@ -66,7 +68,8 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     day = _day(hit, told.future, published)  # what is pledged for May is dated ahead
     final, told = _settled(kind, told, menace(hit, kind, told), own, bool(actors))
     return Draft(
-        hit.trigger, final, told, tuple(actors), tuple(recipients), _claimed(who, actors, hit),
+        hit.trigger, final, told, tuple(actors), tuple(recipients),
+        tuple(addressed(hit, final.root, actors, recipients, parties)), _claimed(who, actors, hit),
         _spot(hit, spot_of), _spot(hit, site_of), day, toll(hit, kind.root),
         is_history(hit.trigger, day, published, lead=_leads(hit.trigger, parties)),
         _contexts(hit.trigger), _beside(hit, parties), hit.echoes,

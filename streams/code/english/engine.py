@@ -139,7 +139,8 @@ def _resolve(passage: Passage, found: Draft, lead: bool) -> Told:
     trigger = passage.span(found.trigger.i, found.trigger.i + 1)
     return Told(
         found.kind, found.mood, _actors(passage, found.actors), _actors(passage, found.recipients),
-        found.claimed_by, _place(passage, found.site), found.site.precision if found.site else None,
+        _actors(passage, found.addressed), found.claimed_by,
+        _place(passage, found.site), found.site.precision if found.site else None,
         found.when, found.size, found.historical, found.context, trigger, lead,
         tuple(passage.span(token.i, token.i + 1) for token in found.echoes), found.bare, found.loose,
     )  # fmt: skip

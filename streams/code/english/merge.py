@@ -33,6 +33,7 @@ class Told:
     mood: Mood
     actor: tuple[Actor, ...]
     recipient: tuple[Actor, ...]
+    addressed: tuple[Actor, ...]  #: recipients farther off; no two events are told apart by them
     claimed_by: str | None
     place: Place | None
     precision: GeoPrecision | None
@@ -46,6 +47,12 @@ class Told:
     bare: bool = False  #: it only points back
     loose: bool = False  #: the result of any harm
     guessed: bool = False  #: no frame stands behind it
+
+    @property
+    def meant(self) -> tuple[Actor, ...]:
+        """Return all recipients: those beside the deed, else those farther off."""
+        named = any(actor.country for actor in self.recipient)
+        return self.recipient if named else self.addressed or self.recipient
 
 
 def merge(told: Iterable[Told]) -> list[Told]:
@@ -167,6 +174,7 @@ def _joined(first: Told, later: Told) -> Told:
         loose=first.loose and later.loose,
         actor=max(first.actor, later.actor, key=len),
         recipient=max(first.recipient, later.recipient, key=len),
+        addressed=max(first.addressed, later.addressed, key=len),
         place=finer.place,
         precision=finer.precision,
         when=day,

@@ -28,11 +28,11 @@ def write(told: Told, dateline: Spot | None) -> CodedEvent:
     root, mode = told.kind.root, told.kind.mode
     place, precision = _place(told, dateline)
     return CodedEvent(
-        event_id=event_key(root, told.mood.negated, told.actor, told.recipient, told.place, told.when.date),
+        event_id=event_key(root, told.mood.negated, told.actor, told.meant, told.place, told.when.date),
         event=root, mode=mode, context=told.context, quad_code=quad_code(root),
         event_scale=event_scale(root, mode),
         plover=_reading(root, told.mood), cameo_root=cameo_root(root, mode), actor=told.actor,
-        recipient=told.recipient, event_loc=place, date=told.when.date, enddate=told.when.end,
+        recipient=told.meant, event_loc=place, date=told.when.date, enddate=told.when.end,
         date_precision=told.when.precision, geo_precision=precision, size=told.size,
         modality=_modality(told.mood, told), trigger=told.trigger, mentions=told.mentions,
         is_lead=told.is_lead,
@@ -82,7 +82,7 @@ def _modality(mood: Mood, told: Told) -> Modality:
 
 def _confidence(told: Told) -> float:
     known = any(actor.country or actor.sector for actor in told.actor)
-    met = any(actor.country or actor.sector for actor in told.recipient)
+    met = any(actor.country or actor.sector for actor in told.meant)
     day = told.when.precision not in {None, "assumed"}
     parts = (
         _ACTOR * known
