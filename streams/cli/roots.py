@@ -69,7 +69,7 @@ def _text(given: LabelledText) -> NewsText:
 
 
 def show(judged: Sequence[JudgedText]) -> None:
-    """Print the figures of all texts and of the held-out fifth, by root and by field, then the confusions."""
+    """Print the figures of all texts and of the held-out fifth, by root, by field, and the confusions."""
     held = [one.coded for one in judged if one.given.held_out]
     rest = [one.coded for one in judged if not one.given.held_out]
     table = Table("", "texts", "accuracy", "macro-F1", "no event", box=None, pad_edge=False)
@@ -78,20 +78,26 @@ def show(judged: Sequence[JudgedText]) -> None:
             table.add_row(*_row(name, some))
     tables.print(table)
     found = root_figures([*rest, *held])
-    fields = fields_table((one.given.fields, one.fields) for one in judged)
-    for shown in (_roots(found), fields, _confusions(found)):
+    for shown in (_roots(found), *_fields(judged), _confusions(found)):
         if shown.row_count:
             console.print("")
             tables.print(shown)
 
 
-def fields_table(judged: Iterable[tuple[Expected, Mapping[str, bool]]]) -> Table:
+def _fields(judged: Sequence[JudgedText]) -> Iterator[Table]:
+    """Yield the fields of all texts, and those of the held-out fifth."""
+    held = [one for one in judged if one.given.held_out]
+    for name, some in (("field", judged), ("held-out fifth", held)):
+        yield fields_table(((one.given.fields, one.fields) for one in some), name)
+
+
+def fields_table(judged: Iterable[tuple[Expected, Mapping[str, bool]]], name: str = "field") -> Table:
     """Return a table of how many are right of each field: of all judged, and where the text tells it."""
-    table = Table("field", "events", "right", "told", "right", box=None, pad_edge=False)
-    for name, found in field_figures(judged).items():
-        rows = (found.judged, found.told)
-        cells = ((str(one.judged), "" if one.share is None else f"{one.share:.2f}") for one in rows)
-        table.add_row(name, *(cell for pair in cells for cell in pair))
+    table = Table(name, "events", "right", "told", "right", box=None, pad_edge=False)
+    for field, found in field_figures(judged).items():
+        counts = (found.judged, found.told)
+        cells = ((str(one.judged), "" if one.share is None else f"{one.share:.2f}") for one in counts)
+        table.add_row(field, *(cell for pair in cells for cell in pair))
     return table
 
 
