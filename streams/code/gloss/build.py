@@ -98,6 +98,8 @@ def _word(node: Node, text: tuple[str, str], at: int, ends: dict[int, int]) -> _
         label, pos = ("prt", "ADP") if at > own else ("advmod" if node.pos == "ADV" else "compound", node.pos)
         tag = "RP" if at > own else node.tag
         return _Word(*text, pos, tag, label, own, node)
+    if node.pos == "ADJ" and node.label in {"xcomp", "advmod"} and node.head and node.head.pos == "VERB":
+        node.label = "acomp"  # "found dead"
     head = own if node.head is None else ends.get(id(node.head), own)
     label = "ROOT" if head == own else _label(node.label)
     return _Word(*text, node.pos, node.tag, label, head, node)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.data import word_list
+from streams.code.english.phrases import role_nouns
+from streams.code.gloss.words import lookup
+
 if TYPE_CHECKING:
     from streams.code.gloss.folder import Folder
     from streams.code.gloss.tree import Node, Tree
@@ -36,10 +40,19 @@ def _noun(tree: Tree, node: Node, known: Folder) -> None:
     agent = node.label == "obl:agent"
     case.pos, case.head, case.label = "ADP", node.head, "agent" if agent else "prep"
     if not case.english:
-        case.english = known.tables["preposition"].get(case.lemma.lower(), "")
+        case.english = _preposition(case.lemma.lower(), node, known)
     if agent:
         case.english = "by"
     node.head, node.label = case, "pobj"
+
+
+def _preposition(word: str, noun: Node, known: Folder) -> str:
+    """Return the preposition; before people it may be another than before places: "aux manifestants"."""
+    people = known.tables.get("dative", {}).get(word)
+    named = noun.english or lookup(noun.lemma, "noun", known) or ""
+    if people and (named in role_nouns() or named in word_list("people")):
+        return people
+    return known.tables["preposition"].get(word, "")
 
 
 def _infinitive(tree: Tree, verb: Node, known: Folder) -> None:

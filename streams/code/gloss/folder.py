@@ -43,8 +43,9 @@ class Phrase:
     """Words that stand side by side, as forms or lemmas, and what they mean together."""
 
     words: tuple[str, ...]
-    kind: str  #: a table of phrases.toml, or `name`, `people`
+    kind: str  #: a table of phrases.toml, or `name`
     english: str
+    reflexive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,10 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
 def _verbs(listed: dict[str, str]) -> dict[str, tuple[Government, ...]]:
     table: dict[str, list[Government]] = {}
     for key, english in listed.items():
-        words, said = key.split(), english.split()
+        words, said = (
+            key.split(),
+            [word if word == "_" else word.replace("_", " ") for word in english.split()],
+        )
         reflexive = words[0] == "se"
         lemma, *parts = words[reflexive:]
         table.setdefault(lemma, []).append(Government(reflexive, tuple(parts), said[0], tuple(said[1:])))
@@ -123,7 +127,9 @@ def _rank(known: Government) -> tuple[bool, int]:
 def _phrases(listed: dict[str, dict[str, str]]) -> Iterator[Phrase]:
     for kind, phrases in listed.items():
         for words, english in phrases.items():
-            yield Phrase(_tokens(words.lower()), kind, english)
+            parts = _tokens(words.lower())
+            own = parts[0] == "se"
+            yield Phrase(parts[own:], kind, english, own)
 
 
 def _tokens(words: str) -> tuple[str, ...]:

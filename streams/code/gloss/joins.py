@@ -48,8 +48,10 @@ def _phrase(tree: Tree, start: int, known: Folder) -> Phrase | None:
 
 def _stands(tree: Tree, start: int, phrase: Phrase, known: Folder) -> bool:
     nodes = tree.nodes[start : start + len(phrase.words)]
-    if len(nodes) < len(phrase.words):
+    if len(nodes) < len(phrase.words) or (phrase.reflexive and not _turned(tree, nodes[0])):
         return False
+    if phrase.kind == "preposition" and nodes[0].pos == "NOUN" and tree.nodes[start - 1].pos == "DET":
+        return False  # "sa grâce à des journalistes"
     small = phrase.kind not in _BENT
     for node, word in zip(nodes, phrase.words, strict=True):
         exact = small and node.pos not in {"ADP", "AUX"}  # "au cours des" has "de" in it
@@ -61,6 +63,11 @@ def _stands(tree: Tree, start: int, phrase: Phrase, known: Folder) -> bool:
         after = tree.nodes[start + len(nodes) : start + len(nodes) + 3]
         return any(node.lemma in known.words.get("units", ()) for node in after)
     return not (phrase.kind == "verb" and nodes[0].pos == "NOUN")
+
+
+def _turned(tree: Tree, verb: Node) -> bool:
+    """Whether a verb is reflexive: its pronoun stands before it, with an auxiliary between or not."""
+    return any(one.feats.get("Reflex") == "Yes" for one in tree.kids(verb))
 
 
 def _counts(tree: Tree, index: int, known: Folder) -> bool:
@@ -90,6 +97,8 @@ def _merge(tree: Tree, group: list[Node], first: Node, phrase: Phrase) -> None:
     first.last = max(node.last for node in group)
     first.word = " ".join(node.word for node in group)
     first.lemma, first.pos, first.english = " ".join(phrase.words), _POS[phrase.kind], phrase.english
+    if phrase.kind == "adjective" and head is not None and head.pos in {"NOUN", "PROPN"}:
+        first.label = "amod"
     if phrase.kind == "preposition":
         first.label = "mark" if first.label == "mark" else "case"
     tree.nodes = [node for node in tree.nodes if node is first or node not in group]

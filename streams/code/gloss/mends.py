@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.gloss.verbs import finite, participle, stem
-from streams.code.gloss.words import listed
+from streams.code.gloss.words import listed, lookup
 
 if TYPE_CHECKING:
     from streams.code.gloss.folder import Folder
@@ -15,6 +15,7 @@ __all__ = ["mend"]
 
 _LOOSE = {"advcl", "conj", "parataxis", "dep", "acl", "ccomp", "acl:relcl", "appos"}
 _NOMINAL = {"obj", "xcomp", "appos", "nsubj", "iobj", "obl", "dep", "obl:arg", "conj"}
+_CLAUSAL = {"acl", "advcl", "root", "conj", "parataxis"}
 _MISTAKEN = {"NOUN", "ADJ", "ADV", "X"}
 _BEFORE_OBJECT = {"DET", "ADP", "PROPN", "NUM"}
 
@@ -22,9 +23,11 @@ _BEFORE_OBJECT = {"DET", "ADP", "PROPN", "NUM"}
 def mend(tree: Tree, known: Folder) -> None:
     """Put right what the words themselves tell."""
     for node in tree.nodes:
-        _christen(tree, node, known)
+        _christen(node, known)
+        _adjust(tree, node, known)
     for helper in [n for n in tree.nodes if n.lemma in known.words["perfect"] and n.pos in {"AUX", "VERB"}]:
         _participle(tree, helper, known)
+    _coordinate(tree)
     if not any(node.feats.get("VerbForm") == "Fin" for node in tree.nodes):
         _headline(tree, known)
     for node in tree.nodes:
@@ -35,11 +38,37 @@ def mend(tree: Tree, known: Folder) -> None:
             _inverted(tree, node)
 
 
-def _christen(tree: Tree, node: Node, known: Folder) -> None:
+def _christen(node: Node, known: Folder) -> None:
     """Make a name of a capitalised word that the dictionary does not have."""
     said = node.word[:1].isupper() and node.pos in {*_MISTAKEN, "VERB", "INTJ"} and not node.english
     if said and not listed(node, known) and stem(node, known) not in known.verbs:
         node.pos = "PROPN"
+
+
+def _adjust(tree: Tree, node: Node, known: Folder) -> None:
+    """Tell participles from adjectives that stand alone: "retrouvée morte", "tuée à coups de couteau"."""
+    if node.english or tree.kids(node, "aux", "aux:pass", "cop"):
+        return
+    adjective = lookup(node.lemma, "adjective", known) or lookup(node.word, "adjective", known)
+    if node.pos == "VERB" and node.lemma in known.words["goers"] and lookup(node.word, "adjective", known):
+        node.pos, node.lemma, node.feats = "ADJ", node.word.lower(), {"Number": node.feats.get("Number", "")}
+    elif node.pos == "ADJ" and node.label in _CLAUSAL and not adjective and participle(node.word, known):
+        node.pos, node.feats = "VERB", {"VerbForm": "Part", "Tense": "Past"}
+
+
+def _coordinate(tree: Tree) -> None:
+    """Join subjects of which the first was taken for a sentence: "l'Inde et l'Australie ont lancé"."""
+    root = next((node for node in tree.nodes if node.head is None), None)
+    if root is None or root.pos not in {"NOUN", "PROPN"}:
+        return
+    verb = next((node for node in tree.kids(root, "conj") if node.pos == "VERB"), None)
+    second = next(iter(tree.kids(verb, "nsubj", "nsubj:pass")), None) if verb else None
+    joint = [node for node in tree.nodes if node.label == "cc" and node.head in {verb, second}]
+    if verb is None or second is None or not joint:
+        return
+    root.label, second.label = second.label, "conj"
+    verb.head, verb.label = None, "root"
+    root.head, second.head, joint[0].head = verb, root, second
 
 
 def _participle(tree: Tree, helper: Node, known: Folder) -> None:

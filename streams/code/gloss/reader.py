@@ -60,7 +60,7 @@ class Reader:
 
 def glossed(sentence: Span, known: Folder) -> Tree:
     """Rewrite a parsed sentence as an English one."""
-    tree = take(sentence)
+    tree = take(sentence, known.lemmas)
     join(tree, known)
     count(tree, known)
     mend(tree, known)

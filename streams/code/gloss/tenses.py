@@ -39,12 +39,14 @@ def tense(tree: Tree, known: Folder) -> None:
         if group.finite and verb.label == "xcomp":
             verb.label = "ccomp"
         _write(tree, verb, group, word)
+        for subject in [] if group.passive else tree.kids(verb, "nsubj:pass"):
+            subject.label = "nsubj"
 
 
 def _group(tree: Tree, verb: Node, known: Folder) -> _Group:
     """Read the auxiliaries of a verb, and take them out."""
     helpers = tree.kids(verb, "aux", "aux:pass")
-    goes = stem(verb, known) in known.words["goers"]  # "sont morts": they died
+    goes = stem(verb, known).partition(" ")[0] in known.words["goers"]  # "sont morts": they died
     modals = [node for node in helpers if node.label == _MODAL or node.lemma in known.modals]
     plain = [node for node in helpers if node not in modals]
     passive = any(node.label == "aux:pass" for node in plain) and not goes

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Span
 
@@ -83,11 +83,11 @@ def _is(label: str, wanted: tuple[str, ...]) -> bool:
     return label in wanted or (label not in _SUBTYPED and label.partition(":")[0] in wanted)
 
 
-def take(sentence: Span) -> Tree:
-    """Return the tree of a parsed sentence, without blanks."""
+def take(sentence: Span, lemmas: Mapping[str, str]) -> Tree:
+    """Return the tree of a parsed sentence, without blanks; `lemmas` go before those of the model."""
     nodes = {
         token.i: Node(
-            token.text, token.lemma_, token.pos_,
+            token.text, lemmas.get(token.lower_, token.lemma_), token.pos_,
             "root" if token.head == token else token.dep_, token.i, token.i, feats=token.morph.to_dict(),
         )
         for token in sentence

@@ -21,11 +21,11 @@ def govern(tree: Tree, known: Folder) -> None:
         if verb.pos not in {"VERB", "AUX"} or verb.english or verb not in tree.nodes:
             continue
         lemma = stem(verb, known)
-        fits = (one for one in known.verbs.get(lemma, ()) if _fits(tree, verb, one))
+        fits = (one for one in known.verbs.get(lemma, ()) if _fits(tree, verb, one, known))
         best = next(fits, None)
         if best is not None:
             verb.english = best.english
-            _rewrite(tree, verb, best)
+            _rewrite(tree, verb, best, known)
         if best is not None or lemma != verb.lemma:
             verb.lemma = lemma
     for pronoun in [node for node in tree.nodes if _reflexive(node)]:
@@ -34,7 +34,7 @@ def govern(tree: Tree, known: Folder) -> None:
 
 def stem(verb: Node, known: Folder) -> str:
     """Return the lemma that the dictionary has; by its ending where the lemmatiser has left it a form."""
-    lemma = known.lemmas.get(verb.word.lower(), verb.lemma.lower())
+    lemma = verb.lemma.lower()
     if lemma in known.verbs:
         return lemma
     if verb.feats.get("VerbForm") == "Fin":
@@ -61,13 +61,13 @@ def _reflexive(node: Node) -> bool:
     return node.feats.get("Reflex") == "Yes" and node.label.startswith(_PRONOUNS)
 
 
-def _fits(tree: Tree, verb: Node, known: Government) -> bool:
-    if known.reflexive and not any(_reflexive(one) for one in tree.kids(verb)):
+def _fits(tree: Tree, verb: Node, entry: Government, known: Folder) -> bool:
+    if entry.reflexive and not any(_reflexive(one) for one in tree.kids(verb)):
         return False
-    return all(_found(tree, verb, part) is not None for part in known.parts)
+    return all(_found(tree, verb, part, known) is not None for part in entry.parts)
 
 
-def _found(tree: Tree, verb: Node, part: str) -> Node | None:
+def _found(tree: Tree, verb: Node, part: str, known: Folder) -> Node | None:
     """Return the node that fills a part."""
     if part == "X":
         objects = tree.kids(verb, "obj", "nsubj:pass")
@@ -75,13 +75,18 @@ def _found(tree: Tree, verb: Node, part: str) -> Node | None:
     if part == "que":
         return next((one for one in tree.kids(verb, "ccomp", "advcl") if _mark(tree, one, "que")), None)
     if part.endswith("~"):
-        inner = (one for one in tree.kids(verb, *_INNER) if one.feats.get("VerbForm") == "Inf")
+        holders = [verb, *tree.kids(verb, "obj", "nsubj:pass")]
+        below = (one for holder in holders for one in tree.kids(holder, *_INNER))
+        inner = (one for one in below if one.feats.get("VerbForm") == "Inf")
         return next((one for one in inner if _mark(tree, one, part[:-1])), None)
     holders = [verb, *tree.kids(verb, "obj", "xcomp")]
     behind = (one for holder in holders for one in tree.kids(holder, *_BEHIND))
     nominal = (one for one in behind if one.feats.get("VerbForm") != "Inf")
     found = next((one for one in nominal if _mark(tree, one, part)), None)
     nouns = tree.kids(verb, "obj", "xcomp", "nsubj:pass")
+    nouns += [
+        inner for noun in nouns if noun.lemma in known.words["amounts"] for inner in tree.kids(noun, "nmod")
+    ]
     return found or next((one for one in nouns if one.lemma.lower() == part), None)
 
 
@@ -90,21 +95,27 @@ def _mark(tree: Tree, node: Node, word: str) -> Node | None:
     return next((one for one in tree.kids(node, "case", "mark") if one.lemma.lower() in words), None)
 
 
-def _rewrite(tree: Tree, verb: Node, known: Government) -> None:
-    """Give each part its English."""
-    said = [*known.parts_in_english, *["_"] * len(known.parts)]
-    nodes = [_found(tree, verb, part) for part in known.parts]
-    for part, node, english in zip(known.parts, nodes, said, strict=False):
-        if part in {"X", "que"} or node is None:
-            continue
-        mark = _mark(tree, node, part.removesuffix("~"))
-        if mark is not None and english != "_":
-            mark.english = english
-        elif mark is not None and not part.endswith("~"):
-            tree.drop(mark)
-            node.head, node.label = verb, "obj"
-        elif mark is None:
-            _noun(tree, verb, node, english)
+def _rewrite(tree: Tree, verb: Node, entry: Government, known: Folder) -> None:
+    """Give each part its English, but for those that are the same in it."""
+    parts = [part for part in entry.parts if part not in {"X", "que"}]
+    said = [*entry.parts_in_english, *["_"] * len(parts)]
+    nodes = [_found(tree, verb, part, known) for part in parts]
+    for part, node, english in zip(parts, nodes, said, strict=False):
+        if node is not None:
+            _part(tree, verb, node, part, english)
+
+
+def _part(tree: Tree, verb: Node, node: Node, part: str, english: str) -> None:
+    mark = _mark(tree, node, part.removesuffix("~"))
+    if part.endswith("~") and node.head is not verb:
+        node.head, node.label = verb, "xcomp"  # hung on the object: "appelle l'Iran à libérer"
+    if mark is not None and english != "_":
+        mark.english = english
+    elif mark is not None and not part.endswith("~"):
+        tree.drop(mark)
+        node.head, node.label = verb, "obj"
+    elif mark is None:
+        _noun(tree, verb, node, english)
 
 
 def _noun(tree: Tree, verb: Node, node: Node, english: str) -> None:

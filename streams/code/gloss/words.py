@@ -71,7 +71,15 @@ def _gloss(node: Node, known: Folder) -> None:
     if node.english in _OWN:
         node.label, node.tag = "poss", "PRP$"
     node.tag = node.tag or _RELATIVE.get(node.english) or _tag(node)
-    node.form = node.form or written(node.english, node.tag)
+    node.form = node.form or _written(node)
+
+
+def _written(node: Node) -> str:
+    """Return the word as it is written; of several, a verb's first is bent and a noun's last."""
+    first, _, rest = node.english.partition(" ")
+    if node.pos == "VERB" and rest:
+        return f"{written(first, node.tag)} {rest}"
+    return written(node.english, node.tag)
 
 
 def _listed(node: Node, known: Folder) -> None:
@@ -98,8 +106,8 @@ def _settle(node: Node, table: str) -> None:
     if table == "time":
         node.pos = "PROPN"
         node.form = node.english
-    elif node.pos == "PROPN" and node.label != "compound":
-        node.pos = "NOUN"  # a noun with a capital in a headline
+    elif table == "noun" and node.label not in {"compound", "amod"}:
+        node.pos = "NOUN"  # with a capital in a headline, or taken for an adjective
 
 
 def listed(node: Node, known: Folder) -> bool:
