@@ -116,3 +116,15 @@ def test_a_line_about_markup_or_with_a_plain_ampersand_is_left(line: str) -> Non
 def test_any_text_is_mended_or_left(text: str, encoding: str) -> None:
     assert isinstance(mend(garbled(text.encode("utf-8", "replace").decode(), encoding)), str)
     assert isinstance(mend_line(text), str)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Babiš dokáže dohodnout příští rok rozpočet, v níž vyšetřovatelé našli vážný zájem.",
+        "Il a dit : « au café”, et la “vérité”. »",
+    ],
+)
+def test_letters_beside_marks_are_not_looked_into(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streams.extract.decoding.mojibake._mended", pytest.fail)
+    assert mend_line(line) == line
