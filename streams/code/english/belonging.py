@@ -30,9 +30,14 @@ def sector_among(role: str | None, own: Name | None, names: list[Name]) -> str |
 
 
 def chosen(names: list[Name]) -> Entry | None:
-    """Return the last name that has a country, else the last."""
+    """Return the last name that has a country, else the last: a state before a leader, who may change it."""
     entries = [entry for _, _, entry in reversed(names)]
-    return next((entry for entry in entries if entry.country), entries[0] if entries else None)
+    states = [entry for entry in entries if entry.country and not entry.person]
+    return (
+        states[0]
+        if states
+        else next((entry for entry in entries if entry.country), entries[0] if entries else None)
+    )
 
 
 def counted(head: Token) -> bool:

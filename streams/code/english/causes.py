@@ -88,7 +88,8 @@ def _kind(noun: Token) -> Cause | None:
 def _no_thing(noun: Token) -> bool:
     """Whether it only has the name of a thing: Mr Cable is no cable, a wave of criticism no wave."""
     if noun.pos_ == "PROPN":
-        return lemma(noun) not in word_list("hazard")
+        kinds = {lemma(noun), *(lemma(child) for child in kids(noun, "compound"))}
+        return not kinds & word_list("hazard")  # "Typhoon Haiyan" is one
     inside = set(_inside(noun)) if lemma(noun) in word_list("swell") else set()
     return bool(inside) and not inside & (word_list("matter") | word_list("weapon"))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["armed", "criminal", "harm_kind", "meant", "natural", "public"]
 
 _OWN = {"hazard": "DISASTER", "mishap": "ACCIDENT"}
+_UNMEANT = frozenset({"accidental", "accidentally"})
 _BLASTS = frozenset({"explosion", "blast", "explode", "burst"})
 _PERSONAL = ("er", "or", "ist", "ite", "man", "men", "ant", "ian")  #: endings of nouns for people
 
@@ -34,6 +35,10 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     cause = cause if kind.root == "ACCIDENT" or lemma(trigger) in _told() or hit.frame.noun else None
     if cause == "hazard" or (cause == "mishap" and plain):
         return Kind(_OWN[cause], None)
+    if any(
+        lemma(child) in _UNMEANT for word in (trigger, *hit.echoes) for child in kids(word, "amod", "advmod")
+    ):
+        return Kind("ACCIDENT", None)  # "an accidental shooting"
     if kind.root == "ACCIDENT":
         loud = lemma(trigger) in _BLASTS and (intent or cause == "weapon")
         return Kind("ASSAULT", "explosives") if loud else kind

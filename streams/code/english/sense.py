@@ -34,7 +34,8 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
     if (
         _apart(verb, frame)
         or _asks(verb, frame)
-        or _matches(verb, parties)
+        or _matches(verb)
+        or _only_says(verb, frame, parties)
         or _of_things(verb, frame)
         or _aside(verb)
         or _by_an_idea(verb)
@@ -54,7 +55,17 @@ def _asks(verb: Token, frame: Frame) -> bool:
     return lemma(verb) == "ask" and not frame.parts and any(mark.lower_ in _QUESTIONS for mark in inner)
 
 
-def _matches(verb: Token, parties: Parties) -> bool:
+def _only_says(verb: Token, frame: Frame, parties: Parties) -> bool:
+    """Whether a claim charges nobody else: "claimed it had killed ten", "it has been claimed"."""
+    if lemma(verb) != "claim" or frame.root != "ACCUSE" or not kids(verb, "ccomp"):
+        return lemma(verb) == "claim" and bool(kids(verb, "nsubjpass", "auxpass"))
+    speakers = {party.country or party.name for party in parties_of(subjects(verb), parties) if party.known}
+    doers = [noun for inner in kids(verb, "ccomp") for noun in kids(inner, "nsubj", "nsubjpass")]
+    charged = {party.country or party.name for party in parties_of(doers, parties) if party.known}
+    return not (speakers and charged - speakers)
+
+
+def _matches(verb: Token) -> bool:
     """Whether something is met that is nobody: "met the target", "to meet the needs of the country"."""
     met = kids(verb, "dobj") if lemma(verb) == "meet" else []
     return any(lemma(noun) in word_list("met") for noun in met)

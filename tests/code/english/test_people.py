@@ -24,6 +24,8 @@ def subject(phrase: str) -> Party:
         ("A spokesman for the rebels", None, "REB"),
         ("The army spokesman", None, "MIL"),
         ("Union leaders", None, "CVL"),
+        ("Georgian President Eduard Shevardnadze", "GEO", "GOV"),
+        ("Ethnic Albanian rebels in Macedonia", "MKD", "REB"),
         ("Opposition leader Jane Doe", None, "OPP"),
         ("Kenyan opposition lawmakers", "KEN", "OPP"),
         ("Rebel troops", None, "REB"),

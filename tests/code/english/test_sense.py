@@ -33,6 +33,8 @@ def roots(text: str) -> list[str]:
         "The rebels have three warplanes.",
         "A truck ended up in a museum in Texas.",
         "The suspect, recognised as a teacher, fled.",
+        "It has been claimed that the Finnish army has three submarines.",
+        "The Finnish minister claimed he was ill.",
     ],
 )
 def test_a_figure_of_speech_is_no_event(text: str) -> None:
@@ -44,6 +46,7 @@ def test_a_figure_of_speech_is_no_event(text: str) -> None:
     [
         ("The Portuguese president went to the border.", "CONSULT"),
         ("The cease-fire between the army and the rebels collapsed on Monday.", "REJECT"),
+        ("The Georgian minister claimed that Russia staged the vote.", "ACCUSE"),
         ("Rivers flooded the town with mud.", "DISASTER"),
         ("The Polish leader spoke to his guest.", "CONSULT"),
         ("Norway insisted that Malta hand over the captain.", "REQUEST"),

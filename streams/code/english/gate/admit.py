@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["is_event"]
 
+_TRIP = Kind("CONSULT", "visit")
+_OFFICE = POLITICAL - {"REB", "COP"}
 _BROKEN = Kind("REJECT", "yield")  #: a truce that did not hold
 
 
@@ -52,6 +54,8 @@ def _figure(draft: Draft) -> bool:
 def _political(draft: Draft) -> bool:
     """Whether a party to politics acts, or is acted upon, or stands beside what somebody unknown does."""
     acting = sectors(draft.actors)
+    if draft.kind == _TRIP and not _official(draft):
+        return False
     if acting & POLITICAL or sectors(draft.recipients) & POLITICAL:
         return True
     if acting & CROWDS and draft.kind.mode != "visit":
@@ -59,6 +63,14 @@ def _political(draft: Draft) -> bool:
     if not acting and (draft.kind.mode == "ceasefire" or draft.kind == _BROKEN):
         return True  # "the truce took effect", "it collapsed": whose it is may stand elsewhere
     return draft.beside and (acting == {None} or (not acting and in_main_clause(draft.trigger)))
+
+
+def _official(draft: Draft) -> bool:
+    """Whether a traveller is on business of state: an office, a name; not a hostage, a fan, a fighter."""
+    doc = draft.trigger.doc
+    if not draft.actors:
+        return draft.trigger.pos_ in {"NOUN", "PROPN"}
+    return any(p.sector in _OFFICE or (p.sector is None and named(p, doc)) for p in draft.actors)
 
 
 def _told_of(draft: Draft) -> bool:

@@ -98,3 +98,15 @@ def test_a_sentence_by_itself_is_picked_for_what_it_tells() -> None:
     aside = "The book of the minister tells of talks broken off."
     assert code(aside)
     assert code(aside, title="A book") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roots"),
+    [
+        ("A young student from Cardiff travelled to Syria.", []),
+        ("The hostage arrived in Syria.", []),
+        ("The Dutch foreign minister travelled to Syria.", ["CONSULT"]),
+    ],
+)
+def test_a_trip_is_one_on_business_of_state(sentence: str, roots: list[str]) -> None:
+    assert [event.event for event in code(sentence, POLITICS * 5, "Voters wait for the election")] == roots
