@@ -48,6 +48,9 @@ def _noun(tree: Tree, node: Node, known: Folder) -> None:
 
 def _preposition(word: str, noun: Node, known: Folder) -> str:
     """Return the preposition; before people it may be another than before places: "aux manifestants"."""
+    over = noun.head
+    if word in known.words["of"] and over is not None and over.lemma.lower() in known.words["agentive"]:
+        return "by"  # "la visite du président"
     people = known.tables.get("dative", {}).get(word)
     named = noun.english or lookup(noun.lemma, "noun", known) or ""
     if people and (named in role_nouns() or named in word_list("people")):

@@ -68,7 +68,8 @@ class Folder:
         str, str
     ]  #: by what is left without blanks: tokenisers part names at their hyphens, or do not
     demonyms: dict[str, str]
-    lemmas: dict[str, str]
+    lemmas: dict[str, str]  #: of forms that the model has wrong
+    forms: dict[str, str]  #: irregular forms of verbs, where a verb was taken for something else
 
 
 @lru_cache
@@ -94,6 +95,7 @@ def folder(home: Path) -> Folder:
         names=_names(names),
         demonyms=names.get("demonyms", {}),
         lemmas=language.get("lemmas", {}),
+        forms={form: verb for verb, forms in language.get("forms", {}).items() for form in forms.split()},
     )
 
 

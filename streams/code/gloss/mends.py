@@ -23,7 +23,8 @@ _BEFORE_OBJECT = {"DET", "ADP", "PROPN", "NUM"}
 def mend(tree: Tree, known: Folder) -> None:
     """Put right what the words themselves tell."""
     for node in tree.nodes:
-        _christen(node, known)
+        _christen(node, known, first=node is tree.nodes[0])
+        _include(node, known)
         _adjust(tree, node, known)
     for helper in [n for n in tree.nodes if n.lemma in known.words["perfect"] and n.pos in {"AUX", "VERB"}]:
         _participle(tree, helper, known)
@@ -38,11 +39,19 @@ def mend(tree: Tree, known: Folder) -> None:
             _inverted(tree, node)
 
 
-def _christen(node: Node, known: Folder) -> None:
+def _christen(node: Node, known: Folder, *, first: bool) -> None:
     """Make a name of a capitalised word that the dictionary does not have."""
     said = node.word[:1].isupper() and node.pos in {*_MISTAKEN, "VERB", "INTJ"} and not node.english
+    said = said and not (first and node.pos in {"NOUN", "ADJ"})
     if said and not listed(node, known) and stem(node, known) not in known.verbs:
         node.pos = "PROPN"
+
+
+def _include(node: Node, known: Folder) -> None:
+    """Make a preposition of what names a part where no clause follows: "12 soldats, dont le chef"."""
+    head = node.head
+    if node.lemma in known.words["including"] and head is not None and head.pos in {"NOUN", "PROPN", "NUM"}:
+        node.pos, node.label, node.english = "ADP", "case", "including"
 
 
 def _adjust(tree: Tree, node: Node, known: Folder) -> None:

@@ -49,7 +49,7 @@ def participle(word: str, known: Folder) -> str | None:
 
 def finite(word: str, known: Folder) -> str | None:
     """Return the verb of the dictionary that a word is a form of, or None."""
-    return _cut(word.lower(), known.finites, known)
+    return known.forms.get(word.lower()) or _cut(word.lower(), known.finites, known)
 
 
 def _cut(word: str, endings: tuple[tuple[str, str], ...], known: Folder) -> str | None:
