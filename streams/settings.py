@@ -27,6 +27,7 @@ class CoderSettings:
     name: str = "rules"  #: `rules`, `gliner` or `llm`; the rules stand in for the others
     model: str = ""  #: the folder of a GLiNER model, the name of a language model
     url: str = ""  #: an OpenAI-compatible API, up to its /v1
+    lexicons: Path | None = None  #: a folder with a folder for each language besides those that come along
     lead: int = 5  #: sentences of the text that are read; 0 is all: news says what happened first
     seconds: float = 10.0  #: limit of one request; half of what a batch has in the pool
 

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 from aiokafka.errors import KafkaError
@@ -23,8 +24,10 @@ Check = tuple[str, Callable[[], str]]
 @options.partitions
 @options.app_id
 @options.data_dir
+@click.option("--lexicons", type=click.Path(path_type=Path), metavar="DIR",
+              help="The folder of further languages that a worker is given.")  # fmt: skip
 @click.option("--offline", is_flag=True, help="Leave the broker out.")
-def doctor(brokers: str, partitions: int, app_id: str, data_dir: Path, offline: bool) -> None:
+def doctor(data_dir: Path, lexicons: Path | None, offline: bool, **remote: Any) -> None:
     """Look whether all that newsfold needs is there, and say what to do where it is not.
 
     Exits with 1 where something is missing.
@@ -33,7 +36,7 @@ def doctor(brokers: str, partitions: int, app_id: str, data_dir: Path, offline: 
       newsfold doctor --brokers kafka:9092
       newsfold doctor --offline
     """
-    checks = [*_local(data_dir), *([] if offline else _remote(brokers, partitions, app_id))]
+    checks = [*_local(data_dir, lexicons), *([] if offline else _remote(**remote))]
     bad = sum(not _passes(name, check) for name, check in checks)
     console.print(f"\n{len(checks) - bad} of {len(checks)} checks passed")
     if bad:
@@ -50,10 +53,11 @@ def _passes(name: str, check: Callable[[], str]) -> bool:
     return True
 
 
-def _local(data_dir: Path) -> Iterator[Check]:
+def _local(data_dir: Path, lexicons: Path | None) -> Iterator[Check]:
     yield "python", lambda: sys.version.split()[0]
     yield "faust", _faust
     yield "event coder", _coder
+    yield "languages", lambda: _languages(lexicons)
     yield "embedded broker", _embedded
     yield "data folder", lambda: _writable(data_dir)
 
@@ -77,6 +81,14 @@ def _coder() -> str:
 
     events = RulesCoder().code("Police arrested three journalists in Minsk", "", None, None, "en")
     return f"codes a sentence as {events[0].event}" if events else "loads"
+
+
+def _languages(lexicons: Path | None) -> str:
+    """Return those that events are coded in, and what to type for each that has a folder and no model."""
+    from streams.code.languages import missing, readable
+
+    lacking = [f"{language} needs: {command}" for language, command in missing(lexicons).items()]
+    return "; ".join([", ".join(sorted(readable(lexicons))), *lacking])
 
 
 def _embedded() -> str:

@@ -139,7 +139,8 @@ def events(file: Path, jsonl: bool, **given: Any) -> None:
 
     FILE is a JSON array of PLOVER gold standard records [{id, event, text, source?, target?}, ...], whose
     older names are read as those of codebook 1.3; or has a JSON line a text: {text, label, title?,
-    published_at?, id?}. A label is a root, or several with | between them where any is right, or NONE.
+    published_at?, language?, id?}. A label is a root, or several with | between them where any is right,
+    or NONE. The language is English where a line names none.
 
     A line may say more of its event, with | between what is equally right, and NONE for what the text does
     not tell: source and target (AFG, or AFG+PAK where both are meant), source_sector and target_sector

@@ -66,6 +66,8 @@ _CODER = (
                  help="An OpenAI-compatible API, up to its /v1. A key is read from NEWSFOLD_LLM_KEY."),
     click.option("--coder-seconds", default=_DEFAULT.coder.seconds, show_default=True,
                  type=click.FloatRange(0.1), help="Time limit of one request to it."),
+    click.option("--lexicons", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+                 help="A folder with a folder for each further language; docs/languages.md tells of them."),
     click.option("--lead", default=_DEFAULT.coder.lead, show_default=True, type=click.IntRange(0),
                  help="Sentences of the text to code; 0 is all of them."),
 )  # fmt: skip
@@ -84,7 +86,7 @@ def chosen(given: dict[str, Any]) -> CoderSettings:
 
     settings = CoderSettings(
         name=given.pop("coder"), model=given.pop("coder_model"), url=given.pop("coder_url"),
-        seconds=given.pop("coder_seconds"), lead=given.pop("lead"),
+        seconds=given.pop("coder_seconds"), lead=given.pop("lead"), lexicons=given.pop("lexicons"),
     )  # fmt: skip
     check(settings)
     return settings

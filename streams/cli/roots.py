@@ -56,7 +56,7 @@ class JudgedText:
 
 
 def judge(coder: Coder, texts: Sequence[LabelledText]) -> Iterator[JudgedText]:
-    """Code the texts, all as English."""
+    """Code the texts, in the language that each one's line names."""
     for start in range(0, len(texts), _BATCH):
         batch = texts[start : start + _BATCH]
         for given, coding in zip(batch, coder.code_all([_text(one) for one in batch]), strict=True):
@@ -65,7 +65,9 @@ def judge(coder: Coder, texts: Sequence[LabelledText]) -> Iterator[JudgedText]:
 
 def _text(given: LabelledText) -> NewsText:
     published = parse_time(given.published_at, "published_at") if given.published_at else None
-    return NewsText(title=given.title, text=given.text, published_at=published, dateline=None, language="en")
+    return NewsText(
+        title=given.title, text=given.text, published_at=published, dateline=None, language=given.language
+    )
 
 
 def show(judged: Sequence[JudgedText]) -> None:

@@ -1,7 +1,8 @@
 """Texts with the event that an expert says they tell of first.
 
 Two formats: the JSON array of the PLOVER gold standard records (`plover`), and JSON lines {text, label,
-title?, published_at?, id?}, with what is right of the event's fields where that is known (`FieldLine`).
+title?, published_at?, language?, id?}, with what is right of the event's fields where that is known
+(`FieldLine`).
 """
 
 import hashlib
@@ -33,6 +34,7 @@ class LabelledText:
     labels: tuple[str, ...]
     title: str = ""
     published_at: str = ""  #: ISO 8601
+    language: str = "en"
     fields: Expected = field(default_factory=dict)  #: of that event
 
     @property
@@ -49,6 +51,7 @@ class _Line(FieldLine):
     id: str = ""
     title: str = ""
     published_at: str = ""
+    language: str = "en"
 
 
 def read_texts(path: Path) -> list[LabelledText]:
@@ -73,7 +76,7 @@ def _lines(path: Path, data: bytes) -> Iterator[LabelledText]:
         one = _decoded(line, _Line, place)
         yield LabelledText(
             id=one.id, text=one.text, labels=_labels(one.label.split("|"), place), title=one.title,
-            published_at=one.published_at, fields=_fields(one, place),
+            published_at=one.published_at, language=one.language, fields=_fields(one, place),
         )  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def test_push_that_waits_without_a_worker_says_so(brokers: str, tmp_path: Path) 
 
 def test_doctor_finds_all_there(brokers: str, tmp_path: Path) -> None:
     done = newsfold("doctor", "--brokers", brokers, "--partitions", 2, "--data-dir", tmp_path)
-    assert (done.returncode, b"7 of 7 checks passed" in done.stdout) == (0, True)
+    assert (done.returncode, b"8 of 8 checks passed" in done.stdout) == (0, True)
 
 
 def test_doctor_without_a_broker_says_what_to_do(tmp_path: Path) -> None:

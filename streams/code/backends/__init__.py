@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 from streams.code.backends.standin import StandIn
 from streams.code.coder import Coder, RulesCoder
+from streams.code.languages import readable
 from streams.code.texts import Coding, NewsText
 from streams.errors import UsageError
 from streams.settings import CoderSettings
@@ -23,14 +24,15 @@ def coder_of(chosen: CoderSettings) -> Coder:
 
     A model that cannot be loaded is a failure like any other: the rules stand in, and the log says why.
     """
-    rules = RulesCoder(chosen.lead)
+    rules = RulesCoder(chosen.lead, chosen.lexicons)
     if chosen.name == "rules":
         return rules
     return StandIn(_Loaded(chosen), rules)
 
 
 def check(chosen: CoderSettings) -> None:
-    """Raise `UsageError` where a coder cannot be had: an extra is not installed, or an option is missing."""
+    """Raise `UsageError` where a coder cannot be had: an extra, an option or a folder's file is missing."""
+    readable(chosen.lexicons)
     needed = _NEEDS.get(chosen.name)
     if needed and find_spec(needed) is None:
         raise UsageError(f"--coder {chosen.name} needs {needed}; run: pip install 'newsfold[{chosen.name}]'")
