@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from streams.code.english.atlas import atlas
 from streams.code.english.data import word_list
 from streams.code.english.syntax import (
     clause,
     conjuncts,
     governors,
+    is_passive,
     kids,
     lemma,
     misread,
@@ -35,7 +37,7 @@ _CHARGES = frozenset({"of", "for", "from", "with"})  #: "accused Iran of arming"
 
 def subjects(verb: Token) -> list[Token]:
     """Return the heads of who does what the verb says; its own subject, else the one it shares."""
-    passive = bool(kids(verb, "nsubjpass", "auxpass")) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    passive = is_passive(verb)
     own = prepositional(verb, "by") if passive else [one for s in kids(verb, "nsubj") for one in conjuncts(s)]
     if not passive and (before := misread(verb)):
         return before
@@ -115,11 +117,11 @@ def _united(near: list[Party], doc: Doc) -> list[Party]:
 def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
     """Return who acts: the subject of the verb, or of the light verb, or the noun's own agent."""
     if trigger.pos_ not in {"NOUN", "PROPN"}:
-        return parties_of(subjects(trigger), parties) or _around(trigger, parties)
+        return parties_of(subjects(trigger), parties) or _around(trigger, parties) or _whose(trigger, parties)
     own = [*_noun_agents(trigger), *prepositional(trigger.head, "between", "among")]
     found = [party for party in parties_of(own, parties) if party.known]
     if found or light is None:
-        return found or _modifying(trigger, parties)
+        return found or _modifying(trigger, parties) or _travellers(trigger, parties)
     return parties_of(subjects(light), parties) or _modifying(trigger, parties)
 
 
@@ -140,6 +142,22 @@ def _around(verb: Token, parties: Parties) -> list[Party]:
     return [party for party in near if party.known]
 
 
+def _whose(verb: Token, parties: Parties) -> list[Party]:
+    """Return by whose deed it happened: "killed in U.S. airstrikes"."""
+    if not is_passive(verb):
+        return []
+    deeds = [noun for noun in prepositional(verb, "in", "during", "from") if lemma(noun) in word_list("raid")]
+    return [party for noun in deeds for party in actors_of(noun, None, parties)]
+
+
+def _travellers(noun: Token, parties: Parties) -> list[Party]:
+    """Return who said or did something "during a visit to Britain"."""
+    verb = noun.head.head
+    if lemma(noun) not in word_list("trip") or noun.head.dep_ != "prep" or verb.pos_ != "VERB":
+        return []
+    return parties_of(kids(verb, "nsubj", "nsubjpass"), parties)
+
+
 def _noun_agents(noun: Token) -> list[Token]:
     owners = [one for child in kids(noun, "poss") for one in conjuncts(child)]
     # The parser hangs the doer on what is done to: "the seizure of a tanker by Iran".
@@ -150,8 +168,19 @@ def _noun_agents(noun: Token) -> list[Token]:
 
 def _modifying(noun: Token, parties: Parties) -> list[Party]:
     """Return the party in "rebel attack", "Israeli airstrikes", "police raid"."""
-    near = [one for child in kids(noun, "amod", "compound", "nmod") for one in conjuncts(child)]
+    near = [
+        one
+        for child in kids(noun, "amod", "compound", "nmod")
+        if not _is_site(child, noun)
+        for one in conjuncts(child)
+    ]
     return _united([party for party in parties_of(near, parties) if party.known], noun.doc)
+
+
+def _is_site(name: Token, deed: Token) -> bool:
+    """Whether a name before a deed is where it was: "the Kabul attack", "Vienna talks", no "US strike"."""
+    place = name.pos_ == "PROPN" and not name.is_upper and name.text in atlas()
+    return place and lemma(deed) in word_list("placed")
 
 
 def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:

@@ -15,6 +15,7 @@ __all__ = [
     "clause",
     "conjuncts",
     "governors",
+    "is_passive",
     "kids",
     "lemma",
     "misread",
@@ -93,6 +94,12 @@ def of_what(token: Token) -> list[Token]:
     return [token, *(deeper for noun in inner for deeper in of_what(noun))]
 
 
+def is_passive(verb: Token) -> bool:
+    """Whether a verb tells what is done to its subject, or to the noun it hangs on, headlines included."""
+    told = bool(kids(verb, "nsubjpass", "auxpass")) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    return told or (bool(kids(verb, "agent")) and not kids(verb, "dobj"))
+
+
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what a verb acts on: its objects, or the subject of its passive."""
     known = _known(verb.doc)
@@ -126,7 +133,8 @@ def _top(verb: Token) -> Token:
 
 def _objects(verb: Token) -> list[Token]:
     found: list[Token] = [_top(verb)] if misread(verb) else []
-    for child in kids(verb, "dobj", "nsubjpass", "dative", "attr", "acomp", "oprd", "intj"):
+    suffers = ("nsubj",) if kids(verb, "agent") and is_passive(verb) else ()  # "hostage beheaded by rebels"
+    for child in kids(verb, "dobj", "nsubjpass", "dative", "attr", "acomp", "oprd", "intj", *suffers):
         for one in conjuncts(child):
             found += of_what(one)
     for child in kids(verb, "ccomp", "advcl"):
