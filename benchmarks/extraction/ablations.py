@@ -41,7 +41,7 @@ from streams.extract.body.marks import Mark
 from streams.extract.body.markup import LISTS
 from streams.extract.meta import Meta, read_meta
 from streams.extract.outlet import outlet_of
-from streams.extract.page import HtmlPage
+from streams.extract.page import Html, HtmlPage
 from streams.ids import normalise_url
 
 __all__ = ["RULES"]
@@ -161,7 +161,7 @@ _DAMAGED = {
 
 def _page(gold: GoldPage, html: str) -> _Page:
     url = normalise_url(gold.url)
-    page = HtmlPage(html, url, outlet_of(url), datetime.now(UTC))
+    page = HtmlPage(Html(html), url, outlet_of(url), datetime.now(UTC))
     return _Page(gold, page, read_meta(page))
 
 

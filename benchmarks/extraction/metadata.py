@@ -24,7 +24,7 @@ from streams.extract.meta import choose, loads, markup, read_meta, title, titled
 from streams.extract.meta.jsonld import Node, is_article
 from streams.extract.meta.suffix import OutletNames
 from streams.extract.outlet import outlet_of
-from streams.extract.page import HtmlPage
+from streams.extract.page import Html, HtmlPage
 from streams.ids import normalise_url
 
 __all__ = ["RULES"]
@@ -88,7 +88,7 @@ def main(folder: Path) -> None:
 
 def _page(gold: GoldPage, html: str) -> HtmlPage:
     url = normalise_url(gold.url)
-    return HtmlPage(html, url, outlet_of(url), datetime.now(UTC))
+    return HtmlPage(Html(html), url, outlet_of(url), datetime.now(UTC))
 
 
 def _cells(pages: Pages) -> Iterator[str]:

@@ -9,9 +9,10 @@ paragraph after it).
 import re
 from collections import Counter
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from streams.errors import BadInput
+from streams.extract.page import Html
 from streams.extract.tags import EMPTY, START, how_many, start_tags, without_scripts
 from streams.records import Reason
 
@@ -68,7 +69,7 @@ def check_left_open(content: str, names: Counter[str]) -> None:
     written = Counter(_WRITTEN.findall(content))
     if sum(min(count, _ALIKE) for count in written.values()) <= most:
         return
-    names = start_tags(content)
+    names = start_tags(Html(content).data)
     left_open = sum(max(0, names[f"<{name}"] - _closed(content, name)) for name in _FORMATTING)
     if left_open > most:
         said = f"the page leaves {left_open:,} elements such as <b> or <font> open over all others"
@@ -79,12 +80,12 @@ def _closed(content: str, name: str) -> int:
     return sum(content.count(f"</{end}>") for end in (name, name.upper()))
 
 
-def check_depth(content: str, names: Counter[str], limit: int) -> None:
+def check_depth(html: Html, names: Counter[str], limit: int) -> None:
     """Measure the tree where the tags might be too deep: which of them close others, the parser knows."""
     implied = _IMPLIED + 2 * names["<table"] + how_many(names, _FORMATTING)
     if names.total() - how_many(names, EMPTY) + implied <= limit:
         return
-    node: LexborNode | None = LexborHTMLParser(content).root
+    node: LexborNode | None = html.dom.root
     depth = 1
     while node is not None and depth:
         below = node.child

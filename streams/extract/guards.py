@@ -5,6 +5,7 @@ from collections import Counter
 
 from streams.errors import BadInput
 from streams.extract.costs import check_attributes, check_depth, check_left_open
+from streams.extract.page import Html
 from streams.extract.settings import ExtractSettings
 from streams.extract.tags import EMPTY, how_many, start_tags, without_scripts
 from streams.records import Reason
@@ -20,20 +21,21 @@ _JUNK_SHARE = 0.08  # French in a wrong encoding has 0.04; a compressed file rea
 _SIDE_BY_SIDE = ("p", "li", "dt", "dd", "option", "tr", "td", "th")
 
 
-def check(content: str, settings: ExtractSettings) -> None:
+def check(html: Html, settings: ExtractSettings) -> None:
     """Raise `BadInput` (too-large, binary, too-deep) for a page of HTML that cannot be read safely.
 
     Takes linear time. What it cannot see is left to the limits of the process: attributes by the ten thousand
     in a tag that hides its length behind a `>` in quotes.
     """
+    content = html.text
     _check_is_text(content)
-    names = start_tags(content)
+    names = start_tags(html.data)
     if names.total() > settings.max_elements:
-        names = start_tags(without_scripts(content))
+        names = start_tags(Html(without_scripts(content)).data)
     _check_count(content, names, settings)
     check_attributes(content, names)
     check_left_open(content, names)
-    check_depth(content, names, settings.max_depth)
+    check_depth(html, names, settings.max_depth)
 
 
 def check_text(content: str, settings: ExtractSettings) -> None:

@@ -9,14 +9,14 @@ from streams.extract.headline import head_of, headline
 from streams.extract.kinds import kind_of
 from streams.extract.meta import read_meta
 from streams.extract.meta.authors import BYLINE, people
-from streams.extract.page import HtmlPage
+from streams.extract.page import Html, HtmlPage
 
 __all__ = ["read_html"]
 
 _HEAD = 6  # lines that a byline without any markup stands among
 
 
-def read_html(html: str, url: str, outlet: str, fetched_at: datetime) -> Draft:
+def read_html(html: Html, url: str, outlet: str, fetched_at: datetime) -> Draft:
     """Read a page of HTML: of anything with a tag in it, as browsers do."""
     page = HtmlPage(html, url, outlet, fetched_at)
     meta = read_meta(page)

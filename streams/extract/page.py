@@ -10,24 +10,46 @@ from selectolax.lexbor import LexborHTMLParser
 if TYPE_CHECKING:  # a normal page needs none of lxml
     from lxml.html import HtmlElement
 
-__all__ = ["HtmlPage"]
+__all__ = ["Html", "HtmlPage"]
 
 _ROOTS = ("<html", "<body", "<!doctype")
+
+
+@dataclass(frozen=True)
+class Html:
+    """Markup as text, as bytes and as a tree, each made once: guards and readers look at the same."""
+
+    text: str
+
+    @cached_property
+    def data(self) -> bytes:
+        """The text in UTF-8, as parsers take it: half a surrogate pair is left out."""
+        return self.text.encode("utf-8", "ignore")
+
+    @cached_property
+    def dom(self) -> LexborHTMLParser:
+        """The tree that a browser would make of it. Not to be changed in place."""
+        return LexborHTMLParser(self.data)
 
 
 @dataclass(frozen=True)
 class HtmlPage:
     """A page that has passed the guards. Its trees are made once, and are not to be changed in place."""
 
-    html: str
+    markup: Html
     url: str  #: normalised
     outlet: str  #: registered domain
     fetched_at: datetime
 
-    @cached_property
+    @property
+    def html(self) -> str:
+        """The page's markup as text."""
+        return self.markup.text
+
+    @property
     def dom(self) -> LexborHTMLParser:
         """The tree that a browser would make of the page, or of a fragment of one."""
-        return LexborHTMLParser(self.html)
+        return self.markup.dom
 
     @cached_property
     def lxml(self) -> "HtmlElement | None":

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from urllib.parse import urljoin
 
 from streams.clock import parse_time
@@ -20,6 +21,7 @@ from streams.extract.language import language_of
 from streams.extract.lines import key
 from streams.extract.mended import mended
 from streams.extract.outlet import outlet_of
+from streams.extract.page import Html
 from streams.extract.repeats import fold_repeats
 from streams.extract.scraped import read_text
 from streams.extract.sections import strip_furniture
@@ -30,7 +32,7 @@ from streams.records import Extracted, RawPage, Reason
 
 __all__ = ["load", "read"]
 
-Reader = Callable[[str, str, str, datetime], Draft]
+Read = Callable[[str, str, datetime], Draft]
 
 
 def load() -> None:
@@ -49,20 +51,20 @@ def read(page: RawPage, arrived_at: datetime, settings: ExtractSettings) -> Extr
     outlet = outlet_of(url)
     content = content_of(page, settings.max_size)
     require_page(content.text)
-    reader, text = _safe(content, settings)
-    draft = _cleaned(reader(mend(text), url, outlet, fetched_at))
+    draft = _cleaned(_safe(content, settings)(url, outlet, fetched_at))
     require_article(draft, settings.min_words)
     return _extracted(draft, url, outlet, fetched_at)
 
 
-def _safe(content: Content, settings: ExtractSettings) -> tuple[Reader, str]:
-    """Return who can read the content, whatever field it came in, and what, if it is safe to."""
+def _safe(content: Content, settings: ExtractSettings) -> Read:
+    """Return what reads the content, whatever field it came in, if it is safe to."""
     if not is_markup(content.text, scraped=content.scraped):
         check_text(content.text, settings)
-        return read_text, content.text
-    html = as_html(content.text)
+        return partial(read_text, mend(content.text))
+    html = Html(as_html(content.text))
     check(html, settings)
-    return read_html, html
+    mended = mend(html.text)
+    return partial(read_html, html if mended is html.text else Html(mended))
 
 
 def _url(url: str) -> str:

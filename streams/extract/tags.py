@@ -7,16 +7,17 @@ __all__ = ["EMPTY", "START", "how_many", "start_tags", "without_scripts"]
 
 #: Start tags by their names alone: 1,200 of them are found in 340,000 letters in .2 ms.
 START = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*+")
+_START = re.compile(START.pattern.encode())
 #: Elements that hold nothing.
 EMPTY = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr")
 _SCRIPT = re.compile(r"</?script\b", re.IGNORECASE)
 
 
-def start_tags(content: str) -> Counter[str]:
-    """Count the start tags by their names in lower case, each with its `<`."""
+def start_tags(content: bytes) -> Counter[str]:
+    """Count the start tags of a page in UTF-8 by their names in lower case, each with its `<`."""
     names: Counter[str] = Counter()
-    for name, count in Counter(START.findall(content)).items():
-        names[name.lower()] += count
+    for name, count in Counter(_START.findall(content)).items():
+        names[name.decode().lower()] += count
     return names
 
 

@@ -10,6 +10,7 @@ from streams.extract import ExtractSettings
 from streams.extract.decoding import as_html, content_of, is_markup, mend
 from streams.extract.guards import check, check_text
 from streams.extract.lines import paragraphs
+from streams.extract.page import Html
 from streams.records import Outcome, RawPage
 from streams.review.marks import Mark, marks
 from streams.review.reasons import OUTSIDE, Reasons
@@ -75,7 +76,10 @@ def _lines(page: RawPage) -> list[str]:
     try:
         content = content_of(page, settings.max_size)
         markup = is_markup(content.text, scraped=content.scraped)
-        (check if markup else check_text)(content.text, settings)
+        if markup:
+            check(Html(content.text), settings)
+        else:
+            check_text(content.text, settings)
     except BadInput:  # a page that ends before it is read, such as an error page, may be anything
         return []
     text = mend(content.text)

@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from streams.errors import BadInput
 from streams.extract import ExtractSettings
 from streams.extract.guards import check, check_text
+from streams.extract.page import Html
 from streams.records import Reason
 
 SETTINGS = ExtractSettings(max_depth=500, max_elements=20_000)
@@ -13,7 +14,7 @@ SETTINGS = ExtractSettings(max_depth=500, max_elements=20_000)
 
 def _reason(content: str) -> Reason:
     with pytest.raises(BadInput) as caught:
-        check(content, SETTINGS)
+        check(Html(content), SETTINGS)
     return caught.value.reason
 
 
@@ -51,7 +52,7 @@ def test_too_many_elements(element: str) -> None:
 
 
 def test_as_many_elements_as_allowed_pass() -> None:
-    check("<p>A line.</p>" * 20_000, SETTINGS)
+    check(Html("<p>A line.</p>" * 20_000), SETTINGS)
 
 
 @pytest.mark.parametrize("attribute", ["a{0}", "a{0}=1", "a{0}='1'", 'a{0}="x y=z"'])
@@ -104,7 +105,7 @@ def test_binary(content: str) -> None:
     ],
 )
 def test_what_only_looks_costly_passes(html: str) -> None:
-    check(html, SETTINGS)
+    check(Html(html), SETTINGS)
 
 
 _TAGS = [
@@ -159,7 +160,7 @@ def test_no_tree_that_passes_is_deeper_than_allowed(pieces: list[str | int]) -> 
     html = _soup(pieces)
     limits = ExtractSettings(max_depth=12, max_elements=10_000)
     try:
-        check(html, limits)
+        check(Html(html), limits)
     except BadInput:
         return
     assert _depth(html) <= limits.max_depth

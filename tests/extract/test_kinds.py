@@ -6,7 +6,7 @@ import pytest
 from streams.extract.body import Body
 from streams.extract.kinds import kind_of
 from streams.extract.meta import Meta, read_meta
-from streams.extract.page import HtmlPage
+from streams.extract.page import Html, HtmlPage
 from streams.records import Kind
 
 PROSE = "The bridge was closed for the night, and the town slept well until the bells rang at six, as ever."
@@ -24,7 +24,7 @@ BODY = Body(
 
 def _page(path: str = "/town/bridge", html: str = "<p>Bridge</p>") -> HtmlPage:
     return HtmlPage(
-        html, f"https://quaymail.example{path}", "quaymail.example", datetime(2025, 10, 26, tzinfo=UTC)
+        Html(html), f"https://quaymail.example{path}", "quaymail.example", datetime(2025, 10, 26, tzinfo=UTC)
     )
 
 

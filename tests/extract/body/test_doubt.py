@@ -6,11 +6,11 @@ import pytest
 from streams.extract.body.doubt import Doubt, doubt_of
 from streams.extract.body.newsfold import read
 from streams.extract.meta import read_meta
-from streams.extract.page import HtmlPage
+from streams.extract.page import Html, HtmlPage
 from tests.extract.body.pages import PROSE, STORY, outline
 
 META = read_meta(
-    HtmlPage("<p>Bridge</p>", "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC))
+    HtmlPage(Html("<p>Bridge</p>"), "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC))
 )
 STORY_HTML = f"<div>{''.join(f'<p>{text}</p>' for text in STORY)}</div>"
 

@@ -10,7 +10,7 @@ from streams.extract.body import Body, Why, find_body, gate
 from streams.extract.body.resiliparse_ import ResiliparseBody
 from streams.extract.body.trafilatura_ import TrafilaturaBody
 from streams.extract.meta import read_meta
-from streams.extract.page import HtmlPage
+from streams.extract.page import Html, HtmlPage
 from streams.records import Reason
 from tests.extract.body.pages import PROSE, STORY
 
@@ -42,7 +42,7 @@ class _Says:
 def _found(monkeypatch: pytest.MonkeyPatch, body: str, second: _Says, third: _Says, title: str = "") -> Body:
     monkeypatch.setattr(gate, "_SECOND", second)
     monkeypatch.setattr(gate, "_THIRD", third)
-    page = HtmlPage(body, "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC))
+    page = HtmlPage(Html(body), "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC))
     return find_body(page, replace(read_meta(page), title=title))
 
 
@@ -103,7 +103,9 @@ def test_third_that_agrees_with_ours_confirms(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_empty_page() -> None:
-    page = HtmlPage("<div></div>", "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC))
+    page = HtmlPage(
+        Html("<div></div>"), "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC)
+    )
     found = find_body(page, read_meta(page))
     assert (found.lines, found.why) == ((), Why.EMPTY)
 
@@ -111,14 +113,14 @@ def test_empty_page() -> None:
 def test_links_are_those_of_the_lines() -> None:
     towns = '<p><a href="/a">Northcliff</a> <a href="/b">Seal Island</a> <a href="/c">Tarsk</a></p>'
     html = f'<div>{STORY_HTML}{towns}</div><p><a href="/d">Elsewhere</a></p>'
-    page = HtmlPage(html, "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC))
+    page = HtmlPage(Html(html), "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC))
     assert find_body(page, read_meta(page)).links == {"northcliff seal island tarsk"}
 
 
 @pytest.mark.parametrize("extractor", [ResiliparseBody(), TrafilaturaBody()])
 def test_others_read_a_plain_page(extractor: ResiliparseBody | TrafilaturaBody) -> None:
     html = f"<html><body><article><h1>Bridge</h1>{STORY_HTML}</article></body></html>"
-    page = HtmlPage(html, "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC))
+    page = HtmlPage(Html(html), "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC))
     assert [line for line in extractor.paragraphs(page) if line in STORY] == STORY
 
 
@@ -127,7 +129,7 @@ def test_extractor_that_breaks_is_named(monkeypatch: pytest.MonkeyPatch) -> None
         raise ValueError("no")
 
     monkeypatch.setattr("streams.extract.body.resiliparse_.extract_plain_text", _break)
-    page = HtmlPage("<p>A</p>", "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC))
+    page = HtmlPage(Html("<p>A</p>"), "https://a.example/", "a.example", datetime(2025, 10, 26, tzinfo=UTC))
     with pytest.raises(BadInput) as caught:
         ResiliparseBody().paragraphs(page)
     assert caught.value.reason is Reason.FAILED

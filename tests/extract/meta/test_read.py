@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from streams.extract.html import read_html
 from streams.extract.meta import read_meta
+from streams.extract.page import Html
 from tests.extract.meta.pages import FETCHED, PROSE, URL, ld, meta_of, page_of
 
 ARTICLE = f"""{{"@type": "NewsArticle", "url": "{URL}", "headline": "Tram halts at noon",
@@ -54,4 +55,4 @@ def test_tree_of_lxml_is_not_built() -> None:
 def test_article_has_the_authors_of_its_page() -> None:
     byline = '<p>By: <span itemprop="author">WK7 Staff</span></p>'
     page = f"<html><body><article><h1>Tram halts</h1>{byline}{PROSE * 3}</article></body></html>"
-    assert read_html(page, URL, "harrowdaily.example", FETCHED).authors == ("WK7 Staff",)
+    assert read_html(Html(page), URL, "harrowdaily.example", FETCHED).authors == ("WK7 Staff",)
