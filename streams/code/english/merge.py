@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM
+from streams.code.english.kinds import Kind
 from streams.records import Actor, Place, Size, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from streams.code.english.dates import When
-    from streams.code.english.kinds import Kind
     from streams.code.english.modality import Mood
     from streams.code.english.places import GeoPrecision
 
 __all__ = ["Told", "merge"]
 
+#: Ways to kill: one telling says with what, another whom.
+_BLOODY = frozenset(
+    {"targeted", "firearms", "primitive", "explosives", "aerial", "drone", "unconventional", "heavy-weapons"}
+)
 _BOMBS = frozenset({"explosives", "suicide-attack"})
 
 
@@ -99,7 +103,17 @@ def _harms(known: Told, event: Told) -> bool:
 
 
 def _alike_kind(a: Told, b: Told) -> bool:
-    return a.kind.root == b.kind.root and _modes(a, b)
+    arrests = a.kind.mode == b.kind.mode == "arrest"  # whose arrest it is only one of them may say
+    return arrests or (a.kind.root == b.kind.root and (_modes(a, b) or _one_victim(a, b)))
+
+
+def _one_victim(a: Told, b: Told) -> bool:
+    """Whether one and the same came to harm, by a name or a toll: "shot", "opened fire and killed"."""
+    if a.kind.root != "ASSAULT" or not {a.kind.mode, b.kind.mode} <= _BLOODY:
+        return False
+    names = [{actor.text.split()[-1] for actor in told.recipient if _by_name(actor)} for told in (a, b)]
+    dead = [told.size.dead.min if told.size.dead else 0 for told in (a, b)]
+    return bool(names[0] & names[1]) or dead[0] == dead[1] > 1
 
 
 def _same(a: Told, b: Told) -> bool:
@@ -192,6 +206,8 @@ def _kind(first: Told, later: Told) -> Kind:
         return later.kind if later.kind.mode in _BOMBS else first.kind
     if first.loose != later.loose:
         return later.kind if first.loose else first.kind
+    if first.kind.root != later.kind.root:
+        return Kind("COERCE", "arrest")  # it is of note, if only one of them says so
     return first.kind if first.kind.mode else later.kind
 
 

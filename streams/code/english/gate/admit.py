@@ -12,6 +12,7 @@ from streams.code.english.gate.violence import figurative, harmed, violent
 from streams.code.english.kinds import Kind
 from streams.code.english.people import POLITICAL
 from streams.code.english.scope import in_main_clause
+from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
     from streams.code.english.drafts import Draft
@@ -54,7 +55,7 @@ def _figure(draft: Draft) -> bool:
 def _political(draft: Draft) -> bool:
     """Whether a party to politics acts, or is acted upon, or stands beside what somebody unknown does."""
     acting = sectors(draft.actors)
-    if draft.kind == _TRIP and not _official(draft):
+    if (draft.kind == _TRIP and not _official(draft)) or _moves_alone(draft):
         return False
     if acting & POLITICAL or sectors(draft.recipients) & POLITICAL:
         return True
@@ -63,6 +64,14 @@ def _political(draft: Draft) -> bool:
     if not acting and (draft.kind.mode == "ceasefire" or draft.kind == _BROKEN):
         return True  # "the truce took effect", "it collapsed": whose it is may stand elsewhere
     return draft.beside and (acting == {None} or (not acting and in_main_clause(draft.trigger)))
+
+
+def _moves_alone(draft: Draft) -> bool:
+    """Whether people cross a border that are no force, or one man flees: neither moves troops or exiles."""
+    acting = sectors(draft.actors)
+    if draft.kind.root == "MOBILIZE":
+        return bool(acting) and acting <= CROWDS | {"BUS"}
+    return lemma(draft.trigger) == "flee" and bool(acting) and "CVL" not in acting
 
 
 def _official(draft: Draft) -> bool:

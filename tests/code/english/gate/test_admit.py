@@ -105,6 +105,8 @@ def test_a_sentence_by_itself_is_picked_for_what_it_tells() -> None:
     [
         ("A young student from Cardiff travelled to Syria.", []),
         ("The hostage arrived in Syria.", []),
+        ("Farmers crossed the border into Mexico.", []),
+        ("A gunman fled to Mexico.", []),
         ("The Dutch foreign minister travelled to Syria.", ["CONSULT"]),
     ],
 )

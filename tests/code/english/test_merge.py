@@ -1,0 +1,32 @@
+"""Several tellings of one event in an article."""
+
+from streams.code import RulesCoder
+from streams.records import CodedEvent
+from tests.code.articles import FRIDAY
+
+
+def code(text: str, title: str = "") -> list[CodedEvent]:
+    return list(RulesCoder(0).code(title, text, FRIDAY, None, "en"))
+
+
+def test_an_arrest_is_one_whoever_it_is_that_only_one_telling_says() -> None:
+    (event,) = code("Police detained a woman in Beirut. The arrest of the woman was a mistake.")
+    assert (event.event, event.mode) == ("COERCE", "arrest")
+    assert [span.text for span in event.mentions] == ["arrest"]
+
+
+def test_who_was_killed_was_killed_once_however_it_is_told() -> None:
+    (event,) = code("Gunmen shot nine farmers dead in Quetta. Militants beheaded nine villagers.")
+    assert event.size.dead is not None
+
+
+def test_two_who_were_killed_are_two() -> None:
+    events = code(
+        "Gunmen shot the journalist Ali Rahman in Quetta. Militants assassinated Omar Khan in Kabul."
+    )
+    assert len(events) == 2
+
+
+def test_what_was_long_ago_is_none_of_the_news() -> None:
+    events = code("Rebels bombed a ferry on Friday, killing three people. In 2004, rebels bombed a market.")
+    assert [event.modality.historical for event in events] == [False, True]
