@@ -9,10 +9,10 @@ from pathlib import Path
 
 from streams.errors import UsageError
 
-__all__ = ["ENGLISH", "missing", "readable"]
+__all__ = ["ENGLISH", "FOLDERS", "missing", "readable"]
 
 ENGLISH = "en"
-_HOME = Path(__file__).with_name("lexicon")
+FOLDERS = Path(__file__).with_name("lexicon")  #: those that come along
 _ABOUT = "language.toml"
 
 
@@ -24,7 +24,7 @@ def readable(more: Path | None = None) -> dict[str, Path]:
     Raises `UsageError` where it is none, or where a folder of it cannot be read.
     """
     found = {name: home for name, home in _folders(more).items() if _installed(home)}
-    return {ENGLISH: _HOME / ENGLISH, **found}
+    return {ENGLISH: FOLDERS / ENGLISH, **found}
 
 
 def missing(more: Path | None = None) -> dict[str, str]:
@@ -37,7 +37,7 @@ def missing(more: Path | None = None) -> dict[str, str]:
 def _folders(more: Path | None) -> dict[str, Path]:
     if more is not None and not more.is_dir():
         raise UsageError(f"{more} is no folder; name one with --lexicons that has a folder a language")
-    homes = (_HOME, *([more] if more else ()))
+    homes = (FOLDERS, *([more] if more else ()))
     return {path.parent.name: path.parent for home in homes for path in sorted(home.glob(f"*/{_ABOUT}"))}
 
 
