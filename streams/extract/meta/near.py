@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborAttributes, LexborNode
 
 from streams.extract.lines import clean, is_prose, words
-from streams.extract.meta.elements import BLOCKS, SILENT, TEXT, ancestors, text_of
+from streams.extract.meta.elements import BLOCKS, SILENT, ancestors, text_of
 from streams.extract.page import HtmlPage
 
 __all__ = ["Line", "headline_of", "lines_above", "lines_below"]
@@ -35,11 +35,10 @@ class Line:
 def headline_of(page: HtmlPage, headings: tuple[LexborNode, ...], title: str) -> LexborNode | None:
     """Return the heading that shows the title, whatever its rank, else the first `h1`."""
     wanted = set(words(title))
-    for ranked in (headings, page.dom.css("h2,h3,h4")[:_MAX_HEADINGS] if wanted else ()):
-        best = max(ranked, key=lambda heading: _likeness(heading, wanted), default=None)
-        if best is not None and _likeness(best, wanted) >= _ALIKE:
-            return best
-    return next(iter(headings), None)
+    found = _likest(headings, wanted)
+    if found is None and wanted:
+        found = _likest(page.dom.css("h2,h3,h4")[:_MAX_HEADINGS], wanted)
+    return next(iter(headings), None) if found is None else found
 
 
 def lines_below(headline: LexborNode) -> Iterator[Line]:
@@ -54,8 +53,15 @@ def lines_below(headline: LexborNode) -> Iterator[Line]:
 
 def lines_above(headline: LexborNode) -> list[Line]:
     """Return the lines above the headline, the nearest first."""
-    leaves = list(islice(_leaves(headline, forward=False), _MAX_LEAVES))
-    return list(_lines(reversed(leaves)))[: -_MAX_ABOVE - 1 : -1]
+    leaves = islice(_leaves(headline, forward=False), _MAX_LEAVES)
+    return list(islice(_lines(leaves, step=-1), _MAX_ABOVE))
+
+
+def _likest(ranked: Iterable[LexborNode], wanted: set[str]) -> LexborNode | None:
+    """Return the heading that is most like the title; None where none is like it."""
+    alike = [(_likeness(heading, wanted), heading) for heading in ranked]
+    most, best = max(alike, key=itemgetter(0), default=(0.0, None))
+    return best if most >= _ALIKE else None
 
 
 def _likeness(heading: LexborNode, wanted: set[str]) -> float:
@@ -63,29 +69,40 @@ def _likeness(heading: LexborNode, wanted: set[str]) -> float:
     return len(shown & wanted) / max(len(shown | wanted), 1)
 
 
-def _lines(leaves: Iterable[LexborNode]) -> Iterator[Line]:
-    """Join the texts that stand in one block, without a break between them."""
+def _lines(leaves: Iterable[LexborNode], step: int = 1) -> Iterator[Line]:
+    """Join the texts that stand in one block, without a break between them; `step` is -1 for reversed ones."""
     for _, run in groupby(_placed(leaves), key=itemgetter(0)):
-        nodes = [(node, around) for _, node, around in run if node.tag == TEXT]
+        nodes = [(node, around) for _, node, around in run if node.is_text_node][::step]
         text = clean(" ".join((node.text_content or "")[:_MAX_TEXT] for node, _ in nodes))
         if text:
-            parents = [parent for _, around in nodes for parent in around]
-            yield Line(text, _values(parents, "datetime"), _values(parents, "href"))
+            stated = [parent.attrs for _, around in nodes for parent in around]
+            yield Line(text, _values(stated, "datetime"), _values(stated, "href"))
 
 
 def _placed(leaves: Iterable[LexborNode]) -> Iterator[tuple[int, LexborNode, list[LexborNode]]]:
     """Yield each text with the address of its block and the elements in between, and breaks with 0."""
     for leaf in leaves:
-        if leaf.tag in BLOCKS:
+        if leaf.is_text_node:
+            if not leaf.is_empty_text_node:
+                block, around = _block_of(leaf)
+                yield block, leaf, around
+        elif leaf.tag in BLOCKS:
             yield 0, leaf, []
-        elif leaf.tag == TEXT and not leaf.is_empty_text_node:
-            around = list(islice(ancestors(leaf), _LEVELS))
-            block = next((at for at, parent in enumerate(around) if parent.tag in BLOCKS), -1)
-            yield around[block].mem_id if around else 0, leaf, around[: block + 2]  # a link may enclose it
 
 
-def _values(elements: list[LexborNode], name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for element in elements if (value := element.attrs.get(name))))
+def _block_of(leaf: LexborNode) -> tuple[int, list[LexborNode]]:
+    """Return a text's block, with the elements up to the one around it, which may be a link."""
+    around: list[LexborNode] = []
+    for parent in islice(ancestors(leaf), _LEVELS):
+        around.append(parent)
+        if parent.tag in BLOCKS:
+            beyond = parent.parent if len(around) < _LEVELS else None
+            return parent.mem_id, around if beyond is None else [*around, beyond]
+    return around[-1].mem_id if around else 0, around[:1]
+
+
+def _values(stated: Iterable[LexborAttributes], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for attributes in stated if (value := attributes.get(name))))
 
 
 def _leaves(start: LexborNode, *, forward: bool) -> Iterator[LexborNode]:
