@@ -24,6 +24,8 @@ patched. The defects, with the module that cures each:
 `local`     A killed worker leaves local rows that its changelog does not have.
 `lease`     A worker that was paused past its session goes on with what it has in
             hand. Here an agent can ask whether an event is still its own.
+`producer`  It sends what it had in its buffer as well, behind what the new owner of its
+            partitions has sent. Here that fails, and with it the worker.
 
 Use it in place of `faust.App`:
 

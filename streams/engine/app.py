@@ -7,6 +7,7 @@ from faust.transport.drivers import aiokafka
 
 from streams.engine.consumer import Consumer
 from streams.engine.known import check
+from streams.engine.producer import Producer
 from streams.engine.recovery import TableManager
 from streams.engine.tables import Table
 
@@ -14,9 +15,10 @@ __all__ = ["App"]
 
 
 class Transport(aiokafka.Transport):
-    """Faust's aiokafka transport with the consumer that loses nothing."""
+    """Faust's aiokafka transport with the consumer that loses nothing and the producer that asks."""
 
     Consumer = Consumer
+    Producer = Producer
 
 
 class App(faust.App):
@@ -36,3 +38,6 @@ class App(faust.App):
 
     def _new_transport(self) -> Transport:
         return Transport(self.conf.broker_consumer, self)
+
+    def _new_producer_transport(self) -> Transport:
+        return Transport(self.conf.broker_producer, self)

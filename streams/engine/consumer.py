@@ -114,6 +114,20 @@ class Consumer(FaustConsumer):
             return False
         return bool(super().ack(message))
 
+    async def may_send(self) -> bool:
+        """Say whether what the producer holds is still this worker's to send.
+
+        Where the coordinator has not said yes within the session it is asked, until it does, or the rebalance
+        comes, or the worker ends. Whoever took over may have gone on from there.
+        """
+        generation = self.app.consumer_generation_id
+        while not self.lease.is_kept():
+            same = self.app.consumer_generation_id == generation and self.app.flow_control.is_active()
+            if not same or self.app.should_stop:
+                return False
+            await self.lease.renew()
+        return True
+
     def forget(self, message: Message) -> None:
         """Leave a message to whoever reads it again: acknowledging it has no effect from now on."""
         message.acked = True  # what every way of acknowledging looks at first

@@ -16,7 +16,7 @@ from faust.stores import memory
 from faust.tables.base import Collection
 from faust.tables.recovery import Recovery
 from faust.transport.consumer import Consumer, ThreadDelegateConsumer
-from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Producer
 
 from streams.errors import NewsfoldError
 
@@ -28,6 +28,7 @@ Known = Mapping[Callable[..., Any], str]
 
 #: Replaced or relied on in their details, with `source_hash` of each.
 _KNOWN: Known = {
+    App._new_producer_transport: "e37af5720bf296ea",
     App._on_partitions_assigned: "e46fe68712a9653c",
     App._on_partitions_revoked: "f9ada0b0ca6f381b",
     Collection.partition_for_key: "9ed3c4b2430c363e",
@@ -45,6 +46,7 @@ _KNOWN: Known = {
     ThreadDelegateConsumer._getmany: "cefdc943ecdcd386",
     AIOKafkaConsumerThread._fetch_records: "b0d51046201922fd",
     AIOKafkaConsumerThread.getmany: "2138b5c16f54bbc7",
+    Producer._new_producer: "8c6b36b639e8738c",
     memory.Store.on_recovery_completed: "5d86513db61e9e35",
     Recovery._restart_recovery.fun: "ac9faecc203f6b94",
     Recovery._resume_streams: "448bf8561f871546",

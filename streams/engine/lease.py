@@ -8,9 +8,9 @@ it. Whoever was given them has begun to process the same messages. So an agent a
 The coordinator keeps a member for the session time-out from its last heartbeat. While
 less than half of that has gone by since it last said yes, the answer is yes without
 asking; otherwise it is asked. The other half is what the agent has for its work: an
-event or batch must take less than that. What it writes must be idempotent all the same:
-a pause between the answer and the write cannot be seen, and neither can what a producer
-had in its buffer when the pause came.
+event or batch must take less than that. What it writes must be idempotent all the same.
+A pause between the answer and the write is seen by the producer, which holds back what it
+has to send once the whole of the time-out has gone by.
 """
 
 import asyncio
@@ -31,16 +31,20 @@ class Lease:
 
     def __init__(self, conf: Any, confirm: Callable[[], Awaitable[bool]]) -> None:
         # A member that does not come to a rebalance is let go after the rebalance time-out.
-        kept = min(conf.broker_session_timeout, conf.broker_rebalance_timeout)
-        self._trusted_for = kept / 2
+        kept: float = min(conf.broker_session_timeout, conf.broker_rebalance_timeout)
+        self._kept, self._trusted = kept, kept / 2
         self._pause = min(0.1, kept / 20)
         self._confirm = confirm
         self._asking = asyncio.Lock()
-        self._until = 0.0
+        self._asked_at = float("-inf")  # when it said yes last
 
     def is_fresh(self) -> bool:
-        """Whether the last answer can still be trusted."""
-        return monotonic() < self._until
+        """Whether the last yes can still be trusted for a while."""
+        return monotonic() < self._asked_at + self._trusted
+
+    def is_kept(self) -> bool:
+        """Whether the coordinator cannot have given this worker's partitions to another yet."""
+        return monotonic() < self._asked_at + self._kept
 
     async def renew(self) -> None:
         """Ask the coordinator, one caller at a time; wait a moment where it does not say yes."""
@@ -49,7 +53,7 @@ class Lease:
                 return
             asked_at = monotonic()  # before the question: the session counts from its arrival
             if await self._confirm():
-                self._until = asked_at + self._trusted_for
+                self._asked_at = asked_at
             else:
                 await asyncio.sleep(self._pause)
 

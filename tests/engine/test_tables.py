@@ -10,6 +10,7 @@ from faust.types import TP
 
 from streams.broker.embedded import EmbeddedBroker
 from streams.engine import App, delivered, in_hand
+from streams.engine.lease import Lease
 from streams.errors import NewsfoldError
 from tests.engine.support import TOPIC, both, build, event, message
 from tests.integration.support import consume, create_topics
@@ -119,12 +120,19 @@ def change(app: faust.App, offset: int, key: bytes, value: bytes | None) -> Any:
 
 
 @pytest.mark.embedded
+async def member() -> bool:
+    return True
+
+
 async def test_what_the_broker_has_is_delivered_and_what_it_cannot_take_is_raised(
     embedded: EmbeddedBroker,
 ) -> None:
     app: Any = build(App, embedded.url)
     table = rows_of(app)
     await create_topics(embedded.address, {CHANGELOG: 2})
+    app.consumer._thread.thread_loop.close()
+    app.consumer.lease = Lease(app.conf, member)
+    await app.consumer.lease.renew()
     await app.producer.start()
     table.send_changelog(1, b"key", b"value")
     await delivered(table)

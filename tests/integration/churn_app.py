@@ -3,11 +3,14 @@
 A row is `last offset, count`; an offset that is not beyond the last one is a redelivery
 and does not count. So the counts come out exact if and only if no message is lost and
 every recovered row is the newest. `CHURN_CURED=0` takes Faust as it is, to see that
-the test can fail.
+the test can fail. `CHURN_PAUSE_AT=N` pauses the process right behind its N-th change, which is then
+with the producer and not yet with the broker.
 """
 
 import asyncio
 import os
+import signal
+from itertools import count as numbers
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +18,11 @@ import faust
 
 from streams.engine import App, delivered, held
 
-TOPIC = "numbers"
 GROUP = os.environ["CHURN_GROUP"]
+TOPIC = f"{GROUP}-numbers"
 BATCH = 50
 WORK = 0.001  # seconds a message: queues are full whenever a worker was away
+PAUSE_AT = int(os.environ.get("CHURN_PAUSE_AT", "0"))
 CURED = os.environ.get("CHURN_CURED", "1") == "1"
 
 app = (App if CURED else faust.App)(
@@ -39,6 +43,7 @@ app = (App if CURED else faust.App)(
 source = app.topic(TOPIC, key_serializer="raw", value_serializer="raw", key_type=bytes, value_type=bytes)
 counts = app.Table("counts", key_type=bytes, value_type=bytes, partitions=4)
 seen = os.open(Path(os.environ["CHURN_SEEN"]) / f"{os.getpid()}.txt", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+changes = numbers(1)
 
 
 def count(event: faust.EventT[Any]) -> None:
@@ -47,6 +52,8 @@ def count(event: faust.EventT[Any]) -> None:
     last, total = (int(part) for part in (counts.get(message.key) or b"-1 0").split())
     if message.offset > last:
         counts[message.key] = b"%d %d" % (message.offset, total + 1)
+        if next(changes) == PAUSE_AT:
+            os.kill(os.getpid(), signal.SIGSTOP)
 
 
 @app.agent(source)

@@ -7,12 +7,21 @@ from pathlib import Path
 
 from tests.integration.support import consume, create_topics, lag
 
-__all__ = ["PARTITIONS", "Verdict", "create", "environment", "message", "settle", "shown", "verdict"]
+__all__ = [
+    "PARTITIONS",
+    "Verdict",
+    "create",
+    "environment",
+    "message",
+    "numbers",
+    "settle",
+    "shown",
+    "verdict",
+]
 
 PARTITIONS = 4
 _KEYS = 8  # a partition; few, so that each row is written anew every moment
 _STUCK = 40  # seconds without progress, after which nothing more is to be expected
-_TOPIC = "numbers"
 
 
 @dataclass(frozen=True)
@@ -32,29 +41,34 @@ def environment(url: str, group: str, folder: Path) -> dict[str, str]:
     }
 
 
+def numbers(group: str) -> str:
+    """Return the topic that the group reads."""
+    return f"{group}-numbers"
+
+
 def message(number: int) -> tuple[int, bytes, bytes]:
     partition = number % PARTITIONS
     return partition, b"%d-%d" % (partition, number // PARTITIONS % _KEYS), b"%d" % number
 
 
 async def create(address: str, group: str) -> None:
-    await create_topics(address, {_TOPIC: PARTITIONS})
+    await create_topics(address, {numbers(group): PARTITIONS})
     await create_topics(address, {f"{group}-counts-changelog": PARTITIONS}, {"cleanup.policy": "compact"})
 
 
 async def settle(address: str, group: str) -> int:
     """Wait until the lag is 0 or has long stopped to shrink; return it. A slow machine is given its time."""
-    least, still = await lag(address, group, _TOPIC), 0
+    least, still = await lag(address, group, numbers(group)), 0
     while least and still < _STUCK:
         await asyncio.sleep(1.0)
-        behind = await lag(address, group, _TOPIC)
+        behind = await lag(address, group, numbers(group))
         still = 0 if behind < least else still + 1
         least = min(least, behind)
     return least
 
 
 async def verdict(address: str, group: str, folder: Path) -> Verdict:
-    sent = await consume(address, _TOPIC)
+    sent = await consume(address, numbers(group))
     rows = {r.key: r.value for r in await consume(address, f"{group}-counts-changelog")}
     counted = {key: int(row.split()[1]) for key, row in rows.items()}
     offsets = {(record.partition, record.offset) for record in sent}

@@ -14,7 +14,7 @@ from aiokafka.errors import for_code
 
 from streams.broker.embedded import die_with_parent
 
-__all__ = ["Worker", "committed", "consume", "create_topics", "lag", "produce"]
+__all__ = ["Worker", "committed", "consume", "create_topics", "lag", "produce", "supervise"]
 
 _ROOT = Path(__file__).parents[2]
 
@@ -119,6 +119,11 @@ class Worker:
         self._environment = {**os.environ, **environment}
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
+        self._wanted = False
+
+    @property
+    def ended_by_itself(self) -> bool:
+        return self._wanted and not self.running
 
     @property
     def running(self) -> bool:
@@ -131,6 +136,7 @@ class Worker:
 
     def start(self) -> None:
         assert not self.running
+        self._wanted = True
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 self._command,
@@ -145,16 +151,31 @@ class Worker:
 
     def kill(self) -> None:
         """End it at once, as a power cut does."""
+        self._wanted = False
         self._signal(signal.SIGKILL)
         self._reap(10)
 
     def stop(self) -> None:
         """Ask it to end, as Ctrl-C does; after 15 s it is killed."""
+        self._wanted = False
         self._signal(signal.SIGINT)
         self._reap(15)
 
     def pause(self) -> None:
         self._signal(signal.SIGSTOP)
+
+    async def has_paused(self) -> None:
+        """Return once it has paused itself."""
+        assert self._process is not None
+        while _state(self._process.pid) != "T":
+            assert self.running, self.log[-4_000:]
+            await asyncio.sleep(0.1)
+
+    async def has_said(self, words: str, times: int) -> None:
+        """Return once it has printed this so many times."""
+        while self.log.count(words) < times:
+            assert self.running, self.log[-4_000:]
+            await asyncio.sleep(0.1)
 
     def carry_on(self) -> None:
         self._signal(signal.SIGCONT)
@@ -171,3 +192,17 @@ class Worker:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def _state(pid: int) -> str:
+    """Return the letter that Linux has for what a process does."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+async def supervise(workers: Iterable[Worker]) -> None:
+    """Start workers again that have ended by themselves, as one may that was paused past its session."""
+    while True:
+        for worker in workers:
+            if worker.ended_by_itself:
+                worker.start()
+        await asyncio.sleep(0.5)

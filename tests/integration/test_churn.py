@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.churning import Verdict, create, environment, message, settle, verdict
+from tests.integration.churning import Verdict, create, environment, message, numbers, settle, verdict
 from tests.integration.kafka import Kafka
-from tests.integration.support import Worker, produce
+from tests.integration.support import Worker, produce, supervise
 
 _ROUNDS = 8
 _AHEAD = 10_000  # messages before the first worker starts, so that queues are full
@@ -17,11 +17,11 @@ _BURST = 100  # messages every 0.2 s: less than 500 a second, which two workers 
 pytestmark = pytest.mark.kafka
 
 
-async def feed(address: str, stop: asyncio.Event) -> None:
-    await produce(address, "numbers", map(message, range(_AHEAD)))
+async def feed(address: str, group: str, stop: asyncio.Event) -> None:
+    await produce(address, numbers(group), map(message, range(_AHEAD)))
     number = _AHEAD
     while not stop.is_set():
-        await produce(address, "numbers", map(message, range(number, number + _BURST)))
+        await produce(address, numbers(group), map(message, range(number, number + _BURST)))
         number += _BURST
         await asyncio.sleep(0.2)
 
@@ -52,13 +52,15 @@ async def run(address: str, group: str, workers: list[Worker], seed: int) -> int
     """Feed and churn; return the lag that is left."""
     await create(address, group)
     stop = asyncio.Event()
-    feeding = asyncio.create_task(feed(address, stop))
+    feeding = asyncio.create_task(feed(address, group, stop))
+    supervising = asyncio.create_task(supervise(workers))
     try:
         await churn(workers, random.Random(seed))
         stop.set()
         await feeding
         return await settle(address, group)
     finally:
+        supervising.cancel()
         for worker in workers:
             worker.carry_on()
             worker.kill()

@@ -11,7 +11,7 @@ from streams.client.results import settled
 from streams.settings import Settings
 from tests.integration.kafka import Kafka
 from tests.integration.newsfold import NewsfoldWorker, final_of, ledger, push_all, undisturbed
-from tests.integration.support import Worker
+from tests.integration.support import Worker, supervise
 from tests.pages import pages
 
 pytestmark = pytest.mark.kafka
@@ -43,10 +43,12 @@ async def test_killed_stopped_and_paused_workers_leave_the_stories_of_an_undistu
     try:
         for worker in workers:
             worker.start()
+        supervising = asyncio.create_task(supervise(workers))
         origins, _ = await asyncio.gather(
             push_all(kafka.address, pushes), mistreat(workers, random.Random(7))
         )
         assert await settled(kafka.address, "newsfold", 180)
+        supervising.cancel()
     finally:
         for worker in workers:
             worker.carry_on()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from streams.broker.embedded import EmbeddedBroker
-from tests.integration.churning import Verdict, create, environment, message, settle, shown, verdict
+from tests.integration.churning import Verdict, create, environment, message, numbers, settle, shown, verdict
 from tests.integration.support import Worker, produce
 
 pytestmark = pytest.mark.embedded
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.embedded
 async def test_a_worker_that_was_killed_goes_on_where_it_was(store: str, tmp_path: Path) -> None:
     with EmbeddedBroker() as broker:
         await create(broker.address, "restart")
-        await produce(broker.address, "numbers", map(message, range(1_500)), batch_bytes=1)
+        await produce(broker.address, numbers("restart"), map(message, range(1_500)), batch_bytes=1)
         surroundings = environment(broker.url, "restart", tmp_path) | {
             "CHURN_STORE": store,
             "CHURN_BATCH": "1",

@@ -1,0 +1,54 @@
+"""A producer that sends nothing it held while its worker was taken for dead."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.client import ConnectionGroup
+from aiokafka.errors import KafkaError
+from aiokafka.protocol.produce import ProduceRequest
+from faust.transport.drivers.aiokafka import Producer as FaustProducer
+
+__all__ = ["Producer", "Superseded"]
+
+
+class Superseded(KafkaError):  # type: ignore[misc]  # aiokafka has no types
+    """What was to be sent is another worker's to say by now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this worker was paused past its session, and its partitions were given away while it had records"
+            " to send: they are not sent, and it must begin anew"
+        )
+
+
+class Producer(FaustProducer):
+    """Faust's producer, which asks before each request whether its worker still has its partitions.
+
+    A row that a paused worker sends when it wakes would stand behind those of the worker that took
+    over, and be taken for the newest when the table is recovered. Nothing is asked as long as the
+    coordinator has said yes within the session.
+    """
+
+    def _new_producer(self, transactional_id: str | None = None) -> AIOKafkaProducer:
+        made: AIOKafkaProducer = super()._new_producer(transactional_id)
+        consumer: Any = self.app.consumer
+        made.client.send = fenced(made.client, consumer.may_send)
+        return made
+
+
+def fenced(client: Any, may_send: Callable[[], Awaitable[bool]]) -> Callable[..., Awaitable[Any]]:
+    """Return the client's `send` behind the question; what may not be sent fails with `Superseded`.
+
+    The connection is made first: between the answer and the bytes on the wire there is no pause.
+    """
+    send: Callable[..., Awaitable[Any]] = client.send
+
+    async def asking(node: int, request: Any, *, group: ConnectionGroup = ConnectionGroup.DEFAULT) -> Any:
+        if isinstance(request, ProduceRequest):
+            await client.ready(node, group=group)
+            if not await may_send():
+                raise Superseded
+        return await send(node, request, group=group)
+
+    return asking
