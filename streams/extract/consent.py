@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from importlib.resources import files
 
 from streams.extract.lines import weight
+from streams.text.sieve import Sieve
 
 __all__ = ["asks_for_consent"]
 
 _LISTS: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("consent.toml").read_text("utf-8"))
+_SUBJECTS = Sieve(_LISTS["subjects"])
 _PERSONS = frozenset(_LISTS["persons"])
 _WORD = re.compile(r"\w+")
 _SHARE = 0.6  # of the letters, in lines about consent
 _MOST = 4_000  # letters: a longer text is a privacy policy, or an article about one
-_SUBJECTS = 3  # different ones: a report on a fine for cookies has one or two
+_FEWEST = 3  # subjects, different ones: a report on a fine for cookies has one or two
 _PERSONAL = 0.5  # of the lines about consent that speak for the site or to its reader
 
 
@@ -23,8 +25,8 @@ def asks_for_consent(lines: Iterable[str]) -> bool:
     whole = "\n".join(lines).casefold()
     if len(whole) > _MOST:
         return False
-    named = [subject for subject in _LISTS["subjects"] if subject in whole]
-    if len(named) < _SUBJECTS:
+    named = [subject for subject in _SUBJECTS.left(whole) if subject in whole]
+    if len(named) < _FEWEST:
         return False
     texts = whole.split("\n")
     about = [text for text in texts if any(subject in text for subject in named)]

@@ -14,7 +14,7 @@ from streams.records import Kind
 __all__ = ["kind_of"]
 
 _LISTS: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("kinds.toml").read_text("utf-8"))
-_PAYWALL = re.compile("|".join(f"(?:{text})" for text in _LISTS["paywall"]), re.IGNORECASE)
+_PAYWALL = re.compile("|".join(f"(?:{text})" for text in _LISTS["paywall"]))
 _LETTERS = 300  # of a line that are looked at for the words of a paywall: it says so at once
 #: A time of the day at the head of a line: "14:32", "11.04 Uhr: Drohne getötet", "9h00 - Les infos".
 _TIMED = re.compile(
@@ -57,7 +57,7 @@ def _is_stub(page: HtmlPage, meta: Meta, body: Body, size: int) -> bool:
     """Tell whether the text ends where it would be paid for."""
     if meta.accessible_for_free or (meta.accessible_for_free is None and size >= _STUB):
         return False
-    if any(_PAYWALL.search(line[:_LETTERS]) for line in body.lines[-_END:]):
+    if any(_PAYWALL.search(line[:_LETTERS].lower()) for line in body.lines[-_END:]):
         return True
     if meta.accessible_for_free is None or size >= _STUB:
         return False
@@ -67,7 +67,7 @@ def _is_stub(page: HtmlPage, meta: Meta, body: Body, size: int) -> bool:
 def _asks_to_pay(page: HtmlPage) -> bool:
     root = page.dom.body
     texts = root.text(separator="\n").split("\n") if root is not None else []
-    return any(_PAYWALL.search(text[:_LETTERS]) for text in texts)
+    return any(_PAYWALL.search(text[:_LETTERS].lower()) for text in texts)
 
 
 def _is_video(types: set[str], path: str, body: Body, size: int) -> bool:

@@ -3,7 +3,17 @@
 import re
 import unicodedata
 
-__all__ = ["clean", "ends_sentence", "is_prose", "key", "paragraphs", "tidy", "weight", "words"]
+__all__ = [
+    "clean",
+    "clean_spaced",
+    "ends_sentence",
+    "is_prose",
+    "key",
+    "paragraphs",
+    "tidy",
+    "weight",
+    "words",
+]
 
 #: Control, format and private characters that carry no text; a soft hyphen breaks words for the eye only.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufffe\uffff]")
@@ -30,6 +40,11 @@ def clean(text: str) -> str:
         plain = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
         text = unicodedata.normalize("NFC", plain)
     return " ".join(text.split())
+
+
+def clean_spaced(line: str) -> str:
+    """Return the same for text on one line whose spaces are single."""
+    return line if line.isprintable() and unicodedata.is_normalized("NFC", line) else clean(line)
 
 
 def tidy(text: str) -> str:

@@ -3,7 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from copy import copy
 from importlib.resources import files
 from typing import Any, NamedTuple, Self
 
@@ -61,7 +60,8 @@ class Phrases:
 
     def within(self, words: frozenset[str]) -> Self:
         """Return the list for a page that has these of the needed words and no others."""
-        found = copy(self)
+        found = object.__new__(type(self))
+        found.__dict__.update(self.__dict__)
         found.needs = tuple(word for word in self.needs if word in words)
         found._absent = bool(self.needs) and not found.needs
         return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from streams.extract.body.outline import Block, Outline
-from streams.extract.lines import clean
+from streams.extract.lines import clean_spaced
 
 __all__ = ["lines_of"]
 
@@ -28,7 +28,7 @@ def lines_of(outline: Outline, blocks: list[Block]) -> list[str]:
 def _cleaned(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         for line in block.lines:
-            if found := clean(line):
+            if found := clean_spaced(line):
                 yield found
 
 

@@ -70,7 +70,7 @@ def _likeness(heading: LexborNode, wanted: set[str]) -> float:
 
 
 def _lines(leaves: Iterable[LexborNode], step: int = 1) -> Iterator[Line]:
-    """Join the texts that stand in one block, without a break between them; `step` is -1 for reversed ones."""
+    """Join the texts that stand in one block, without a break between them; `step` is -1 in reverse."""
     for _, run in groupby(_placed(leaves), key=itemgetter(0)):
         nodes = [(node, around) for _, node, around in run if node.is_text_node][::step]
         text = clean(" ".join((node.text_content or "")[:_MAX_TEXT] for node, _ in nodes))

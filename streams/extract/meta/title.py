@@ -34,8 +34,8 @@ def title_of(markup: Markup, url: str, outlet: str) -> str:
     stated = stated_titles(markup, outlet_names([*names, handle, *_domain(outlet)]))
     slug = slug_of(url)
     votes = {
-        title.key: VOTES["address"] * slug.share_in(title.text) + _support(title.key, stated)
-        for title in stated
+        name: VOTES["address"] * slug.share_in(title.text) + _support(name, stated)
+        for name, title in {title.key: title for title in stated}.items()
     }
     best = max(votes, key=lambda name: votes[name], default="")
     spelt = [title.text for title in stated if title.key == best]

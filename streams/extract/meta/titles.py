@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -74,11 +75,18 @@ def _machine_titles(markup: Markup, names: OutletNames) -> Iterator[Stated]:
 def _titled(
     place: str, text: str, names: OutletNames, parts: Iterable[str] = (), share: float = 1.0
 ) -> Iterator[Stated]:
-    title = names.taken_off(text)
-    name = key(title)
+    title, name, keys = _forms(text, names)
     if name and len(title) <= _MAX_TITLE:
-        keys = {key(part) for part in (*shortenings(text), *shortenings(title), *parts)}
+        keys |= {key(part) for part in parts}
         yield Stated(place, share, title, name, frozenset(part for part in keys if len(part) > _MIN_PART))
+
+
+@lru_cache(maxsize=64)  # a page says its title in several places, most often in the same words
+def _forms(text: str, names: OutletNames) -> tuple[str, str, frozenset[str]]:
+    """Return the title without the outlet's name, its key, and those of its parts."""
+    title = names.taken_off(text)
+    parts = frozenset(map(key, {*shortenings(text), *shortenings(title)}))
+    return title, key(title), parts
 
 
 def _share(heading: LexborNode, text: str) -> float:
