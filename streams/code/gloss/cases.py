@@ -34,7 +34,8 @@ def _noun(tree: Tree, node: Node, known: Folder) -> None:
     for extra in cases[:-1]:
         tree.drop(extra)
     case = cases[-1]
-    if node.label in {"conj", "root", "obj", "nsubj"} or node.head is None:
+    partitive = node.label in {"obj", "nsubj"} and case.lemma.lower() in known.words["of"]  # "pas d'armes"
+    if partitive or node.label in {"conj", "root"} or node.head is None:
         tree.drop(case)  # "à Paris et à Lyon": the first says it for both
         return
     agent = node.label == "obl:agent"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -28,8 +29,9 @@ _ELIDED = re.compile(r"\b(\w{1,2}')(?=\w)")
 class Government:
     """A verb with what it governs, and what that is in English, part by part.
 
-    A part is a preposition, one before an infinitive (`à~`), `que`, the lemma of an object, or `X` for any
-    object. Its English is a word; `_` makes an object of what stands behind a preposition, and drops a noun.
+    A part is a preposition, one before an infinitive (`à~`), `that` (a clause), the lemma of an object, or
+    `X` for any object. Its English is a word; `_` makes an object of what stands behind a preposition, and
+    drops a noun.
     """
 
     reflexive: bool
@@ -55,14 +57,14 @@ class Folder:
     language: str
     model: str
     install: str  #: what a user types to get the model
-    words: dict[str, frozenset[str]]  #: words of grammar by what they do
+    words: defaultdict[str, frozenset[str]]  #: words of grammar by what they do
     modals: dict[str, tuple[str, ...]]  #: indicative, conditional
     infinitives: dict[str, str]  #: the mark of an infinitive -> "to", or a preposition
     participles: tuple[tuple[str, str], ...]  #: endings, and those of their verbs
     finites: tuple[tuple[str, str], ...]
     plurals: tuple[tuple[str, str], ...]
     verbs: dict[str, tuple[Government, ...]]
-    tables: dict[str, dict[str, str]]  #: by part of speech
+    tables: defaultdict[str, dict[str, str]]  #: by part of speech
     phrases: dict[str, tuple[Phrase, ...]]  #: by their first word, the longest first
     names: dict[
         str, str
@@ -83,14 +85,16 @@ def folder(home: Path) -> Folder:
         language=home.name,
         model=language["model"],
         install=language.get("install", f"pip install {language['model']}"),
-        words={name: frozenset(text.split()) for name, text in language.get("words", {}).items()},
+        words=defaultdict(
+            frozenset, {name: frozenset(text.split()) for name, text in language.get("words", {}).items()}
+        ),
         modals={word: tuple(said.split()) for word, said in language.get("modals", {}).items()},
         infinitives=language.get("infinitives", {}),
         participles=_pairs(endings.get("participles", "")),
         finites=_pairs(endings.get("finites", "")),
         plurals=_pairs(endings.get("plurals", "")),
         verbs=_verbs(gloss.pop("verb", {})),
-        tables=gloss,
+        tables=defaultdict(dict, gloss),
         phrases=_by_first(_phrases(phrases)),
         names=_names(names),
         demonyms=names.get("demonyms", {}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.gazetteer import gazetteer
 from streams.code.gloss.verbs import finite, participle, stem
 from streams.code.gloss.words import listed, lookup
 
@@ -23,6 +24,7 @@ _BEFORE_OBJECT = {"DET", "ADP", "PROPN", "NUM"}
 def mend(tree: Tree, known: Folder) -> None:
     """Put right what the words themselves tell."""
     for node in tree.nodes:
+        _spell(node, known)
         _christen(node, known, first=node is tree.nodes[0])
         _include(node, known)
         _adjust(tree, node, known)
@@ -39,10 +41,18 @@ def mend(tree: Tree, known: Folder) -> None:
             _inverted(tree, node)
 
 
+def _spell(node: Node, known: Folder) -> None:
+    """Tell a sign from a word, and a day from a verb."""
+    if not any(letter.isalnum() for letter in node.word):
+        node.pos = "PUNCT"
+    elif node.pos == "VERB" and node.word.lower() in known.tables["time"]:
+        node.pos, node.lemma, node.feats = "NOUN", node.word.lower(), {}
+
+
 def _christen(node: Node, known: Folder, *, first: bool) -> None:
     """Make a name of a capitalised word that the dictionary does not have."""
     said = node.word[:1].isupper() and node.pos in {*_MISTAKEN, "VERB", "INTJ"} and not node.english
-    said = said and not (first and node.pos in {"NOUN", "ADJ"})
+    said = said and not (first and node.pos in {"NOUN", "ADJ"} and node.word not in gazetteer())
     if said and not listed(node, known) and stem(node, known) not in known.verbs:
         node.pos = "PROPN"
 
@@ -84,16 +94,17 @@ def _participle(tree: Tree, helper: Node, known: Folder) -> None:
     """Make a verb of a participle behind its auxiliary that was taken for something else: "a félicité"."""
     for node in tree.nodes[tree.nodes.index(helper) + 1 :][:3]:
         lemma = participle(node.word, known)
+        below = node.pos == "VERB" and node.head is helper and not helper.label.startswith(("aux", "cop"))
         doubt = node.pos in _MISTAKEN and not (
             node.pos == "ADJ" and helper.label == "cop" and listed(node, known)
         )
-        if lemma is not None and doubt and node.word.islower():
-            _promote(tree, helper, node, lemma)
+        if lemma is not None and (doubt or below) and node.word.islower():
+            _promote(tree, helper, node, lemma, known)
         if node.pos != "ADV" or node.feats.get("VerbForm") == "Part":
             return
 
 
-def _promote(tree: Tree, helper: Node, verb: Node, lemma: str) -> None:
+def _promote(tree: Tree, helper: Node, verb: Node, lemma: str, known: Folder) -> None:
     """Let a participle be the verb of what its auxiliary stood for."""
     if helper in verb.over():
         tree.replace(helper, verb)
@@ -101,7 +112,7 @@ def _promote(tree: Tree, helper: Node, verb: Node, lemma: str) -> None:
             child.head = verb
     elif helper.head is not verb:
         return
-    helper.label = "aux:pass" if helper.label == "cop" or helper.lemma != "avoir" else "aux:tense"
+    helper.label = "aux:pass" if helper.lemma in known.words["be"] else "aux"
     helper.pos, verb.pos, verb.lemma = "AUX", "VERB", lemma
     verb.feats = {"VerbForm": "Part", "Tense": "Past"}
     _objects(tree, verb)

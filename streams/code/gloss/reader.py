@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import tee
 from typing import TYPE_CHECKING
 
 from streams.code.gloss.build import build
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader", "reader"]
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|\s+")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[\W_]")
+_LONGEST = 9  # words and blanks of a name
 
 
 class Reader:
@@ -43,19 +45,33 @@ class Reader:
 
     def pipe(self, lines: Iterable[str], *, batch_size: int) -> Iterator[Doc]:
         """Yield the gloss of each line, in their order."""
-        straight = ((line.replace("’", "'"), line) for line in lines)  # models know no other apostrophe
-        for doc, line in self._nlp.pipe(straight, as_tuples=True, batch_size=batch_size):
+        given, own = tee(lines)
+        straight = (line.replace("’", "'") for line in own)  # models know no other apostrophe
+        for doc, line in zip(self._nlp.pipe(straight, batch_size=batch_size), given, strict=True):
             yield build([glossed(sentence, self._known) for sentence in doc.sents], doc, line)
 
     def plain(self, text: str) -> str:
         """Return a text word by word: enough to tell what it is about, and for a dateline."""
-        return "".join(self._plain(word) for word in _WORD.findall(text))
+        words, found = _WORD.findall(text), []
+        while words:
+            size, english = self._name(words)
+            found.append(english or self._plain(words[0]))
+            words = words[size:]
+        return "".join(found)
+
+    def _name(self, words: list[str]) -> tuple[int, str]:
+        """Return how many words a name at the beginning has, and the name; it may be in capitals."""
+        for size in range(min(len(words), _LONGEST), 0, -1):
+            text = "".join(words[:size]).replace("’", "'")
+            said = (text.replace(" ", ""), text.title().replace(" ", ""))
+            name = next((self._known.names[one] for one in said if one in self._known.names), "")
+            if name:
+                return size, name
+        return 1, ""
 
     def _plain(self, word: str) -> str:
-        bare = word.rpartition("'")[2].rpartition("’")[2]
-        name = self._known.names.get(bare) or self._known.names.get(bare.title())
-        tables = (lookup(bare, table, self._known) for table in ("noun", "adjective"))
-        return name or self._known.demonyms.get(bare.lower()) or next(filter(None, tables), bare)
+        tables = (lookup(word, table, self._known) for table in ("noun", "adjective"))
+        return self._known.demonyms.get(word.lower()) or next(filter(None, tables), word)
 
 
 def glossed(sentence: Span, known: Folder) -> Tree:

@@ -72,8 +72,8 @@ def _found(tree: Tree, verb: Node, part: str, known: Folder) -> Node | None:
     if part == "X":
         objects = tree.kids(verb, "obj", "nsubj:pass")
         return next((one for one in objects if not _reflexive(one)), None)
-    if part == "que":
-        return next((one for one in tree.kids(verb, "ccomp", "advcl") if _mark(tree, one, "que")), None)
+    if part == "that":
+        return next(iter(tree.kids(verb, "ccomp")), None)
     if part.endswith("~"):
         holders = [verb, *tree.kids(verb, "obj", "nsubj:pass")]
         below = (one for holder in holders for one in tree.kids(holder, *_INNER))
@@ -97,7 +97,7 @@ def _mark(tree: Tree, node: Node, word: str) -> Node | None:
 
 def _rewrite(tree: Tree, verb: Node, entry: Government, known: Folder) -> None:
     """Give each part its English, but for those that are the same in it."""
-    parts = [part for part in entry.parts if part not in {"X", "que"}]
+    parts = [part for part in entry.parts if part not in {"X", "that"}]
     said = [*entry.parts_in_english, *["_"] * len(parts)]
     nodes = [_found(tree, verb, part, known) for part in parts]
     for part, node, english in zip(parts, nodes, said, strict=False):
