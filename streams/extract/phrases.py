@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any, NamedTuple, Self
 
-from streams.extract.initials import initials
+from streams.extract.beginnings import initials
 from streams.text.sieve import Sieve
 
 __all__ = [

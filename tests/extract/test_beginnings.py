@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from streams.extract.initials import initials
+from streams.extract.beginnings import initials
 
 VOCABULARY = tomllib.loads(files("streams.extract").joinpath("vocabulary.toml").read_text("utf-8"))
 EXPRESSIONS = [each for name, found in VOCABULARY.items() if name != "needs" for each in found]
