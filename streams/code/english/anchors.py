@@ -110,7 +110,7 @@ def _happens(noun: Token) -> bool:
     top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
     if top.dep_ in _SUBJECTS and lemma(top.head) in happening:
         return True
-    if any(lemma(child) in harm for child in kids(noun, "relcl", "acl")):
+    if any(lemma(c) in harm - word_list("suffered") for c in kids(noun, "relcl", "acl")):
         return True
     if (top.dep_ == "attr" and kids(top.head, "expl")) or (top.dep_ == "pobj" and top.head.dep_ == "agent"):
         return True  # "there were clashes", "was rocked by clashes"

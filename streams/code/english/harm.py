@@ -116,7 +116,8 @@ def _unmeant(trigger: Token) -> Kind | None:
     """Return the kind of harm that nobody is said to have done: by its thing, else by the sentence."""
     if not doers(trigger) and _words_of(trigger) & word_list("conveyance"):
         return _signed(trigger) or Kind("ACCIDENT", None)
-    thing = [t for t in doers(trigger) if t.pos_ == "NOUN" and not lemma(t).endswith(_PERSONAL)]
+    things = (t for t in doers(trigger) if t.pos_ == "NOUN" and not lemma(t).endswith(_PERSONAL))
+    thing = [t for t in things if lemma(t) not in word_list("warfare")]
     return _signed(trigger) or (Kind("ACCIDENT", None) if thing else None)
 
 

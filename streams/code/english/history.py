@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
-from streams.code.english.syntax import clause, governors, kids, lemma
+from streams.code.english.syntax import clause, governors, kids, lemma, prepositional
 from streams.code.english.timing import near
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_history"]
 
+_TOWERS = 2001  #: when "the Sept. 11 attacks" are news
 _OLD = dt.timedelta(days=180)  #: half a year back is no news
 _YEAR = re.compile(r"(?:mid-|early-|late-)?((?:19|20)\d\d)(s?)")  #: "1983", "the 1980s"
 _BEFORE = frozenset({"previously", "formerly", "historically", "once"})
@@ -38,16 +39,26 @@ def is_history(trigger: Token, day: When, published: dt.datetime | None, *, lead
     verb = clause(trigger)
     if any(child.lower_ in _BEFORE for child in verb.children) or _of_old(trigger):
         return True
+    if _of_war(trigger):
+        return True
     beside = [trigger, *near(trigger, [verb]), *_since(verb)]
     return any(_in_past(token, published, lead) or _aged(token) for token in beside)
 
 
 def _in_past(token: Token, published: dt.datetime | None, lead: bool) -> bool:
     """Whether it is a year before that of the report, or a decade."""
+    if token.text in {"11", "9/11"} and _september(token):
+        return published is None or published.year != _TOWERS
     found = _YEAR.fullmatch(token.text)
     if found is None or token.dep_ in {"nsubj", "dobj"}:
         return False
     return bool(found[2]) or (int(found[1]) < published.year if published else not lead)
+
+
+def _september(token: Token) -> bool:
+    """Whether it is the day of the towers, which names their fall: "the Sept. 11 attacks"."""
+    before = token.doc[max(0, token.i - 2) : token.i].text.lower()
+    return token.text == "9/11" or before.removesuffix(" .").endswith(("sept.", "sept", "september"))
 
 
 def _aged(token: Token) -> bool:
@@ -70,6 +81,17 @@ def _since(verb: Token) -> list[Token]:
 
 def _is_since(verb: Token) -> bool:
     return any(mark.lower_ == "since" for mark in kids(verb, "mark"))
+
+
+def _of_war(trigger: Token) -> bool:
+    """Whether a result is that of a whole war: "a conflict that has killed 15,000", "died in the war"."""
+    if trigger.pos_ != "VERB":
+        return lemma(trigger) in word_list("warfare") and lemma(clause(trigger)) in word_list("result")
+    if lemma(trigger) not in word_list("result"):
+        return False
+    near = [*kids(trigger, "nsubj"), *prepositional(trigger, "in", "during", "of", "by")]
+    near += [trigger.head] if trigger.dep_ in {"relcl", "acl"} else []
+    return any(lemma(noun) in word_list("warfare") for noun in near)
 
 
 def _of_old(trigger: Token) -> bool:

@@ -35,6 +35,7 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         _apart(verb, frame)
         or _asks(verb, frame)
         or _matches(verb)
+        or _undone(verb, frame)
         or _only_says(verb, frame, parties)
         or _of_things(verb, frame)
         or _aside(verb)
@@ -52,6 +53,8 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
 def _asks(verb: Token, frame: Frame) -> bool:
     """Whether something is only to be known: "asked how the police were to read it"."""
     inner = [mark for one in kids(verb, "ccomp") for mark in kids(one, "mark", "advmod", "nsubj", "attr")]
+    if lemma(verb) == "ask" and kids(verb, "prep") and prepositional(verb, "about"):
+        return True  # "asked about the leadership"
     return lemma(verb) == "ask" and not frame.parts and any(mark.lower_ in _QUESTIONS for mark in inner)
 
 
@@ -63,6 +66,13 @@ def _only_says(verb: Token, frame: Frame, parties: Parties) -> bool:
     doers = [noun for inner in kids(verb, "ccomp") for noun in kids(inner, "nsubj", "nsubjpass")]
     charged = {party.country or party.name for party in parties_of(doers, parties) if party.known}
     return not (speakers and charged - speakers)
+
+
+def _undone(verb: Token, frame: Frame) -> bool:
+    """Whether a thing that is none to fall is undone: "the court overturned the law"."""
+    turned = kids(verb, "dobj") if frame.root == "ACCIDENT" and lemma(verb) in {"overturn", "derail"} else []
+    things = word_list("conveyance") | word_list("structure")
+    return any(lemma(noun) not in things for noun in turned)
 
 
 def _matches(verb: Token) -> bool:

@@ -20,6 +20,8 @@ def told(text: str, published: datetime | None = None) -> list[CodedEvent]:
         "Three years ago soldiers killed nine villagers.",
         "Rebels have killed 8,000 people since they took up arms in 1996.",
         "The army killed thousands of civilians in the 1980s.",
+        "The conflict has killed 15,000 people in Aceh.",
+        "Guards have stood at the embassy since the Sept. 11 attacks by militants.",
         "A court convicted two militants of killing a judge.",
         "Thousands marked the anniversary of the bombing of the market by militants.",
     ],
@@ -36,6 +38,7 @@ def test_what_the_news_only_recalls_is_history(sentence: str) -> None:
         "In 2012 rebels attacked a village.",
         "It was the deadliest attack by the rebels in ten years, killing 30 soldiers.",
         "Soldiers killed nine villagers two days ago.",
+        "Ten soldiers were killed in fighting with rebels.",
     ],
 )
 def test_what_is_new_is_none(sentence: str) -> None:

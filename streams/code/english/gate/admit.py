@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.gate.elsewhere import weighty
 from streams.code.english.gate.formulas import is_formula
+from streams.code.english.gate.idle import is_idle
 from streams.code.english.gate.parties import ANYBODY, CROWDS, named, sectors
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import figurative, harmed, violent
@@ -27,7 +28,7 @@ _BROKEN = Kind("REJECT", "yield")  #: a truce that did not hold
 
 def is_event(draft: Draft, topic: Topic) -> bool:
     """Whether a draft has the parties that its root asks for, in a text about its topic."""
-    if is_formula(draft) or (draft.kind.root == "CRIME" and _figure(draft)):
+    if is_formula(draft) or is_idle(draft) or (draft.kind.root == "CRIME" and _figure(draft)):
         return False
     return weighty(draft, topic) if topic.distance >= Distance.SOME else _of_topic(draft, topic)
 

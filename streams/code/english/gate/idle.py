@@ -1,0 +1,53 @@
+"""What is told as a thing that nobody does: what did not happen, what may break, what a report supports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import word_list
+from streams.code.english.gate.parties import sectors
+from streams.code.english.people import POLITICAL
+from streams.code.english.syntax import kids, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from streams.code.english.drafts import Draft
+
+__all__ = ["is_idle"]
+
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})  #: of which also a lull is news
+_FREE = frozenset({"ACCIDENT", "DISASTER"})  #: nobody plans or denies them
+_NO = frozenset({"REJECT", "THREATEN"})
+_WORDS = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN"})
+
+
+def is_idle(draft: Draft) -> bool:
+    """Whether nobody does it, or it did not happen and nobody denies that it did."""
+    root, mood = draft.kind.root, draft.mood
+    if mood.negated and not mood.denied and root not in _FORCE and not _refuses(draft):
+        return True
+    if root in _FREE and (mood.hypothetical or (mood.future and root == "ACCIDENT")):
+        return True
+    return root in _WORDS and not draft.actors and _by_a_thing(draft)
+
+
+def _refuses(draft: Draft) -> bool:
+    """Whether the no is the deed: "has no intention", "will not tolerate"; not "does not rule out"."""
+    again = draft.kind.root == "REJECT" and bool(kids(draft.trigger, "neg"))
+    return draft.kind.root in _NO and not again
+
+
+def _by_a_thing(draft: Draft) -> bool:
+    """Whether a thing speaks or agrees, or nobody gives to nobody: "the research supports the plan"."""
+    if draft.kind.root == "AID" and not draft.recipients:
+        return True
+    doers = kids(draft.trigger, "nsubj") if draft.trigger.pos_ == "VERB" else []
+    things = bool(doers) and all(doer.pos_ == "NOUN" and not _human(doer) for doer in doers)
+    return things and not sectors(draft.recipients) & POLITICAL
+
+
+def _human(noun: Token) -> bool:
+    word = lemma(noun)
+    listed = word_list("people") | word_list("political_people") | word_list("diplomat") | word_list("kin")
+    return word in listed or word.endswith(("er", "or", "ist", "man", "ian", "ee", "chief"))
