@@ -102,6 +102,8 @@ def test_the_date_of_another_clause_is_not_the_date_of_the_event(
         "Soldiers attacked the camp, killing 12 villagers on Monday.",
         "Rebels raided the camp and killed six villagers on Monday.",
         "Sudan refused to sign the treaty on Monday.",
+        "A long siege ended on Monday, when rebels captured the airport.",
+        "The town was quiet, but that changed on Monday when rebels shelled the market.",
     ],
 )
 def test_clauses_of_one_time_share_their_date(text: str) -> None:

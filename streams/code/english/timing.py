@@ -22,9 +22,18 @@ def clauses(trigger: Token) -> list[list[Token]]:
     """Return the trigger's own clause, then those that tell of the same time: each a list of verbs."""
     verb = clause(trigger)
     beside = [child for child in verb.children if _same_time(child)]
-    over = [verb.head] if _same_time(verb) or verb.dep_ in {"csubj", "nsubj"} else []
+    over = [verb.head] if _same_time(verb) or verb.dep_ in {"csubj", "nsubj"} else _on_which(verb)
     about = kids(trigger, "acl", "relcl") if trigger != verb else []  # "talks scheduled for Monday"
     return [[verb], [*about, *over, *beside]]
+
+
+def _on_which(verb: Token) -> list[Token]:
+    """Return the clause whose day is that of a clause with "when": "it ended on May 3, when they fled"."""
+    told = next((child for child in kids(verb, "advmod") if child.lower_ == "when"), None)
+    if told is None or verb.dep_ not in {"advcl", "relcl"}:
+        return []
+    before = [token for token in told.doc[told.sent.start : told.i] if not token.is_punct]
+    return [clause(verb.head)] if before and before[-1].pos_ in {"PROPN", "NUM"} else []
 
 
 def near(trigger: Token, verbs: list[Token]) -> list[Token]:
