@@ -2,6 +2,10 @@
 
 import asyncio
 import logging
+import os
+from signal import Signals
+from threading import Timer
+from typing import Any
 
 import structlog
 import uvloop
@@ -19,6 +23,29 @@ __all__ = ["run"]
 _log = structlog.get_logger("newsfold.worker")
 #: What the fork server imports once, so that a new process starts in milliseconds and not in seconds.
 _PRELOAD = ("streams.agents.extracting", "streams.warm")
+#: A worker ends in some seconds, but waits for a broker that is away for a minute, and is killed by most
+#: supervisors after 30 s.
+_STOP_SECONDS = 20.0
+
+
+class _Worker(Worker):
+    """Faust's worker, which gives up where it cannot end in time."""
+
+    def __init__(self, *args: Any, pool: Pool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.limit = Timer(_STOP_SECONDS, _give_up, (pool,))
+        self.limit.daemon = True
+
+    async def _stop_on_signal(self, signal: Signals) -> None:
+        self.limit.start()
+        await super()._stop_on_signal(signal)
+
+
+def _give_up(pool: Pool) -> None:
+    """End the process as a power cut does. Nothing is lost: local rows are read anew at the next start."""
+    _log.error("ended without handing over, as it took too long; is the broker away?", seconds=_STOP_SECONDS)
+    pool.close()
+    os._exit(1)
 
 
 def run(settings: Settings) -> None:
@@ -42,9 +69,10 @@ def _work(settings: Settings, pool: Pool) -> None:
     kept = open_local(settings.local_rows)
     app = build(settings, pool)
     _log.info("starting", brokers=settings.brokers, app_id=settings.app_id, local_rows_kept=kept)
-    worker = Worker(app, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
+    worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
     try:
         worker.execute_from_commandline()  # handles the signals, and leaves by SystemExit with the right code
     finally:
+        worker.limit.cancel()
         keep_local(settings.local_rows, app.tables.values())
         _log.info("ended", app_id=settings.app_id)

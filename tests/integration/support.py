@@ -161,6 +161,21 @@ class Worker:
         self._signal(signal.SIGINT)
         self._reap(15)
 
+    def interrupt(self) -> None:
+        """Ask it to end, and leave it to it when."""
+        self._wanted = False
+        self._signal(signal.SIGINT)
+
+    async def exit_code(self, seconds: float) -> int | None:
+        """Return how it ended; None where it did not within so many seconds, and was killed."""
+        assert self._process is not None
+        for _ in range(int(seconds * 10)):
+            if not self.running:
+                return self._process.returncode
+            await asyncio.sleep(0.1)
+        self.kill()
+        return None
+
     def pause(self) -> None:
         self._signal(signal.SIGSTOP)
 
