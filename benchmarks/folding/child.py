@@ -1,6 +1,8 @@
 """A process that measures one index: `python -m benchmarks.folding.child NAME ARTICLES`, see `run`."""
 
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from math import ceil
 from time import perf_counter, process_time
@@ -9,9 +11,11 @@ from benchmarks.folding.made import Article, Feed
 from benchmarks.folding.rivals import INDEXES, Index
 from benchmarks.folding.run import WHOLE, Measured
 from benchmarks.folding.whole import resident, whole
+from streams.fold import AT_ONCE
 from streams.wire import encode
 
-_AT_ONCE = 128  #: articles put in at once to fill an index
+_Numbered = tuple[int, Article]
+
 _STEADY = 20_000  #: articles taken one by one into the full one, at most
 
 
@@ -36,7 +40,7 @@ def _index(name: str, count: int) -> Measured:
 def _fill(index: Index, feed: Feed, count: int) -> float:
     """Put in so many articles; return the processor time in seconds."""
     numbers, spent = iter(range(1, count + 1)), 0.0
-    while batch := [(number, feed.article(number)) for number in islice(numbers, _AT_ONCE)]:
+    while batch := [(number, feed.article(number)) for number in islice(numbers, AT_ONCE)]:
         start = process_time()
         index.fill(batch)
         spent += process_time() - start
@@ -45,21 +49,36 @@ def _fill(index: Index, feed: Feed, count: int) -> float:
 
 def _run(index: Index, feed: Feed, count: int, steady: int) -> tuple[float, float, float, float]:
     """Return articles a second, the time of all but the slowest 1 %, of the slowest, and its pause."""
-    times, pause = [], 0.0
-    for number in range(count + 1, count + steady + 1):
-        article, oldest = feed.article(number), feed.article(number - count)
-        start, begun = process_time(), perf_counter()
-        _step(index, number, article, number - count, oldest)
-        times.append(process_time() - start)
-        pause = max(pause, perf_counter() - begun)
+    times, pause, numbers = [], 0.0, iter(range(count + 1, count + steady + 1))
+    while batch := list(islice(numbers, AT_ONCE)):
+        coming = [(number, feed.article(number)) for number in batch]
+        leaving = [(number - count, feed.article(number - count)) for number in batch]
+        for step in _steps(index, coming, leaving):
+            start, begun = process_time(), perf_counter()
+            step()
+            times.append(process_time() - start)
+            pause = max(pause, perf_counter() - begun)
     times.sort()
     return len(times) / sum(times), times[ceil(0.99 * len(times)) - 1], times[-1], pause
 
 
-def _step(index: Index, number: int, article: Article, gone: int, oldest: Article) -> None:
+def _steps(
+    index: Index, coming: Sequence[_Numbered], leaving: Sequence[_Numbered]
+) -> Iterator[Callable[[], None]]:
+    """Yield what is to be done with each article; with the first, what is done ahead for all of them."""
+    ahead = [article for _, article in coming]
+    for came, gone in zip(coming, leaving, strict=True):
+        yield partial(_step, index, ahead, came, gone)
+        ahead = []
+
+
+def _step(index: Index, ahead: Sequence[Article], came: _Numbered, gone: _Numbered) -> None:
+    if ahead:
+        index.ahead(ahead)
+    number, article = came
     index.near(article)
     index.add(number, article)
-    index.remove(gone, oldest)
+    index.remove(*gone)
 
 
 if __name__ == "__main__":

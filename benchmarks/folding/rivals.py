@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import Protocol
 
+import numpy as np
 from datasketch import MinHash, MinHashLSH
 
 from benchmarks.folding.made import Article
-from streams.fold.index import Candidates
+from streams.fold.index import Candidates, all_marks
 from streams.fold.index.candidates import COMMON, LEAST, SHARE
 from streams.fold.index.keys import BANDS, ROWS
 
@@ -23,6 +24,9 @@ class Index(Protocol):
 
     def add(self, number: int, article: Article) -> None:
         """Put in one."""
+
+    def ahead(self, articles: Sequence[Article]) -> None:
+        """Prepare for articles that come one by one."""
 
     def near(self, article: Article) -> Sequence[object]:
         """Return its candidates."""
@@ -46,6 +50,13 @@ class Newsfold:
         """Put in one."""
         self.candidates.add(number, article.marks)
 
+    def ahead(self, articles: Sequence[Article]) -> None:
+        """Make their marks, and ask for all of them."""
+        made = all_marks(np.array([a.least for a in articles]), [a.sample for a in articles], "en")
+        for article, of in zip(articles, made, strict=True):
+            vars(article)["marks"] = of
+        self.candidates.ahead(made)
+
     def near(self, article: Article) -> Sequence[object]:
         """Return its candidates."""
         found: list[object] = self.candidates.near(article.marks).tolist()
@@ -54,6 +65,13 @@ class Newsfold:
     def remove(self, number: int, article: Article) -> None:
         """Take one out."""
         self.candidates.remove(number, lambda: article.marks)
+
+
+class OneByOne(Newsfold):
+    """The same, where no article is known before it comes: as a worker takes them."""
+
+    def ahead(self, articles: Sequence[Article]) -> None:
+        """Do nothing."""
 
 
 class Datasketch:
@@ -70,6 +88,9 @@ class Datasketch:
     def add(self, number: int, article: Article) -> None:
         """Put in one."""
         self._lsh.insert(number, _sketch(article), check_duplication=False)
+
+    def ahead(self, articles: Sequence[Article]) -> None:
+        """Do nothing."""
 
     def near(self, article: Article) -> Sequence[object]:
         """Return its candidates."""
@@ -100,6 +121,9 @@ class DictOfSets:
         for key in of.keys.tolist():
             self._held[key].add(number)
 
+    def ahead(self, articles: Sequence[Article]) -> None:
+        """Do nothing."""
+
     def near(self, article: Article) -> Sequence[object]:
         """Return its candidates."""
         of = article.marks
@@ -119,6 +143,7 @@ class DictOfSets:
 
 INDEXES: dict[str, Callable[[], Index]] = {
     "newsfold": Newsfold,
+    "newsfold, one by one": OneByOne,
     "datasketch": Datasketch,
     "dict of sets": DictOfSets,
 }

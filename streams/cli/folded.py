@@ -9,7 +9,7 @@ from typing import Any
 from streams.cli import lines
 from streams.cli.inputs import UNKNOWN, ArticleLine, article_of, language_in
 from streams.errors import BadInput
-from streams.fold import Features, FoldStage, Place, Standing, Text, read_ahead, read_texts
+from streams.fold import AT_ONCE, Features, FoldStage, Place, Standing, Text, read_ahead, read_texts
 from streams.ids import article_id, fingerprint, normalise_url
 
 __all__ = ["Folded", "Taken"]
@@ -22,7 +22,7 @@ _NO_STORY: dict[str, Any] = {
 
 #: Lines that are read before the first of them is folded: reading and folding share no code and no data, and
 #: the caches of the processor hold one of the two. Taking turns, line by line, takes a fifth more time.
-_AHEAD = 256
+_AHEAD = AT_ONCE
 
 #: An article's id and its URL as the line gave it, or the output line of one that cannot be used.
 Taken = tuple[str, str] | dict[str, Any]
@@ -51,6 +51,7 @@ class Folded:
                 (line, *self._read(line, found, text))
                 for (line, found), text in zip(some, texts, strict=True)
             ]
+            self.stage.ahead([found for _, _, found in read if found])
             for line, taken, found in read:
                 yield self._fold(line, taken, found) if found else taken
 

@@ -2,11 +2,12 @@
 
 from streams.fold.ahead import Text, read_ahead, read_texts
 from streams.fold.features import Features
+from streams.fold.index import AT_ONCE
 from streams.fold.rows import ArticleRow, StoryRow
 from streams.fold.settings import FoldSettings
 from streams.fold.stage import FoldResult, FoldStage, Place, Standing
 
 __all__ = [
-    "ArticleRow", "Features", "FoldResult", "FoldSettings", "FoldStage", "Place", "Standing", "StoryRow",
-    "Text", "read_ahead", "read_texts",
+    "AT_ONCE", "ArticleRow", "Features", "FoldResult", "FoldSettings", "FoldStage", "Place", "Standing",
+    "StoryRow", "Text", "read_ahead", "read_texts",
 ]  # fmt: skip

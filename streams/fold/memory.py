@@ -37,6 +37,10 @@ class Memory:
         self._settings = settings
         self._stale: dict[str, dict[str, None]] = defaultdict(dict)  # language -> articles, in order
 
+    def ahead(self, coming: Sequence[Features]) -> None:
+        """Ask the index together for what `put` will ask it for each of these articles."""
+        self.index.ahead([found.marks for found in coming])
+
     def put(self, found: Features) -> tuple[dict[str, Figures], set[str]]:
         """Put in an article, in place of its earlier revision, and settle the stories.
 

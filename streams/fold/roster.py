@@ -1,5 +1,6 @@
 """The live articles by number, in columns: 72 bytes each, where an object each would take 600."""
 
+from collections import deque
 from collections.abc import Iterator
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy.typing as npt
 
 from streams.fold.card import Card
 from streams.fold.features import Order
+from streams.fold.index import RESTING
 from streams.fold.index.arrays import grow
 
 __all__ = ["Roster"]
@@ -18,12 +20,15 @@ _ROW = np.dtype(
 
 
 class Roster:
-    """Articles and their cards. Numbers begin with 1, and those of articles that left are given again."""
+    """Articles and their cards. Numbers begin with 1, and those of articles that left are given again.
+
+    Who left first is first, and not before as many have left as rest with the index.
+    """
 
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
         self._ids: list[str | None] = [None]
-        self._free: list[int] = []
+        self._free: deque[int] = deque()
         self._times = np.zeros(1)
         self._rows = np.zeros(1, _ROW)
 
@@ -59,7 +64,7 @@ class Roster:
 
     def enter(self, card: Card) -> int:
         """Put in an article that is not here; return its number."""
-        number = self._free.pop() if self._free else len(self._ids)
+        number = self._free.popleft() if len(self._free) > RESTING else len(self._ids)
         if number == len(self._ids):
             self._ids.append(None)
             grow(self._times, number + 1)

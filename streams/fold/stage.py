@@ -1,6 +1,6 @@
 """The fold: near-duplicate articles become stories."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
@@ -82,6 +82,13 @@ class FoldStage:
         if not row.gone and origin.key in row.seen:
             return FoldResult(story_id=self._story_of(article_id), redelivered=True)
         return self._safely(self._again, row) if row.gone else self._safely(self._leave, row, origin)
+
+    def ahead(self, coming: Sequence[Features]) -> None:
+        """Prepare for articles that are to be absorbed one by one, which then takes less time.
+
+        Of more than `AT_ONCE` it does not pay.
+        """
+        self._safely(self._ready.memory().ahead, coming)
 
     def absorb(self, found: Features) -> list[Place]:
         """Fold an article as `take` does, for who asks for `places` at the end and not for each change.

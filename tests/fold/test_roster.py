@@ -1,7 +1,9 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.fold import roster as roster_module
 from streams.fold.card import Card, card_of
 from streams.fold.features import features, read
 from streams.fold.roster import Roster
@@ -27,14 +29,20 @@ def test_who_is_in_it_has_the_card_that_it_came_with(steps: list[tuple[str, int]
     assert all(roster.order(a) == c.order and roster.revision(a) == c.revision for a, c in held.items())
 
 
-def test_the_number_of_one_that_left_is_given_again() -> None:
+def test_numbers_are_given_again_when_others_have_left_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roster_module, "RESTING", 2)
     roster = Roster()
-    first = roster.enter(card("a"))
-    roster.leave(card("a").article_id)
-    assert roster.enter(card("b")) == first
+    first, second, *_ = (roster.enter(card(name)) for name in "abc")
+    for name in "abc":
+        roster.leave(card(name).article_id)
+    assert roster.enter(card("d")) == first
+    assert roster.enter(card("e")) == 4
+    roster.leave(card("e").article_id)
+    assert roster.enter(card("f")) == second
 
 
-def test_a_number_that_the_index_still_has_is_given_no_more() -> None:
+def test_a_number_that_the_index_still_has_is_given_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roster_module, "RESTING", 0)
     roster = Roster()
     first = roster.enter(card("a"))
     roster.leave(card("a").article_id, again=False)

@@ -17,7 +17,8 @@ _PAYLOAD_BITS, _SHARED_BITS = 28, 11
 PAYLOADS = 1 << _PAYLOAD_BITS  #: payloads are 1 .. PAYLOADS - 1; a slot of 0 is empty
 _TAG = np.uint64(2**64 - PAYLOADS)
 _SHARED = np.uint64((1 << _SHARED_BITS) - 1)
-_DOWN, _UP = np.uint64(_PAYLOAD_BITS), np.uint64(_SHARED_BITS)
+_SIDE = np.uint64(1 << _SHARED_BITS)  # is set in one of the two, so that they are never the same
+_DOWN, _UP = np.uint64(_PAYLOAD_BITS), np.uint64(_SHARED_BITS + 1)
 
 WIDTH_BITS = 3
 WIDTH = 1 << WIDTH_BITS  #: slots of 8 bytes: a cache line
@@ -39,10 +40,10 @@ class Buckets:
 
     def homes(self, keys: Keys) -> Places:
         """Return the two buckets of each key, one above the other."""
-        hashes = _hashes(keys)
-        buckets = hashes & np.uint64((1 << self._level) - 1)
-        hashes &= np.uint64(1 << self._level)
-        np.add(buckets, hashes, out=buckets, where=buckets < np.uint64(self._split))
+        buckets = _hashes(keys)
+        high = 1 << self._level
+        buckets &= np.uint64(2 * high - 1)
+        np.subtract(buckets, np.uint64(high), out=buckets, where=buckets >= np.uint64(high + self._split))
         return buckets.view(np.intp)
 
     def divide(self, more: int) -> None:
@@ -83,4 +84,5 @@ def _hashes(keys: Keys) -> Keys:
     hashes[1] >>= _DOWN
     hashes <<= _UP
     hashes |= keys & _SHARED
+    hashes[1] |= _SIDE
     return hashes

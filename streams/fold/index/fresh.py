@@ -1,20 +1,22 @@
 """The newest articles of the index, in a dict: each is put in and found in a fifth of the time."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable
+from itertools import islice, repeat
 
 import numpy as np
 
+from streams.fold.index.blocks import Ints
 from streams.fold.index.buckets import Keys
+from streams.fold.index.keys import BANDS
 from streams.fold.index.lists import Numbers
 
-__all__ = ["WIDTH", "Fresh", "Held", "counts", "joined"]
+__all__ = ["Fresh", "Held"]
 
-#: The holders of a key: their numbers, 4 bytes each, one after the other; or None where there are none.
-Held = bytes | bytearray | None
+#: What is met at a key: 4 bytes for each holder, one after the other; or none. See `Asked.met`.
+Held = bytes | bytearray
 
-WIDTH = 4  # bytes of a number
+_WIDTH = 4  # bytes of a number
 _NUMBER = np.dtype("=u4")
 
 
@@ -22,8 +24,8 @@ class Fresh:
     """Keys and their holders, as `Postings`, which takes 83 keys of an article far better by the hundred."""
 
     def __init__(self) -> None:
-        #: Most keys have one holder, and all such of an article have one object.
-        self._held: dict[int, bytes | bytearray] = {}
+        #: Most keys have one holder, and all bands of an article have one object, as have all its samples.
+        self._held: dict[int, Held] = {}
         self._keys: dict[int, list[int]] = {}  # by article, in the order of coming
 
     def __len__(self) -> int:
@@ -33,13 +35,17 @@ class Fresh:
         return number in self._keys
 
     def holders(self, keys: Iterable[int]) -> list[Held]:
-        """Return the holders of each key; see `joined`."""
-        return list(map(self._held.get, keys))
+        """Return who is met at each key."""
+        return list(map(self._held.get, keys, repeat(b"")))
 
     def add(self, keys: list[int], number: int) -> None:
-        """Note a holder of keys."""
+        """Note a holder of keys: of its bands, and then of its samples."""
         self._keys[number] = keys
-        one, put = _packed(number), self._held.setdefault
+        for some, one in _parts(keys, number):
+            self._add(some, one)
+
+    def _add(self, keys: list[int], one: bytes) -> None:
+        put = self._held.setdefault
         for key in keys:
             held = put(key, one)
             if held is one:
@@ -51,17 +57,21 @@ class Fresh:
 
     def remove(self, number: int) -> list[int]:
         """Strike out an article that is here, and return its keys."""
-        found, one = self._keys.pop(number), _packed(number)
-        for key in found:
-            held = self._held[key]
-            if isinstance(held, bytes):
-                del self._held[key]
-                continue
-            at = _place(held, one)
-            del held[at : at + WIDTH]
-            if len(held) == WIDTH:
-                self._held[key] = bytes(held)
-        return found
+        keys = self._keys.pop(number)
+        for some, one in _parts(keys, number):
+            for key in some:
+                self._strike(key, one)
+        return keys
+
+    def _strike(self, key: int, one: bytes) -> None:
+        held = self._held[key]
+        if isinstance(held, bytes):
+            del self._held[key]
+            return
+        at = _place(held, one)
+        del held[at : at + _WIDTH]
+        if len(held) == _WIDTH:
+            self._held[key] = bytes(held)
 
     def oldest(self, count: int) -> tuple[Keys, Numbers]:
         """Take out the articles that came first; return the keys of all, and whose each is."""
@@ -75,23 +85,28 @@ class Fresh:
         return keys, np.array(numbers, np.uint32).repeat([len(each) for each in found])
 
 
-def joined(held: Iterable[Held]) -> Numbers:
-    """Return the numbers of all holders, one key's after the other's."""
-    return np.frombuffer(b"".join(filter(None, held)), _NUMBER)
-
-
-def counts(held: Sequence[Held]) -> list[int]:
+def counts(held: list[Held]) -> Ints:
     """Return how many holders each key has."""
-    return [len(each) // WIDTH if each else 0 for each in held]
+    return np.fromiter(map(len, held), np.intp, len(held)) // _WIDTH
+
+
+def joined(held: Iterable[Held]) -> Numbers:
+    """Return who is met at all keys, one key's after the other's."""
+    return np.frombuffer(b"".join(held), _NUMBER)
+
+
+def _parts(keys: list[int], number: int) -> tuple[tuple[list[int], bytes], tuple[list[int], bytes]]:
+    """Return the bands and the samples of an article, each with what is met there."""
+    return (keys[:BANDS], _packed(number << 1)), (keys[BANDS:], _packed(number << 1 | 1))
 
 
 def _packed(number: int) -> bytes:
-    return number.to_bytes(WIDTH, sys.byteorder)
+    return number.to_bytes(_WIDTH, sys.byteorder)
 
 
 def _place(held: bytearray, one: bytes) -> int:
     """Return where a number stands, which is there."""
     at = held.find(one)
-    while at % WIDTH:  # the end of one number and the beginning of the next
+    while at % _WIDTH:  # the end of one number and the beginning of the next
         at = held.find(one, at + 1)
     return at

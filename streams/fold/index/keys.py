@@ -9,9 +9,9 @@ than 60 words, of which too few shingles are sampled.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 import numpy as np
 import xxhash
@@ -38,7 +38,8 @@ _BAND = np.arange(1, BANDS + 1, dtype=np.uint64) * np.uint64(0xD6E8FEB86659FD93)
 _HALF = np.uint64(32)
 
 
-class Marks(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Marks:
     """What the index knows an article by."""
 
     keys: Keys  #: of its bands, then of its samples
@@ -68,13 +69,16 @@ def samples(grams: Sequence[Hashes]) -> list[Hashes]:
 
 def marks(least: Hashes, sample: Hashes, language: str) -> Marks:
     """Return the marks of an article with words: `least` are the 128 minima of its signature."""
-    return all_marks(least[None], [sample], language)[0]
+    keys = np.empty(BANDS + len(sample), np.uint64)
+    np.dot(_rows(least), _ROW, out=keys[:BANDS])
+    keys[:BANDS] += _BAND
+    np.multiply(sample, _ROW[0], out=keys[BANDS:])
+    return Marks(_mixed(keys, language), len(sample))
 
 
 def all_marks(least: Hashes, samples: Sequence[Hashes], language: str) -> list[Marks]:
     """Return the marks of articles of one language, of whose minima each has a row."""
-    rows = least[:, : BANDS * ROWS].reshape(-1, BANDS, ROWS).astype(np.uint64)
-    bands = _mixed(rows.dot(_ROW) + _BAND, language)
+    bands = _mixed(_rows(least).dot(_ROW) + _BAND, language)
     shingles = _mixed(np.concatenate(samples) * _ROW[0], language)
     ends = accumulate(map(len, samples))
     each = zip(bands, samples, ends, strict=True)
@@ -82,6 +86,10 @@ def all_marks(least: Hashes, samples: Sequence[Hashes], language: str) -> list[M
         Marks(np.concatenate((band, shingles[end - len(sample) : end])), len(sample))
         for band, sample, end in each
     ]
+
+
+def _rows(least: Hashes) -> Keys:
+    return least[..., : BANDS * ROWS].reshape(*least.shape[:-1], BANDS, ROWS).astype(np.uint64)
 
 
 def _mixed(keys: Keys, language: str) -> Keys:

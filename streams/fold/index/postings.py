@@ -7,7 +7,7 @@ import numpy as np
 from streams.fold.index.arrays import counted
 from streams.fold.index.blocks import Ints
 from streams.fold.index.buckets import Keys, Places, same
-from streams.fold.index.lists import Lists, Numbers
+from streams.fold.index.lists import Flags, Lists, Numbers
 from streams.fold.index.slots import NOWHERE, Slots
 
 __all__ = ["MOST", "Held", "Keys", "Numbers", "Postings"]
@@ -18,10 +18,11 @@ MOST = 1 << 25
 
 
 class Held(NamedTuple):
-    """Holders of keys: for each number, which of the keys asked for it has."""
+    """Holders of keys: for each number, which of the keys it has, in the order of the keys."""
 
     which: Ints
     numbers: Numbers
+    counts: Ints  #: how many holders each key has, told or not
 
 
 class Postings:
@@ -40,26 +41,21 @@ class Postings:
         """Bytes of memory."""
         return self._slots.nbytes + self._lists.nbytes
 
-    def holders(self, keys: Keys, most: int, but: int) -> tuple[Held, Ints]:
-        """Return the holders of keys, and which keys are left out because they have more than `most`.
-
-        Of the first `but` keys all holders are returned, however many.
-        """
-        places = self._slots.find(keys)
-        which = (places != NOWHERE).nonzero()[0]
-        held = self._slots.payloads(places[which])
+    def holders(self, keys: Keys, most: Ints) -> Held:
+        """Return the holders of keys; none of a key that has more than its `most`."""
+        which, held = self._slots.held(keys)
         listed = held >= MOST
-        lists, refs = which[listed], _refs(held[listed])
-        counts = self._lists.counts(refs)
-        many = (counts > most) & (lists >= but)
-        common, few = lists[many], ~many
-        lists, refs, counts = lists[few], refs[few], counts[few]
         alone = ~listed
-        found = Held(
-            np.concatenate((which[alone], lists.repeat(counts))),
-            np.concatenate((held[alone], self._lists.held(refs, counts))),
-        )
-        return found, common
+        refs = held.view(np.intp) - MOST
+        refs *= listed
+        begin, some = self._lists.spans(refs)
+        some[alone] = 1
+        counts = np.zeros(len(keys), np.intp)
+        counts[which] = some
+        some *= some <= most[which]
+        numbers = self._lists.held(begin, some)
+        numbers[(some.cumsum() - 1)[alone]] = held[alone]
+        return Held(which.repeat(some), numbers, counts)
 
     def add(self, keys: Keys, numbers: Numbers) -> None:
         """Note a holder of each key: the keys of one article after those of another."""
@@ -88,22 +84,30 @@ class Postings:
         self._slots.change(places[there], _payloads(refs[there]))
         self._slots.put(keys[~there], _payloads(refs[~there]))
 
-    def remove(self, keys: Keys, number: int) -> None:
-        """Strike out a holder of keys. Raises `KeyError` where they are not those it was added with."""
+    def remove(self, keys: Keys, gone: Flags) -> None:
+        """Strike out who is `gone` of the holders of keys, which are all the keys of all those.
+
+        Raises `KeyError` for keys that nobody has.
+        """
+        keys, times = counted(same(keys))
         places = self._slots.find(keys)
         if (places == NOWHERE).any():
-            raise KeyError(number)
+            raise KeyError(int(keys[places == NOWHERE][0]))
         held = self._slots.payloads(places)
-        alone = held < MOST
-        self._slots.remove(places[alone])
-        listed = ~alone
-        places = places[listed]
-        refs, counts = self._lists.strike(_refs(held[listed]), number)
+        listed = held >= MOST
+        left = self._strike(places[listed], _refs(held[listed]), times[listed], gone)
+        self._slots.remove(np.concatenate((places[~listed], left)))
+
+    def _strike(self, places: Places, refs: Ints, times: Ints, gone: Flags) -> Places:
+        """Strike out of lists; return the places of the keys that nobody has now."""
+        refs, counts = self._lists.strike(refs, times, gone)
         payloads = _payloads(refs)
-        left = counts == 1
-        payloads[left] = self._lists.first(refs[left])
+        alone = counts == 1
+        payloads[alone] = self._lists.first(refs[alone])
+        self._lists.free(refs[counts <= 1])
         self._slots.change(places, payloads)
-        self._lists.free(refs[left])
+        left: Places = places[counts == 0]
+        return left
 
 
 def _refs(payloads: Numbers) -> Ints:

@@ -54,6 +54,17 @@ class Slots:
         places[where % len(keys)] = (homes.ravel()[where] << WIDTH_BITS) + (hits & (WIDTH - 1))
         return places
 
+    def held(self, keys: Keys) -> tuple[Places, Keys]:
+        """Return which of the keys are there, in their order, and the payload of each of those."""
+        slots = self._buckets.rows.take(self._buckets.homes(keys), axis=0)
+        slots -= (tags(keys) + np.uint64(1))[:, None]
+        slots.shape = (-1,)
+        hits = (slots < _PAYLOAD).nonzero()[0]
+        which = hits >> WIDTH_BITS
+        which %= len(keys)
+        order = which.argsort()
+        return which[order], slots[hits[order]] + np.uint64(1)
+
     def payloads(self, places: Places) -> Numbers:
         """Return what is at places."""
         return (self._flat[places] & _PAYLOAD).astype(np.uint32)

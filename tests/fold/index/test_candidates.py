@@ -24,7 +24,7 @@ _NOTHING = np.empty(0, np.uint32)
 def _few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all be in the dict, some, or none."""
     monkeypatch.setattr(candidates, "_FEW", request.param[0])
-    monkeypatch.setattr(candidates, "_AT_ONCE", request.param[1])
+    monkeypatch.setattr(candidates, "AT_ONCE", request.param[1])
 
 
 def banded(text: str, language: str = "en") -> tuple[Hashes, Marks]:
@@ -144,7 +144,7 @@ def test_a_number_may_be_given_again(removed: bool) -> None:
 
 def test_what_was_few_moves_over_bit_by_bit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "_FEW", 40)
-    monkeypatch.setattr(candidates, "_AT_ONCE", 4)
+    monkeypatch.setattr(candidates, "AT_ONCE", 4)
     index, every = Candidates(), {i: banded(block(f"p{i}"))[1] for i in range(1, 61)}
     for number, of in every.items():
         index.add(number, of)

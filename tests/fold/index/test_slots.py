@@ -39,6 +39,14 @@ def test_every_key_is_found_and_no_other(seed: int, count: int, at_once: int) ->
     assert set(slots.find(keys(seed + 1, 1000))) == {NOWHERE}
 
 
+def test_keys_that_are_there_are_told_in_their_order() -> None:
+    slots = filled(7, 5000)
+    asked = np.concatenate((keys(8, 100), keys(7, 5000)[::-1], keys(9, 100)))
+    which, held = slots.held(asked)
+    assert which.tolist() == list(range(100, 5100))
+    assert held.tolist() == payloads(5000)[::-1].tolist()
+
+
 def test_a_table_of_many_keys_takes_at_most_14_bytes_for_each() -> None:
     assert (filled(1, 400_000).nbytes - Slots().nbytes) / 400_000 < 14
 

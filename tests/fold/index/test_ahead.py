@@ -1,0 +1,109 @@
+"""What is found out ahead is what would have been found out then."""
+
+from functools import partial
+from typing import NamedTuple
+from unittest.mock import patch
+
+import numpy as np
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from streams.fold.index import Candidates, Marks, candidates, marks
+from streams.fold.index.candidates import LEAST, SHARE
+
+_MANY = 3  # articles of which a shingle is no evidence
+_AT_ONCE = 4
+
+#: The lead by which articles share their bands, if any, and the shingles.
+_Found = tuple[int, frozenset[int]]
+_FOUND = st.tuples(
+    st.sampled_from([0, 0, 0, 1, 2]), st.frozensets(st.sampled_from(range(8, 64, 8)), min_size=1, max_size=7)
+)
+
+
+class _Article(NamedTuple):
+    lead: int
+    shingles: frozenset[int]
+    marks: Marks
+
+
+def marked(lead: int, shingles: frozenset[int]) -> Marks:
+    least = np.random.default_rng(lead).integers(0, 2**32, 128, dtype=np.uint32)
+    return marks(least, np.array(sorted(shingles), np.uint32), "en")
+
+
+class AheadMachine(RuleBasedStateMachine):
+    """An index that is asked ahead, and not, beside a plain one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._patched = patch.multiple(candidates, COMMON=_MANY, AT_ONCE=_AT_ONCE, _FEW=0)
+        self._patched.start()
+        self.index = Candidates()
+        self.held: dict[int, _Article] = {}
+        self.free: list[int] = []
+        self.coming: list[_Article] = []
+        self.alone = 100
+
+    def teardown(self) -> None:
+        self._patched.stop()
+
+    def article(self, found: _Found) -> _Article:
+        self.alone += 1
+        lead, shingles = found[0] or self.alone, found[1]
+        return _Article(lead, shingles, marked(lead, shingles))
+
+    @rule(found=st.lists(_FOUND, min_size=1, max_size=5))
+    def ahead(self, found: list[_Found]) -> None:
+        self.coming = [self.article(each) for each in found]
+        self.index.ahead([each.marks for each in self.coming])
+
+    @rule(found=_FOUND)
+    def come(self, found: _Found) -> None:
+        self.take(self.article(found))
+
+    @rule(count=st.integers(1, 5))
+    def come_as_foreseen(self, count: int) -> None:
+        for article in self.coming[:count]:
+            self.take(article)
+        del self.coming[:count]
+
+    @precondition(lambda self: len(self.held) > 7)
+    @rule(data=st.data(), count=st.integers(1, 3))
+    def leave(self, data: st.DataObject, count: int) -> None:
+        for number in data.draw(st.permutations(sorted(self.held)))[:count]:
+            self.index.remove(number, partial(getattr, self.held.pop(number), "marks"))
+            self.free.append(number)
+
+    @rule(found=_FOUND)
+    def ask(self, found: _Found) -> None:
+        article = self.article(found)
+        assert self.index.near(article.marks).tolist() == self.plain(article)
+
+    def take(self, article: _Article) -> None:
+        assert self.index.near(article.marks).tolist() == self.plain(article)
+        number = self.free.pop() if self.free else len(self.held) + 1
+        self.index.add(number, article.marks)
+        self.held[number] = article
+
+    def plain(self, asked: _Article) -> list[int]:
+        held = self.held.items()
+        few = {s for s in asked.shingles if sum(s in each.shingles for _, each in held) <= _MANY}
+        least = {n: max(LEAST, SHARE * min(len(each.shingles), len(asked.shingles))) for n, each in held}
+        return sorted(
+            n for n, each in held if each.lead == asked.lead or len(few & each.shingles) >= least[n]
+        )
+
+
+TestAhead = AheadMachine.TestCase
+TestAhead.settings = settings(max_examples=100, stateful_step_count=60, deadline=None)
+
+
+def test_what_was_found_out_ahead_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    index, every = Candidates(), [marked(i, frozenset()) for i in range(6)]
+    index.add_many([1, 2, 3], every[:3])
+    index.ahead(every)
+    monkeypatch.delattr(candidates, "ask")
+    assert [index.near(of).tolist() for of in every] == [[1], [2], [3], [], [], []]
