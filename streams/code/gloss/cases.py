@@ -66,10 +66,12 @@ def _infinitive(tree: Tree, verb: Node, known: Folder) -> None:
     if mark is None:
         return
     lemma = mark.lemma.lower()
-    english = mark.english or known.infinitives.get(lemma, "")
-    if verb.feats.get("VerbForm") == "Ger" or (verb.feats.get("VerbForm") == "Part" and verb.tag == "VBG"):
+    done = verb.tag == "VBG" and verb.feats.get("Tense") == "Past"  # "d'avoir tué"
+    if verb.tag == "VBG" and not done:
         tree.drop(mark)  # "en tuant"
         return
+    words = known.tables["preposition"] if done else known.infinitives
+    english = mark.english or words.get(lemma, "")
     if not english:
         return
     if english == "to" and verb.tag == "VB":

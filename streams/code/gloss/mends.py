@@ -24,13 +24,14 @@ _BEFORE_OBJECT = {"DET", "ADP", "PROPN", "NUM"}
 def mend(tree: Tree, known: Folder) -> None:
     """Put right what the words themselves tell."""
     for node in tree.nodes:
-        _spell(node, known)
+        _spell(tree, node, known)
         _christen(node, known, first=node is tree.nodes[0])
         _include(node, known)
         _adjust(tree, node, known)
     for helper in [n for n in tree.nodes if n.lemma in known.words["perfect"] and n.pos in {"AUX", "VERB"}]:
         _participle(tree, helper, known)
     _coordinate(tree)
+    _begin(tree)
     if not any(node.feats.get("VerbForm") == "Fin" for node in tree.nodes):
         _headline(tree, known)
     for node in tree.nodes:
@@ -41,12 +42,16 @@ def mend(tree: Tree, known: Folder) -> None:
             _inverted(tree, node)
 
 
-def _spell(node: Node, known: Folder) -> None:
-    """Tell a sign from a word, and a day from a verb."""
+def _spell(tree: Tree, node: Node, known: Folder) -> None:
+    """Tell a sign from a word, and a day from a verb or an adjective: nothing but its date hangs on it."""
     if not any(letter.isalnum() for letter in node.word):
         node.pos = "PUNCT"
-    elif node.pos == "VERB" and node.word.lower() in known.tables["time"]:
+    elif node.pos in {"VERB", "ADJ", "ADV"} and node.word.lower() in known.tables["time"]:
         node.pos, node.lemma, node.feats = "NOUN", node.word.lower(), {}
+        node.label = "obl" if node.head is not None and node.head.pos in {"VERB", "AUX"} else "nmod"
+        for child in tree.kids(node) if node.head is not None else []:
+            if tree.kids(child, "case"):
+                child.head = node.head
 
 
 def _christen(node: Node, known: Folder, *, first: bool) -> None:
@@ -73,6 +78,20 @@ def _adjust(tree: Tree, node: Node, known: Folder) -> None:
         node.pos, node.lemma, node.feats = "ADJ", node.word.lower(), {"Number": node.feats.get("Number", "")}
     elif node.pos == "ADJ" and node.label in _CLAUSAL and not adjective and participle(node.word, known):
         node.pos, node.feats = "VERB", {"VerbForm": "Part", "Tense": "Past"}
+
+
+def _begin(tree: Tree) -> None:
+    """Give the main verb the name before it, with which another sentence was thought to end."""
+    verb = next((node for node in tree.nodes if node.head is None and node.pos in {"VERB", "AUX"}), None)
+    at = tree.nodes.index(verb) if verb is not None else 0
+    first = next(
+        (i for i in range(at) if tree.nodes[i].head is verb and tree.nodes[i].label.startswith("aux")), at
+    )
+    before = tree.nodes[first - 1] if first else None
+    if verb is None or before is None or before.label != "dep" or tree.kids(verb, "nsubj", "nsubj:pass"):
+        return
+    if before.pos in {"NOUN", "PROPN"}:
+        before.label = "nsubj:pass" if tree.kids(verb, "aux:pass") else "nsubj"
 
 
 def _coordinate(tree: Tree) -> None:
@@ -179,9 +198,11 @@ def _enthrone(tree: Tree, verb: Node, subject: Node) -> None:
 
 
 def _time(tree: Tree, node: Node) -> None:
-    """Make a day that nothing governs a word of time: "a appelé lundi"."""
+    """Make a day that nothing governs a word of time, on which no clause hangs: "a accusé lundi d'avoir"."""
     if not tree.kids(node, "case"):
         node.label = "obl"
+    for child in tree.kids(node, "xcomp", "ccomp", "advcl") if node.head is not None else []:
+        child.head = node.head
 
 
 def _says(tree: Tree, verb: Node, known: Folder) -> bool:

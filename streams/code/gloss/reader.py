@@ -16,7 +16,7 @@ from streams.code.gloss.joins import join
 from streams.code.gloss.mends import mend
 from streams.code.gloss.order import order
 from streams.code.gloss.tenses import tense
-from streams.code.gloss.tree import Tree, take
+from streams.code.gloss.tree import Tree, trees
 from streams.code.gloss.verbs import govern
 from streams.code.gloss.words import gloss, lookup
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
     from streams.code.gloss.folder import Folder
 
@@ -48,7 +48,7 @@ class Reader:
         given, own = tee(lines)
         straight = (line.replace("’", "'") for line in own)  # models know no other apostrophe
         for doc, line in zip(self._nlp.pipe(straight, batch_size=batch_size), given, strict=True):
-            yield build([glossed(sentence, self._known) for sentence in doc.sents], doc, line)
+            yield build(glossed(doc, self._known), doc, line)
 
     def plain(self, text: str) -> str:
         """Return a text word by word: enough to tell what it is about, and for a dateline."""
@@ -74,9 +74,12 @@ class Reader:
         return self._known.demonyms.get(word.lower()) or next(filter(None, tables), word)
 
 
-def glossed(sentence: Span, known: Folder) -> Tree:
-    """Rewrite a parsed sentence as an English one."""
-    tree = take(sentence, known.lemmas)
+def glossed(doc: Doc, known: Folder) -> list[Tree]:
+    """Rewrite the sentences of a document as English ones."""
+    return [_glossed(tree, known) for tree in trees(doc, known.lemmas)]
+
+
+def _glossed(tree: Tree, known: Folder) -> Tree:
     join(tree, known)
     count(tree, known)
     mend(tree, known)

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
-__all__ = ["Node", "Tree", "take"]
+__all__ = ["Node", "Tree", "trees"]
 
+_ENDS = (".", "!", "?", "…", ":", ";", "»", '"', "”")
+_MOST = 4  # stretches of a sentence
 _SUBTYPED = {"acl:relcl", "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent", "expl:subj"}
 
 
@@ -83,17 +85,39 @@ def _is(label: str, wanted: tuple[str, ...]) -> bool:
     return label in wanted or (label not in _SUBTYPED and label.partition(":")[0] in wanted)
 
 
-def take(sentence: Span, lemmas: Mapping[str, str]) -> Tree:
-    """Return the tree of a parsed sentence, without blanks; `lemmas` go before those of the model."""
+def trees(doc: Doc, lemmas: Mapping[str, str]) -> Iterator[Tree]:
+    """Yield the trees of a document, without blanks; `lemmas` go before those of the model.
+
+    Small models end a sentence within a name: what no full stop ends goes on.
+    """
+    begun: list[Span] = []
+    for sentence in doc.sents:
+        begun.append(sentence)
+        if sentence.text.rstrip().endswith(_ENDS) or len(begun) == _MOST:
+            yield _take(begun, lemmas)
+            begun = []
+    if begun:
+        yield _take(begun, lemmas)
+
+
+def _take(sentences: list[Span], lemmas: Mapping[str, str]) -> Tree:
+    """Return the tree of some stretches: that of the first that has a verb, with the others beside it."""
     nodes = {
         token.i: Node(
             token.text, lemmas.get(token.lower_, token.lemma_), token.pos_,
             "root" if token.head == token else token.dep_, token.i, token.i, feats=token.morph.to_dict(),
         )
+        for sentence in sentences
         for token in sentence
         if not token.is_space
     }  # fmt: skip
+    doc = sentences[0].doc
     for index, node in nodes.items():
-        head = sentence.doc[index].head
+        head = doc[index].head
         node.head = None if head.i == index else nodes.get(head.i)
+    roots = [node for node in nodes.values() if node.head is None]
+    main = next((node for node in roots if node.pos in {"VERB", "AUX"}), roots[0] if roots else None)
+    for node in roots:
+        if node is not main:
+            node.head, node.label = main, "dep"
     return Tree(nodes.values())

@@ -77,17 +77,22 @@ def _found(tree: Tree, verb: Node, part: str, known: Folder) -> Node | None:
     if part.endswith("~"):
         holders = [verb, *tree.kids(verb, "obj", "nsubj:pass")]
         below = (one for holder in holders for one in tree.kids(holder, *_INNER))
-        inner = (one for one in below if one.feats.get("VerbForm") == "Inf")
+        inner = (one for one in below if _infinitive(tree, one))
         return next((one for one in inner if _mark(tree, one, part[:-1])), None)
     holders = [verb, *tree.kids(verb, "obj", "xcomp")]
     behind = (one for holder in holders for one in tree.kids(holder, *_BEHIND))
-    nominal = (one for one in behind if one.feats.get("VerbForm") != "Inf")
+    nominal = (one for one in behind if not _infinitive(tree, one))
     found = next((one for one in nominal if _mark(tree, one, part)), None)
     nouns = tree.kids(verb, "obj", "xcomp", "nsubj:pass")
     nouns += [
         inner for noun in nouns if noun.lemma in known.words["amounts"] for inner in tree.kids(noun, "nmod")
     ]
     return found or next((one for one in nouns if one.lemma.lower() == part), None)
+
+
+def _infinitive(tree: Tree, node: Node) -> bool:
+    """Whether it is an infinitive, or has one as its auxiliary: "avoir tué"."""
+    return any(one.feats.get("VerbForm") == "Inf" for one in (node, *tree.kids(node, "aux", "aux:pass")))
 
 
 def _mark(tree: Tree, node: Node, word: str) -> Node | None:

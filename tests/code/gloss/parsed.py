@@ -40,7 +40,7 @@ def parsed(text: str) -> Doc:
 
 def gloss_of(text: str, known: Folder | None = None) -> Doc:
     doc = parsed(text)
-    return build([glossed(sentence, known or french()) for sentence in doc.sents], doc, doc.text)
+    return build(glossed(doc, known or french()), doc, doc.text)
 
 
 def said(doc: Doc) -> str:

@@ -19,9 +19,9 @@ OWN = {"DISASTER", "ACCIDENT", "CRIME", "NONE"}
 CODER = RulesCoder()
 ARTICLE = (
     "L’armée malienne a annoncé dimanche avoir tué « une vingtaine de terroristes » lors d’une opération "
-    "menée jeudi près de Gao. Selon le gouvernement, deux soldats ont été blessés.\nParis a condamné l’attaque. "
-    "Le président français Emmanuel Macron se rendra à Bamako la semaine prochaine pour y rencontrer son "
-    "homologue, a indiqué l’Élysée."
+    "menée jeudi près de Gao. Selon le gouvernement, deux soldats ont été blessés.\n"
+    "Paris a condamné l’attaque. Le président français Emmanuel Macron se rendra à Bamako la semaine "
+    "prochaine pour y rencontrer son homologue, a indiqué l’Élysée."
 )
 TITLE = "Mali : une vingtaine de jihadistes tués par l’armée"
 
@@ -111,8 +111,8 @@ def test_sports_are_no_politics() -> None:
 
 def test_languages_may_be_mixed_in_a_batch() -> None:
     english = NewsText(
-        title="", text="The Russian president condemned the American strikes.", published_at=FRIDAY, dateline=None,
-        language="en",
+        title="", text="The Russian president condemned the American strikes.", published_at=FRIDAY,
+        dateline=None, language="en",
     )  # fmt: skip
     other = NewsText(title="", text="…", published_at=FRIDAY, dateline=None, language="xx")
     codings = CODER.code_all([told("Le président russe a condamné les frappes américaines."), other, english])

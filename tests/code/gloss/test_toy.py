@@ -27,31 +27,7 @@ WORDS = {
     "el": ("el", "DET", "det", ""),
     "lunes": ("lunes", "NOUN", "obl", ""),
 }
-FILES = {
-    "language": """
-        install = "pip install toy"
-        model = "{model}"
-        [words]
-        perfect = "haber"
-        """,
-    "gloss": """
-        [verb]
-        "detener" = "arrest"
-        [noun]
-        "policía" = "police"
-        "manifestante" = "protester"
-        [time]
-        "lunes" = "Monday"
-        [preposition]
-        "en" = "in"
-        [determiner]
-        "el" = "the"
-        """,
-    "names": """
-        [demonyms]
-        "peruano" = "Peruvian"
-        """,
-}
+EXAMPLE = Path(__file__).parents[3] / "docs" / "examples" / "lexicons" / "es"  # what docs/languages.md shows
 
 
 @Language.component("toy_parser")
@@ -81,7 +57,8 @@ def toys(tmp_path: Path) -> Path:
     nlp = spacy.blank("es")
     nlp.add_pipe("toy_parser")
     nlp.to_disk(tmp_path / "model")
-    files = {name: text.replace("{model}", str(tmp_path / "model")) for name, text in FILES.items()}
+    files = {path.stem: path.read_text("utf-8") for path in EXAMPLE.glob("*.toml")}
+    files["language"] = files["language"].replace("es_core_news_sm", str(tmp_path / "model"))
     write(tmp_path / "lexicons" / "es", **files)
     return tmp_path / "lexicons"
 
