@@ -1,57 +1,86 @@
-"""Which letters a regular expression of the vocabulary can begin with.
+"""With which letters a regular expression of the vocabulary can begin: the first two.
 
-A line is compared with hundreds of phrases, and most of them are ruled out by its first letter. Only what the
-vocabulary is written in is understood: letters, classes without ranges, groups and what may be left out.
+A line is compared with hundreds of phrases, and nearly all of them are ruled out by its beginning. Only what
+the vocabulary is written in is understood: letters, classes without ranges, groups and what may be left out.
 Anything else may begin with any letter.
 """
 
-__all__ = ["initials"]
+from typing import NamedTuple
 
-_ANY = None
-_OPTIONAL = ("?", "*", "{0,")
+__all__ = ["LENGTH", "beginnings"]
+
+LENGTH = 2  #: letters of a beginning; a shorter one may go on with anything
+_ANYTHING = ""
+_SPECIAL = frozenset(r".^$*+?{}[]\|()")
 _ZERO_WIDTH = (r"\b", "^")
 _ESCAPES = {r"\d": frozenset("0123456789"), r"\s": frozenset(" \t")}
 
-Letters = frozenset[str] | None
+
+class _Begun(NamedTuple):
+    """The beginnings of what a part of an expression matches."""
+
+    ended: frozenset[str]  #: nothing is added to these
+    begun: frozenset[str]  #: these go on with what follows the part
 
 
-def initials(expression: str) -> Letters:
-    """Return the letters that what matches the expression begins with; None for any letter."""
-    letters, _ = _of_alternatives(expression)
-    return letters
+def beginnings(expression: str) -> frozenset[str]:
+    """Return the beginnings of what the expression matches: of two letters, or shorter before anything."""
+    if _SPECIAL.isdisjoint(expression):
+        return frozenset((expression[:LENGTH],))
+    ended, begun = _of_alternatives(expression)
+    return ended | begun
 
 
-def _of_alternatives(expression: str) -> tuple[Letters, bool]:
-    """Return the letters of all alternatives, and whether one of them may be empty."""
+def _of_alternatives(expression: str) -> _Begun:
     found = [_of_sequence(alternative) for alternative in _split(expression)]
-    letters = [each for each, _ in found]
-    union = _ANY if None in letters else frozenset().union(*(each for each in letters if each))
-    return union, any(empty for _, empty in found)
+    return _Begun(
+        frozenset().union(*(each.ended for each in found)), frozenset().union(*(each.begun for each in found))
+    )
 
 
-def _of_sequence(expression: str) -> tuple[Letters, bool]:
-    letters: frozenset[str] = frozenset()
-    while expression:
+def _of_sequence(expression: str) -> _Begun:
+    found = _Begun(frozenset(), frozenset((_ANYTHING,)))
+    while expression and found.begun:
         group, item, expression = _next(expression)
         if item in _ZERO_WIDTH:
             continue
-        here, empty = _of_alternatives(group) if item == "(" else (_of_item(item), False)
-        if here is None:
-            return _ANY, False
-        letters |= here
-        if not (empty or expression.startswith(_OPTIONAL)):
-            return letters, False
-        expression = _without_repetition(expression)
-    return letters, True
+        part = _of_alternatives(group) if item == "(" else _of_item(item)
+        repetition, expression = _repetition(expression)
+        found = _repeated(found, part, repetition)
+    return found
 
 
-def _of_item(item: str) -> Letters:
+def _repeated(found: _Begun, part: _Begun, repetition: str) -> _Begun:
+    """Return the beginnings with a part behind them, once or more often, or none where it may be left out."""
+    is_optional, is_many = repetition.startswith(("?", "*", "{0,")), repetition not in ("", "?")
+    after = _joined(found, part)
+    begun = after.begun | (found.begun if is_optional else frozenset())
+    again = _joined(after, part) if is_many else after
+    return _Begun(found.ended | after.ended | again.ended, begun | again.begun)
+
+
+def _joined(found: _Begun, part: _Begun) -> _Begun:
+    pairs = [(one + other)[:LENGTH] for one in found.begun for other in part.begun]
+    ended = [(one + other)[:LENGTH] for one in found.begun for other in part.ended]
+    whole = [pair for pair in pairs if len(pair) == LENGTH]
+    return _Begun(frozenset((*ended, *whole)), frozenset(pairs) - frozenset(whole))
+
+
+def _of_item(item: str) -> _Begun:
+    letters = _letters(item)
+    if letters is None:
+        return _Begun(frozenset((_ANYTHING,)), frozenset())
+    return _Begun(frozenset(), letters)
+
+
+def _letters(item: str) -> frozenset[str] | None:
+    """Return the letters that an item stands for; None for any."""
     if item.startswith("["):
         is_plain = not item.startswith("[^") and "\\" not in item and "-" not in item[2:-2]
-        return frozenset(item[1:-1]) if is_plain else _ANY
+        return frozenset(item[1:-1]) if is_plain else None
     if item.startswith("\\"):
-        return _ESCAPES.get(item, _ANY) if item[1].isalnum() else frozenset(item[1])
-    return _ANY if item in ".$" else frozenset(item)
+        return _ESCAPES.get(item) if item[1].isalnum() else frozenset(item[1])
+    return None if item in ".$" else frozenset(item)
 
 
 def _next(expression: str) -> tuple[str, str, str]:
@@ -67,8 +96,10 @@ def _next(expression: str) -> tuple[str, str, str]:
     return "", expression[:1], expression[1:]
 
 
-def _without_repetition(expression: str) -> str:
-    return expression[expression.index("}") + 1 :] if expression.startswith("{") else expression.lstrip("?*")
+def _repetition(expression: str) -> tuple[str, str]:
+    """Return how often the item before may stand, and what is behind that."""
+    end = expression.index("}") + 1 if expression.startswith("{") else expression[:1] in ("?", "*", "+")
+    return expression[:end], expression[end:]
 
 
 def _split(expression: str) -> list[str]:

@@ -150,6 +150,7 @@ def _everywhere(words: phrases.Anywhere) -> _Rules:
         _Rule("share-bar", _SHARE_BAR, _is_share_bar, phrases.SHARE.may_begin_with),
         _Rule("cookie-notice", _NOTICE, words.cookies.stand_in, words.cookies.may_stand),
         _Rule("newsletter", _ERROR_LINE, phrases.NEWSLETTER.begin, phrases.NEWSLETTER.may_begin_with),
+        _Rule("newsletter", _ERROR_LINE, words.newsletter.begin, words.newsletter.may_stand),
         _Rule("notice", _ERROR_LINE, phrases.NOTICES.begin, phrases.NOTICES.may_begin_with),
         _Rule("notice", _AGREEMENT, phrases.AGREEMENTS.begin, phrases.AGREEMENTS.may_begin_with),
         _Rule("read-also", _ERROR_LINE, _is_read_also, phrases.READ_ALSO.may_begin_with),

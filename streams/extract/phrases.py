@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple, Self
 
-from streams.extract.beginnings import initials
+from streams.extract.beginnings import LENGTH, beginnings
 from streams.text.sieve import Sieve
 
 __all__ = [
@@ -38,8 +40,24 @@ def _any_of(expressions: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{expression})" for expression in expressions))
 
 
-#: The expressions by the names of their lists.
-_PATTERNS = {name: _any_of(expressions) for name, expressions in _LISTS.items() if name != "needs"}
+@cache
+def _whole(name: str) -> re.Pattern[str]:
+    return _any_of(_LISTS[name])
+
+
+@cache
+def _by_beginning(name: str) -> dict[str, list[str]]:
+    """Return the expressions of a list by how what they match can begin."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for expression in _LISTS[name]:
+        for beginning in beginnings(expression):
+            found[beginning].append(expression)
+    return dict(found)
+
+
+@cache
+def _letters(name: str) -> frozenset[str]:
+    return frozenset(beginning[:1] for beginning in _by_beginning(name))
 
 
 _KINDS = 2  # words of `needs`, where several different phrases are looked for
@@ -49,14 +67,15 @@ class Phrases:
     """One list of the vocabulary. The lines that it is given are in lower case."""
 
     def __init__(self, name: str) -> None:
-        self.pattern = _PATTERNS[name].pattern  #: the expression, for use within another
-        self._compiled = _PATTERNS[name]
+        self._name = name
         self.needs: tuple[str, ...] = tuple(_LISTS["needs"].get(name, ()))  #: none: any line may have one
         self._absent = False  # whether no line of the page has any
-        self._initials = [(initials(expression), expression) for expression in _LISTS[name]]
-        self._letters = {letter for letters, _ in self._initials for letter in letters or ()}
-        self._any_letter = any(letters is None for letters, _ in self._initials)
-        self._by_letter: dict[str, re.Pattern[str] | None] = {}
+        self._beginning: dict[str, re.Pattern[str] | None] = {}
+
+    @property
+    def pattern(self) -> str:
+        """The list as one expression, for use within another."""
+        return _whole(self._name).pattern
 
     def within(self, words: frozenset[str]) -> Self:
         """Return the list for a page that has these of the needed words and no others."""
@@ -72,38 +91,42 @@ class Phrases:
 
     def may_begin_with(self, letter: str) -> bool:
         """Tell whether one of the phrases may begin with a letter."""
-        return self._any_letter or letter in self._letters
+        letters = _letters(self._name)
+        return letter in letters or "" in letters
 
     def are(self, line: str) -> bool:
         """Tell whether the whole line is one of the phrases."""
-        pattern = self._beginning_with(line[:1])
+        pattern = self._beginning_as(line)
         return pattern is not None and self._may_match(line) and pattern.fullmatch(line) is not None
 
     def begin(self, line: str) -> bool:
         """Tell whether the line begins with one of them."""
-        pattern = self._beginning_with(line[:1])
+        pattern = self._beginning_as(line)
         return pattern is not None and pattern.match(line) is not None
 
     def stand_in(self, line: str) -> bool:
         """Tell whether one of them stands anywhere in the line."""
-        return self._may_match(line) and self._compiled.search(line) is not None
+        return self._may_match(line) and _whole(self._name).search(line) is not None
 
     def have(self, line: str, least: int) -> bool:
         """Tell whether so many different ones stand in the line."""
         needed = min(least, _KINDS)  # "liable" and "liability" are two of one kind
         if sum(word in line for word in self.needs) < needed:
             return False
-        return len(set(self._compiled.findall(line))) >= least
+        return len(set(_whole(self._name).findall(line))) >= least
 
-    def _beginning_with(self, letter: str) -> re.Pattern[str] | None:
-        """Return the expressions that can begin with the letter: a tenth of them; None where there is none.
+    def _beginning_as(self, line: str) -> re.Pattern[str] | None:
+        """Return the expressions that can begin as the line does: few of them, and mostly None at all.
 
-        They are compiled when they are asked for, since a page needs few of all letters.
+        They are compiled when they are asked for, since a page needs few of all.
         """
-        if letter not in self._by_letter:
-            fits = [each for letters, each in self._initials if letters is None or letter in letters]
-            self._by_letter[letter] = _any_of(fits) if fits else None
-        return self._by_letter[letter]
+        known, beginning = _by_beginning(self._name), line[:LENGTH]
+        while beginning and beginning not in known:
+            beginning = beginning[:-1]
+        if beginning not in self._beginning:
+            fits = [each for end in range(LENGTH + 1) for each in known.get(beginning[:end], ())]
+            self._beginning[beginning] = _any_of(dict.fromkeys(fits)) if fits else None
+        return self._beginning[beginning]
 
     def _may_match(self, line: str) -> bool:
         for word in self.needs:
@@ -134,6 +157,7 @@ class Anywhere(NamedTuple):
     """The lists whose phrases may stand anywhere in a line, and so are not sorted by their first letters."""
 
     cookies: Phrases
+    newsletter: Phrases
     copyright: Phrases
     legal: Phrases
     photo: Phrases
@@ -145,5 +169,5 @@ class Anywhere(NamedTuple):
         return Anywhere(*(phrases.within(words) for phrases in self))
 
 
-ANYWHERE = Anywhere(COOKIES, COPYRIGHT, LEGAL, PHOTO, STOCK)
+ANYWHERE = Anywhere(COOKIES, Phrases("newsletter_within"), COPYRIGHT, LEGAL, PHOTO, STOCK)
 _NEEDED = Sieve({word for phrases in ANYWHERE for word in phrases.needs})
