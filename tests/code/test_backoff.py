@@ -9,7 +9,9 @@ from streams.code.english import engine
 from streams.code.english.backoff.features import features, told_by
 from streams.code.english.backoff.guess import NOTHING
 from streams.code.english.backoff.weights import listed, unlisted, weights
+from streams.code.english.hits import hits
 from streams.code.english.model import model
+from streams.code.english.scope import aside
 from streams.code.scale import ROOTS
 from streams.records import CodedEvent
 
@@ -49,6 +51,17 @@ def test_a_guess_says_that_it_is_one_and_on_what_it_stands() -> None:
     assert (event.extractor.name, event.confidence) == ("newsfold-backoff-en", 0.3)
     assert (event.trigger.text, event.is_lead) == ("scolded", True)
     assert [actor.country for actor in event.actor] == ["ZMB"]
+
+
+def test_a_clause_that_no_frame_knows_comes_before_what_an_excerpt_tells_beside_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine, "hits", lambda *told: [hit for hit in hits(*told) if aside(hit)])
+    monkeypatch.setattr(import_module("streams.code.english.backoff.guess"), "match", lambda *_: None)
+
+    events = _coded(f"{SCOLDED[:-1]} whom soldiers had attacked.")
+
+    assert [(event.event, event.is_lead) for event in events] == [("ACCUSE", True), ("ASSAULT", False)]
 
 
 @pytest.mark.usefixtures("_without_frames")

@@ -15,6 +15,7 @@ from streams.code.english.model import model
 from streams.code.english.passages import Parser, Passage, passages
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, dateline_spot
+from streams.code.english.scope import aside
 from streams.code.english.wire import dateline_of
 from streams.code.english.write import write
 from streams.records import Actor, CodedEvent, Place
@@ -77,7 +78,7 @@ def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
         for passage, parties in _in_turn(read)
         for event in _told(passage, parties, text.published_at, topic, _is_first(passage, read))
     ]
-    told = told if any(not event.bare for event in told) else _guessed(read, text.published_at, topic)
+    told = _with_a_guess(told, read, text.published_at, topic)
     spot = dateline_spot(text.dateline or dateline_of(text.text)[1])
     events = [write(event, spot) for event in merge(_lead_first(told))]
     # Merging may leave two with one id (a place learnt late): the earlier stands for both.
@@ -117,15 +118,33 @@ def _told(
                 lead = lead and found.bare
 
 
-def _guessed(read: list[Passage], published: dt.datetime | None, topic: Topic) -> list[Told]:
-    """Return what the lead may tell in words that no frame knows, where the article tells nothing else."""
+def _with_a_guess(
+    told: list[Told], read: list[Passage], published: dt.datetime | None, topic: Topic
+) -> list[Told]:
+    """Return what is told; before it a guess, where frames know nothing, or only asides of an excerpt."""
+    some = any(not event.bare for event in told)
+    if some and not topic.excerpt:
+        return told
+    guessed = _guessed(read, published, topic, beside=some)
+    if not guessed:
+        return told
+    return [*guessed, *(replace(event, is_lead=False) for event in told if some)]
+
+
+def _guessed(read: list[Passage], published: dt.datetime | None, topic: Topic, *, beside: bool) -> list[Told]:
+    """Return what the lead may tell in words that no frame knows.
+
+    Where an article tells of something else `beside` it, only a clause that no frame stands in is guessed at.
+    """
     passage = next((one for one in read if _is_first(one, read) and one.sentences), None)
     if passage is None:
         return []
     sentence, parties = passage.sentences[0], Parties(passage.doc)
-    known = any(not hit.bare for hit in hits(sentence, parties, passage.field == "title"))
-    found = None if known else guess(sentence, parties, published, topic)
-    return [replace(_resolve(passage, found, lead=True), guessed=True)] if found else []
+    found = hits(sentence, parties, passage.field == "title")
+    if any(not hit.bare and not (beside and aside(hit)) for hit in found):
+        return []
+    guessed = guess(sentence, parties, published, topic, sure=beside)
+    return [replace(_resolve(passage, guessed, lead=True), guessed=True)] if guessed else []
 
 
 def _drafts(

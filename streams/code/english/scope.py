@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from streams.code.english.hits import Hit
 
-__all__ = ["in_main_clause", "suppressed"]
+__all__ = ["aside", "in_main_clause", "suppressed"]
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "dative"})
 _MAIN = frozenset({"ROOT", "ccomp", "xcomp", "conj", "parataxis"})
@@ -52,3 +52,10 @@ def in_main_clause(trigger: Token) -> bool:
     """Whether a token stands in the sentence's main clause, or in what its verb of saying reports."""
     verb = clause(trigger)
     return all(one.dep_ in _MAIN for one in [verb, *governors(verb)])
+
+
+def aside(hit: Hit) -> bool:
+    """Whether an event is told beside the main clause, or in what only says when, where or why."""
+    top = next((one for one in [hit.trigger, *governors(hit.trigger)] if one.dep_ != "conj"), hit.trigger)
+    when = hit.frame.noun and hit.light is None and top.dep_ == "pobj"
+    return when or not in_main_clause(hit.trigger)

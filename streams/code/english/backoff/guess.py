@@ -30,7 +30,8 @@ __all__ = ["NOTHING", "guess"]
 
 NOTHING = "NONE"  #: the label of sentences without a political event
 _LEAST = 0.3  #: share of belief below which nothing is said
-_SURE = 0.5  #: the same for force, of whose words frames know most: what is left is often a figure of speech
+_SURE = 0.5  #: the same for force, of whose words frames know most: what is left is often a figure of speech;
+#: and for a clause beside which frames know another event
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _EMPTY = frozenset({"have", "be", "do"})  #: they say nothing of what happened
 _PARTIES = POLITICAL | {"CVL", "MED"}
@@ -38,14 +39,16 @@ _PARTIES = POLITICAL | {"CVL", "MED"}
 _WORDS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"})
 
 
-def guess(sentence: Span, parties: Parties, published: dt.datetime | None, topic: Topic) -> Draft | None:
+def guess(
+    sentence: Span, parties: Parties, published: dt.datetime | None, topic: Topic, *, sure: bool = False
+) -> Draft | None:
     """Return what a sentence most likely tells, if it has a party to politics and belief suffices."""
     if topic.distance >= (Distance.SOME if topic.excerpt else Distance.UNSAID):
         return None
     head = told_by(sentence)
     if lemma(head) in _EMPTY or match(head, lexicon("en"), parties):
         return None  # a frame that was refused is no riddle
-    root = _root(head)
+    root = _root(head, sure)
     if root is None:
         return None
     found = draft(Hit(head, Frame(root, None, False, "", (), ""), (), None), parties, published)
@@ -66,12 +69,12 @@ def _of_note(found: Draft) -> bool:
     return known or found.beside
 
 
-def _root(head: Token) -> str | None:
+def _root(head: Token, sure: bool) -> str | None:
     known = weights()
     shares = known.shares(features(head))
     best = int(shares.argmax())
     root = known.roots[best]
-    least = _SURE if root in _FORCE else _LEAST
+    least = _SURE if sure or root in _FORCE else _LEAST
     return root if root != NOTHING and shares[best] >= least else None
 
 
