@@ -1,6 +1,7 @@
 """`newsfold clean`."""
 
 import dataclasses
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -54,13 +55,21 @@ def clean(files: tuple[Path, ...], jsonl: bool, url: str | None, diff: bool, rep
     if jsonl:
         if url or diff or report:
             raise UsageError("--url, --diff and --html are for FILES to look at; leave them out with --jsonl")
-        for line in page_lines(files):
+        for line in _settling(page_lines(files)):
             lines.write(clean_line(stage, line))
         return
     if not files:
         raise UsageError("name the FILES to clean, or give --jsonl and pages on standard input")
     asked = ([Report(report)] if report else []) + ([Diff()] if diff else [])
     _show(_entries(stage, files, url, report), asked or [Listing()])
+
+
+def _settling(pages: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines; what the first page has loaded stays, and is no more searched for garbage."""
+    for number, line in enumerate(pages):
+        yield line
+        if number == 0:
+            gc.freeze()
 
 
 def _entries(
