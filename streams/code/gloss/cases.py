@@ -50,7 +50,8 @@ def _noun(tree: Tree, node: Node, known: Folder) -> None:
 def _preposition(word: str, noun: Node, known: Folder) -> str:
     """Return the preposition; before people it may be another than before places: "aux manifestants"."""
     over = noun.head
-    if word in known.words["of"] and over is not None and over.lemma.lower() in known.words["agentive"]:
+    agentive = over is not None and over.lemma.lower() in known.words["agentive"]
+    if word in known.words["of"] and agentive and noun.lemma not in known.words["units"]:
         return "by"  # "la visite du président"
     people = known.tables.get("dative", {}).get(word)
     named = noun.english or lookup(noun.lemma, "noun", known) or ""

@@ -62,6 +62,7 @@ class Folder:
     infinitives: dict[str, str]  #: the mark of an infinitive -> "to", or a preposition
     participles: tuple[tuple[str, str], ...]  #: endings, and those of their verbs
     finites: tuple[tuple[str, str], ...]
+    futures: tuple[tuple[str, str], ...]
     plurals: tuple[tuple[str, str], ...]
     verbs: dict[str, tuple[Government, ...]]
     tables: defaultdict[str, dict[str, str]]  #: by part of speech
@@ -92,6 +93,7 @@ def folder(home: Path) -> Folder:
         infinitives=language.get("infinitives", {}),
         participles=_pairs(endings.get("participles", "")),
         finites=_pairs(endings.get("finites", "")),
+        futures=_pairs(endings.get("futures", "")),
         plurals=_pairs(endings.get("plurals", "")),
         verbs=_verbs(gloss.pop("verb", {})),
         tables=defaultdict(dict, gloss),

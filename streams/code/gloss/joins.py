@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.gloss.folder import Phrase
+from streams.code.gloss.words import forms
 
 if TYPE_CHECKING:
     from streams.code.gloss.folder import Folder
@@ -34,7 +35,8 @@ def join(tree: Tree, known: Folder) -> None:
 
 def _named(tree: Tree, start: int, known: Folder) -> Phrase | None:
     """Return the longest name that begins at a node."""
-    words = tuple(node.word for node in tree.nodes[start : start + _LONGEST])
+    longest = _LONGEST if tree.nodes[start].word[:1].isupper() else 1
+    words = tuple(node.word for node in tree.nodes[start : start + longest])
     texts = ((size, "".join(words[:size])) for size in range(len(words), 0, -1))
     return next((Phrase(words[:size], "name", known.names[t]) for size, t in texts if t in known.names), None)
 
@@ -55,7 +57,8 @@ def _stands(tree: Tree, start: int, phrase: Phrase, known: Folder) -> bool:
     small = phrase.kind not in _BENT
     for node, word in zip(nodes, phrase.words, strict=True):
         exact = small and node.pos not in {"ADP", "AUX"}  # "au cours des" has "de" in it
-        if word != node.word.lower() and (exact or word != node.lemma.lower()):
+        said = {node.word.lower()} if exact else {node.lemma.lower(), *forms(node.word, known)}
+        if word not in said:
             return False
     if phrase.kind == "amount":
         return _counts(tree, start + len(nodes), known)

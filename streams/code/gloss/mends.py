@@ -1,12 +1,12 @@
-"""What small models often get wrong of news, mended by the words themselves before anything is rewritten."""
+"""What small models often get wrong of the sentences of news, mended before anything is rewritten."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.gazetteer import gazetteer
+from streams.code.gloss.reread import MISTAKEN
 from streams.code.gloss.verbs import finite, participle, stem
-from streams.code.gloss.words import listed, lookup
+from streams.code.gloss.words import listed
 
 if TYPE_CHECKING:
     from streams.code.gloss.folder import Folder
@@ -16,18 +16,11 @@ __all__ = ["mend"]
 
 _LOOSE = {"advcl", "conj", "parataxis", "dep", "acl", "ccomp", "acl:relcl", "appos"}
 _NOMINAL = {"obj", "xcomp", "appos", "nsubj", "iobj", "obl", "dep", "obl:arg", "conj"}
-_CLAUSAL = {"acl", "advcl", "root", "conj", "parataxis"}
-_MISTAKEN = {"NOUN", "ADJ", "ADV", "X"}
 _BEFORE_OBJECT = {"DET", "ADP", "PROPN", "NUM"}
 
 
 def mend(tree: Tree, known: Folder) -> None:
     """Put right what the words themselves tell."""
-    for node in tree.nodes:
-        _spell(tree, node, known)
-        _christen(node, known, first=node is tree.nodes[0])
-        _include(node, known)
-        _adjust(tree, node, known)
     for helper in [n for n in tree.nodes if n.lemma in known.words["perfect"] and n.pos in {"AUX", "VERB"}]:
         _participle(tree, helper, known)
     _coordinate(tree)
@@ -35,49 +28,11 @@ def mend(tree: Tree, known: Folder) -> None:
     if not any(node.feats.get("VerbForm") == "Fin" for node in tree.nodes):
         _headline(tree, known)
     for node in tree.nodes:
-        if node.lemma.lower() in known.tables.get("time", {}) and node.label in _NOMINAL:
+        if _is_time(node, known) and node.label in _NOMINAL:
             _time(tree, node)
     for node in tree.nodes:
         if node.pos in {"VERB", "AUX"} and node.label in _LOOSE and _says(tree, node, known):
-            _inverted(tree, node)
-
-
-def _spell(tree: Tree, node: Node, known: Folder) -> None:
-    """Tell a sign from a word, and a day from a verb or an adjective: nothing but its date hangs on it."""
-    if not any(letter.isalnum() for letter in node.word):
-        node.pos = "PUNCT"
-    elif node.pos in {"VERB", "ADJ", "ADV"} and node.word.lower() in known.tables["time"]:
-        node.pos, node.lemma, node.feats = "NOUN", node.word.lower(), {}
-        node.label = "obl" if node.head is not None and node.head.pos in {"VERB", "AUX"} else "nmod"
-        for child in tree.kids(node) if node.head is not None else []:
-            if tree.kids(child, "case"):
-                child.head = node.head
-
-
-def _christen(node: Node, known: Folder, *, first: bool) -> None:
-    """Make a name of a capitalised word that the dictionary does not have."""
-    said = node.word[:1].isupper() and node.pos in {*_MISTAKEN, "VERB", "INTJ"} and not node.english
-    said = said and not (first and node.pos in {"NOUN", "ADJ"} and node.word not in gazetteer())
-    if said and not listed(node, known) and stem(node, known) not in known.verbs:
-        node.pos = "PROPN"
-
-
-def _include(node: Node, known: Folder) -> None:
-    """Make a preposition of what names a part where no clause follows: "12 soldats, dont le chef"."""
-    head = node.head
-    if node.lemma in known.words["including"] and head is not None and head.pos in {"NOUN", "PROPN", "NUM"}:
-        node.pos, node.label, node.english = "ADP", "case", "including"
-
-
-def _adjust(tree: Tree, node: Node, known: Folder) -> None:
-    """Tell participles from adjectives that stand alone: "retrouvée morte", "tuée à coups de couteau"."""
-    if node.english or tree.kids(node, "aux", "aux:pass", "cop"):
-        return
-    adjective = lookup(node.lemma, "adjective", known) or lookup(node.word, "adjective", known)
-    if node.pos == "VERB" and node.lemma in known.words["goers"] and lookup(node.word, "adjective", known):
-        node.pos, node.lemma, node.feats = "ADJ", node.word.lower(), {"Number": node.feats.get("Number", "")}
-    elif node.pos == "ADJ" and node.label in _CLAUSAL and not adjective and participle(node.word, known):
-        node.pos, node.feats = "VERB", {"VerbForm": "Part", "Tense": "Past"}
+            _inverted(tree, node, known)
 
 
 def _begin(tree: Tree) -> None:
@@ -114,7 +69,7 @@ def _participle(tree: Tree, helper: Node, known: Folder) -> None:
     for node in tree.nodes[tree.nodes.index(helper) + 1 :][:3]:
         lemma = participle(node.word, known)
         below = node.pos == "VERB" and node.head is helper and not helper.label.startswith(("aux", "cop"))
-        doubt = node.pos in _MISTAKEN and not (
+        doubt = node.pos in MISTAKEN and not (
             node.pos == "ADJ" and helper.label == "cop" and listed(node, known)
         )
         if lemma is not None and (doubt or below) and node.word.islower():
@@ -153,7 +108,7 @@ def _objects(tree: Tree, verb: Node) -> None:
 def _headline(tree: Tree, known: Folder) -> None:
     """Find the verb of a headline that was taken for a noun: "Ankara menace d'expulser"."""
     for before, node, after in zip(tree.nodes, tree.nodes[1:], tree.nodes[2:], strict=False):
-        lemma = finite(node.word, known) if node.pos in _MISTAKEN and node.word.islower() else None
+        lemma = finite(node.word, known) if node.pos in MISTAKEN and node.word.islower() else None
         if lemma and after.pos in _BEFORE_OBJECT and (subject := _subject(tree, before)) is not None:
             node.pos, node.lemma, node.feats = (
                 "VERB",
@@ -197,6 +152,10 @@ def _enthrone(tree: Tree, verb: Node, subject: Node) -> None:
     _objects(tree, verb)
 
 
+def _is_time(node: Node, known: Folder) -> bool:
+    return not known.tables["time"].keys().isdisjoint((node.lemma.lower(), node.word.lower()))
+
+
 def _time(tree: Tree, node: Node) -> None:
     """Make a day that nothing governs a word of time, on which no clause hangs: "a accusé lundi d'avoir"."""
     if not tree.kids(node, "case"):
@@ -215,12 +174,13 @@ def _says(tree: Tree, verb: Node, known: Folder) -> bool:
     return said and comma and not clause and verb.feats.get("VerbForm") != "Inf"
 
 
-def _inverted(tree: Tree, verb: Node) -> None:
+def _inverted(tree: Tree, verb: Node, known: Folder) -> None:
     """Hang it beside the clause, with who speaks as its subject."""
     verb.label = "parataxis"
     if not tree.kids(verb, "nsubj"):
         behind = tree.nodes[tree.nodes.index(verb) + 1 :]
         near = (one for one in tree.kids(verb, "obj", "obl", "nmod", "iobj", "xcomp") if one in behind)
-        speaker = next((one for one in near if not tree.kids(one, "case")), None)
+        people = (one for one in near if one.pos in {"NOUN", "PROPN", "PRON"} and not _is_time(one, known))
+        speaker = next((one for one in people if not tree.kids(one, "case")), None)
         if speaker is not None:
             speaker.label = "nsubj"

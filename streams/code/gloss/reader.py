@@ -15,6 +15,7 @@ from streams.code.gloss.folder import folder
 from streams.code.gloss.joins import join
 from streams.code.gloss.mends import mend
 from streams.code.gloss.order import order
+from streams.code.gloss.reread import reread
 from streams.code.gloss.tenses import tense
 from streams.code.gloss.tree import Tree, trees
 from streams.code.gloss.verbs import govern
@@ -61,7 +62,8 @@ class Reader:
 
     def _name(self, words: list[str]) -> tuple[int, str]:
         """Return how many words a name at the beginning has, and the name; it may be in capitals."""
-        for size in range(min(len(words), _LONGEST), 0, -1):
+        longest = min(len(words), _LONGEST if words[0][:1].isupper() else 1)
+        for size in range(longest, 0, -1):
             text = "".join(words[:size]).replace("’", "'")
             said = (text.replace(" ", ""), text.title().replace(" ", ""))
             name = next((self._known.names[one] for one in said if one in self._known.names), "")
@@ -82,6 +84,7 @@ def glossed(doc: Doc, known: Folder) -> list[Tree]:
 def _glossed(tree: Tree, known: Folder) -> Tree:
     join(tree, known)
     count(tree, known)
+    reread(tree, known)
     mend(tree, known)
     clauses(tree, known)
     govern(tree, known)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from streams.code.gloss.folder import Folder, Government
     from streams.code.gloss.tree import Node, Tree
 
-__all__ = ["finite", "govern", "participle", "stem"]
+__all__ = ["finite", "future", "govern", "participle", "stem"]
 
 _BEHIND = ("obl", "nmod", "iobj", "advmod", "xcomp", "appos")
 _PRONOUNS = ("expl", "obj", "iobj", "dep", "nsubj")
@@ -44,12 +44,17 @@ def stem(verb: Node, known: Folder) -> str:
 
 def participle(word: str, known: Folder) -> str | None:
     """Return the verb of the dictionary that a word is a participle of, or None."""
-    return _cut(word.lower(), known.participles, known)
+    return known.forms.get(word.lower()) or _cut(word.lower(), known.participles, known)
 
 
 def finite(word: str, known: Folder) -> str | None:
     """Return the verb of the dictionary that a word is a form of, or None."""
     return known.forms.get(word.lower()) or _cut(word.lower(), known.finites, known)
+
+
+def future(word: str, known: Folder) -> bool:
+    """Whether a word has the ending of a future of a verb of the dictionary."""
+    return _cut(word.lower(), known.futures, known) is not None
 
 
 def _cut(word: str, endings: tuple[tuple[str, str], ...], known: Folder) -> str | None:

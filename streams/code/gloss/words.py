@@ -8,10 +8,12 @@ from streams.code.gloss.counts import number
 from streams.code.gloss.forms import written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from streams.code.gloss.folder import Folder
     from streams.code.gloss.tree import Node, Tree
 
-__all__ = ["gloss", "listed", "lookup"]
+__all__ = ["forms", "gloss", "listed", "lookup", "people_of"]
 
 _TABLES = {
     "NOUN": ("noun", "adjective", "time"), "PROPN": ("time", "noun"), "ADJ": ("adjective", "noun"),
@@ -84,7 +86,7 @@ def _written(node: Node) -> str:
 
 def _listed(node: Node, known: Folder) -> None:
     """Gloss by the dictionary; a name, or a word that it does not have, stays as it is."""
-    people = known.demonyms.get(node.lemma.lower()) or known.demonyms.get(node.word.lower())
+    people = people_of(node, known)
     if people and node.pos in {"NOUN", "PROPN", "ADJ"}:
         node.english, node.pos = people, "ADJ" if node.pos == "ADJ" else "PROPN"
         return
@@ -118,15 +120,27 @@ def listed(node: Node, known: Folder) -> bool:
     return any(lookup(word, table, known) is not None for word in words for table in known.tables)
 
 
+def people_of(node: Node, known: Folder) -> str | None:
+    """Return the English for those of a country, where a word names them."""
+    return _singular(node.lemma, known.demonyms, known) or _singular(node.word, known.demonyms, known)
+
+
 def lookup(word: str, table: str, known: Folder) -> str | None:
     """Return what a table has for a word, or for what it is the plural of."""
-    listed, lower = known.tables.get(table, {}), word.lower()
-    if lower in listed:
-        return listed[lower]
+    return _singular(word, known.tables[table], known)
+
+
+def _singular(word: str, listed: dict[str, str], known: Folder) -> str | None:
+    return next((listed[form] for form in forms(word, known) if form in listed), None)
+
+
+def forms(word: str, known: Folder) -> Iterator[str]:
+    """Yield a word in small letters, and what it may be the plural or the feminine of."""
+    lower = word.lower()
+    yield lower
     for ending, own in known.plurals:
-        if lower.endswith(ending) and (found := listed.get(lower.removesuffix(ending) + own)):
-            return found
-    return None
+        if lower.endswith(ending):
+            yield lower.removesuffix(ending) + own
 
 
 def _tag(node: Node) -> str:
