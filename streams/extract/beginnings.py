@@ -7,7 +7,7 @@ Anything else may begin with any letter.
 
 from typing import NamedTuple
 
-__all__ = ["LENGTH", "beginnings"]
+__all__ = ["LENGTH", "beginnings", "is_plain"]
 
 LENGTH = 2  #: letters of a beginning; a shorter one may go on with anything
 _ANYTHING = ""
@@ -25,10 +25,15 @@ class _Begun(NamedTuple):
 
 def beginnings(expression: str) -> frozenset[str]:
     """Return the beginnings of what the expression matches: of two letters, or shorter before anything."""
-    if _SPECIAL.isdisjoint(expression):
+    if is_plain(expression):
         return frozenset((expression[:LENGTH],))
     ended, begun = _of_alternatives(expression)
     return ended | begun
+
+
+def is_plain(expression: str) -> bool:
+    """Tell whether the expression matches itself and nothing else."""
+    return _SPECIAL.isdisjoint(expression)
 
 
 def _of_alternatives(expression: str) -> _Begun:

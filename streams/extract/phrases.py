@@ -3,12 +3,13 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
+from itertools import filterfalse
 from importlib.resources import files
 from typing import Any, NamedTuple, Self
 
-from streams.extract.beginnings import LENGTH, beginnings
+from streams.extract.beginnings import LENGTH, beginnings, is_plain
 from streams.text.sieve import Sieve
 
 __all__ = [
@@ -38,6 +39,16 @@ _LISTS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("vocabulary.t
 
 def _any_of(expressions: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{expression})" for expression in expressions))
+
+
+class _Fits(NamedTuple):
+    """The expressions that can begin as a line does."""
+
+    plain: tuple[str, ...]  #: those that are a string
+    patterns: tuple[re.Pattern[str], ...]
+
+
+_compiled = cache(re.compile)  # one by one: each is in several tables, and a page needs few of all
 
 
 @cache
@@ -70,7 +81,7 @@ class Phrases:
         self._name = name
         self.needs: tuple[str, ...] = tuple(_LISTS["needs"].get(name, ()))  #: none: any line may have one
         self._absent = False  # whether no line of the page has any
-        self._beginning: dict[str, re.Pattern[str] | None] = {}
+        self._fits: dict[str, _Fits] = {}
 
     @property
     def pattern(self) -> str:
@@ -96,13 +107,15 @@ class Phrases:
 
     def are(self, line: str) -> bool:
         """Tell whether the whole line is one of the phrases."""
-        pattern = self._beginning_as(line)
-        return pattern is not None and self._may_match(line) and pattern.fullmatch(line) is not None
+        plain, patterns = self._fitting(line)
+        if line in plain:
+            return True
+        return bool(patterns) and self._may_match(line) and any(each.fullmatch(line) for each in patterns)
 
     def begin(self, line: str) -> bool:
         """Tell whether the line begins with one of them."""
-        pattern = self._beginning_as(line)
-        return pattern is not None and pattern.match(line) is not None
+        plain, patterns = self._fitting(line)
+        return line.startswith(plain) or (bool(patterns) and any(each.match(line) for each in patterns))
 
     def stand_in(self, line: str) -> bool:
         """Tell whether one of them stands anywhere in the line."""
@@ -115,24 +128,27 @@ class Phrases:
             return False
         return len(set(_whole(self._name).findall(line))) >= least
 
-    def _beginning_as(self, line: str) -> re.Pattern[str] | None:
-        """Return the expressions that can begin as the line does: few of them, and mostly None at all.
-
-        They are compiled when they are asked for, since a page needs few of all.
-        """
+    def _fitting(self, line: str) -> _Fits:
+        """Return the expressions that can begin as the line does: few of them, and mostly none at all."""
         known, beginning = _by_beginning(self._name), line[:LENGTH]
         while beginning and beginning not in known:
             beginning = beginning[:-1]
-        if beginning not in self._beginning:
-            fits = [each for end in range(LENGTH + 1) for each in known.get(beginning[:end], ())]
-            self._beginning[beginning] = _any_of(dict.fromkeys(fits)) if fits else None
-        return self._beginning[beginning]
+        if beginning not in self._fits:
+            found = [each for end in range(LENGTH + 1) for each in known.get(beginning[:end], ())]
+            self._fits[beginning] = _fits_of(dict.fromkeys(found))
+        return self._fits[beginning]
 
     def _may_match(self, line: str) -> bool:
         for word in self.needs:
             if word in line:
                 return True
         return not (self.needs or self._absent)
+
+
+def _fits_of(expressions: Collection[str]) -> _Fits:
+    plain = filter(is_plain, expressions)
+    others = filterfalse(is_plain, expressions)
+    return _Fits(tuple(plain), tuple(map(_compiled, others)))
 
 
 ADVERTISEMENT = Phrases("advertisement")
