@@ -5,8 +5,8 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cache
-from itertools import filterfalse
 from importlib.resources import files
+from itertools import filterfalse
 from typing import Any, NamedTuple, Self
 
 from streams.extract.beginnings import LENGTH, beginnings, is_plain
