@@ -54,15 +54,20 @@ def code_english(texts: Sequence[NewsText], lead: int) -> list[tuple[CodedEvent,
 def code_glossed(texts: Sequence[NewsText], lead: int, reader: Glossed) -> list[tuple[CodedEvent, ...]]:
     """Return the events of articles in another language, read through its gloss."""
     read = passages(reader, texts, lead)
-    coded = [_code(_plain(text, reader), found) for text, found in zip(texts, read, strict=True)]
+    coded = [_code(_plain(text, found, reader), found) for text, found in zip(texts, read, strict=True)]
     return [tuple(_signed(event, reader.language) for event in events) for events in coded]
 
 
-def _plain(text: NewsText, reader: Glossed) -> NewsText:
-    """Return an article's words for its topic and its place; its passages are read already."""
+def _plain(text: NewsText, read: list[Passage], reader: Glossed) -> NewsText:
+    """Return an article in English as far as its topic and its dateline want it: glosses, then words."""
+    title, body = (_joined(read, field) for field in ("title", "text"))
+    end = max((one.start + len(one.source) for one in read if one.field == "text"), default=0)
     dateline = reader.plain(text.dateline) if text.dateline else None
-    plain = reader.plain(text.text[:_TOLD])
-    return replace(text, title=reader.plain(text.title[:_TOLD]), text=plain, dateline=dateline)
+    return replace(text, title=title, text=f"{body} {reader.plain(text.text[end:_TOLD])}", dateline=dateline)
+
+
+def _joined(read: list[Passage], field: str) -> str:
+    return " ".join(one.doc.text for one in read if one.field == field)
 
 
 def _signed(event: CodedEvent, language: str) -> CodedEvent:
