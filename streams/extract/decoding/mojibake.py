@@ -25,6 +25,15 @@ _GARBLED = re.compile(
 _TELLTALES = "ÃÂâÄÅÐØÎ×ãìà"
 #: Cyrillic's `р` read as Cyrillic (only Serbian has the letter itself), windows-1252's marks read as Latin-1.
 _ALONE = "\u0402\x92\x93"
+#: Most garbled text is English, of which only marks such as quotation marks and dashes (U+2000 to U+203F)
+#: can be garbled. Each last byte is seen as windows-1252 or as Latin-1 has it.
+_MARKS = {
+    last: chr(0x2000 + byte - 0x80)
+    for byte in range(0x80, 0xC0)
+    for last in (chr(byte), bytes((byte,)).decode("cp1252", "replace"))
+}
+_MARK = re.compile(f"â[€\x80]({_IS_LATER})")
+_ENGLISH = re.compile(f"(?:[\t -~]++|{_MARK.pattern})*+")
 _BORDERS = '<>"\n'  # a text, or the value of an attribute, stands between two: each is mended or left alone
 _BORDER = re.compile(f"[{_BORDERS}]")
 _LONGEST = 100_000  # letters of a part: longer ones are no text, and mending takes microseconds a letter
@@ -93,6 +102,8 @@ def _has_pair(content: str, first: str) -> bool:
 def _mended(part: str) -> str:
     if len(part) > _LONGEST:
         return part
+    if _ENGLISH.fullmatch(part):
+        return _MARK.sub(lambda mark: _MARKS[mark[1]], part)
     from ftfy import fix_encoding  # noqa: PLC0415  # a seventh of a second, and few pages are garbled
 
     mended: str = fix_encoding(part)

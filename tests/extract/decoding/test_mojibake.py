@@ -1,4 +1,5 @@
 import pytest
+from ftfy import fix_encoding
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,3 +129,18 @@ def test_any_text_is_mended_or_left(text: str, encoding: str) -> None:
 def test_letters_beside_marks_are_not_looked_into(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("streams.extract.decoding.mojibake._mended", pytest.fail)
     assert mend_line(line) == line
+
+
+_GARBLED_MARKS = [
+    garbled(chr(mark), encoding) for mark in range(0x2000, 0x2040) for encoding in ("cp1252", "latin-1")
+]
+
+
+@given(st.lists(st.sampled_from([*_GARBLED_MARKS, "don", "t", " ", "5", "?", "- "]), min_size=1).map("".join))
+def test_english_is_mended_as_other_text_is(line: str) -> None:
+    assert mend_line(line) == fix_encoding(line)
+
+
+def test_english_needs_no_model_of_other_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ftfy.fix_encoding", pytest.fail)
+    assert mend_line("â€œDonâ€™t,â€\x9d he saidâ€¦") == "“Don’t,” he said…"
