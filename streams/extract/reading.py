@@ -63,7 +63,7 @@ def _safe(content: Content, settings: ExtractSettings) -> Read:
         return partial(read_text, mend(content.text))
     html = Html(as_html(content.text))
     check(html, settings)
-    mended = mend(html.text)
+    mended = mend(html.text, html.data)
     return partial(read_html, html if mended is html.text else Html(mended))
 
 

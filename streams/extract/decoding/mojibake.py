@@ -1,10 +1,20 @@
 """Text that was decoded in a wrong encoding before it came here ("donâ€™t"), mended where that is certain."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
+import numpy as np
+import numpy.typing as npt
+
 __all__ = ["mend", "mend_line"]
+
+
+def _table(octets: Iterable[int]) -> npt.NDArray[np.bool_]:
+    found = np.zeros(256, bool)
+    found[list(octets)] = True
+    return found
+
 
 #: What UTF-8's later bytes look like in Latin-1 and windows-1252, and in windows-1251.
 _LATER = frozenset({*map(chr, range(0x80, 0xC0)), *"€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"})
@@ -21,8 +31,11 @@ _GARBLED = re.compile(
 #: One of these, with a later byte behind it, is on nearly all garbled pages: the first bytes of Latin letters
 #: with accents (Ã, Ä, Å), of no-break spaces and © (Â), of quotation marks and dashes (â), of Cyrillic (Ð),
 #: Arabic (Ø), Greek (Î), Hebrew (×), Japanese (ã), Korean (ì) and Indic letters (à), read as Latin. To look
-#: for each takes 10 µs in 340,000 letters; to look for all pairs at once takes 2,000.
+#: for all of them by their bytes takes 60 µs in 340,000 letters, to look for all pairs 2,000.
 _TELLTALES = "ÃÂâÄÅÐØÎ×ãìà"
+_TELLTALE_LEAD = 0xC3  # each is written with it, and one more byte
+_TELLTALE = _table(letter.encode()[1] for letter in _TELLTALES)
+_LATER_LEAD = _table(letter.encode()[0] for letter in _LATER)
 #: Cyrillic's `р` read as Cyrillic (only Serbian has the letter itself), windows-1252's marks read as Latin-1.
 _ALONE = "\u0402\x92\x93"
 #: Most garbled text is English, of which only marks such as quotation marks and dashes (U+2000 to U+203F)
@@ -51,9 +64,12 @@ _MARKUP = re.compile(
 _DEPTH = 3  # times that a text was escaped over
 
 
-def mend(content: str) -> str:
-    """Mend a page, part by part. Pages that are not garbled cost next to nothing."""
-    if content.isascii() or not _is_garbled(content):
+def mend(content: str, data: bytes = b"") -> str:
+    """Mend a page, part by part. Pages that are not garbled cost next to nothing.
+
+    `data` is the content in UTF-8, where it is at hand.
+    """
+    if content.isascii() or not _is_garbled(content, data or content.encode("utf-8", "ignore")):
         return content
     out: list[str] = []
     done = mended = 0
@@ -86,17 +102,12 @@ def mend_line(line: str) -> str:
     return _mended(line) if not line.isascii() and _GARBLED.search(line) else line
 
 
-def _is_garbled(content: str) -> bool:
-    return any(_has_pair(content, first) for first in _TELLTALES) or any(mark in content for mark in _ALONE)
-
-
-def _has_pair(content: str, first: str) -> bool:
-    at = content.find(first)
-    while at >= 0:
-        if content[at + 1 : at + 2] in _LATER:
-            return True
-        at = content.find(first, at + 1)
-    return False
+def _is_garbled(content: str, data: bytes) -> bool:
+    """Tell whether one of the telltales has a later byte behind it, or a mark that needs none is there."""
+    octets = np.frombuffer(data, np.uint8)
+    at = np.flatnonzero(octets[:-2] == _TELLTALE_LEAD)
+    pairs = _TELLTALE[octets[at + 1]] & _LATER_LEAD[octets[at + 2]]
+    return bool(pairs.any()) or any(mark in content for mark in _ALONE)
 
 
 def _mended(part: str) -> str:
