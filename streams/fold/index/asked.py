@@ -16,7 +16,7 @@ from streams.fold.index.keys import BANDS, Marks
 from streams.fold.index.lists import Flags, Numbers
 from streams.fold.index.postings import MOST, Postings
 
-__all__ = ["NOBODY", "Asked", "ask", "ask_all"]
+__all__ = ["Asked", "ask", "ask_all"]
 
 _BIT = np.uint32(1)
 
@@ -27,10 +27,6 @@ class Asked(NamedTuple):
     which: Ints  #: for each of those met, the key that is shared, in the order of the keys
     met: Numbers  #: the number of each, and below it a bit: whether the key is a sample, and not a band
     counts: Ints  #: for each key, how many articles have it, if it is a sample
-
-
-#: Where nobody shares any key.
-NOBODY = Asked(np.empty(0, np.intp), np.empty(0, np.uint32), np.zeros(1, np.intp))
 
 
 def ask(postings: Postings, marks: Marks, most: int) -> Asked:

@@ -6,9 +6,9 @@ from itertools import compress
 import numpy as np
 
 from streams.fold.index.arrays import grow
-from streams.fold.index.asked import NOBODY, Asked, ask, ask_all
+from streams.fold.index.asked import Asked, ask, ask_all
 from streams.fold.index.blocks import Ints
-from streams.fold.index.fresh import Fresh, counts, joined
+from streams.fold.index.fresh import WIDTH, Fresh, counts, joined
 from streams.fold.index.keys import BANDS, NO_MARKS, Marks
 from streams.fold.index.postings import Numbers, Postings
 
@@ -57,7 +57,7 @@ class Candidates:
         if len(self._fresh) >= AT_ONCE + (0 if len(self._postings) else _FEW):
             self._settle()
         self._enter(number, marks)
-        self._fresh.add(marks.keys.tolist(), number)
+        self._fresh.add(marks.keys, number)
 
     def add_many(self, numbers: Sequence[int], marks: Sequence[Marks]) -> None:
         """Let later articles meet these."""
@@ -98,17 +98,22 @@ class Candidates:
         met = self._met(marks)
         met.sort()
         starts = _several(met)
+        if not len(starts):
+            return met[:0]
         first = met.take(starts)
         numbers, shared = first >> 1, met.searchsorted(first | 1, "right") - starts
         near = shared >= np.maximum(SHARE * np.minimum(self._sizes.take(numbers), marks.size), LEAST)
         near |= first & 1 == 0
-        near &= ~self._gone.take(numbers)
+        if self._leaving:
+            near &= ~self._gone.take(numbers)
         return numbers.compress(near)
 
     def _met(self, marks: Marks) -> Numbers:
         """Return who shares a band, or a sample that is not common: each once for each that is shared."""
-        fresh, older = self._fresh.holders(marks.keys.tolist()), self._older(marks)
-        held = counts(fresh)
+        fresh = self._fresh.holders(marks.keys)
+        if not len(self._postings):
+            return joined(fresh[:BANDS] + [each for each in fresh[BANDS:] if len(each) <= COMMON * WIDTH])
+        older, held = self._older(marks), counts(fresh)
         held[:BANDS] = 0
         held += older.counts
         few = held <= COMMON
@@ -124,9 +129,8 @@ class Candidates:
 
     def _older(self, marks: Marks) -> Asked:
         """Return who of the articles in the arrays shares which keys, be they gone or not."""
-        if asked := self._asked.pop(marks, None):
-            return asked
-        return ask(self._postings, marks, COMMON + len(self._leaving)) if len(self._postings) else NOBODY
+        asked = self._asked.pop(marks, None)
+        return asked or ask(self._postings, marks, COMMON + len(self._leaving))
 
     def _settle(self) -> None:
         """Bring the arrays up to date: strike out who left, and put in who came."""

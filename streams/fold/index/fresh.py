@@ -11,12 +11,12 @@ from streams.fold.index.buckets import Keys
 from streams.fold.index.keys import BANDS
 from streams.fold.index.lists import Numbers
 
-__all__ = ["Fresh", "Held"]
+__all__ = ["WIDTH", "Fresh", "Held", "counts", "joined"]
 
 #: What is met at a key: 4 bytes for each holder, one after the other; or none. See `Asked.met`.
 Held = bytes | bytearray
 
-_WIDTH = 4  # bytes of a number
+WIDTH = 4  # bytes of a number
 _NUMBER = np.dtype("=u4")
 
 
@@ -26,7 +26,7 @@ class Fresh:
     def __init__(self) -> None:
         #: Most keys have one holder, and all bands of an article have one object, as have all its samples.
         self._held: dict[int, Held] = {}
-        self._keys: dict[int, list[int]] = {}  # by article, in the order of coming
+        self._keys: dict[int, Keys] = {}  # by article, in the order of coming
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -34,28 +34,26 @@ class Fresh:
     def __contains__(self, number: int) -> bool:
         return number in self._keys
 
-    def holders(self, keys: Iterable[int]) -> list[Held]:
+    def holders(self, keys: Keys) -> list[Held]:
         """Return who is met at each key."""
-        return list(map(self._held.get, keys, repeat(b"")))
+        return list(map(self._held.get, keys.tolist(), repeat(b"")))
 
-    def add(self, keys: list[int], number: int) -> None:
+    def add(self, keys: Keys, number: int) -> None:
         """Note a holder of keys: of its bands, and then of its samples."""
         self._keys[number] = keys
-        for some, one in _parts(keys, number):
-            self._add(some, one)
-
-    def _add(self, keys: list[int], one: bytes) -> None:
         put = self._held.setdefault
-        for key in keys:
-            held = put(key, one)
-            if held is one:
-                continue
-            if isinstance(held, bytes):
-                self._held[key] = bytearray(held + one)
-            else:
-                held += one
+        for some, one in _parts(keys, number):
+            for key in some:
+                if (held := put(key, one)) is not one:
+                    self._join(key, held, one)
 
-    def remove(self, number: int) -> list[int]:
+    def _join(self, key: int, held: Held, one: bytes) -> None:
+        if isinstance(held, bytes):
+            self._held[key] = bytearray(held + one)
+        else:
+            held += one
+
+    def remove(self, number: int) -> Keys:
         """Strike out an article that is here, and return its keys."""
         keys = self._keys.pop(number)
         for some, one in _parts(keys, number):
@@ -69,8 +67,8 @@ class Fresh:
             del self._held[key]
             return
         at = _place(held, one)
-        del held[at : at + _WIDTH]
-        if len(held) == _WIDTH:
+        del held[at : at + WIDTH]
+        if len(held) == WIDTH:
             self._held[key] = bytes(held)
 
     def oldest(self, count: int) -> tuple[Keys, Numbers]:
@@ -81,32 +79,33 @@ class Fresh:
             self._held, self._keys = {}, {}
         else:
             found = [self.remove(number) for number in numbers]
-        keys = np.array([key for each in found for key in each], np.uint64)
+        keys = np.concatenate([np.empty(0, np.uint64), *found])
         return keys, np.array(numbers, np.uint32).repeat([len(each) for each in found])
 
 
 def counts(held: list[Held]) -> Ints:
     """Return how many holders each key has."""
-    return np.fromiter(map(len, held), np.intp, len(held)) // _WIDTH
+    return np.fromiter(map(len, held), np.intp, len(held)) // WIDTH
 
 
 def joined(held: Iterable[Held]) -> Numbers:
     """Return who is met at all keys, one key's after the other's."""
-    return np.frombuffer(b"".join(held), _NUMBER)
+    return np.frombuffer(bytearray().join(held), _NUMBER)
 
 
-def _parts(keys: list[int], number: int) -> tuple[tuple[list[int], bytes], tuple[list[int], bytes]]:
+def _parts(keys: Keys, number: int) -> tuple[tuple[list[int], bytes], tuple[list[int], bytes]]:
     """Return the bands and the samples of an article, each with what is met there."""
-    return (keys[:BANDS], _packed(number << 1)), (keys[BANDS:], _packed(number << 1 | 1))
+    bands, samples = keys[:BANDS].tolist(), keys[BANDS:].tolist()
+    return (bands, _packed(number << 1)), (samples, _packed(number << 1 | 1))
 
 
 def _packed(number: int) -> bytes:
-    return number.to_bytes(_WIDTH, sys.byteorder)
+    return number.to_bytes(WIDTH, sys.byteorder)
 
 
 def _place(held: bytearray, one: bytes) -> int:
     """Return where a number stands, which is there."""
     at = held.find(one)
-    while at % _WIDTH:  # the end of one number and the beginning of the next
+    while at % WIDTH:  # the end of one number and the beginning of the next
         at = held.find(one, at + 1)
     return at
