@@ -1,8 +1,10 @@
 """Where an article ends: lists of other articles below it have paragraphs too, but more labels to each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from streams.extract.scraped.block import Block
+from streams.extract.scraped.closing import is_service, letters_at
 from streams.extract.scraped.place import Place
 from streams.extract.scraped.span import measure, values_of
 from streams.extract.scraped.teasers import telling
@@ -15,30 +17,45 @@ _TOLD = -30.0  # what a link says, or a date or a line that stands elsewhere too
 
 
 def ended(blocks: Sequence[Block], place: Place) -> Place:
-    """Return the place with the article's end where what stands below is more labels than text.
+    """Return the place with the article's end where readers' letters begin, or more labels than text.
 
-    Above it, paragraphs stand in a row; below it, each has a headline, a label and a date of its own. That is
-    too little to tell where an article begins, but enough to tell where it is over.
+    Above the end, paragraphs stand in a row; below it, each has a headline, a label and a date of its own.
+    That is too little to tell where an article begins, but enough to tell where it is over.
     """
     span = blocks[place.start : place.end]
-    told = telling(blocks, span, place.reasons)
-    values = [
-        _TOLD if tells and value <= 0 and not reason else value
-        for value, tells, reason in zip(
-            values_of(measure(span), place.reasons), told, place.reasons, strict=True
-        )
-    ]
-    end = _end(values)
-    return place._replace(end=place.start + end, reasons=place.reasons[:end])
+    span = span[: letters_at(span)]
+    reasons = place.reasons[: len(span)]
+    told = telling(blocks, span, reasons)
+    values = values_of(measure(span), reasons)
+    for at, (block, reason) in enumerate(zip(span, reasons, strict=True)):
+        if told[at] and values[at] <= 0 and not reason:
+            values[at] = _TOLD
+        elif is_service(block.text):
+            values[at], told[at] = 0.0, True
+    tells = [said or block.mark == "menu" for block, said in zip(span, told, strict=True)]
+    end = _end(values, list(_spread(values, tells)))
+    return place._replace(end=place.start + end, reasons=reasons[:end])
 
 
-def _end(values: Sequence[float]) -> int:
-    """Return how many of the blocks are worth most, those against the article counted more than once."""
+def _spread(values: Sequence[float], tells: Sequence[bool]) -> Iterator[bool]:
+    """Yield whether a label tells what it is, or another one between the same two paragraphs does."""
+    for is_text, group in groupby(zip(values, tells, strict=True), key=lambda pair: pair[0] > 0):
+        run = [said for _, said in group]
+        yield from run if is_text else [any(run)] * len(run)
+
+
+def _end(values: Sequence[float], tells: Sequence[bool]) -> int:
+    """Return how many of the blocks are worth most, labels counted more once one of them says what it is.
+
+    Guides have labels upon labels, of which none is a link, a date, or furniture.
+    """
     sure = _SURE * sum(value for value in values if value > 0)
-    found, seen, total, best = len(values), 0.0, 0.0, 0.0
+    found, seen, total, best, against = len(values), 0.0, 0.0, 0.0, 1.0
     for at, value in enumerate(values, start=1):
+        if seen >= sure and tells[at - 1]:
+            against = _AGAINST
         seen += max(0.0, value)
-        total += value if value > 0 else _AGAINST * value
+        total += value if value > 0 else against * value
         if seen >= sure and (total >= best or seen - max(0.0, value) < sure):
             found, best = at, total
     return found

@@ -7,6 +7,7 @@ from streams.extract.captions import is_picture_credit
 from streams.extract.headline import is_dated
 from streams.extract.lines import is_prose, weight
 from streams.extract.scraped.block import Block
+from streams.extract.scraped.closing import is_service
 
 __all__ = ["fillers"]
 
@@ -24,6 +25,9 @@ def fillers(blocks: Sequence[Block], reasons: Sequence[str]) -> list[str]:
     found = list(reasons)
     _mark_doubled(blocks, found)
     _mark_credited(blocks, found)
+    for at, block in enumerate(blocks):
+        if not found[at] and is_service(block.text):
+            found[at] = "promotion"
     much = _MOST * sum(len(block.text) for block in blocks)
     for at, block in enumerate(blocks):
         if not found[at] and len(block.text) < much and _is_said_twice(block.text):

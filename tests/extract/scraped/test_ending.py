@@ -23,6 +23,18 @@ def test_subheadings_and_a_box_among_paragraphs_end_no_article() -> None:
     assert _left(*texts) == len(texts)
 
 
+def test_labels_of_which_none_says_what_it_is_count_once() -> None:
+    boats = ["Gull", "Heron", "Plover", "Tern", "Curlew", "Petrel", "Fulmar", "Gannet"]
+    parts = [text for boat in boats for text in (f"{boat} and its crew", PARAGRAPH[:150] + ".")]
+    texts = [*[PARAGRAPH] * 6, *parts]
+    assert _left(*texts) == len(texts)
+
+
+def test_readers_letters_are_no_part_of_an_article() -> None:
+    letter = ["Nora Pike", "24 October 2025 at 3:53 pm", PARAGRAPH, "Reply"]
+    assert _left(*[PARAGRAPH] * 4, "2 Comments", *letter * 8) == 4
+
+
 def test_most_of_what_speaks_for_the_article_is_left() -> None:
     assert _left(PARAGRAPH, *TEASER, *TEASER, PARAGRAPH, *TEASER, *TEASER, *[PARAGRAPH] * 2) == 20
 

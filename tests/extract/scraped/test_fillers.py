@@ -41,3 +41,7 @@ def test_words_that_come_again_in_a_sentence_are_none(text: str) -> None:
 
 def test_an_article_that_says_one_thing_all_along_is_none() -> None:
     assert fillers([Block(f"{CAPTION} {CAPTION}")], [""]) == [""]
+
+
+def test_what_a_site_says_of_its_service_is_none_of_the_article() -> None:
+    assert _found("Log in or subscribe to our newsletter, and you can read on for free.") == ["promotion"]
