@@ -55,7 +55,16 @@ def in_main_clause(trigger: Token) -> bool:
 
 
 def aside(hit: Hit) -> bool:
-    """Whether an event is told beside the main clause, or in what only says when, where or why."""
+    """Whether an event is told beside the main clause, or in what only says when, where or why.
+
+    What a sentence without a verb at its root says of its noun is its main clause, read amiss: "Students
+    protested". So is a deed that is the subject: "Looting took place".
+    """
     top = next((one for one in [hit.trigger, *governors(hit.trigger)] if one.dep_ != "conj"), hit.trigger)
     when = hit.frame.noun and hit.light is None and top.dep_ == "pobj"
-    return when or not in_main_clause(hit.trigger)
+    return when or not (in_main_clause(hit.trigger) or _is_of_the_root(clause(hit.trigger)))
+
+
+def _is_of_the_root(verb: Token) -> bool:
+    root = verb.head
+    return root.dep_ == "ROOT" and (verb.dep_ == "csubj" or (verb.dep_ == "acl" and root.pos_ != "VERB"))
