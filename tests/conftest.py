@@ -1,4 +1,4 @@
-"""What all tests share: an embedded broker, started only if a test asks for it, and a Ctrl-C that is heard."""
+"""What all tests share: an embedded broker, started only if one asks for it, and a Ctrl-C that is heard."""
 
 import signal
 from collections.abc import Iterator
