@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "Precision", "When", "turn"]
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "Precision", "When", "turn", "within"]
 
 Precision = Literal["day", "week", "month", "year", "assumed"]
 
@@ -28,3 +28,10 @@ def turn(day: dt.date, shift: int, unit: str) -> dt.date:
         return dt.date(day.year + shift, 1, 1)
     months = day.year * 12 + day.month - 1 + shift
     return dt.date(months // 12, months % 12 + 1, 1)
+
+
+def within(few: When, many: When) -> bool:
+    """Whether one says the same as the other, or a day of the week that the other leaves open."""
+    if few.date is None or many.date is None:
+        return few.date == many.date
+    return many.date <= few.date and (few.end or few.date) <= (many.end or many.date)

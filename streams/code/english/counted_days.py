@@ -11,9 +11,9 @@ from streams.code.english.syntax import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ago", "ahead_by", "relative"]
+__all__ = ["ago", "ahead_by", "counted", "relative"]
 
-_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650}
 _WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "couple": 2, "three": 3, "few": 3, "several": 3, "four": 4,
     "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
@@ -48,15 +48,20 @@ def _moved(day: dt.date, count: int, unit: str) -> dt.date:
 
 
 def _count(token: Token) -> int:
+    return counted(token) or 2  # "years ago"
+
+
+def counted(token: Token) -> int | None:
+    """Return how many units the word before one counts: "three days", "a couple of days"."""
     said = token.nbor(-1).lower_ if token.i else "a"
-    if said == "of" and token.i > 1:  # "a couple of days"
+    if said == "of" and token.i > 1:
         said = token.nbor(-2).lower_
-    counted = said.isdecimal() and len(said) <= len("999")
-    return int(said) if counted else _WORDS.get(said, 2)  # 2: "years ago"
+    figures = said.isdecimal() and len(said) <= len("999")
+    return int(said) if figures else _WORDS.get(said)
 
 
 def _precision(unit: str) -> Precision:
-    known: dict[str, Precision] = {"day": "day", "week": "week", "month": "month"}
+    known: dict[str, Precision] = {"day": "day", "week": "week", "fortnight": "week", "month": "month"}
     return known.get(unit, "year")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from streams.code.english.backoff import guess
+from streams.code.english.datelines import told_on
 from streams.code.english.drafts import Draft, draft
 from streams.code.english.gate import Topic, is_event, topic_of
 from streams.code.english.hits import hits
@@ -78,13 +79,15 @@ def _signed(event: CodedEvent, language: str) -> CodedEvent:
 
 def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
     topic = topic_of(text.title, text.text)
+    end, dateline = dateline_of(text.text)
+    day = told_on(text.published_at, text.text[:end])
     told = [
         event
         for passage, parties in _in_turn(read)
-        for event in _told(passage, parties, text.published_at, topic, _is_first(passage, read))
+        for event in _told(passage, parties, day, topic, _is_first(passage, read))
     ]
-    told = _with_a_guess(told, read, text.published_at, topic)
-    spot = dateline_spot(text.dateline or dateline_of(text.text)[1])
+    told = _with_a_guess(told, read, day, topic)
+    spot = dateline_spot(text.dateline or dateline)
     events = [write(event, spot) for event in merge(_lead_first(told))]
     # Merging may leave two with one id (a place learnt late): the earlier stands for both.
     return tuple({event.event_id: event for event in reversed(events)}[key] for key in _ids(events))

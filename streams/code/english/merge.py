@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from streams.code.english.calendars import within
 from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM
 from streams.code.english.kinds import Kind
@@ -139,8 +140,9 @@ def _close(a: Told, b: Told) -> bool:
     """Whether day and place of two tellings can be the same: nothing of old is news."""
     if a.historical != b.historical:
         return False
-    days = a.when.date == b.when.date or "assumed" in {a.when.precision, b.when.precision}
-    return days and _within_one(a, b)
+    days = (a.when, b.when)
+    one = "assumed" in {day.precision for day in days} or within(*days) or within(*reversed(days))
+    return one and _within_one(a, b)
 
 
 def _within_one(a: Told, b: Told) -> bool:
@@ -179,7 +181,7 @@ def _by_name(actor: Actor) -> bool:
 
 def _joined(first: Told, later: Told) -> Told:
     """Return the first telling, with what only the later one knows."""
-    day = later.when if first.when.precision == "assumed" else first.when
+    day = later.when if first.when.precision == "assumed" or within(later.when, first.when) else first.when
     finer = later if first.place is None or (first.precision == "country" and later.place) else first
     spans = {(span.field, span.start): span for span in (*first.mentions, later.trigger, *later.mentions)}
     return replace(

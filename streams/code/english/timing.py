@@ -10,7 +10,7 @@ from streams.code.english.syntax import clause, governors, kids, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ahead", "clauses", "near", "scheduled"]
+__all__ = ["ahead", "clauses", "near", "scheduled", "tellers"]
 
 #: "the worst strikes since January", "marched after Friday's raid" date something else.
 _BELOW = frozenset({"dobj", "pobj"})
@@ -24,7 +24,28 @@ def clauses(trigger: Token) -> list[list[Token]]:
     beside = [child for child in verb.children if _same_time(child)]
     over = [verb.head] if _same_time(verb) or verb.dep_ in {"csubj", "nsubj"} else _on_which(verb)
     about = kids(trigger, "acl", "relcl") if trigger != verb else []  # "talks scheduled for Monday"
-    return [[verb], [*about, *over, *beside]]
+    return [[verb, *_verbless(verb)], [*about, *over, *beside], _meant(verb)]
+
+
+def _verbless(verb: Token) -> list[Token]:
+    """Return the root of a sentence in which the parser missed the verb."""
+    root = verb.sent.root
+    return [root] if root != verb and root.pos_ not in {"VERB", "AUX"} else []
+
+
+def _meant(verb: Token) -> list[Token]:
+    """Return what a deed was to bring about, at the same time: "fired gas to break up a rally on Monday"."""
+    tool = any(lemma(one) not in word_list("people") | word_list("forces") for one in kids(verb, "dobj"))
+    to = (child for child in kids(verb, "advcl", *(["xcomp"] if tool else [])) if child.tag_ == "VB")
+    return [child for child in to if any(aux.lower_ == "to" for aux in kids(child, "aux"))]
+
+
+def tellers(trigger: Token) -> list[Token]:
+    """Return the verbs of saying over a trigger or beside it: "the army said on Monday"."""
+    verb = clause(trigger)
+    over = [above for above in governors(verb) if above.pos_ == "VERB"]
+    beside = kids(verb, "parataxis", "ccomp")
+    return [one for one in (*over, *beside) if lemma(one) in word_list("say")]
 
 
 def _on_which(verb: Token) -> list[Token]:
@@ -45,7 +66,8 @@ def near(trigger: Token, verbs: list[Token]) -> list[Token]:
 def ahead(verb: Token) -> bool:
     """Whether an infinitive tells what is to come: "agreed to open", not "failed to open"."""
     aux = {child.lower_ for child in kids(verb, "aux")}
-    return "to" in aux and "have" not in aux and not _same_time(verb)
+    aim = verb.dep_ == "advcl" and verb.head.tag_ == "VBD"  # "fired gas to break up the rally"
+    return "to" in aux and "have" not in aux and not aim and not _same_time(verb)
 
 
 def scheduled(trigger: Token) -> bool:
@@ -75,6 +97,8 @@ def _of_another(token: Token, trigger: Token) -> bool:
     for above in governors(token):
         if above == trigger or above.is_ancestor(trigger):
             return False
+        if token.i < above.i and token.head == above:
+            continue  # "two days after the vote" measures it
         if above.lower_ in _ELSEWHERE and above.pos_ in {"ADP", "SCONJ", "VERB"}:
             direct = token.head == above and above.head == clause(trigger)
             return not direct or above.lower_ != "since"  # "has held them since May" is the verb's own

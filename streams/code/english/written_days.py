@@ -11,13 +11,14 @@ from streams.code.english.calendars import FIRST_YEAR, LAST_YEAR, When, turn
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["month", "month_day", "numeric", "ordinal", "year"]
+__all__ = ["month", "month_day", "month_of", "numeric", "ordinal", "year"]
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
 _LAST_DAY = 31  # of the longest months
+_DAY = dt.timedelta(1)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE | re.ASCII)
 _JOINS = frozenset({"-", "–", "to", "and", "/", "through", "until", "till"})
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -75,9 +76,12 @@ def _year(token: Token) -> int | None:
 
 def month(token: Token) -> int | None:
     """Return 1..12 for the name of a month."""
-    if not token.is_title or token.pos_ != "PROPN":
-        return None
-    word = token.lower_.rstrip(".").removeprefix("mid-")
+    return month_of(token.text) if token.is_title and token.pos_ == "PROPN" else None
+
+
+def month_of(name: str) -> int | None:
+    """Return 1..12 for "March", "Mar." or "mid-March"."""
+    word = name.lower().rstrip(".").removeprefix("mid-")
     word = "sep" if word == "sept" else word
     full = [
         i
@@ -93,7 +97,8 @@ def _build(year: int | None, month: int, date: int | None, day: dt.date, future:
     except ValueError:
         return None
     if year is None:
-        turn = (found.year, found.month) < (day.year, day.month) if future else -(found > day)
+        # It may be tomorrow already where the text was written.
+        turn = (found.year, found.month) < (day.year, day.month) if future else -(found > day + _DAY)
         leap = (found.month, found.day) == (2, 29)
         found = found.replace(year=day.year + turn, day=28 if leap else found.day) if turn else found
     return When(found, None, "day" if date else "month")
