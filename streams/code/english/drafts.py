@@ -19,7 +19,8 @@ from streams.code.english.nature import commitment, menace, refusal
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, site_of, spot_of
 from streams.code.english.roles import actors_of, parties_of, recipients_of
-from streams.code.english.syntax import lemma, objects
+from streams.code.english.strands import goes_on
+from streams.code.english.syntax import kids, lemma, objects
 from streams.code.english.tolls import toll
 from streams.records import Size
 
@@ -54,6 +55,7 @@ class Draft:
     echoes: tuple[Token, ...] = ()
     bare: bool = False
     loose: bool = False  #: the result of a deed that the sentence does not name
+    goes_on: bool = False  #: it may be a part of the attack told just before
 
 
 def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
@@ -73,7 +75,7 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
         _spot(hit, spot_of), _spot(hit, site_of), day, toll(hit, kind.root),
         is_history(hit.trigger, day, published, lead=_leads(hit.trigger, parties)),
         _contexts(hit.trigger), _beside(hit, parties), hit.echoes,
-        *_back(hit, actors),
+        *_back(hit, actors), goes_on(hit),
     )  # fmt: skip
 
 
@@ -99,8 +101,10 @@ def _sides(
     hit: Hit, actors: list[Party], recipients: list[Party], parties: Parties
 ) -> tuple[list[Party], list[Party]]:
     """Return actors and recipients: all of a reciprocal event act; of others nobody is on both sides."""
-    if lemma(hit.trigger) in word_list("suffered") and hit.trigger.pos_ == "VERB":
+    if hit.trigger.pos_ == "VERB" and (lemma(hit.trigger) in word_list("suffered") or _undergone(hit)):
         return [], [*actors, *recipients]
+    if hit.frame.root == "ASSAULT" and lemma(hit.trigger) in word_list("found"):
+        return [], recipients  # who finds the dead has killed nobody
     if not actors and hit.frame.root == "MOBILIZE" and hit.trigger.pos_ == "VERB":
         actors = [party for party in parties_of(objects(hit.trigger), parties) if party.political]
     mutual = hit.frame.root == "CONSULT" and hit.frame.mode != "visit"
@@ -109,6 +113,14 @@ def _sides(
         known = [party for party in recipients if party.known]
         return [*actors, *(party for party in known if party not in actors)], []
     return actors, [party for party in recipients if party not in actors]
+
+
+def _undergone(hit: Hit) -> bool:
+    """Whether it is a passive without its auxiliary: "three were killed and four wounded", "envoy killed"."""
+    verb = hit.trigger
+    if verb.tag_ not in {"VBD", "VBN"} or kids(verb, "dobj", "ccomp", "xcomp", "aux", "auxpass"):
+        return False
+    return lemma(verb) in word_list("undergone") and bool(kids(verb, "nsubj"))
 
 
 def _own_word(who: tuple[Token, list[Party]] | None, actors: Sequence[Party]) -> bool:

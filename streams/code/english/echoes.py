@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.causes import cause_of, doers
 from streams.code.english.data import word_list
-from streams.code.english.syntax import kids, lemma, prepositional
+from streams.code.english.syntax import clause, kids, lemma, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -105,11 +105,17 @@ def _deed(hit: Hit, kept: dict[int, Hit]) -> Hit | None:
         nouns = [kept[c.i] for c in kids(token, "nsubj") if c.i in kept and kept[c.i].frame.noun]
         if nouns:
             return nouns[0]
-    above = _above(token, kept)
+    above = kept.get(clause(token.head).i) if _where(token) else _above(token, kept)
     if above is None or above.frame.root not in HARM:
         return None
     manner = token.dep_ == "advcl" and token.tag_ == "VBG" and above.frame.root == hit.frame.root
-    return above if manner or (_is_result(hit) and _same_subject(token, above)) else None
+    part = _where(token) or _same_subject(token, above)
+    return above if manner or (_is_result(hit) and part) else None
+
+
+def _where(verb: Token) -> bool:
+    """Whether it is what came of a deed in its place: "dynamited a house, where two boys were hurt"."""
+    return verb.dep_ == "relcl" and any(child.lower_ == "where" for child in kids(verb, "advmod"))
 
 
 def _above(token: Token, kept: dict[int, Hit]) -> Hit | None:

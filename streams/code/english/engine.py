@@ -11,12 +11,13 @@ from streams.code.english.datelines import told_on
 from streams.code.english.drafts import Draft, draft
 from streams.code.english.gate import Topic, is_event, topic_of
 from streams.code.english.hits import hits
-from streams.code.english.merge import Told, merge
+from streams.code.english.merge import merge
 from streams.code.english.model import model
 from streams.code.english.passages import Parser, Passage, passages
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, dateline_spot
 from streams.code.english.scope import aside
+from streams.code.english.told import Told
 from streams.code.english.wire import dateline_of
 from streams.code.english.write import write
 from streams.records import Actor, CodedEvent, Place
@@ -121,9 +122,10 @@ def _told(
     for index, sentence in enumerate(passage.sentences):
         lead = first and index == 0
         for found in _drafts(sentence, parties, published, passage.field == "title"):
-            if found.bare or is_event(found, topic):
-                yield _resolve(passage, found, lead and not found.bare)
-                lead = lead and found.bare
+            bare = found.bare or not is_event(found, topic)
+            if not bare or found.bare or found.goes_on:
+                yield _resolve(passage, replace(found, bare=bare), lead and not bare)
+                lead = lead and bare
 
 
 def _with_a_guess(
@@ -170,6 +172,7 @@ def _resolve(passage: Passage, found: Draft, lead: bool) -> Told:
         _place(passage, found.site), found.site.precision if found.site else None,
         found.when, found.size, found.historical, found.context, trigger, lead,
         tuple(passage.span(token.i, token.i + 1) for token in found.echoes), found.bare, found.loose,
+        goes_on=found.goes_on,
     )  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from streams.identity import event_key
 from streams.records import CodedEvent, Extractor, Modality, Place
 
 if TYPE_CHECKING:
-    from streams.code.english.merge import Told
     from streams.code.english.modality import Mood
     from streams.code.english.places import GeoPrecision, Spot
+    from streams.code.english.told import Told
 
 __all__ = ["EXTRACTOR", "write"]
 

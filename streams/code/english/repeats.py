@@ -1,0 +1,98 @@
+"""Which event of an article is told again: the same, the deed behind a result, the attack that goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.alike import alike, alike_kind, close, same
+from streams.code.english.data import word_list
+from streams.code.english.echoes import HARM
+
+if TYPE_CHECKING:
+    from streams.code.english.told import Told
+    from streams.records import Span
+
+__all__ = ["BOMBS", "bombed", "recalled", "repeated"]
+
+BOMBS = frozenset({"explosives", "suicide-attack"})
+#: Deeds that are news beside others of the same men.
+_APART = frozenset({"abduct", "sexual", "torture"})
+_NEAR = 300  #: characters, some two sentences: what goes on is told at once
+
+
+def repeated(found: list[Told], event: Told) -> int | None:
+    """Return the event that is told again, by its index."""
+    if (index := _gone_on(found, event)) is not None:
+        return index
+    fits = [i for i, known in enumerate(found) if same(known, event) or _explains(event, known)]
+    nearest = not (event.actor or event.recipient)  # "the strikes" are those told last
+    return fits[-1 if nearest else 0] if fits else None
+
+
+def _gone_on(found: list[Told], event: Told) -> int | None:
+    """Return the attack told just before that an event goes on with, or that its headline is of."""
+    if event.trigger.field == "title":
+        return next((i for i, known in enumerate(found) if _headed(known, event)), None)
+    index = _nearest(found, event) if event.goes_on else None
+    return index if index is not None and _goes_with(found[index], event) else None
+
+
+def _headed(lead: Told, event: Told) -> bool:
+    """Whether a headline's attack is that of the lead, in other words and with another weapon."""
+    untitled = all(span.field != "title" for span in lead.mentions)
+    states = [{actor.country for actor in told.actor if actor.country} for told in (lead, event)]
+    apart = all(states) and states[0].isdisjoint(states[1])
+    return lead.is_lead and untitled and lead.trigger.field == "text" and not apart and _attack(lead, event)
+
+
+def _goes_with(known: Told, event: Told) -> bool:
+    return alike(known.actor, event.actor) and _attack(known, event)
+
+
+def _attack(known: Told, event: Told) -> bool:
+    """Whether two attacks can be one by day, place and mood; to abduct is another deed than to kill."""
+    attacks = known.kind.root == event.kind.root == "ASSAULT" and known.mood == event.mood
+    modes = {known.kind.mode, event.kind.mode}
+    apart = len(modes) > 1 and bool(modes & _APART)
+    return attacks and not apart and close(known, event)
+
+
+def _nearest(found: list[Told], event: Told) -> int | None:
+    """Return the event that was told last before this one, if that was not far off."""
+    last = [_last_before(known, event.trigger) for known in found]
+    near = max(last, default=-1)
+    return last.index(near) if near >= max(0, event.trigger.start - _NEAR) else None
+
+
+def _last_before(known: Told, trigger: Span) -> int:
+    """Return where in the same field an event was told last before a word, -1 if nowhere."""
+    spans = (known.trigger, *known.mentions)
+    return max(
+        (one.start for one in spans if one.field == trigger.field and one.start < trigger.start), default=-1
+    )
+
+
+def _explains(event: Told, known: Told) -> bool:
+    """Whether an event is the deed behind a result told before it, as a headline's "nine killed"."""
+    blasts = bombed(known, event) or bombed(event, known)
+    return (blasts or (known.loose and event.kind.root in HARM)) and close(known, event)
+
+
+def bombed(blast: Told, attack: Told) -> bool:
+    """Whether a blast of which nobody is said to be guilty is the bombing told elsewhere in the article."""
+    words = {span.text.lower().rstrip("s") for span in (blast.trigger, *blast.mentions)}
+    loud = blast.kind.root == "ACCIDENT" and bool(words & word_list("blast"))
+    return loud and attack.kind.root == "ASSAULT" and attack.kind.mode in BOMBS
+
+
+def recalled(found: list[Told], event: Told) -> int | None:
+    """Return the latest event that a bare noun may point back to, or that a result may be of."""
+    fits = _harms if event.loose else alike_kind
+    alike = [index for index, known in enumerate(found) if fits(known, event)]
+    same_root = [index for index, known in enumerate(found) if known.kind.root == event.kind.root]
+    told = alike or (same_root if event.bare else [])
+    return max(told, key=lambda index: (_last_before(found[index], event.trigger), index), default=None)
+
+
+def _harms(known: Told, event: Told) -> bool:
+    return known.kind.root in HARM and close(known, event)

@@ -1,0 +1,46 @@
+"""An event of an article, before what is told of it twice is made one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from streams.code.english.dates import When
+    from streams.code.english.kinds import Kind
+    from streams.code.english.modality import Mood
+    from streams.code.english.places import GeoPrecision
+    from streams.records import Actor, Place, Size, Span
+
+__all__ = ["Told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event of the article with everything resolved to spans of it."""
+
+    kind: Kind
+    mood: Mood
+    actor: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+    addressed: tuple[Actor, ...]  #: recipients farther off; no two events are told apart by them
+    claimed_by: str | None
+    place: Place | None
+    precision: GeoPrecision | None
+    when: When
+    size: Size
+    historical: bool
+    context: tuple[str, ...]
+    trigger: Span
+    is_lead: bool
+    mentions: tuple[Span, ...] = ()
+    bare: bool = False  #: it only points back
+    loose: bool = False  #: the result of any harm
+    guessed: bool = False  #: no frame stands behind it
+    goes_on: bool = False  #: it may be a part of the attack told just before
+
+    @property
+    def meant(self) -> tuple[Actor, ...]:
+        """Return all recipients: those beside the deed, else those farther off."""
+        named = any(actor.country for actor in self.recipient)
+        return self.recipient if named else self.addressed or self.recipient
