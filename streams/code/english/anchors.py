@@ -69,6 +69,8 @@ def carrier(noun: Token) -> Token | None:
         return None  # who has, makes or carries rockets fires none
     top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
     head = top.head
+    if lemma(head) == "call" and kids(head, "oprd", "acomp"):
+        return None  # "called the killings vile"
     word = lemma(head)
     if top.dep_ in {"dobj", "nsubjpass", "nsubj"} and word in word_list("light"):
         return head

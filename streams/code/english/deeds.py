@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.harm import armed, harm_kind, natural, public
+from streams.code.english.harm import accidental, armed, band, harm_kind, natural, public
 from streams.code.english.kinds import Kind
 from streams.code.english.sides import armed_mode, crowd_kind, held_kind
 from streams.code.english.syntax import lemma
@@ -24,7 +24,9 @@ def kind_of(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> K
     kind = Kind(hit.frame.root, hit.frame.mode)
     if kind == Kind("CRIME", None) and lemma(hit.trigger) == "murder" and public(hit, actors, recipients):
         return Kind("ASSAULT", "targeted")
-    if kind == Kind("CRIME", None) and any(armed(party, hit.trigger.doc) for party in actors):
+    if kind.root in {"ASSAULT", "CRIME", "PROTEST"} and accidental(hit):
+        return Kind("ACCIDENT", None)
+    if kind == Kind("CRIME", None) and any(band(one) or armed(one, hit.trigger.doc) for one in actors):
         return Kind("ASSAULT", None)
     if kind.root in {"ASSAULT", "ACCIDENT"}:
         kind = harm_kind(hit, kind, actors, recipients)

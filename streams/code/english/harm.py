@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.causes import cause_of, doers, thing_does
 from streams.code.english.data import word_list
 from streams.code.english.kinds import Kind
-from streams.code.english.syntax import kids, lemma, objects
+from streams.code.english.syntax import kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from streams.code.english.hits import Hit
     from streams.code.english.people import Party
 
-__all__ = ["armed", "criminal", "harm_kind", "meant", "natural", "public"]
+__all__ = ["accidental", "armed", "band", "criminal", "harm_kind", "meant", "natural", "public"]
 
 _OWN = {"hazard": "DISASTER", "mishap": "ACCIDENT"}
-_UNMEANT = frozenset({"accidental", "accidentally"})
+_AIMED = frozenset({"aerial", "drone", "heavy-weapons"})  #: modes of armies, which err in whom they hit
 _BLASTS = frozenset({"explosion", "blast", "explode", "burst"})
 _PERSONAL = ("er", "or", "ist", "ite", "man", "men", "ant", "ian")  #: endings of nouns for people
 
@@ -30,15 +30,11 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     trigger = hit.trigger
     things = word_list("mishap") | word_list("hazard")
     cause = None if any(party.known and party.noun not in things for party in actors) else cause_of(trigger)
-    intent = meant(trigger)
+    intent = meant(trigger) or _told_as_deed(hit)
     plain = kind.mode in {None, "destroy"} and not intent
     cause = cause if kind.root == "ACCIDENT" or lemma(trigger) in _told() or hit.frame.noun else None
     if cause == "hazard" or (cause == "mishap" and plain):
         return Kind(_OWN[cause], None)
-    if any(
-        lemma(child) in _UNMEANT for word in (trigger, *hit.echoes) for child in kids(word, "amod", "advmod")
-    ):
-        return Kind("ACCIDENT", None)  # "an accidental shooting"
     if kind.root == "ACCIDENT":
         loud = lemma(trigger) in _BLASTS and (intent or cause == "weapon")
         return Kind("ASSAULT", "explosives") if loud else kind
@@ -54,6 +50,29 @@ def _told() -> frozenset[str]:
     return word_list("result") | word_list("struck")
 
 
+def accidental(hit: Hit) -> bool:
+    """Whether it says so itself, "an accidental shooting", or a small child did it."""
+    if hit.frame.mode in _AIMED:
+        return False
+    words = (hit.trigger, *hit.echoes)
+    said = any(
+        lemma(child) in word_list("unmeant") for word in words for child in kids(word, "amod", "advmod")
+    )
+    chance = any(lemma(noun) == "accident" for word in words for noun in prepositional(word, "by"))
+    small = hit.trigger.pos_ == "VERB" and any(_small(doer) for doer in doers(hit.trigger))
+    return said or chance or small
+
+
+def _small(doer: Token) -> bool:
+    return doer.tag_ == "NN" and lemma(doer) in word_list("infant")
+
+
+def _told_as_deed(hit: Hit) -> bool:
+    """Whether another word of it is one for a deed: "came under fire; one driver was wounded"."""
+    things = word_list("result") | word_list("struck") | word_list("blast")
+    return hit.frame.root == "ASSAULT" and any(lemma(echo) not in things for echo in hit.echoes)
+
+
 def natural(trigger: Token) -> Kind | None:
     """Return the kind of what nature or a mishap makes people do: "floods forced thousands out"."""
     cause = thing_does(trigger)
@@ -67,6 +86,11 @@ def armed(party: Party, doc: Doc) -> bool:
     """Whether a party bears arms by its sector or by what its phrase says: "masked men"."""
     words = {lemma(token) for token in doc[party.start : party.end]}
     return party.sector in {"MIL", "REB"} or bool(words & word_list("armed"))
+
+
+def band(party: Party) -> bool:
+    """Whether it is a group of which nothing more is said: "the group murdered two priests"."""
+    return party.noun in word_list("band")
 
 
 def meant(trigger: Token) -> bool:
@@ -100,6 +124,7 @@ def public(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bo
     """Whether somebody armed or political does it, or somebody of public life suffers it."""
     doc = hit.trigger.doc
     sides = any(party.political or armed(party, doc) for party in [*actors, *recipients])
+    sides = sides or any(band(party) for party in actors)
     return sides or any(party.noun in word_list("public_people") for party in recipients)
 
 

@@ -21,6 +21,7 @@ _TOWERS = 2001  #: when "the Sept. 11 attacks" are news
 _OLD = dt.timedelta(days=180)  #: half a year back is no news
 _YEAR = re.compile(r"(?:mid-|early-|late-)?((?:19|20)\d\d)(s?)")  #: "1983", "the 1980s"
 _BEFORE = frozenset({"previously", "formerly", "historically", "once"})
+_AGED = frozenset({"old", "past", "historic", "historical", "decades-old"})
 _AGES = frozenset({"year", "decade", "century", "generation"})
 _AGO = frozenset({"ago", "earlier", "before"})
 _PAST = frozenset({"last", "past", "previous"})
@@ -37,7 +38,7 @@ def is_history(trigger: Token, day: When, published: dt.datetime | None, *, lead
     if published is not None and last is not None and last < published.date() - _OLD:
         return True
     verb = clause(trigger)
-    if any(child.lower_ in _BEFORE for child in verb.children) or _of_old(trigger):
+    if any(child.lower_ in _BEFORE for child in verb.children) or _of_old(trigger) or _is_old(trigger):
         return True
     if _of_war(trigger):
         return True
@@ -92,6 +93,11 @@ def _of_war(trigger: Token) -> bool:
     near = [*kids(trigger, "nsubj"), *prepositional(trigger, "in", "during", "of", "by")]
     near += [trigger.head] if trigger.dep_ in {"relcl", "acl"} else []
     return any(lemma(noun) in word_list("warfare") for noun in near)
+
+
+def _is_old(trigger: Token) -> bool:
+    """Whether a noun has an age: "old killings"."""
+    return trigger.pos_ == "NOUN" and any(lemma(child) in _AGED for child in kids(trigger, "amod"))
 
 
 def _of_old(trigger: Token) -> bool:

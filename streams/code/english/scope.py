@@ -27,11 +27,19 @@ def suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
     if over and over.frame.root == "REJECT" and token.dep_ == "nsubj" and hit.frame.noun:
         return True  # "talks collapsed" is no talks
     for above in governors(hit.trigger):
+        if _apart(token, above):
+            return False
         over = found.get(above.i)
         if over and over.frame.root in word_list("suppress") and token.dep_ in _COMPLEMENTS | {"prep"}:
             return True
         token = above
     return False
+
+
+def _apart(token: Token, above: Token) -> bool:
+    """Whether a semicolon stands between a clause and the one that it is parsed into."""
+    between = token.doc[min(token.i, above.i) : max(token.i, above.i)]
+    return token.dep_ in {"ccomp", "parataxis"} and any(mark.text == ";" for mark in between)
 
 
 def _purpose(hit: Hit, found: dict[int, Hit]) -> bool:

@@ -15,12 +15,15 @@ from streams.code.english.syntax import clause, kids, lemma, objects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from streams.code.english.hits import Hit
     from streams.code.english.people import Party
 
 __all__ = ["armed_mode", "crowd_kind", "held_kind"]
 
 _THROWN = frozenset({"throw", "hurl", "pelt", "lob", "toss", "fling", "stone"})
+_LEADERS = frozenset({"leader", "chief", "opposition", "warlord"})
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 
 
@@ -94,10 +97,17 @@ def held_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     if not army and any(armed(party, hit.trigger.doc) for party in actors):
         return Kind("ASSAULT", "abduct")
     foreign = any(party.country for party in recipients)
-    if foreign or army or any(party.sector in POLITICAL | {"MED"} for party in recipients):
+    near = any(_of_a_leader(hit.trigger.doc[party.head]) for party in recipients)
+    if foreign or army or near or any(party.sector in POLITICAL | {"MED"} for party in recipients):
         return kind
     private = bool(recipients) and all(party.noun in word_list("private") for party in recipients)
     return Kind("CRIME", "arrest") if private or criminal(hit, actors, recipients) else kind
+
+
+def _of_a_leader(noun: Token) -> bool:
+    """Whether it is somebody's by whom the arrest is politics: "the wife of the opposition leader"."""
+    words = {lemma(token) for token in noun.subtree if token != noun}
+    return bool(words & (word_list("public_people") | _LEADERS))
 
 
 def _dispersal(hit: Hit, kind: Kind) -> Kind:

@@ -123,3 +123,38 @@ def test_a_noun_of_another_weapon_still_points_back_where_nothing_else_was_told(
 
 def test_a_state_that_blocks_a_road_does_not_protest() -> None:
     assert code("Israeli soldiers blocked the road to Nablus.")[0].event == "COERCE"
+
+
+def test_what_is_done_by_accident_or_by_a_small_child_is_an_accident() -> None:
+    for text in (
+        "A farmer accidentally set his barn on fire in Kent.",
+        "A singer was hurt in an accidental shooting at her house in Leeds.",
+        "A toddler killed his sister with a pistol in Ohio.",
+    ):
+        assert [event.event for event in code(text)][:1] == ["ACCIDENT"], text
+
+
+def test_who_is_hurt_where_a_convoy_comes_under_fire_is_attacked() -> None:
+    (event,) = code("A food convoy came under fire near Kiwanja; one driver was wounded.")
+    assert event.event == "ASSAULT"
+
+
+def test_a_group_of_which_nothing_more_is_said_murders_as_rebels_do() -> None:
+    (event,) = code("The group murdered two missionaries in May.")
+    assert event.event == "ASSAULT"
+
+
+def test_what_broke_out_is_a_fire_or_a_fight_by_its_name() -> None:
+    (fire,) = code("A fire broke out in a hotel in Lima; nine people died.")
+    (fight,) = code("Fighting broke out in Lima; nine people died.")
+    assert (fire.event, fight.event) == ("ACCIDENT", "ASSAULT")
+
+
+def test_an_arrest_is_politics_where_a_leader_stands_behind_who_is_held() -> None:
+    (event,) = code("The wife of the opposition leader was detained in Harare.")
+    assert event.event == "COERCE"
+
+
+def test_a_verb_that_lacks_its_object_is_done_to_its_subject() -> None:
+    (event,) = code("Turkish envoy killed in Vienna")
+    assert (event.actor, [actor.country for actor in event.recipient]) == ((), ["TUR"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.data import word_list
 from streams.code.english.gate.elsewhere import weighty
 from streams.code.english.gate.formulas import is_formula
 from streams.code.english.gate.idle import is_idle
@@ -35,7 +36,7 @@ def is_event(draft: Draft, topic: Topic) -> bool:
 
 def _of_topic(draft: Draft, topic: Topic) -> bool:
     """Whether it is news in a text that may be about politics."""
-    if draft.kind.root in ANYBODY or (topic.excerpt and _told_of(draft)):
+    if draft.kind.root in ANYBODY or (topic.excerpt and _told_of(draft)) or _freed(draft):
         return True
     if draft.kind.root == "PROTEST":
         return sectors(draft.actors) != {"BUS"}
@@ -45,6 +46,12 @@ def _of_topic(draft: Draft, topic: Topic) -> bool:
     if draft.kind.root == "COERCE":
         return not _figure(draft) and bool(sectors([*draft.actors, *draft.recipients]) & (POLITICAL | CROWDS))
     return _political(draft) or (topic.distance is Distance.NONE and _of_note(draft))
+
+
+def _freed(draft: Draft) -> bool:
+    """Whether a captive of anybody is let go."""
+    words = {lemma(token) for token in draft.trigger.sent}
+    return draft.kind.mode == "release" and bool(words & word_list("captivity"))
 
 
 def _figure(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.data import word_list
 from streams.code.english.gate.parties import sectors
 from streams.code.english.people import POLITICAL
-from streams.code.english.syntax import kids, lemma
+from streams.code.english.syntax import governors, kids, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +18,8 @@ __all__ = ["is_idle"]
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})  #: of which also a lull is news
 _FREE = frozenset({"ACCIDENT", "DISASTER"})  #: nobody plans or denies them
+_HARM = frozenset({"ASSAULT", "CRIME", "ACCIDENT", "DISASTER"})
+_NEARLY = frozenset({"nearly", "almost"})
 _NO = frozenset({"REJECT", "THREATEN"})
 _WORDS = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN"})
 
@@ -25,11 +27,24 @@ _WORDS = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE", "REJECT", "REQUEST", "
 def is_idle(draft: Draft) -> bool:
     """Whether nobody does it, or it did not happen and nobody denies that it did."""
     root, mood = draft.kind.root, draft.mood
+    if root in _HARM and (_held(draft.trigger) or _nearly(draft.trigger)):
+        return True
     if mood.negated and not mood.denied and root not in _FORCE and not _refuses(draft):
         return True
     if root in _FREE and (mood.hypothetical or (mood.future and root == "ACCIDENT")):
         return True
     return root in _WORDS and not draft.actors and _by_a_thing(draft)
+
+
+def _held(verb: Token) -> bool:
+    """Whether it only tells which captives go free: "the hostages held by the rebels were released"."""
+    if lemma(verb) != "hold" or verb.dep_ not in {"acl", "relcl"}:
+        return False
+    return any(lemma(above) in word_list("going_free") for above in governors(verb))
+
+
+def _nearly(verb: Token) -> bool:
+    return any(child.lower_ in _NEARLY for child in kids(verb, "advmod"))
 
 
 def _refuses(draft: Draft) -> bool:

@@ -36,7 +36,10 @@ def violent(draft: Draft) -> bool:
     words = {lemma(token) for token in draft.trigger.sent if token != draft.trigger}
     if _answers(draft.trigger):
         return False
-    armed = bool((sides[0] | sides[1]) & ARMED) or bool(words & (word_list("violent") | word_list("stormed")))
+    violent_words = (word_list("violent") | word_list("stormed")) - word_list("figurative")
+    armed = bool((sides[0] | sides[1]) & ARMED) or bool(words & violent_words)
+    if not armed and any(party.noun in word_list("talkers") for party in draft.actors):
+        return False
     if armed or draft.kind.mode in _BLOODY:
         return True
     placed = draft.trigger.pos_ == "NOUN" and (draft.spot is not None or len(draft.actors) > 1)

@@ -112,3 +112,8 @@ def test_a_sentence_by_itself_is_picked_for_what_it_tells() -> None:
 )
 def test_a_trip_is_one_on_business_of_state(sentence: str, roots: list[str]) -> None:
     assert [event.event for event in code(sentence, POLITICS * 5, "Voters wait for the election")] == roots
+
+
+def test_a_captive_of_anybody_who_is_let_go_is_news() -> None:
+    (event,) = code("The priest was released unharmed by his captors in Zamfara.")
+    assert event.event == "RETREAT"

@@ -42,3 +42,8 @@ def test_an_offer_is_not_seized_by_force() -> None:
 )
 def test_what_is_done_to_places_and_people_is_violence(text: str) -> None:
     assert "ASSAULT" in roots(text)
+
+
+def test_who_talks_for_a_living_attacks_in_words() -> None:
+    assert "ASSAULT" not in roots("Republicans attacked President Obama over the deal.")
+    assert "ASSAULT" in roots("Rebels attacked President Obama over the deal.")
