@@ -26,7 +26,7 @@ _WORDS = ("words", "harm")
 _LINK_WORDS = """
 about across after against ahead along alongside among apart around as aside at away back before behind
 beside between beyond by closer down for forth forward from in inside into must near of off on onto out
-outside over shall shant that through throughout to together toward towards under until up upon via will
+outside over round shall shant that through throughout to together toward towards under until up upon via will
 with within without
 """
 _LINKS = frozenset(_LINK_WORDS.split())

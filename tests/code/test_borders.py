@@ -42,6 +42,11 @@ def first(text: str) -> CodedEvent:
         ("Britain trained Ukrainian soldiers.", "AID"),
         ("A ceasefire in Aleppo took effect on Monday.", "RETREAT"),
         ("The rebels gave the government two days.", "THREATEN"),
+        ("Bulgarians took to the streets of Sofia to demand a vote.", "PROTEST"),
+        ("Pyongyang has yet to return the fishermen to Japan.", "REJECT"),
+        ("The Chadian president sent a letter to the African Union seeking its help.", "REQUEST"),
+        ("The Turkish and Greek navies jointly cleared mines.", "COOPERATE"),
+        ("Moroccan and French commandos trained together in the desert.", "COOPERATE"),
     ],
 )
 def test_the_first_event_reads_as_the_codebook_has_it(text: str, reading: str) -> None:
@@ -92,3 +97,8 @@ def test_troops_that_arrive_make_no_visit() -> None:
 
 def test_a_deed_is_the_news_whoever_tells_it() -> None:
     assert first("Soldiers killed ten villagers, a human rights organization charged.").event == "ASSAULT"
+
+
+def test_a_plane_that_lands_visits_nobody() -> None:
+    roots = {event.event for event in CODER.code("", "A Japanese plane landed in Iran.", FRIDAY, None, "en")}
+    assert "CONSULT" not in roots

@@ -63,7 +63,8 @@ def _possessed(noun: Token) -> bool:
 def _wished(verb: Token) -> bool:
     """Whether it is a wish, a plain form where "hands" is due: "insists that Finland hand over the men"."""
     first = next(iter(kids(verb, "auxpass")), verb)
-    plain = first.lower_ == first.lemma_ and verb.dep_ == "ccomp" and not kids(verb, "aux")
+    form = first.lower_ == first.lemma_ and verb.tag_[:1] == "V"
+    plain = form and verb.dep_ == "ccomp" and not kids(verb, "aux")
     one = [token for token in kids(verb, "nsubj", "nsubjpass") if token.tag_ in _ONE]
     return plain and any(not kids(token, "conj") for token in one)
 

@@ -10,6 +10,8 @@ from streams.code.english.syntax import kids, lemma, objects, prepositional
 from streams.code.lexicon import Frame, Lexicon, Part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from streams.code.english.people import Parties
@@ -52,26 +54,33 @@ def _frames(head: Token, table: dict[str, tuple[Frame, ...]]) -> tuple[Frame, ..
     return next((found for stem in (lemma(head), *stems) if (found := table.get(stem))), ())
 
 
-def _fill(head: Token, parts: tuple[Part, ...], parties: Parties) -> tuple[Token, ...] | None:
-    found: list[Token] = []
-    for part in parts:
-        token = _filler(head, found, part, parties)
-        if token is None:
-            return None
-        found.append(token)
-    return tuple(found)
+def _fill(
+    head: Token, parts: tuple[Part, ...], parties: Parties, found: tuple[Token, ...] = ()
+) -> tuple[Token, ...] | None:
+    """Return the tokens that fill the parts; another is tried where the first leaves the next part open."""
+    if len(found) == len(parts):
+        return found
+    for token in _fillers(head, [*found], parts[len(found)], parties):
+        filled = _fill(head, parts, parties, (*found, token))
+        if filled is not None:
+            return filled
+    return None
 
 
-def _filler(head: Token, found: list[Token], part: Part, parties: Parties) -> Token | None:
+def _fillers(head: Token, found: list[Token], part: Part, parties: Parties) -> Iterator[Token]:
     if part.place == "link":
-        return _link([head, *found], part)
+        yield from _links([head, *found], part)
+        return
     if part.place == "object":
-        return _object([head, *found], part, parties)
+        token = _object([head, *found], part, parties)
+        if token is not None:
+            yield token
+        return
     last = found[-1] if found else head
     near = _doers(head) if part.place == "subject" else kids(last, *_WITHIN)
     if part.place == "subject":
         near += [word for noun in near for word in kids(noun, *_WITHIN)]
-    return next((token for token in near if _is(token, part, parties)), None)
+    yield from (token for token in near if _is(token, part, parties))
 
 
 def _doers(verb: Token) -> list[Token]:
@@ -90,18 +99,18 @@ def _is(token: Token, part: Part, parties: Parties) -> bool:
     return named or ("@actor" in part.words and token.i in parties)
 
 
-def _link(holders: list[Token], part: Part) -> Token | None:
+def _links(holders: list[Token], part: Part) -> Iterator[Token]:
+    """Yield the clauses and prepositions of a part: "took to the streets to demand a vote" has two."""
     for word in sorted(part.words & CLAUSAL):
         if (inner := inner_verb(holders, word)) is not None:
-            return inner
+            yield inner
     # The parser often hangs the preposition on the object: "stripped the senator of immunity".
     near = [noun for noun in objects(holders[0]) if noun.i > holders[0].i] if len(holders) == 1 else []
     for holder in [*holders, *near]:
-        for child in kids(holder, *_LINK_LABELS):
-            if child.lower_ in part.words:
-                return child
-    marks = [mark for verb in kids(holders[0], *INNER) for mark in kids(verb, "mark")]
-    return next((mark for mark in marks if mark.lower_ == "for" and "for" in part.words), None)
+        yield from (child for child in kids(holder, *_LINK_LABELS) if child.lower_ in part.words)
+    if "for" in part.words:
+        marks = [mark for verb in kids(holders[0], *INNER) for mark in kids(verb, "mark")]
+        yield from (mark for mark in marks if mark.lower_ == "for")
 
 
 def _object(holders: list[Token], part: Part, parties: Parties) -> Token | None:

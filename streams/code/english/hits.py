@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from streams.code.english.anchors import anchored, carrier, may_tell, recalls
+from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM, joined
 from streams.code.english.frames import match
 from streams.code.english.scope import in_main_clause, suppressed
 from streams.code.english.sense import gift, meant_so
-from streams.code.english.syntax import clause, kids, lemma, misread
+from streams.code.english.syntax import clause, kids, lemma, misread, objects
 from streams.code.english.together import TOGETHER, together
 from streams.code.lexicon import Frame, lexicon
 
@@ -23,6 +24,8 @@ __all__ = ["Hit", "hits"]
 
 #: They are the news, whoever tells it.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "CRIME"})
+#: What a message can be for.
+_SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 _OWN_WORD = frozenset({"shall", "shant"})  #: "said it would", "said it would not"
 
 
@@ -105,13 +108,26 @@ def _verbs(sentence: Span, parties: Parties) -> dict[int, Hit]:
             found[token.i] = Hit(token, *matched, None)
         elif token.pos_ == "VERB" and together(token, parties):
             found[token.i] = Hit(token, TOGETHER, (), None)
-    return {index: hit for index, hit in found.items() if not (_denial(hit, found) or _vague(hit, found))}
+    return {index: hit for index, hit in found.items() if not _empty(hit, found)}
 
 
 def _tells(token: Token) -> bool:
     """Whether it is a verb that tells: "the abducted girls were freed" tells of no abduction."""
     aside = token.dep_ == "amod" and token.head.dep_ != "ROOT" and not misread(token)
     return token.pos_ in {"VERB", "AUX"} and not aside
+
+
+def _empty(hit: Hit, found: dict[int, Hit]) -> bool:
+    return _denial(hit, found) or _vague(hit, found) or _letter(hit, found)
+
+
+def _letter(hit: Hit, found: dict[int, Hit]) -> bool:
+    """Whether a message tells no more than what it asks or charges: "sent a letter seeking help"."""
+    if hit.frame.root != "CONSULT" or lemma(hit.trigger) not in word_list("messages"):
+        return False
+    holders = [hit.trigger, *objects(hit.trigger), *hit.filled]
+    inner = [verb for holder in holders for verb in kids(holder, "acl", "advcl", "xcomp")]
+    return any(verb.i in found and found[verb.i].frame.root in _SAID for verb in inner)
 
 
 def _vague(hit: Hit, found: dict[int, Hit]) -> bool:

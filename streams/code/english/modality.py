@@ -125,7 +125,13 @@ def _denied(verb: Token) -> bool:
         lemma(c) == "long" and any(g.lower_ == "no" for g in c.children) for c in kids(verb, "advmod")
     )
     subject = any(_none(child) for child in kids(verb, "nsubj", "nsubjpass", "dobj"))
-    return bool(kids(verb, "neg")) or none or longer or subject
+    return bool(kids(verb, "neg")) or none or longer or subject or _yet(verb)
+
+
+def _yet(verb: Token) -> bool:
+    """Whether it is "has yet to", "is yet to"."""
+    yet = any(child.lower_ == "yet" for child in kids(verb, "advmod"))
+    return yet and lemma(verb) in {"have", "be"} and any(_to(inner) for inner in kids(verb, "xcomp"))
 
 
 def _none(noun: Token) -> bool:

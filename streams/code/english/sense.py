@@ -38,6 +38,7 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         or _undone(verb, frame)
         or _only_says(verb, frame, parties)
         or _of_things(verb, frame)
+        or _of_cargo(verb, frame)
         or _aside(verb)
         or _by_an_idea(verb)
         or gift(verb, frame, parties)
@@ -130,6 +131,12 @@ def _aside(verb: Token) -> bool:
     if verb.lower_ == "alleged" and verb.is_title and not verb.is_sent_start:
         return True  # an attribute in a headline
     return lemma(verb) in word_list("occupation") and verb.dep_ in {"acl", "relcl"}
+
+
+def _of_cargo(verb: Token, frame: Frame) -> bool:
+    """Whether a thing arrives or leaves: "planes with blankets landed", "the warship sailed to Haiti"."""
+    doers = kids(verb, "nsubj") if frame.root == "CONSULT" and frame.mode == "visit" else []
+    return bool(doers) and all(lemma(one) in word_list("conveyance") for one in doers)
 
 
 def _arrives(verb: Token, parties: Parties) -> bool:

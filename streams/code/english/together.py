@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.data import word_list
 from streams.code.english.kinds import Kind
 from streams.code.english.roles import parties_of, subjects
-from streams.code.english.syntax import kids, lemma
+from streams.code.english.syntax import kids, lemma, objects
 from streams.code.lexicon import Frame
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = ["TOGETHER", "mutual_kind", "together"]
 
 #: For a verb that no frame knows.
 TOGETHER = Frame("COOPERATE", None, noun=False, pattern="*", parts=(), example="")
+_COMMON = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "AID"})  #: deeds that may be done jointly
 _TWO = 2  #: states that make a deed a common one
 
 
@@ -59,7 +60,8 @@ def _shared(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[
     words = {lemma(token) for token in (hit.trigger, *hit.filled)}
     armed = kind.root == "MOBILIZE" and bool(words & word_list("exercise"))
     opened = kind == Kind("RETREAT", "access") and lemma(hit.trigger) in {"open", "reopen"}
-    return armed or opened or (kind.root in {"MOBILIZE", "ASSAULT", "COERCE"} and _joint(hit.verb))
+    common = kind.root in _COMMON or kind == Kind("RETREAT", "disarm")
+    return armed or opened or (common and _joint(hit.verb))
 
 
 def _marching(actors: Sequence[Party]) -> bool:
@@ -76,4 +78,5 @@ def _rescue(hit: Hit, kind: Kind, actors: Sequence[Party]) -> bool:
 def _instructs(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     """Whether it is another state's forces that are trained: help, not a show of one's own."""
     own, other = ({party.country for party in side if party.country} for side in (actors, recipients))
-    return lemma(hit.trigger) in {"train", "arm", "equip"} and bool(own) and bool(other - own)
+    taught = lemma(hit.trigger) in {"train", "arm", "equip"} and bool(objects(hit.trigger))
+    return taught and bool(own) and bool(other - own)
