@@ -7,7 +7,7 @@ from time import monotonic
 import structlog
 from structlog.typing import Processor
 
-__all__ = ["to_stderr"]
+__all__ = ["ours_to_stderr", "to_stderr"]
 
 #: Seconds in which the same thing is said once. A broker that is away makes a client say so eighty times a
 #: second; who reads the log wants to know that it is away, and not how often it was asked.
@@ -17,21 +17,26 @@ _SHARED: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.format_exc_info,
 ]
+_RENDER = structlog.processors.JSONRenderer()
 
 
 def to_stderr(level: int = logging.WARNING) -> None:
     """Send our own lines, and those of the libraries from `level` on, to standard error."""
-    render = structlog.processors.JSONRenderer()
+    ours_to_stderr()
     plain = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler = logging.StreamHandler(sys.stderr)
-    formatter = structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_SHARED, processors=[plain, render])
+    formatter = structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_SHARED, processors=[plain, _RENDER])
     handler.setFormatter(formatter)
     handler.addFilter(Once())
     logging.basicConfig(handlers=[handler], level=level, force=True)
+
+
+def ours_to_stderr() -> None:
+    """Send our own lines to standard error: left alone, they go to standard output, among the results."""
     structlog.configure(
-        processors=[*_SHARED, render],
+        processors=[*_SHARED, _RENDER],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
 
 

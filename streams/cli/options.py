@@ -81,9 +81,14 @@ def coder(command: F) -> F:
 
 
 def chosen(given: dict[str, Any]) -> CoderSettings:
-    """Take the coder's options out of a verb's. Raises `UsageError` where that coder cannot be had."""
-    from streams.code.backends import check  # noqa: PLC0415 - --help can spare it
+    """Take the coder's options out of a verb's. Raises `UsageError` where that coder cannot be had.
 
+    A coder logs where its model fails; who takes one wants that on standard error.
+    """
+    from streams import logs  # noqa: PLC0415 - --help can spare it
+    from streams.code.backends import check  # noqa: PLC0415 - and this
+
+    logs.ours_to_stderr()
     settings = CoderSettings(
         name=given.pop("coder"), model=given.pop("coder_model"), url=given.pop("coder_url"),
         seconds=given.pop("coder_seconds"), lead=given.pop("lead"), lexicons=given.pop("lexicons"),

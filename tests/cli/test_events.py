@@ -1,3 +1,6 @@
+import json
+
+from streams.broker.embedded import free_port
 from tests.cli.support import TEXT, filtered, joined, newsfold
 
 ARTICLE = {"url": "http://a.example/1", "title": "Police arrest protesters", "text": TEXT}
@@ -25,3 +28,11 @@ def test_a_language_that_is_not_read_has_no_events() -> None:
 
 def test_a_negative_lead_is_wrong_usage() -> None:
     assert newsfold("events", "--jsonl", "--lead", "-1").returncode == 2
+
+
+def test_a_model_that_fails_is_told_of_beside_the_lines_and_not_among_them() -> None:
+    away = f"http://127.0.0.1:{free_port()}/v1"
+    options = ("--coder", "llm", "--coder-model", "m", "--coder-url", away)
+    done = newsfold("events", "--jsonl", *options, given=joined([ARTICLE]))
+    assert [json.loads(line)["note"] for line in done.stdout.splitlines()] == ["degraded"]
+    assert json.loads(done.stderr)["event"] == "coder failed, the rules stand in"
