@@ -12,7 +12,7 @@ __all__ = ["CleanArticle", "Extracted", "Kind", "Removed", "Signature"]
 class Kind(StrEnum):
     """What an article is, so that who wants plain reports only can tell."""
 
-    ARTICLE = "article"
+    ARTICLE = "article"  #: a report, or any other text, that is none of the others
     LIVE_BLOG = "live-blog"  #: posts one above the other, written as things happen
     GALLERY = "gallery"  #: pictures and their captions
     VIDEO = "video"  #: a film or a broadcast, and what is said of it
@@ -24,43 +24,60 @@ class Removed:
     """Something that stood on the page and is not in the article, so that nothing is lost in silence."""
 
     text: str  #: at most 500 characters of it
-    reason: str  #: `error-page-head`, `repeated`, `comments`, `boilerplate`, `title-suffix`, ...
-    count: int = 1  #: how often it stood there; for the last two, in how many articles of the outlet
+    #: What it was: `navigation`, `share-bar`, `advertisement`, `cookie-notice`, `newsletter`, `notice`,
+    #: `copyright`, `legal-disclaimer`, `read-also`, `comments`, `byline`, `credit`, `error-page-head`,
+    #: `above-title`, `below-article`; `repeated` (a paragraph that stood there more than once, of which one
+    #: is kept); `boilerplate` and `title-suffix` (learned: the outlet has it in several articles).
+    reason: str
+    #: How often it stood there; of `boilerplate` and `title-suffix`, in how many articles of the outlet
+    #: that were known when this revision was made.
+    count: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extracted:
-    """An article read off one page. `text` has one paragraph a line; `outlet` is the registered domain."""
+    """An article read off one page."""
 
-    url: str  #: normalised: no fragment, no tracking parameters
+    url: str  #: the page's URL, normalised: no fragment, no tracking parameters
     canonical_url: str | None  #: what the page says its source is (rel=canonical, og:url)
-    outlet: str
-    outlet_name: str | None
+    outlet: str  #: who published it: the registered domain of the URL (`bbc.co.uk` for `www.bbc.co.uk`)
+    outlet_name: str | None  #: the outlet's name as its page states it: `BBC News`
     section: str | None  #: the outlet's own name for it: `World`, `Sport`
-    kind: Kind
-    title: str
-    text: str
-    authors: tuple[str, ...]
-    published_at: datetime | None  #: with the page's own UTC offset, so that the day is the page's day
+    kind: Kind  #: whether it is a plain article, or what else
+    title: str  #: the headline, without the outlet's name
+    text: str  #: plain text without the headline, a paragraph a line (`\n` between them)
+    authors: tuple[str, ...]  #: in the page's order; an organisation where the page names no person
+    #: When the page says that it was published, with its own UTC offset, so that the day is the page's day
+    #: (UTC where it states no offset, midnight where it states a day alone). Null where it states nothing.
+    published_at: datetime | None
     modified_at: datetime | None  #: when the page says that it was last changed
     language: str  #: ISO 639-1; `und` where it cannot be told
-    agency: str | None  #: the wire service credited (`MENAFN`, `Reuters`), taken out of the text
-    dateline: str | None  #: the place a report is filed from, taken out of the text
-    image: str | None  #: the lead image
-    accessible_for_free: bool | None  #: schema.org's `isAccessibleForFree`; null where the page does not say
-    fetched_at: datetime
-    extractor: str  #: what read the page: `newsfold`, `resiliparse`, `trafilatura`, `scraped-text`
-    extractor_reason: str  #: why this one: see `streams.extract.body.find`
-    removed: tuple[Removed, ...]
+    agency: str | None  #: the wire service credited (`MENAFN`, `Reuters`), by the text or by the page
+    dateline: str | None  #: the place a report is filed from (`BERN`), taken out of the text
+    image: str | None  #: the URL of the lead image
+    #: Whether it can be read without paying, as its page declares (schema.org's `isAccessibleForFree`, or a
+    #: meta tag); a metered article, or one with a paid part, counts as not free. Null where the page does
+    #: not say.
+    accessible_for_free: bool | None
+    fetched_at: datetime  #: when the producer fetched the page; the message's time where it does not say
+    #: What found the body: `newsfold`, `resiliparse`, `trafilatura`; `scraped-text` where there was no
+    #: markup.
+    extractor: str
+    #: Why its reading was taken: `clear` (no doubt, nobody else was asked), `confirmed` (another extractor
+    #: agrees, or has little more), `widened` (another has much more, and a wider reading agrees with it),
+    #: `outvoted` (two others agree with each other), `undecided` (no two agree), `no-markup` (scraped
+    #: text).
+    extractor_reason: str
+    removed: tuple[Removed, ...]  #: what stood on the page and is not in `text`, each with its reason
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Signature:
     """A MinHash signature with all that is needed to compare it with another."""
 
-    scheme: str  #: datasketch's name of the permutation scheme
-    seed: int
-    num_perm: int
+    scheme: str  #: datasketch's name of the permutation scheme: `affine32`
+    seed: int  #: of the permutations
+    num_perm: int  #: how many permutations, and values: 128
     shingle: str  #: `w3`: three words; `c5`: five characters, for scripts without spaces
     values: str  #: num_perm little-endian uint32, base64
 
@@ -70,7 +87,7 @@ class CleanArticle:
     """A value of `clean-articles`: one revision of one article, free of its outlet's boilerplate."""
 
     article_id: str  #: 32 hex digits, from the URL alone
-    revision: int  #: 1, 2, ...: counts the contents seen at this URL
+    revision: int  #: 1, 2, ...: grows with new content at this URL, and with boilerplate learned later
     url: str
     canonical_url: str | None
     outlet: str
@@ -93,5 +110,5 @@ class CleanArticle:
     extractor: str
     extractor_reason: str
     removed: tuple[Removed, ...]
-    signature: Signature
-    origin: Origin
+    signature: Signature  #: of `text`: by it similar articles are found
+    origin: Origin  #: the raw message that made this revision

@@ -16,8 +16,8 @@ class PageRead:
     """
 
     url: str  #: normalised
-    article: Extracted | None
-    origin: Origin
+    article: Extracted | None  #: null where the page is gone
+    origin: Origin  #: the raw message that it was read from
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +31,6 @@ class ArticleChange:
     article_id: str
     url: str
     language: str
-    article: CleanArticle | None
-    outcome: Outcome | None
-    origin: Origin
+    article: CleanArticle | None  #: null where it is to leave its story
+    outcome: Outcome | None  #: how the page ends; null where no page asked for the change
+    origin: Origin  #: the raw message that made the article's newest revision, or retracted it

@@ -10,11 +10,11 @@ __all__ = ["Origin", "Outcome", "PageOutcome", "Reason", "Stage"]
 class Stage(StrEnum):
     """The five stages, by the names that topics, counters and dead letters use."""
 
-    EXTRACT = "extract"
-    TIDY = "tidy"
-    FOLD = "fold"
-    CODE = "code"
-    TALLY = "tally"
+    EXTRACT = "extract"  #: a page becomes an article
+    TIDY = "tidy"  #: revisions are told from resends, and the outlet's boilerplate is learned and taken off
+    FOLD = "fold"  #: articles become stories
+    CODE = "code"  #: a story's text becomes events
+    TALLY = "tally"  #: what several stories say of one event becomes one record
 
 
 class Outcome(StrEnum):
@@ -32,27 +32,27 @@ class Reason(StrEnum):
     """Why a page ended as it did, where the outcome alone does not say."""
 
     # unchanged
-    SAME_CONTENT = "same-content"
-    OLDER_FETCH = "older-fetch"
+    SAME_CONTENT = "same-content"  #: title and text are those that are known
+    OLDER_FETCH = "older-fetch"  #: it was fetched before the page that is known
     UNKNOWN_URL = "unknown-url"  #: a retraction of a URL that was never seen
     # not-an-article
     NO_TEXT = "no-text"  #: nothing is left when the page's furniture is taken off
-    TOO_SHORT = "too-short"
-    ERROR_PAGE = "error-page"
-    LIST_PAGE = "list-page"
+    TOO_SHORT = "too-short"  #: fewer words than an article has
+    ERROR_PAGE = "error-page"  #: a status or a text that says that something went wrong
+    LIST_PAGE = "list-page"  #: links and teasers: a front page, a section
     CONSENT_WALL = "consent-wall"  #: the page asks for consent before it shows anything
     FEED = "feed"  #: RSS or Atom: a list of articles, not one
     # dead-lettered
     EMPTY = "empty"  #: a value of no bytes, or a record with nothing in body, html and text
-    NOT_JSON = "not-json"
+    NOT_JSON = "not-json"  #: the value is no JSON
     BAD_RECORD = "bad-record"  #: JSON, and not of the schema
-    BAD_URL = "bad-url"
-    TOO_LARGE = "too-large"
-    TOO_DEEP = "too-deep"
+    BAD_URL = "bad-url"  #: `url` is none that a page can have
+    TOO_LARGE = "too-large"  #: more characters or elements than are read
+    TOO_DEEP = "too-deep"  #: more elements within one another than are read
     BAD_ENCODING = "bad-encoding"  #: a `body` that is no base64, or is not compressed as it says
     BINARY = "binary"  #: a PDF, an image, bytes that are no text
-    TIMED_OUT = "timed-out"
-    OUT_OF_MEMORY = "out-of-memory"
+    TIMED_OUT = "timed-out"  #: reading it took longer than a page may
+    OUT_OF_MEMORY = "out-of-memory"  #: reading it took more memory than a page may
     CRASHED = "crashed"  #: the page killed the process that read it
     FAILED = "failed"  #: an error that newsfold did not foresee: a bug
 
@@ -61,9 +61,9 @@ class Reason(StrEnum):
 class Origin:
     """The raw message a record comes from: what tells a redelivery from a resend."""
 
-    topic: str
-    partition: int
-    offset: int
+    topic: str  #: `raw-articles`
+    partition: int  #: its partition of the topic
+    offset: int  #: its place in the partition
     timestamp: datetime  #: the message's own time, the arrival clock of everything after it
 
     @property
@@ -77,11 +77,11 @@ class PageOutcome:
     """One line of the ledger `page-outcomes`: what became of one raw message."""
 
     url: str | None  #: null where the message was too broken to name one
-    outcome: Outcome
-    reason: Reason | None
-    message: str | None  #: one sentence for a person
-    stage: Stage
-    article_id: str | None
-    revision: int | None
-    story_id: str | None
-    origin: Origin
+    outcome: Outcome  #: where the page ended
+    reason: Reason | None  #: null for `published`, `revised` and `retracted`, which need none
+    message: str | None  #: the reason as one sentence for a person; null where there is none
+    stage: Stage  #: where it ended: `extract`, `tidy` or `fold`
+    article_id: str | None  #: the id of the URL; null for a dead letter and for a URL that was never seen
+    revision: int | None  #: of the article; null where the page made or found none
+    story_id: str | None  #: the story that the article is in now; null where it is in none, or not folded
+    origin: Origin  #: the raw message that this is the end of

@@ -13,8 +13,8 @@ class RawPage:
     retracts the URL that is the message's key.
     """
 
-    url: str
-    html: str | None = None
+    url: str  #: the page's URL, `http` or `https`: by it the article is known
+    html: str | None = None  #: the page's markup, decoded
     text: str | None = None  #: what a scraper left of the page, where that is all there is
     body: str | None = None  #: base64: the HTTP body as it came, compressed and encoded as `headers` say
     fetched_at: str | None = None  #: ISO 8601; the message's own timestamp where it is missing

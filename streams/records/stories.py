@@ -13,8 +13,8 @@ __all__ = [
 class StoryStatus(StrEnum):
     """What the latest revision of a story did."""
 
-    NEW = "new"
-    UPDATED = "updated"
+    NEW = "new"  #: the story's first record
+    UPDATED = "updated"  #: a member came, left or changed; the canonical article may be another
     MERGED = "merged"  #: the story is now part of `merged_into`
     RETRACTED = "retracted"  #: no member is left
 
@@ -49,12 +49,14 @@ class Match:
     """The comparison of two articles, and what it came to. All shares are in 0..1."""
 
     article_id: str  #: the other article
-    url: str
-    jaccard: float  #: of the two shingle sets
-    containment: float  #: shared shingles over the smaller set
+    url: str  #: its URL
+    #: Shingles (runs of three words; of five characters in scripts without spaces) that both have, of all
+    #: that either has. 1 for two copies.
+    jaccard: float
+    containment: float  #: shared shingles, of those of the text with fewer: what of it is in the other
     longest_run: int  #: words of the longest verbatim run
-    numbers_agree: float
-    names_agree: float
+    numbers_agree: float  #: numbers that both have, of those of the text with fewer; 1 where that has none
+    names_agree: float  #: the same for names
     reason: str  #: one sentence: the rule that let the pair through
 
 
@@ -62,11 +64,11 @@ class Match:
 class FirstPublished:
     """Who published a story's report first, as far as its articles tell."""
 
-    outlet: str | None  #: of an outlet that is not in the story, the name by which it is credited
+    outlet: str | None  #: of one that is not in the story, its name as credited; null where nothing tells
     article_id: str | None  #: null where its article is not in the story
     at: datetime | None  #: when, if its page states it
-    certainty: Certainty
-    reason: str  #: one sentence
+    certainty: Certainty  #: how sure that is
+    reason: str  #: what it is known by, in one sentence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,8 +80,8 @@ class MemberRef:
     outlet: str
     title: str
     published_at: datetime | None
-    relation: Relation
-    copied_from: str | None  #: article_id of the earlier member that most of its text is likely from
+    relation: Relation  #: what it is to the canonical article
+    copied_from: str | None  #: article_id of the earlier member that its text is likely from, if any
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,14 +89,17 @@ class StoryMember:
     """A value of `story-members` (key: article_id): the story that an article is in, and why."""
 
     article_id: str
-    article_revision: int
-    story_id: str
+    article_revision: int  #: the revision of the article that was compared
+    story_id: str  #: the story that it is in
     url: str
     outlet: str
     title: str
     published_at: datetime | None
     relation: Relation
-    match: Match | None  #: null where the article stands alone in its story
+    #: The comparison that put it in: with the earlier member that most of its text is likely from; of the
+    #: first member, with the one after it that has most of its text. Null where it stands alone in its
+    #: story.
+    match: Match | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,15 +107,15 @@ class CanonicalArticle:
     """A value of `canonical-articles` (key: story_id): one revision of one story."""
 
     story_id: str  #: the article_id of the story's first article in event time
-    status: StoryStatus
-    revision: int  #: grows with every record of a story
-    merged_into: str | None
-    article_id: str  #: the canonical article
+    status: StoryStatus  #: what this revision did; `merged` and `retracted` end the story
+    revision: int  #: grows with every record of a story, not always by one
+    merged_into: str | None  #: the story_id of the story that it is part of now; null but for `merged`
+    article_id: str  #: the canonical article, whose url, title, text, ... the record has
     url: str
     outlet: str
     outlet_name: str | None
     title: str
-    text: str
+    text: str  #: the whole text of the canonical article, a paragraph a line; empty once the story has ended
     authors: tuple[str, ...]
     language: str
     agency: str | None
@@ -118,10 +123,10 @@ class CanonicalArticle:
     image: str | None
     canonical_reason: str  #: one sentence: the rule by which this member was chosen
     first_published: FirstPublished | None  #: null for a story that has ended
-    member_count: int
-    outlet_count: int
-    members: tuple[MemberRef, ...]  #: the first 20, in event time
-    published_at: datetime | None
-    fetched_at: datetime
-    first_seen: datetime
-    updated_at: datetime
+    member_count: int  #: articles in the story, all of them; 0 once it has ended
+    outlet_count: int  #: different outlets among them
+    members: tuple[MemberRef, ...]  #: the first 20, in event time; all of them are in `story-members`
+    published_at: datetime | None  #: what the canonical article's page states
+    fetched_at: datetime  #: when the canonical article was fetched
+    first_seen: datetime  #: when the first page of any member came in, by its message's time
+    updated_at: datetime  #: when the page came in that made the newest revision of any member

@@ -16,6 +16,16 @@ __all__ = ["file_of", "name_of", "schema_of"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TIMES = (datetime, datetime | None)
+#: Records that repeat fields of another: what that one says of a field holds, unless they say it themselves.
+_REPEATS: dict[type, type] = {
+    records.CleanArticle: records.Extracted,
+    records.CanonicalArticle: records.CleanArticle,
+    records.MemberRef: records.CleanArticle,
+    records.StoryMember: records.MemberRef,
+    records.ArticleChange: records.CleanArticle,
+    records.Telling: records.CodedEvent,
+    records.EventReport: records.Event,
+}
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -39,7 +49,7 @@ def schema_of(record: type) -> dict[str, Any]:
 
 
 def _described(kind: type, plain: Mapping[str, Any]) -> dict[str, Any]:
-    said = comments(kind)
+    said = _words(kind)
     description = inspect.cleandoc(kind.__doc__ or "")
     if issubclass(kind, Enum):
         members = [f"\n- `{member.value}`: {said[member.name]}" for member in kind if member.name in said]
@@ -47,6 +57,11 @@ def _described(kind: type, plain: Mapping[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(kind)
     fields = {name: _field(field, said.get(name), hints[name]) for name, field in plain["properties"].items()}
     return {**plain, "description": description, "properties": fields}
+
+
+def _words(kind: type) -> dict[str, str]:
+    repeated = _words(_REPEATS[kind]) if kind in _REPEATS else {}
+    return {**repeated, **comments(kind)}
 
 
 def _field(plain: Mapping[str, Any], said: str | None, hint: object) -> dict[str, Any]:

@@ -2,7 +2,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -27,7 +27,7 @@ def test_a_schema_is_a_json_schema_2020_12(record: type) -> None:
 
 
 @pytest.mark.parametrize("record", _RECORDS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(data=st.data())
 def test_whatever_a_record_holds_its_bytes_are_of_its_schema(record: type, data: st.DataObject) -> None:
     value = json.loads(encode(data.draw(instances(record))))
@@ -35,7 +35,7 @@ def test_whatever_a_record_holds_its_bytes_are_of_its_schema(record: type, data:
 
 
 @pytest.mark.parametrize("record", _RECORDS)
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5)
 @given(data=st.data())
 def test_a_record_without_a_field_it_needs_is_not(record: type, data: st.DataObject) -> None:
     value = json.loads(encode(data.draw(instances(record))))
