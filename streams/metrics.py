@@ -5,7 +5,7 @@ from prometheus_client import Counter, Histogram, start_http_server
 from streams.emit import Handled
 from streams.errors import UsageError
 from streams.records import Stage
-from streams.topics import CANONICAL, CLEAN, EVENTS
+from streams.topics import ALL
 
 __all__ = ["count", "seconds", "serve"]
 
@@ -26,6 +26,7 @@ _dropped = Counter(
 )
 _again = Counter("newsfold_redeliveries", "Messages that a stage had taken before.", ["stage"])
 _records = Counter("newsfold_records", "Public records sent.", ["topic"])
+_PUBLIC = frozenset(topic.name for topic in ALL if topic.public)
 #: 1 ms to 20 s, the time limit of a page, in steps of about 3.
 _BUCKETS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 20.0)
 seconds = Histogram("newsfold_stage_seconds", "Time of one message in a stage.", ["stage"], buckets=_BUCKETS)
@@ -46,7 +47,7 @@ def count(stage: Stage, handled: Handled) -> None:
         _stories.labels(handled.coded.coder, handled.coded.language, handled.coded.note).inc()
         _dropped.labels(handled.coded.coder).inc(handled.coded.dropped)
     for emit in handled.emits:
-        if emit.topic in (CLEAN.name, CANONICAL.name, EVENTS.name):
+        if emit.topic in _PUBLIC:
             _records.labels(emit.topic).inc()
 
 

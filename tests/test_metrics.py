@@ -3,6 +3,7 @@ from prometheus_client import REGISTRY
 from streams.emit import Emit, Ending, Handled
 from streams.metrics import count
 from streams.records import Outcome, Reason, Stage
+from streams.topics import ALL
 
 
 def sample(name: str, **labels: str) -> float:
@@ -29,6 +30,13 @@ def test_dead_letters_and_public_records_are_counted() -> None:
     count(Stage.CODE, Handled((Emit("events", b"k", b"v"),), failure=Reason.TIMED_OUT))
     assert sample("newsfold_dead_letters_total", stage="code", reason="timed-out") == dead + 1
     assert sample("newsfold_records_total", topic="events") == records + 1
+
+
+def test_records_of_every_public_topic_are_counted_and_internal_ones_are_not() -> None:
+    before = {topic.name: sample("newsfold_records_total", topic=topic.name) for topic in ALL}
+    count(Stage.FOLD, Handled(tuple(Emit(topic.name, b"k", b"v") for topic in ALL)))
+    more = {name for name in before if sample("newsfold_records_total", topic=name) == before[name] + 1}
+    assert more == {topic.name for topic in ALL if topic.public}
 
 
 def test_what_found_an_article_is_counted() -> None:
