@@ -1,7 +1,7 @@
 """Stories as an HTML page: of each its members in time, what each is, from whom it is, and why it is in."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from streams.records import CanonicalArticle, Match, StoryMember
 from streams.review import document
@@ -11,7 +11,7 @@ __all__ = ["MARK", "bottom", "section", "top"]
 
 _KIND = "stories"
 MARK = document.marked(_KIND)
-_COLUMNS = ("published", "article", "is", "shares")
+_COLUMNS = ("published, UTC", "article", "is", "shares")
 
 
 def top(said: str) -> str:
@@ -47,7 +47,7 @@ def _facts(story: CanonicalArticle) -> Markup:
         )
     }
     if first := story.first_published:
-        at = f", {_minute(first.at)}" if first.at else ""
+        at = f", {_minute(first.at)} UTC" if first.at else ""
         said = f"{first.outlet}{at} ({first.certainty})" if first.outlet else str(first.certainty)
         rows["first published"] = Markup(element("span", said)), element("span", first.reason, class_="why")
     cells = ((element("dt", name), element("dd", *values, dir="auto")) for name, values in rows.items())
@@ -87,4 +87,5 @@ def _time(at: datetime | None) -> Iterator[Markup]:
 
 
 def _minute(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M}"
+    """Return a time in UTC, by which members stand in order: in that of each page they would not."""
+    return f"{at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC):%Y-%m-%d %H:%M}"

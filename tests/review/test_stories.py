@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime, timedelta, timezone
 
 from streams.records import Certainty
 from streams.review.stories import MARK, bottom, section, top
@@ -19,7 +20,7 @@ def test_a_story_has_its_members_with_what_each_is_and_from_whom() -> None:
     html = report(world)
     rows = re.findall(r"<tr>(.*?)</tr>", html)
     assert [re.sub(r"<[^>]+>", " ", row).split()[:2] for row in rows] == [
-        ["published", "article"], ["2025-03-03", "08:15"], ["2025-03-03", "09:00"],
+        ["published,", "UTC"], ["2025-03-03", "08:15"], ["2025-03-03", "09:00"],
     ]  # fmt: skip
     assert '<td class="relation">original<span class="why"></span></td>' in rows[1]
     assert '<td class="relation">copy<span class="why">from a.test</span></td>' in rows[2]
@@ -33,8 +34,26 @@ def test_why_a_member_speaks_for_it_and_who_was_first_are_told() -> None:
     (story,) = world.live().values()
     assert story.first_published
     assert story.canonical_reason in html
-    assert f"a.test, 2025-03-03 08:15 ({Certainty.LIKELY})" in html
+    assert f"a.test, 2025-03-03 08:15 UTC ({Certainty.LIKELY})" in html
     assert story.first_published.reason in html
+
+
+def test_times_of_pages_in_several_zones_are_told_in_one_so_that_they_stand_in_order() -> None:
+    world, west = World(), timezone(timedelta(hours=-5))
+    world.take(
+        article("a", P, published_at=datetime(2025, 3, 3, 3, 50, tzinfo=west)),
+        article("b", P, published_at=datetime(2025, 3, 3, 9, 45, tzinfo=UTC)),
+    )
+    html = report(world)
+    assert re.findall(r"<time [^>]+>([^<]+)</time>", html) == ["2025-03-03 08:50", "2025-03-03 09:45"]
+    assert 'datetime="2025-03-03T03:50:00-05:00"' in html
+    assert "a.test, 2025-03-03 08:50 UTC" in html
+
+
+def test_a_time_without_a_zone_is_one_of_utc() -> None:
+    world = World()
+    world.take(article("a", P, published_at=datetime(2025, 3, 3, 3, 50)), article("b", P, hours=9))
+    assert ">2025-03-03 03:50</time>" in report(world)
 
 
 def test_who_was_first_may_be_unknown() -> None:
