@@ -7,6 +7,8 @@ from datetime import timedelta
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
+from streams.watermark import Watermark
+
 __all__ = ["Expiry", "Heard"]
 
 R = TypeVar("R")
@@ -16,6 +18,8 @@ _SLICE = 512  #: rows looked at between two pauses: 10 ms, at 20 us a row
 #: Rows at most to delete at one message, so that none waits for a long silence's worth of them. Two, since
 #: one for each that comes would never catch up.
 _AT_ONCE = 2
+#: Messages of a shard that its time is taken over. Before there are so many, no row of it goes.
+_ENOUGH = 256
 
 
 class Heard(NamedTuple):
@@ -32,13 +36,19 @@ class Heard(NamedTuple):
 class Expiry(Generic[R]):
     """Deletes rows some time after they were last heard of, by what is in memory, made from the rows.
 
-    A row of which `heard` says nothing stays.
+    A row of which `heard` says nothing stays. A message's time is what its producer says, so that one alone
+    ends nothing: the time of a shard is a watermark over many.
     """
 
     def __init__(
-        self, rows: MutableMapping[str, R], kept: timedelta, heard: Callable[[R], Heard | None]
+        self,
+        rows: MutableMapping[str, R],
+        kept: timedelta,
+        heard: Callable[[R], Heard | None],
+        enough: int = _ENOUGH,
     ) -> None:
         self._rows = rows
+        self._enough = enough
         self._kept = kept.total_seconds()
         self._heard = heard
         self.forget()
@@ -46,6 +56,7 @@ class Expiry(Generic[R]):
     def forget(self) -> None:
         """Forget what is in memory: the rows are others now."""
         self._heaps: dict[str | int, list[tuple[float, str]]] = defaultdict(list)  # the longest silent first
+        self._watermarks: dict[str | int, Watermark] = defaultdict(lambda: Watermark(self._enough))
         self._loading: Iterator[None] | None = None
         self._is_ready = False
 
@@ -59,23 +70,31 @@ class Expiry(Generic[R]):
             yield
 
     def note(self, key: str, row: R) -> None:
-        """Note that a row was written."""
+        """Note a row that was not there before; of those that are, it is seen in time what was heard."""
         if self._is_ready:  # before, it is found among the rows
             self._push(key, row)
 
     def expire(self, shard: str | int, now: float) -> None:
-        """Delete some rows of a shard of which nothing was heard for so long."""
+        """Count a message of a shard, and delete some rows of it of which nothing was heard for so long."""
         for _ in self.prepare():
             pass
-        heap, before = self._heaps[shard], now - self._kept
+        self._watermarks[shard].count(now)
+        heap, before = self._heaps[shard], self._watermarks[shard].at - self._kept
         for _ in range(_AT_ONCE):
             if not heap or heap[0][0] >= before:
                 return
-            key = heapq.heappop(heap)[1]
-            row = self._rows.get(key)
-            heard = None if row is None else self._heard(row)
-            if heard and heard.at < before:
-                del self._rows[key]
+            self._take_leave(heapq.heappop(heap)[1], before)
+
+    def _take_leave(self, key: str, before: float) -> None:
+        """Delete a row, unless it was heard of since; then it stands among the others anew."""
+        row = self._rows.get(key)
+        heard = None if row is None else self._heard(row)
+        if row is None or heard is None:
+            return
+        if heard.at < before:
+            del self._rows[key]
+        else:
+            self._push(key, row)
 
     def _load(self) -> Iterator[None]:
         rows = iter(self._rows.items())
@@ -83,6 +102,8 @@ class Expiry(Generic[R]):
             for key, row in some:
                 self._push(key, row)
             yield
+        for shard, heap in self._heaps.items():
+            self._watermarks[shard].resume(time for time, _ in heap)
 
     def _push(self, key: str, row: R) -> None:
         if heard := self._heard(row):

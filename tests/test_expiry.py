@@ -18,7 +18,7 @@ def heard(row: Row) -> Heard:
 
 
 def expiry(rows: dict[str, Row]) -> Expiry[Row]:
-    return Expiry(rows, 7 * DAY, heard)
+    return Expiry(rows, 7 * DAY, heard, enough=1)
 
 
 def test_a_row_is_kept_for_its_time_and_then_goes() -> None:
@@ -34,7 +34,6 @@ def test_a_row_heard_of_again_stays() -> None:
     rolling = expiry(rows)
     list(rolling.prepare())
     rows["a"] = ("x", 5)
-    rolling.note("a", rows["a"])
     rolling.expire("x", (START + 8 * DAY).timestamp())
     assert rows
     rolling.expire("x", (START + 13 * DAY).timestamp())
@@ -75,10 +74,34 @@ def test_only_what_is_silent_for_so_long_goes_and_all_of_it_in_the_end(
     rows: dict[str, Row] = {}
     rolling = expiry(rows)
     for shard, name, on in told:
-        rows[f"{shard}{name}"] = shard, on
-        rolling.note(f"{shard}{name}", rows[f"{shard}{name}"])
+        key, before = f"{shard}{name}", rows.get(f"{shard}{name}")
+        rows[key] = shard, max(on, before[1] if before else 0)
+        if before is None:
+            rolling.note(key, rows[key])
         rolling.expire(shard, (START + on * DAY).timestamp())
     left = {key for key, (shard, on) in rows.items() if shard == "y" or on + 7 >= day}
     for _ in told:
         rolling.expire("x", (START + day * DAY).timestamp())
     assert set(rows) == left
+
+
+def test_one_clock_that_is_ahead_of_the_others_ends_nothing() -> None:
+    rows = {"a": ("x", 0)}
+    rolling = Expiry(rows, 7 * DAY, heard, enough=20)
+    for _ in range(19):
+        rolling.expire("x", START.timestamp())
+    rolling.expire("x", (START + 400 * DAY).timestamp())
+    assert rows
+    for _ in range(20):
+        rolling.expire("x", (START + 8 * DAY).timestamp())
+    assert not rows
+
+
+def test_what_is_heard_of_a_row_again_and_again_takes_no_memory() -> None:
+    rows = {"a": ("x", 0)}
+    rolling = expiry(rows)
+    for day in range(300):
+        rows["a"] = ("x", day)
+        rolling.expire("x", (START + day * DAY).timestamp())
+    assert set(rows) == {"a"}
+    assert sum(map(len, rolling._heaps.values())) == 1

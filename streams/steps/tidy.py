@@ -27,7 +27,7 @@ class TidyStep:
 
     def handle(self, message: Message) -> Handled:
         """Take one read page."""
-        result = self._tidy.take(decode(message.value or b"", PageRead))
+        result = self._tidy.take(decode(message.value or b"", PageRead), message.partition)
         emits = tuple(emit for change in result.changes for emit in _emits(change))
         if result.outcome is None:
             return Handled(emits, redelivered=result.redelivered)

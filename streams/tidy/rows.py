@@ -36,6 +36,7 @@ class TidyRow:
     fetched_at: datetime  #: the latest fetch, of new content or not
     gone: bool
     endings: tuple[Ending, ...]  #: the latest last
+    shard: int = 0  #: the partition that the row goes with
 
     def ending_of(self, origin: Origin) -> Ending | None:
         """Return how the page from `origin` ended, if it has been here before."""

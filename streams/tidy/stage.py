@@ -53,14 +53,13 @@ class TidyStage:
         """Learn from the rows when each was last heard of, in slices of some 10 ms."""
         return self._expiry.prepare()
 
-    def take(self, read: PageRead) -> TidyResult:
-        """Take one page that was read, or the word that it is gone."""
-        result = self._take(read)
-        if read.article:
-            self._expiry.expire(read.article.outlet, read.origin.timestamp.timestamp())
+    def take(self, read: PageRead, shard: int = 0) -> TidyResult:
+        """Take one page that was read, or the word that it is gone. `shard` is its partition, by outlet."""
+        result = self._take(read, shard)
+        self._expiry.expire(shard, read.origin.timestamp.timestamp())
         return result
 
-    def _take(self, read: PageRead) -> TidyResult:
+    def _take(self, read: PageRead, shard: int) -> TidyResult:
         row = self._articles.get(article_id(read.url))
         if row and row.ending_of(read.origin):
             return self._again(row, read)
@@ -73,16 +72,17 @@ class TidyStage:
         if row and reason:
             row = replace(row, fetched_at=max(row.fetched_at, article.fetched_at))
             return self._ends_here(row, read, Outcome.UNCHANGED, reason)
-        return self._publish(row, article, read.origin)
+        return self._publish(row, article, read.origin, shard)
 
-    def _publish(self, row: TidyRow | None, article: Extracted, origin: Origin) -> TidyResult:
+    def _publish(self, row: TidyRow | None, article: Extracted, origin: Origin, shard: int) -> TidyResult:
         outcome = Outcome.REVISED if row else Outcome.PUBLISHED
         outlet, found = self._learn(row, article, origin)
         earlier = tuple(other for a in outlet.earlier if (other := a.hex()) in self._articles)
         changes = [change for other in earlier for change in self._refresh(other, outlet)]
         new = next_row(row, article, origin, outlet.counts(found), earlier).ended(origin, outcome)
-        self._articles[new.article_id] = new
-        self._expiry.note(new.article_id, new)
+        self._articles[new.article_id] = new = replace(new, shard=shard)
+        if row is None:
+            self._expiry.note(new.article_id, new)
         return TidyResult(changes=(*changes, change_of(new, outcome)))
 
     def _learn(
@@ -110,7 +110,6 @@ class TidyStage:
             return self._ends_here(row, read, Outcome.UNCHANGED, Reason.UNKNOWN_URL)
         new = replace(row, gone=True, origin=read.origin).ended(read.origin, Outcome.RETRACTED)
         self._articles[new.article_id] = new
-        self._expiry.note(new.article_id, new)
         return TidyResult(changes=(change_of(new, Outcome.RETRACTED),))
 
     def _ends_here(self, row: TidyRow, read: PageRead, outcome: Outcome, reason: Reason) -> TidyResult:
@@ -135,4 +134,4 @@ class TidyStage:
 
 
 def _heard(row: TidyRow) -> Heard:
-    return Heard(row.article.outlet, row.origin.timestamp.timestamp())
+    return Heard(row.shard, row.origin.timestamp.timestamp())

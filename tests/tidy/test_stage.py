@@ -267,16 +267,15 @@ def test_articles_are_told_apart_by_url_alone() -> None:
     assert one.article_id != other.article_id
 
 
-def test_rows_of_articles_not_heard_of_for_long_go_with_the_next_pages_of_their_outlet() -> None:
+def test_rows_of_articles_not_heard_of_for_long_go_with_the_next_pages_of_their_partition() -> None:
     rows: dict[str, TidyRow] = {}
     tidy = TidyStage(rows, {})
     for n in range(3):
-        tidy.take(read(n, extracted(f"https://times.example/{n}")))
+        tidy.take(read(n, extracted(f"https://quiet{n}.example/{n}")))
     later = int(timedelta(days=8).total_seconds())
-    tidy.take(read(later, extracted("https://times.example/new")))
-    assert {row.article.url[-1] for row in rows.values()} == {"2", "w"}
-    TidyStage(rows, {}).take(read(later + 1, extracted("https://times.example/newer")))
-    assert {row.article.url[-1] for row in rows.values()} == {"w", "r"}
+    for _ in range(300):  # so many tell what time it is
+        tidy.take(read(later, extracted("https://times.example/new")))
+    assert {row.article.url[-1] for row in rows.values()} == {"w"}
 
 
 def test_a_row_with_a_later_revision_stays() -> None:
@@ -285,5 +284,6 @@ def test_a_row_with_a_later_revision_stays() -> None:
     later = int(timedelta(days=8).total_seconds())
     tidy.take(read(0, extracted()))
     tidy.take(read(later - 60, extracted(text="The ministers met again.")))
-    tidy.take(read(later, extracted("https://times.example/new")))
+    for _ in range(300):
+        tidy.take(read(later, extracted("https://times.example/new")))
     assert len(rows) == 2
