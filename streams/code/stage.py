@@ -16,9 +16,11 @@ from streams.records import CanonicalArticle, CodedEvent, EventReport, StoryStat
 
 __all__ = ["CodeStage", "CodedRow", "Gone", "text_of"]
 
-#: How long a row is kept after its story was last updated: no revision comes behind the window of the fold
-#: (72 h), and what a worker that was away finds on its topic is some days old.
-_KEPT = dt.timedelta(days=7)
+#: How long a row is kept after its story was last updated: as long as the tally knows what the story said,
+#: so that its end takes all of that back. A language of few pages has stories as old in its window.
+_KEPT = dt.timedelta(days=30)
+#: The same for a story that told of nothing. Without its row it would only be coded again.
+_KEPT_BARE = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,9 +85,11 @@ class CodeStage:
         """
         row = self._rows.get(story.story_id)
         if row is None or _is_news(row, story):
+            is_new = row is None
             row = _next(row, story, self._events(row, story, coded), shard)
             self._rows[story.story_id] = row
-            self._expiry.note(story.story_id, row)
+            if is_new:
+                self._expiry.note(story.story_id, row)
         self._expiry.expire(shard, story.updated_at.timestamp())
         return _reports(story.story_id, row, since=story.revision)
 
@@ -154,7 +158,8 @@ def _next(
 
 
 def _heard(row: CodedRow) -> Heard:
-    return Heard(row.shard, row.updated_at.timestamp())
+    at = row.updated_at if row.events or row.gone else row.updated_at - (_KEPT - _KEPT_BARE)
+    return Heard(row.shard, at.timestamp())
 
 
 def _reports(story_id: str, row: CodedRow, since: int) -> tuple[EventReport, ...]:

@@ -56,6 +56,7 @@ class ArticleRow:
     edges: tuple[Edge, ...]
     touched: tuple[str, ...]  #: stories that taking the article published
     made: Made
+    before: int = 0  #: revisions of the article's earlier lives, which the tidy stage has forgotten
     gone: bool = False  #: retracted; the row stays, without its text, to know a redelivery by
 
     def pack(self) -> bytes:
@@ -71,7 +72,7 @@ class ArticleRow:
         return cls(article=article_of(article), **dict(zip(_OTHERS, others, strict=True)))
 
 
-_LAYOUT = b"\x01"  # an array or a map of MessagePack begins with another byte
+_LAYOUT = b"\x02"  # an array or a map of MessagePack begins with another byte
 _OTHERS = tuple(field.name for field in fields(ArticleRow))[1:]
 _others = attrgetter(*_OTHERS)
 _encode = msgspec.msgpack.Encoder().encode
@@ -91,7 +92,7 @@ class MemberRow(NamedTuple):
 
 
 class Left(NamedTuple):
-    """When a story left the window: the event time of the article that moved it, and the language of both."""
+    """When a story left the window, by the watermark of its language."""
 
     language: str
     at: float  #: seconds since 1970

@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar
 
 from streams.expiry import Expiry, Heard
 from streams.fold.features import Features, anew, compared, gone, row_of
+from streams.fold.lives import revisions_before
 from streams.fold.memory import Memory
 from streams.fold.plan import Change
 from streams.fold.publish import FoldResult, Place, Publisher, Standing
@@ -54,7 +55,7 @@ class FoldStage:
         self._publisher = Publisher(articles, stories, settings)
         self._ready = Ready(articles, settings)
         self._made = made_by(settings)
-        self._left = Expiry(stories, _KNOWN, _left)
+        self._left = Expiry(stories, _KNOWN, _left, enough=1)  # what it is told is a watermark
 
     def reset(self) -> None:
         """Forget what is in memory: the rows are others now. It is made again when it is needed."""
@@ -64,9 +65,11 @@ class FoldStage:
     def take(self, article: CleanArticle) -> FoldResult:
         """Fold one revision of an article. An older one, and a redelivery, change nothing."""
         row = self._articles.get(article.article_id)
-        if row is None or article.revision > row.article.revision:
-            return self._safely(self._fold, row, article)
-        if article.revision < row.article.revision or row.gone or row.seen[-1] != article.origin.key:
+        before = revisions_before(row, article)
+        if row is None or article.revision + before > row.article.revision:
+            return self._safely(self._fold, row, article, before)
+        is_older = article.revision + before < row.article.revision
+        if is_older or row.gone or row.seen[-1] != article.origin.key:
             return FoldResult(story_id=self._story_of(article.article_id), redelivered=True)
         return self._safely(self._again, row)
 
@@ -121,9 +124,9 @@ class FoldStage:
         yield from self._ready.prepare()
         yield from self._left.prepare()
 
-    def _fold(self, old: ArticleRow | None, article: CleanArticle) -> FoldResult:
-        found = compared(article)
-        row, changes = self._put(old, found)
+    def _fold(self, old: ArticleRow | None, article: CleanArticle, before: int) -> FoldResult:
+        found = compared(replace(article, revision=article.revision + before))
+        row, changes = self._put(old, found, before)
         result = self._publisher.records(row, changes, self._ready.memory())
         self._expire(found, _nothing)
         return result
@@ -135,10 +138,10 @@ class FoldStage:
         return self._safely(self._absorb, row, found, tell)
 
     def _absorb(self, old: ArticleRow | None, found: Features, tell: _Tell[T]) -> list[T]:
-        self._put(old, found)
+        self._put(old, found, old.before if old else 0)
         return self._expire(found, tell)
 
-    def _put(self, old: ArticleRow | None, found: Features) -> tuple[ArticleRow, list[Change]]:
+    def _put(self, old: ArticleRow | None, found: Features, before: int) -> tuple[ArticleRow, list[Change]]:
         """Put an article in, and write its row and the stories that change."""
         memory, made, article = self._ready.memory(), self._made, found.article
         matches, scope = memory.put(found)
@@ -147,6 +150,7 @@ class FoldStage:
         seen = (*(old.seen if old else ()), article.origin.key)[-_SEEN:]
         touched = tuple(c.row.story_id for c in changes)
         row = row_of(found, made, seen=seen, edges=memory.edges(matches), touched=touched)
+        row = replace(row, before=before)
         self._write(row, changes)
         self._renew(late, made)
         return row, changes
@@ -188,8 +192,9 @@ class FoldStage:
     def _expire(self, found: Features, tell: _Tell[T]) -> list[T]:
         """Delete what an article has put out of the window; return what is to be told of it."""
         memory, told = self._ready.memory(), list[T]()
-        left = Left(found.article.language, found.order[0])
-        for articles in memory.past(left.language):
+        language = found.article.language
+        left = Left(language, memory.horizons[language].watermark)
+        for articles in memory.past(language):
             told += tell(articles, memory)
             memory.forget(articles)
             for article_id in articles:

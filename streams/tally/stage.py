@@ -1,7 +1,7 @@
 """The stage `tally`: reports on events in, the events' records out, with revisions that only grow."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence, Set
 from dataclasses import replace
 
 from streams.expiry import Expiry, Heard
@@ -9,7 +9,7 @@ from streams.ids import fingerprint
 from streams.records import Event, EventReport
 from streams.tally.clusters import Cluster, clusters
 from streams.tally.join import join
-from streams.tally.rows import Published, TallyRow, is_news, with_report
+from streams.tally.rows import Published, TallyRow, Withdrawn, is_news, with_report
 from streams.wire import encode
 
 __all__ = ["TallyStage"]
@@ -64,8 +64,10 @@ class TallyStage:
         return _numbered([one for one in published if one != before.get(one.event_id)], events)
 
     def _write(self, family: str, row: TallyRow) -> None:
+        is_new = family not in self._rows
         self._rows[family] = row
-        self._expiry.note(family, row)
+        if is_new:
+            self._expiry.note(family, row)
 
 
 def _heard(row: TallyRow) -> Heard:
@@ -94,8 +96,14 @@ def _pruned(row: TallyRow, live: Sequence[Cluster], since: dt.datetime) -> Tally
     return replace(
         row,
         reports=tuple(one for one in row.reports if one.key in kept),
-        withdrawn=tuple(one for one in row.withdrawn if one.updated_at >= since)[-_MOST:],
+        withdrawn=_newest(one for one in row.withdrawn if one.updated_at >= since),
     )
+
+
+def _newest(withdrawn: Iterable[Withdrawn]) -> tuple[Withdrawn, ...]:
+    """Return as many as a row has room for."""
+    newest = sorted(withdrawn, key=lambda one: one.updated_at)[-_MOST:]
+    return tuple(sorted(newest, key=lambda one: (one.story_id, one.event_id)))
 
 
 def _published(
@@ -106,7 +114,9 @@ def _published(
     ended = [
         _stamped(one, one.event_id, "", one.updated_at)
         for one in row.published
-        if one.event_id not in events and one.event_id not in past and one.updated_at >= since
+        if one.event_id not in events
+        and one.event_id not in past
+        and (one.content or one.updated_at >= since)
     ]
     now = [
         _stamped(known.get(key), key, fingerprint(encode(event).decode()), event.updated_at)

@@ -116,22 +116,28 @@ def test_a_row_survives_storage() -> None:
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(rows["s1"]), type=CodedRow) == rows["s1"]
 
 
-def test_a_row_goes_a_week_after_its_story_was_updated_last() -> None:
+@pytest.mark.parametrize(("text", "days"), [(FIRST, 30), ("The harbour is old and lies in the west.", 7)])
+def test_a_row_goes_a_month_after_its_story_was_updated_last_and_sooner_without_events(
+    text: str, days: int
+) -> None:
     rows: dict[str, CodedRow] = {}
     stage = CodeStage(rows)
     for number in range(3):
-        feed(stage, replace(story(text=FIRST), story_id=f"s{number}"))
-    later = story(text=SECOND).updated_at + timedelta(days=8)
-    feed(stage, replace(story(text=SECOND), story_id="s2", revision=2, updated_at=later))
-    assert set(rows) == {"s2"}
+        feed(stage, replace(story(text=text), story_id=f"s{number}"))
+    for more, left in ((-1, {"s0", "s1", "s2"}), (1, {"s2"})):
+        later = story().updated_at + timedelta(days=days + more)
+        for _ in range(300):  # so many tell what time it is
+            feed(stage, replace(story(text=text), story_id="s2", revision=3 + more, updated_at=later))
+        assert set(rows) == left
 
 
 def test_a_row_of_another_partition_stays() -> None:
     rows: dict[str, CodedRow] = {}
     stage = CodeStage(rows)
     stage.take(story(text=FIRST), coded(story(text=FIRST)), 1)
-    later = replace(story(text=SECOND), story_id="s2", updated_at=story().updated_at + timedelta(days=8))
-    stage.take(later, coded(later), 2)
+    later = replace(story(text=SECOND), story_id="s2", updated_at=story().updated_at + timedelta(days=80))
+    for _ in range(300):
+        stage.take(later, coded(later), 2)
     assert set(rows) == {"s1", "s2"}
 
 

@@ -167,6 +167,27 @@ def test_an_older_revision_changes_nothing() -> None:
     assert result == FoldResult(story_id=id_of("a"), redelivered=True)
 
 
+def test_an_article_seen_for_the_first_time_again_goes_on_from_what_the_window_has_of_it() -> None:
+    world = World()
+    world.take(article("a", P, revision=1, offset=1), article("b", P, offset=2))
+    world.take(article("a", P, revision=3, offset=3, first_seen=START))
+    anew = article("a", Q, hours=200, offset=9)
+    world.take(anew)
+    assert world.folds() == {frozenset("a"), frozenset("b")}
+    revision = world.stories[id_of("a")].revision
+    assert world.take(anew).redelivered
+    world.take(article("a", P, hours=200, revision=2, offset=11))
+    assert world.stories[id_of("a")].revision > revision
+
+
+def test_what_is_left_of_an_earlier_life_changes_nothing() -> None:
+    world = World()
+    world.take(article("a", P, offset=1), article("a", Q, hours=200, offset=9))
+    assert world.take(article("a", P, revision=2, offset=3)) == FoldResult(
+        story_id=id_of("a"), redelivered=True
+    )
+
+
 def test_a_retraction_delivered_again_does_not_take_out_a_later_revision() -> None:
     world = World()
     world.take(article("a", P, offset=1))

@@ -174,9 +174,28 @@ def test_what_was_told_a_month_ago_leaves_the_row_and_stays_published() -> None:
 
 def test_a_family_that_nothing_is_told_of_for_a_month_leaves_its_row_with_its_events_published() -> None:
     other = coded("ASSAULT", "SYR", where="Aleppo", day=40)
-    feed = Feed(report("s1", MET), report("s2", other, hour=40 * 24))
+    later = [report("s2", other, revision, hour=40 * 24) for revision in range(1, 301)]
+    feed = Feed(report("s1", MET), *later)  # so many tell what time it is
     assert set(feed.rows) == {family_key(other)}
     assert set(feed.events) == {MET.event_id, other.event_id}
+
+
+def test_one_report_from_the_future_ends_no_other_family() -> None:
+    other = coded("ASSAULT", "SYR", where="Aleppo", day=40)
+    feed = Feed(report("s1", MET), report("s2", other, hour=40 * 24), report("s3", MET, hour=1))
+    assert feed.events[MET.event_id].independent_texts == 2
+
+
+def test_what_the_only_story_takes_back_long_after_gets_its_tombstone() -> None:
+    feed = Feed(report("s1", MET), report("s1", MET, 2, gone=True, hour=31 * 24))
+    assert feed.sent[-1] == (MET.event_id, None)
+
+
+def test_of_many_withdrawals_the_newest_are_kept() -> None:
+    feed = Feed(report("s", MET), report("aa", MET), report("aa", MET, 6, gone=True, hour=9 * 24))
+    feed.take(*(report(f"s{n:03}", MET, gone=True) for n in range(300)))
+    feed.take(report("aa", MET, 5))
+    assert feed.event.story_ids == ("s",)
 
 
 def test_a_row_is_bounded_and_what_leaves_it_stays_published() -> None:
