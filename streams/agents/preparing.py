@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from streams.engine import held
@@ -10,6 +12,7 @@ from streams.steps import Prepared
 __all__ = ["prepared", "spare"]
 
 _DONE = object()
+_busy: list[bool] = []  #: one for each step that is being made ready
 
 
 async def prepared(step: Prepared, event: Any) -> bool:
@@ -20,16 +23,29 @@ async def prepared(step: Prepared, event: Any) -> bool:
     slices = step.prepare()
     if next(slices, _DONE) is _DONE:
         return True
-    gc.disable()  # or each time that memory has grown by a quarter, all of it would be looked through
-    try:
+    with _uncollected():
         for _ in slices:
             await asyncio.sleep(0)
             if not await held(event):
                 return False
-    finally:
-        gc.enable()
-        spare()
     return True
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector off while any step is made ready.
+
+    Or each time that memory has grown by a quarter, all of it would be looked through.
+    """
+    _busy.append(True)
+    gc.disable()
+    try:
+        yield
+    finally:
+        _busy.pop()
+        if not _busy:
+            gc.enable()
+            spare()
 
 
 def spare() -> None:

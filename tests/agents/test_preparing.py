@@ -1,5 +1,6 @@
 """A step that is made ready first, by an agent that goes on answering."""
 
+import asyncio
 import gc
 import sys
 from collections.abc import Iterator
@@ -46,4 +47,22 @@ async def test_the_collector_is_spared_what_was_made_ready(monkeypatch: pytest.M
     assert await prepared(Slow(), None)
     assert gc.isenabled()
     assert gc.get_freeze_count() > 0
+    gc.unfreeze()
+
+
+async def test_the_collector_stays_off_until_the_last_of_two_steps_is_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held_for(monkeypatch, 9)
+    seen: list[bool] = []
+
+    class Slower(Slow):
+        def prepare(self) -> Iterator[None]:
+            for _ in range(6):
+                seen.append(gc.isenabled())
+                yield
+
+    await asyncio.gather(prepared(Slower(), None), prepared(Slow(), None))
+    assert seen[1:] == [False] * 5  # the first was asked before any was being made ready
+    assert gc.isenabled()
     gc.unfreeze()
