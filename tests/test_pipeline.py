@@ -70,7 +70,7 @@ def told(order: list[Pushed]) -> tuple[dict[str, tuple[str, str, int]], dict[str
 IN_ORDER = told(PUSHES)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.randoms(use_true_random=False))
 def test_what_is_told_in_the_end_does_not_depend_on_the_order_of_arrival(rng) -> None:  # type: ignore[no-untyped-def]
     """The pushes of one URL keep their order, as Kafka keeps that of one key."""

@@ -35,7 +35,7 @@ def spans(event: CodedEvent) -> list[Span]:
     return [*found, place] if place else found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(WORDS)).map(" ".join), st.lists(st.sampled_from(WORDS)).map(" ".join))
 def test_every_span_is_what_stands_at_its_offsets(title: str, text: str) -> None:
     fields = {"title": title, "text": text}
@@ -44,14 +44,14 @@ def test_every_span_is_what_stands_at_its_offsets(title: str, text: str) -> None
             assert fields[span.field][span.start : span.end] == span.text
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text())
 def test_any_text_can_be_coded(text: str) -> None:
     for event in code(text):
         assert all(text[span.start : span.end] == span.text for span in spans(event))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(WORDS)).map(" ".join))
 def test_exactly_one_of_the_four_moods_is_true_and_no_id_comes_twice(text: str) -> None:
     events = code(text)

@@ -30,7 +30,7 @@ def read(nlp: Language, text: str) -> list[tuple[str, str, str, str, str]]:
     return [told(token) for token in nlp(text)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text())
 def test_any_text_gets_the_attributes_that_spacy_gives(text: str) -> None:
     assert read(QUICK, text) == read(OWN, text)

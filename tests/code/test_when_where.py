@@ -143,7 +143,7 @@ def test_without_a_day_of_publication_there_is_no_date() -> None:
     assert (event.date, event.date_precision) == (None, None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.datetimes(timezones=st.just(dt.UTC)),
     st.sampled_from(["February 29", "31 April", "last month", "next year", "5000 years ago", "on the 31st"]),

@@ -101,7 +101,7 @@ def test_a_link_that_was_garbled_is_known_as_a_link() -> None:
     assert "Café" not in read(PAGE.replace("</article>", f"<ul>{links}</ul></article>")).text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(0, len(PAGE.encode())), st.sampled_from(["utf-8", "utf-16", "windows-1252"]))
 def test_a_page_cut_anywhere_is_read_or_refused(end: int, encoding: str) -> None:
     try:
@@ -111,7 +111,7 @@ def test_a_page_cut_anywhere_is_read_or_refused(end: int, encoding: str) -> None
     assert orjson.dumps(article)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, len(PAGE)), st.integers(0, len(PAGE)))
 def test_a_page_with_a_hole_is_read_or_refused(start: int, end: int) -> None:
     try:

@@ -71,7 +71,7 @@ def _is_handled(page: RawPage) -> None:
     assert all(line == " ".join(line.split()) and line for line in article.text.split("\n"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text() | st.binary(max_size=400).map(lambda raw: raw.decode("latin-1")))
 @example("\ud800 " + TEXT)
 @example(TEXT + "\x00")
@@ -79,13 +79,13 @@ def test_any_text_is_handled(text: str) -> None:
     _is_handled(RawPage(url="https://a.example/b", text=text))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(soups)
 def test_any_markup_is_handled(soup: str) -> None:
     _is_handled(RawPage(url="https://a.example/b", html=soup))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=30) | st.text(max_size=30).map("https://".__add__), st.text(max_size=30) | st.none())
 def test_any_url_and_time_are_handled(url: str, fetched_at: str | None) -> None:
     _is_handled(RawPage(url=url, text=TEXT, fetched_at=fetched_at))

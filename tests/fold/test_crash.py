@@ -58,7 +58,7 @@ def fragile() -> tuple[World, Fuse]:
     return World(articles=Fragile(plain.articles, fuse), rows=Fragile(plain.rows, fuse)), fuse
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(histories(), st.data(), st.booleans())
 def test_a_crash_heals(told: list[list[CleanArticle | None]], data: st.DataObject, restarted: bool) -> None:
     world, fuse = fragile()

@@ -51,7 +51,7 @@ def canonical_view(told: list[list[CleanArticle | None]]) -> object:
     return world.view()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(histories(), st.data())
 def test_any_interleaving_gives_the_same_stories(
     told: list[list[CleanArticle | None]], data: st.DataObject
@@ -72,7 +72,7 @@ def test_any_interleaving_gives_the_same_stories(
     assert world.view() == canonical_view(told)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(histories(), st.data())
 def test_delivering_everything_again_changes_nothing(
     told: list[list[CleanArticle | None]], data: st.DataObject

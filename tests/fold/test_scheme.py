@@ -124,7 +124,7 @@ def test_rows_whose_texts_were_read_otherwise_are_read_anew() -> None:
     assert features(again).marks.keys.tolist() == features(read(article("a", P))).marks.keys.tolist()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(histories(), st.data(), st.sampled_from([STRICT, replace(DEFAULTS, window=timedelta(hours=24))]))
 def test_a_change_of_settings_leaves_what_they_would_have_made(
     told: list[list[CleanArticle | None]], data: st.DataObject, limits: FoldSettings

@@ -40,7 +40,7 @@ def test_record_of_a_bare_page_is_empty() -> None:
     assert (meta.declares_article, meta.types, meta.article_body) == (False, frozenset(), None)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(alphabet="<>/=\"' abc{}[]:,@h1metaitemprop"))
 def test_no_page_raises(body: str) -> None:
     meta_of(body, ld(body))

@@ -98,7 +98,7 @@ class AheadMachine(RuleBasedStateMachine):
 
 
 TestAhead = AheadMachine.TestCase
-TestAhead.settings = settings(max_examples=100, stateful_step_count=60, deadline=None)
+TestAhead.settings = settings(max_examples=100, stateful_step_count=60)
 
 
 def test_what_was_found_out_ahead_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,7 +42,7 @@ def sketch(least: Hashes) -> MinHash:
     return MinHash(hashvalues=least, scheme="affine32")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_TEXTS, max_size=8), st.sets(st.integers(0, 7)), _TEXTS)
 def test_bands_find_what_datasketch_finds(texts: list[str], gone: set[int], asked: str) -> None:
     index, reference = Candidates(), MinHashLSH(num_perm=128, params=(42, 3))
@@ -83,7 +83,7 @@ _SHINGLES = st.sets(st.sampled_from([*range(8, 200, 8), 3, 17]), min_size=1, max
 _BATCHES = st.lists(st.tuples(_SHINGLES, st.sampled_from([1, 1, 1, 90])), max_size=6)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(_BATCHES, st.data(), _SHINGLES)
 def test_samples_find_what_an_inverted_index_finds(
     batches: list[tuple[set[int], int]], data: st.DataObject, asked: set[int]
@@ -98,7 +98,7 @@ def test_samples_find_what_an_inverted_index_finds(
     assert index.near(sampled(asked, 10**6)).tolist() == reference.near(asked)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_TEXTS, min_size=1, max_size=12), st.integers(1, 5))
 def test_many_at_once_are_as_one_after_the_other(texts: list[str], at_once: int) -> None:
     one, many = Candidates(), Candidates()

@@ -59,7 +59,7 @@ class PostingsMachine(RuleBasedStateMachine):
 
 
 TestPostings = PostingsMachine.TestCase
-TestPostings.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestPostings.settings = settings(max_examples=60, stateful_step_count=40)
 
 
 def test_a_key_that_an_article_has_twice_counts_once() -> None:
