@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
-from streams.cli import lines
 from streams.cli.clean import clean_line
-from streams.cli.pages import is_of_pages, pages_of
+from streams.cli.pages import is_of_pages, lines_in, pages_of, unnamed
 from streams.extract import ExtractStage
 from streams.wire import encode
 
@@ -17,14 +15,15 @@ def article_lines(files: tuple[Path, ...]) -> Iterator[bytes]:
     """Yield the lines of files, and for each page in files and folders the line that `clean --jsonl` writes.
 
     Files of pages are .html, .txt and .warc, also gzipped; what any other file holds are lines. A line that
-    has no text is a page too. Raises `UsageError` for what cannot be read.
+    has no text is a page too. A file that cannot be read to its end has a line that says so. Raises
+    `UsageError` for what is not there.
     """
     stage = ExtractStage()
     for path in files:
         if not is_of_pages(path):
-            yield from (_cleaned(stage, line) for line in lines.lines_of((path,)))
+            yield from (_cleaned(stage, line) for line in lines_in(path))
             continue
-        for page in pages_of((path,), None, _unnamed):
+        for page in pages_of((path,), None, unnamed):
             yield _cleaned(stage, page.value) if page.is_line else encode(clean_line(stage, page.value))
 
 
@@ -32,8 +31,3 @@ def _cleaned(stage: ExtractStage, line: bytes) -> bytes:
     """Return a line with a text, or a refusal, as it is; of a page, the line that `clean` writes."""
     is_page = b'"text"' not in line and (b'"html"' in line or b'"body"' in line)
     return encode(clean_line(stage, line)) if is_page else line
-
-
-def _unnamed(path: Path) -> str:
-    """Give a page without a URL one that leads nowhere, and is no other's."""
-    return f"http://file.invalid/{quote(path.as_posix().lstrip('/'))}"

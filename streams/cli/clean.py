@@ -41,8 +41,8 @@ def clean(files: tuple[Path, ...], jsonl: bool, url: str | None, diff: bool, rep
 
     One page is shown whole; several make a table, with the share of each page's visible text that was kept.
     With --jsonl one JSON line comes out for each page or line that goes in, in the same order. A REPORT
-    needs no other file, and the next one may be written over it. Exits with 1 where a page could not be
-    read, but for --jsonl, whose lines say so.
+    needs no other file, and the next one may be written over it. Exits with 1 where a page or a file could
+    not be read; with --jsonl, whose lines say so of pages, only for a file.
 
     \b
       newsfold clean page.html
@@ -55,13 +55,22 @@ def clean(files: tuple[Path, ...], jsonl: bool, url: str | None, diff: bool, rep
     if jsonl:
         if url or diff or report:
             raise UsageError("--url, --diff and --html are for FILES to look at; leave them out with --jsonl")
-        for line in _settling(page_lines(files)):
-            lines.write(clean_line(stage, line))
+        _write(clean_line(stage, line) for line in _settling(page_lines(files)))
         return
     if not files:
         raise UsageError("name the FILES to clean, or give --jsonl and pages on standard input")
     asked = ([Report(report)] if report else []) + ([Diff()] if diff else [])
-    _show(_entries(stage, files, url, report), asked or [Listing()])
+    _show(_told(_entries(stage, files, url, report)), asked or [Listing()])
+
+
+def _write(found: Iterable[dict[str, Any]]) -> None:
+    """Write the lines, as they come. Exits with 1 where a file could not be read to its end."""
+    unread = 0
+    for line in found:
+        lines.write(line)
+        unread += lines.is_unread(line)
+    if unread:
+        raise SystemExit(1)
 
 
 def _settling(pages: Iterable[bytes]) -> Iterator[bytes]:
@@ -99,6 +108,14 @@ def _show(entries: Iterable[Entry], views: Sequence[Listing | Diff | Report]) ->
         view.end(totals)
     if totals.failed:
         raise SystemExit(1)
+
+
+def _told(found: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the pages; a file that was not read to its end is told of in full, for a row has no room."""
+    for entry in found:
+        if lines.is_unread(entry.found):
+            click.echo(f"newsfold: {entry.found['message']}", err=True)
+        yield entry
 
 
 def clean_line(stage: ExtractStage, line: bytes) -> dict[str, Any]:

@@ -11,20 +11,28 @@ from pathlib import Path
 from streams.errors import UsageError
 from streams.records import RawPage
 
-__all__ = ["page_of", "reading"]
+__all__ = ["Unreadable", "page_of", "reading"]
 
 _NO_UTF8 = (b"\0", b"\x1b")  # of UTF-16 and ISO-2022-JP, which may be valid UTF-8 all the same
 
 
+class Unreadable(UsageError):
+    """A file that cannot be read, or not to its end. Of several files, the others can."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path} {why}")
+        self.why = why
+
+
 @contextmanager
 def reading(path: Path) -> Iterator[BufferedIOBase]:
-    """Open a file, unzipped where its name ends in .gz. Raises `UsageError` where it cannot be read."""
+    """Open a file, unzipped where its name ends in .gz. Raises `Unreadable` where it cannot be read."""
     try:
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
             yield stream
     except (OSError, EOFError, zlib.error) as error:
         said = getattr(error, "strerror", None) or error
-        raise UsageError(f"{path} cannot be read: {said}; name a file that is whole") from error
+        raise Unreadable(path, f"cannot be read: {said}; give one that is whole, or leave it out") from error
 
 
 def page_of(url: str, raw: bytes, headers: Mapping[str, str], *, scraped: bool = False) -> RawPage:

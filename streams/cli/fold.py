@@ -31,7 +31,7 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
 
     Pages are .html, .txt and .warc (also .gz), and are cleaned first. The stories of more than one article
     make a table; the only one is shown with its members, and why they are in, as a REPORT shows them all.
-    Exits with 1 where a line or a page could not be used.
+    Exits with 1 where a line, a page or a file could not be used; with --jsonl, only for a file.
 
     With --jsonl one line comes out for each article that goes in, in the same order: the story as it is at
     the end of the input, and the best match that put the article there. A line that cannot be used has no
@@ -53,6 +53,8 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
         order = list(run.take(lines.each(given, ArticleLine)))
         if jsonl:
             lines.write_all(map(run.line, order))
+            if any(map(lines.is_unread, order)):
+                raise SystemExit(1)
         else:
             _show(run, order, path)
 

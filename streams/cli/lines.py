@@ -9,15 +9,26 @@ from typing import Any, BinaryIO, Protocol, TypeVar, cast
 
 import orjson
 
-from streams.cli.files import reading
+from streams.cli.files import Unreadable, reading
 from streams.errors import BadInput, UsageError
 from streams.records import Outcome, Reason
 from streams.wire import decode, encode
 
-__all__ = ["attempt", "batches_of", "each", "lines_of", "refused", "write"]
+__all__ = [
+    "attempt",
+    "batches_of",
+    "each",
+    "is_unread",
+    "lines_of",
+    "refused",
+    "unread",
+    "write",
+    "write_all",
+]
 
 R = TypeVar("R")
 
+_UNREADABLE = "unreadable"  # a reason that no topic knows: there, nobody reads files
 _BLOCK = 1 << 16  # bytes read at once, where so many are there: some twenty articles
 
 
@@ -35,7 +46,7 @@ class _Refused:
 
     url: str | None
     outcome: Outcome
-    reason: Reason
+    reason: str
     message: str
 
 
@@ -97,6 +108,16 @@ def refused(line: bytes, error: BadInput) -> dict[str, Any]:
             url=_url(line), outcome=Outcome.DEAD_LETTERED, reason=error.reason, message=str(error)
         )
     return asdict(said)
+
+
+def unread(error: Unreadable) -> dict[str, Any]:
+    """Return the output line for a file of which nothing more can be read."""
+    return asdict(_Refused(url=None, outcome=Outcome.DEAD_LETTERED, reason=_UNREADABLE, message=str(error)))
+
+
+def is_unread(record: object) -> bool:
+    """Tell whether an output line is that of a file of which not all could be read."""
+    return isinstance(record, dict) and record.get("reason") == _UNREADABLE
 
 
 def write(record: object, out: BinaryIO | None = None) -> None:

@@ -80,6 +80,8 @@ def _only_page(path: Path) -> Page:
     if len(pages) != 1:
         held = "several pages" if pages else "no page"
         raise UsageError(f"{path} holds {held}; give a file of one, or --in {path} with two that you name")
+    if pages[0].error:
+        raise UsageError(f"{path} {pages[0].error}")
     return pages[0]
 
 

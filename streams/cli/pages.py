@@ -1,19 +1,19 @@
 """Pages from files, as the messages that a producer would send."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from streams.cli.files import page_of, reading
-from streams.cli.lines import lines_of
+from streams.cli.files import Unreadable, page_of, reading
+from streams.cli.lines import lines_of, unread
 from streams.errors import BadInput, UsageError
 from streams.extract.decoding import decode as decode_text
 from streams.records import RawPage
 from streams.wire import decode, encode
 
-__all__ = ["Page", "is_of_pages", "page_lines", "pages_of", "unnamed"]
+__all__ = ["Page", "is_of_pages", "lines_in", "page_lines", "pages_of", "unnamed"]
 
 #: Where an HTML page names its own URL. Looked for in its first 200,000 characters; both are linear.
 _OWN_URL = re.compile(
@@ -36,21 +36,24 @@ class Page:
     value: bytes
     nameless: bool = False  #: nothing tells its URL, so there is no value either
     is_line: bool = False  #: of .jsonl, as it stands there
+    error: str = ""  #: why nothing more can be read of the file; the value is the line that says so
 
 
 def pages_of(files: tuple[Path, ...], url: str | None, nameless: Nameless) -> Iterator[Page]:
     """Yield the pages in files and folders: .html, .txt and .jsonl, each also gzipped, and .warc.gz.
 
     `url` is the URL of the page where it is one; `nameless` may give one to a page that has none.
-    Lines of .jsonl go out as they are, good or bad. Raises `UsageError` for what cannot be read.
+    Lines of .jsonl go out as they are, good or bad. A file that cannot be read, or not to its end, gives a
+    page that says so, and the next ones go on. Raises `UsageError` for what is not there or holds no pages,
+    before it yields any.
     """
     paths = list(_expand(files))
     if url and len(paths) > 1:
         raise UsageError(
             f"--url is the URL of one page, and there are {len(paths)} files; give one FILE with it"
         )
-    for path in paths:
-        yield from _reader(path)(path, url, nameless)
+    for path, read in [(path, _reader(path)) for path in paths]:
+        yield from _as_far_as_it_goes(path, read(path, url, nameless))
 
 
 def is_of_pages(path: Path) -> bool:
@@ -59,22 +62,36 @@ def is_of_pages(path: Path) -> bool:
 
 
 def page_lines(files: tuple[Path, ...]) -> Iterator[bytes]:
-    """Yield the pages of files and folders, and the lines of any other file, or of standard input.
-
-    Raises `UsageError` for what cannot be read.
-    """
+    """Yield the pages of files and folders, and the lines of any other file, or of standard input."""
     if not files:
         yield from lines_of(())
     for path in files:
         if is_of_pages(path):
             yield from (page.value for page in pages_of((path,), None, unnamed))
         else:
-            yield from lines_of((path,))
+            yield from lines_in(path)
+
+
+def lines_in(path: Path) -> Iterator[bytes]:
+    """Yield the lines of a file, and one more that says so where it cannot be read to its end."""
+    lines = (Page("", None, line) for line in lines_of((path,)))
+    yield from (page.value for page in _as_far_as_it_goes(path, lines))
+
+
+def _as_far_as_it_goes(path: Path, pages: Iterable[Page]) -> Iterator[Page]:
+    try:
+        yield from pages
+    except Unreadable as error:
+        yield Page(str(path), None, encode(unread(error)), error=error.why)
 
 
 def unnamed(path: Path) -> str:
-    """Give a page that only stays at hand, and so needs no URL, one that leads nowhere."""
-    return f"http://file.invalid/{quote(path.name)}"
+    """Give a page that only stays at hand, and so needs no URL, one that leads nowhere, and is no other's.
+
+    It is the path as it was given: the same page has the same URL wherever its folder is moved.
+    """
+    told = path.resolve() if ".." in path.parts else path  # a URL has no place above its root
+    return f"http://file.invalid/{quote(told.as_posix().lstrip('/'))}"
 
 
 Reader = Callable[[Path, str | None, Nameless], Iterator[Page]]

@@ -31,8 +31,8 @@ def push(files: tuple[Path, ...], brokers: str, url: str | None, wait: float) ->
     """Push pages into raw-articles: FILES and folders of .html, .txt, .jsonl or .warc (also .gz).
 
     Lines of .jsonl are {url, body | html | text, fetched_at?, status?, headers?}, and go out as they are.
-    Exits with 1 where the broker refused a page, or, with --wait, where a page was dead-lettered or not heard
-    of.
+    Exits with 1 where a page or a file was refused, or, with --wait, where a page was dead-lettered or not
+    heard of.
 
     \b
       newsfold push page.html --url https://example.com/a
@@ -60,10 +60,10 @@ async def _push(brokers: str, files: tuple[Path, ...], url: str | None) -> list[
 
 
 def _messages(files: tuple[Path, ...], url: str | None, refused: list[Pushed]) -> Iterator[RawMessage]:
-    """Yield the pages to push; one whose URL nothing tells is refused, and the others go on."""
+    """Yield the pages to push. What has no URL, and a file that is broken, is refused; the others go on."""
     for page in pages_of(files, url, lambda _: None):
-        if page.nameless:
-            refused.append(Pushed(page.source, None, _NAMELESS))
+        if page.nameless or page.error:
+            refused.append(Pushed(page.source, None, page.error or _NAMELESS))
         else:
             yield RawMessage(page.source, page.key, page.value)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from io import BufferedIOBase
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
-from streams.cli.files import page_of
-from streams.errors import UsageError
+from streams.cli.files import Unreadable, page_of, reading
 from streams.records import RawPage
 from streams.settings import MAX_PAGE
 
@@ -18,29 +18,71 @@ __all__ = ["responses"]
 
 _ENCODED = ("content-type", "content-encoding")  # the headers that say how to read the bytes
 _PIECE = 1 << 16
+_CUT = "ends within a record: the pages before that are whole; fetch it again"
 
 
 def responses(path: Path) -> Iterator[RawPage]:
-    """Yield the archive's HTML responses; an archive that was cut short ends where it was cut.
+    """Yield the archive's HTML responses.
 
-    Raises `UsageError` where it cannot be read, or is no WARC.
+    Raises `Unreadable` where it cannot be read, is no WARC, or was cut short: behind its last whole page.
     """
-    try:
-        with path.open("rb") as stream:
-            yield from (_page(record) for record in _records(stream, path) if _is_html(record))
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}; name a file that can") from error
+    with reading(path) as stream:
+        for record in _records(_Unzipped(stream), path):
+            page = _page(record) if _is_html(record) else None
+            if _is_cut(record):
+                raise Unreadable(path, _CUT)
+            if page:
+                yield page
 
 
-def _records(stream: Any, path: Path) -> Iterator[Any]:
+class _CutHead(Exception):
+    """The archive ends within the head of a record."""
+
+
+class _Archive(ArchiveIterator):  # type: ignore[misc]  # the library has no types
+    """Takes a head that was cut for what it is: the library takes it for the end, or breaks."""
+
+    def _next_record(self, next_line: Any) -> Any:
+        try:
+            return super()._next_record(next_line)
+        except (AttributeError, EOFError) as error:
+            if next_line or isinstance(error, AttributeError):
+                raise _CutHead from error
+            raise
+
+
+class _Unzipped:
+    """A stream whose gzip breaks off with an `OSError`: the library takes an `EOFError` for the end."""
+
+    def __init__(self, stream: BufferedIOBase) -> None:
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        """Return what is there, up to `size`: to wait for more would lose it where the gzip breaks off."""
+        try:
+            return self._stream.read1(size)
+        except EOFError as error:
+            raise OSError(0, "the gzip ends too early") from error
+
+
+def _records(stream: _Unzipped, path: Path) -> Iterator[Any]:
     """Yield the records. The library takes what is no WARC for the older ARC, which has no mark."""
     try:
-        for record in ArchiveIterator(stream):
+        for record in _Archive(stream):
             if record.format != "warc":
                 raise ArchiveLoadFailed(record.format)
             yield record
+    except _CutHead as error:
+        raise Unreadable(path, _CUT) from error
     except ArchiveLoadFailed as error:
-        raise UsageError(f"{path} is no WARC, or holds other bytes in between; fetch it again") from error
+        raise Unreadable(path, "is no WARC, or holds other bytes in between; fetch it again") from error
+
+
+def _is_cut(record: Any) -> bool:
+    """Read what is left of a record, and tell whether bytes are missing that its head counts."""
+    while record.raw_stream.read(_PIECE):
+        pass
+    return getattr(record.raw_stream, "limit", 1) > 0  # a head that was cut has no length yet
 
 
 def _is_html(record: Any) -> bool:

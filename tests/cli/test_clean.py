@@ -1,3 +1,4 @@
+import gzip
 import json
 import re
 from pathlib import Path
@@ -32,6 +33,31 @@ def test_lines_of_a_gzipped_file_are_read(tmp_path: Path, zipped: bytes) -> None
 def test_a_page_that_cannot_be_used_exits_with_1(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(b"%PDF-1.7")
     assert newsfold("clean", tmp_path / "page.html").returncode == 1
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """Two pages, and between them a file that is cut."""
+    for name in "ac":
+        (tmp_path / f"{name}.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "b.html.gz").write_bytes(gzip.compress(PAGE.encode())[:99])
+    return tmp_path
+
+
+def test_a_file_that_is_cut_is_a_row_of_the_table_and_told_in_full(broken: Path) -> None:
+    done = newsfold("clean", broken)
+    ends = [row.split()[1] for row in done.stdout.decode().splitlines()[1:4]]
+    assert (done.returncode, ends) == (1, ["published", "dead-lettered", "published"])
+    assert re.search(rb"^newsfold: .*b\.html\.gz cannot be read: .*leave it out$", done.stderr, re.MULTILINE)
+
+
+def test_a_file_that_is_cut_is_a_line_among_the_others_which_fold_hands_on(broken: Path) -> None:
+    done = newsfold("clean", "--jsonl", broken)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, [line.get("reason") for line in found]) == (1, [None, "unreadable", None])
+    folded = newsfold("fold", "--jsonl", given=done.stdout)
+    lines = [json.loads(line) for line in folded.stdout.splitlines()]
+    assert (folded.returncode, [line.get("reason") for line in lines][1]) == (1, "unreadable")
 
 
 def test_a_url_for_all_lines_is_wrong_usage() -> None:

@@ -150,16 +150,49 @@ def test_lines_go_out_as_they_are_good_or_bad(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.html.gz", b"no gzip", "cannot be read"),
-        ("a.html.gz", gzip.compress(HTML.encode())[:40], "cannot be read"),
-        ("a.warc", b"no archive at all\n", "is no WARC"),
-        ("a.docx", b"", "is no file of pages"),
+        ("b.html.gz", b"no gzip", "cannot be read"),
+        ("b.html.gz", gzip.compress(HTML.encode())[:40], "cannot be read"),
+        ("b.warc", b"no archive at all\n", "is no WARC"),
+        ("b.warc.gz", b"\x1f\x8b\x08\x00", "cannot be read"),
     ],
 )
-def test_what_cannot_be_read_is_wrong_usage(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+def test_what_cannot_be_read_is_said_in_its_place_and_the_rest_goes_on(
+    tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(UsageError, match=said):
-        read(tmp_path / name)
+    for whole in ("a.html", "c.html"):
+        (tmp_path / whole).write_text(HTML, encoding="utf-8")
+    first, broken, last = pages_of((tmp_path,), None, unnamed)
+    assert (first.error, last.error) == ("", "")
+    assert (broken.source, broken.key) == (str(tmp_path / name), None)
+    assert said in broken.error
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.7, 0.95])
+def test_a_warc_that_was_cut_gives_its_whole_pages_and_says_so(
+    tmp_path: Path, name: str, part: float
+) -> None:
+    one = warc(tmp_path / name, HTML.encode(), "text/html").read_bytes()
+    (tmp_path / name).write_bytes(one + one[: int(len(one) * part)])
+    page, end = pages_of((tmp_path / name,), None, unnamed)
+    assert (decode(page.value, RawPage).html, page.error) == (HTML, "")
+    assert "fetch it again" in end.error or "leave it out" in end.error
+
+
+def test_what_is_no_page_is_wrong_usage_before_the_first_page(tmp_path: Path) -> None:
+    for name in ("a.html", "a.docx"):
+        (tmp_path / name).write_text(HTML, encoding="utf-8")
+    with pytest.raises(UsageError, match=r"a\.docx is no file of pages"):
+        next(pages_of((tmp_path / "a.html", tmp_path / "a.docx"), None, unnamed))
+
+
+def test_a_page_without_a_url_has_that_of_its_path_and_no_other_has_it() -> None:
+    names = ("c/d1/a.txt", "c/d2/a.txt", "./c/d1/a.txt", "../d1/a.txt", "d1/a.txt")
+    first, second, same, above, below = (unnamed(Path(name)) for name in names)
+    assert (first, second) == ("http://file.invalid/c/d1/a.txt", "http://file.invalid/c/d2/a.txt")
+    assert same == first
+    assert above == f"http://file.invalid{Path('../d1/a.txt').resolve()}" != below
 
 
 def test_what_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
