@@ -24,13 +24,13 @@ class Removed:
     """Something that stood on the page and is not in the article, so that nothing is lost in silence."""
 
     text: str  #: at most 500 characters of it
-    #: What it was: `navigation`, `share-bar`, `advertisement`, `cookie-notice`, `newsletter`, `notice`,
+    #: what it was: `navigation`, `share-bar`, `advertisement`, `cookie-notice`, `newsletter`, `notice`,
     #: `copyright`, `legal-disclaimer`, `read-also`, `comments`, `byline`, `credit`, `error-page-head`,
     #: `above-title`, `below-article`; `repeated` (a paragraph that stood there more than once, of which one
-    #: is kept); `boilerplate` and `title-suffix` (learned: the outlet has it in several articles).
+    #: is kept); `boilerplate` and `title-suffix` (learned: the outlet has it in several articles)
     reason: str
-    #: How often it stood there; of `boilerplate` and `title-suffix`, in how many articles of the outlet
-    #: that were known when this revision was made.
+    #: how often it stood there; of `boilerplate` and `title-suffix`, in how many articles of the outlet
+    #: that were known when this revision was made
     count: int = 1
 
 
@@ -47,26 +47,26 @@ class Extracted:
     title: str  #: the headline, without the outlet's name
     text: str  #: plain text without the headline, a paragraph a line (`\n` between them)
     authors: tuple[str, ...]  #: in the page's order; an organisation where the page names no person
-    #: When the page says that it was published, with its own UTC offset, so that the day is the page's day
-    #: (UTC where it states no offset, midnight where it states a day alone). Null where it states nothing.
+    #: when the page says that it was published, with its own UTC offset, so that the day is the page's day
+    #: (UTC where it states no offset, midnight where it states a day alone); null where it states nothing
     published_at: datetime | None
     modified_at: datetime | None  #: when the page says that it was last changed
     language: str  #: ISO 639-1; `und` where it cannot be told
     agency: str | None  #: the wire service credited (`MENAFN`, `Reuters`), by the text or by the page
     dateline: str | None  #: the place a report is filed from (`BERN`), taken out of the text
     image: str | None  #: the URL of the lead image
-    #: Whether it can be read without paying, as its page declares (schema.org's `isAccessibleForFree`, or a
-    #: meta tag); a metered article, or one with a paid part, counts as not free. Null where the page does
-    #: not say.
+    #: whether it can be read without paying, as its page declares (schema.org's `isAccessibleForFree`, or a
+    #: meta tag); a metered article, or one with a paid part, counts as not free; null where the page does
+    #: not say
     accessible_for_free: bool | None
     fetched_at: datetime  #: when the producer fetched the page; the message's time where it does not say
-    #: What found the body: `newsfold`, `resiliparse`, `trafilatura`; `scraped-text` where there was no
-    #: markup.
+    #: what found the body: `newsfold`, `resiliparse`, `trafilatura`; `scraped-text` where there was no
+    #: markup
     extractor: str
-    #: Why its reading was taken: `clear` (no doubt, nobody else was asked), `confirmed` (another extractor
+    #: why its reading was taken: `clear` (no doubt, nobody else was asked), `confirmed` (another extractor
     #: agrees, or has little more), `widened` (another has much more, and a wider reading agrees with it),
     #: `outvoted` (two others agree with each other), `undecided` (no two agree), `no-markup` (scraped
-    #: text).
+    #: text)
     extractor_reason: str
     removed: tuple[Removed, ...]  #: what stood on the page and is not in `text`, each with its reason
 

@@ -42,7 +42,7 @@ class Actor:
     name: str  #: the normalised name (`Afghanistan` for `Kabul`, as a government), or the words
     country: str | None  #: ISO 3166 alpha-3 (`AFG`); null where nothing tells
     #: GOV government, MIL army, REB armed group, COP police, JUD courts, OPP opposition, IGO organisation
-    #: of states, NGO other organisation, BUS business, CVL civilians, MED media; null where nothing tells.
+    #: of states, NGO other organisation, BUS business, CVL civilians, MED media; null where nothing tells
     sector: str | None
     span: Span | None  #: where the words stand
 
@@ -104,7 +104,7 @@ class Extractor:
 
     #: `newsfold-rules-en`: by rules; `newsfold-backoff-en`: a guess at words that they do not know, of
     #: which six in ten are right; `newsfold-gliner` and `newsfold-llm`: by a model, where a worker is told
-    #: to use one.
+    #: to use one
     name: str
     version: str  #: of the rules or the model: another one may give other events for the same text
 
@@ -114,23 +114,23 @@ class CodedEvent:
     """One event as one text tells it: what the coder gives."""
 
     event_id: str  #: from type, whether it is negated, actors, recipients, place and day
-    #: The type, a root of PLOVER: AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST,
+    #: the type, a root of PLOVER: AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST,
     #: ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT; or DISASTER (by nature),
-    #: ACCIDENT (without intent), CRIME (private, without a political end).
+    #: ACCIDENT (without intent), CRIME (private, without a political end)
     event: str
-    #: The finer type within `event`: `aerial` of ASSAULT, `demo` of PROTEST, `visit` of CONSULT; null where
-    #: nothing tells or the type has none.
+    #: the finer type within `event`: `aerial` of ASSAULT, `demo` of PROTEST, `visit` of CONSULT; null where
+    #: nothing tells or the type has none
     mode: str | None
-    #: What its sentences are also about, by their words: `military`, `election`, `economic`, `legal`,
-    #: `terrorism`, `migration`, ...: contexts of the codebook, often none.
+    #: what its sentences are also about, by their words: `military`, `election`, `economic`, `legal`,
+    #: `terrorism`, `migration`, ...: contexts of the codebook, often none
     context: tuple[str, ...]
-    #: 1 verbal, 2 material cooperation; 3 verbal, 4 material conflict; null for DISASTER, ACCIDENT, CRIME.
+    #: 1 verbal, 2 material cooperation; 3 verbal, 4 material conflict; null for DISASTER, ACCIDENT, CRIME
     quad_code: int | None
-    #: The codebook's score of type and mode, from -10 (worst conflict) to 10 (aid); null for DISASTER,
-    #: ACCIDENT, CRIME.
+    #: the codebook's score of type and mode, from -10 (worst conflict) to 10 (aid); null for DISASTER,
+    #: ACCIDENT, CRIME
     event_scale: float | None
-    #: The type as the codebook has it, which knows no future and no denial: a future ASSAULT is its
-    #: THREATEN, a future CONSULT its AGREE. Null for DISASTER, ACCIDENT, CRIME.
+    #: the type as the codebook has it, which knows no future and no denial: a future ASSAULT is its
+    #: THREATEN, a future CONSULT its AGREE; null for DISASTER, ACCIDENT, CRIME
     plover: str | None
     cameo_root: str | None  #: two digits, the root of CAMEO that answers to it: `18` for an ASSAULT
     actor: tuple[Actor, ...]  #: who does it; all parties to what is mutual (talks, clashes); may be empty
@@ -138,21 +138,21 @@ class CodedEvent:
     event_loc: Place | None  #: where; a report's dateline where it does not say; see `geo_precision`
     date: dt.date | None  #: the day, or the first day; null where neither text nor page gives one
     enddate: dt.date | None  #: the last day of several (`last week`, `October 3 to 5`)
-    #: How far the text pins `date` down: `day`; `week`, `month`, `year` (`date` lies in it, mostly its
-    #: first day); `assumed`: the text does not say, and the day of publication stands in. Null without a
-    #: date.
+    #: how far the text pins `date` down: `day`; `week`, `month`, `year` (`date` lies in it, mostly its
+    #: first day); `assumed`: the text does not say, and the day of publication stands in; null without a
+    #: date
     date_precision: Literal["day", "week", "month", "year", "assumed"] | None
-    #: How far `event_loc` is pinned down: `city`, `region`, `country`; `dateline`: the text does not say,
-    #: and the place that the report is filed from stands in. Null without a place.
+    #: how far `event_loc` is pinned down: `city`, `region`, `country`; `dateline`: the text does not say,
+    #: and the place that the report is filed from stands in; null without a place
     geo_precision: Literal["city", "region", "country", "dateline"] | None
     size: Size  #: the toll; each of its figures may be null
     modality: Modality  #: whether it happened, is to come, is supposed or denied, and who says so
     trigger: Span  #: the word that tells of it: `froze`
     mentions: tuple[Span, ...]  #: other spans of the same title and text that tell of the same event
     is_lead: bool  #: whether it is what the first sentence of the text tells of first
-    #: 0 to 1, by what the text says, and no measured rate. By rules: .5, and more for known parties (.15,
-    #: .1), a day and a place that are told (.05 each) and the lead (.1); .3 for a guess. A language model
-    #: has .6.
+    #: 0 to 1, by what the text says, and no measured rate: by rules: .5, and more for known parties (.15,
+    #: .1), a day and a place that are told (.05 each) and the lead (.1); .3 for a guess; a language model
+    #: has .6
     confidence: float
     extractor: Extractor  #: what found it
 
@@ -167,8 +167,8 @@ class EventReport:
     event_id: str  #: of the event as this story tells of it
     family: str  #: what all reports share that may be of one event; the key they are sent by
     story_id: str  #: the story that reports
-    #: Grows with every report of the story. The first has the time of the story's update, in milliseconds,
-    #: so that it is greater again when the story is told anew and nothing else is known of its first life.
+    #: grows with every report of the story. The first has the time of the story's update, in milliseconds,
+    #: so that it is greater again when the story is told anew and nothing else is known of its first life
     sequence: int
     coded: CodedEvent | None  #: null where the story no longer tells of it
     sources: tuple[str, ...]  #: outlets of the story
@@ -183,7 +183,7 @@ class Telling:
 
     story_id: str  #: the story that tells of it
     #: `first`: all others are held to it; `same`: of that type and day; `near-day`: a day apart, where one
-    #: text does not say its day; `near-type`: of a type that texts take for the other.
+    #: text does not say its day; `near-type`: of a type that texts take for the other
     match: Literal["first", "same", "near-day", "near-type"]
     event: str
     mode: str | None
@@ -226,7 +226,8 @@ class Event(CodedEvent):
 
     revision: int  #: 1, 2, ...: grows with every change of what is told of it
     size_from: SizeSource  #: the story that each figure of `size` is from
-    history: tuple[MoodChange, ...]  #: in the order of time; the last is how it stands
+    #: since when it was told as supposed, as planned, as happened, in this order; the last is how it stands
+    history: tuple[MoodChange, ...]
     tellings: tuple[Telling, ...]  #: each story's word on it, the earliest first
     story_ids: tuple[str, ...]  #: the stories that tell of it
     sources: tuple[str, ...]  #: the outlets of these stories

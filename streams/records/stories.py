@@ -50,8 +50,8 @@ class Match:
 
     article_id: str  #: the other article
     url: str  #: its URL
-    #: Shingles (runs of three words; of five characters in scripts without spaces) that both have, of all
-    #: that either has. 1 for two copies.
+    #: shingles (runs of three words; of five characters in scripts without spaces) that both have, of all
+    #: that either has; 1 for two copies
     jaccard: float
     containment: float  #: shared shingles, of those of the text with fewer: what of it is in the other
     longest_run: int  #: words of the longest verbatim run
@@ -96,9 +96,9 @@ class StoryMember:
     title: str
     published_at: datetime | None
     relation: Relation
-    #: The comparison that put it in: with the earlier member that most of its text is likely from; of the
-    #: first member, with the one after it that has most of its text. Null where it stands alone in its
-    #: story.
+    #: the comparison that put it in: with the earlier member that most of its text is likely from; of the
+    #: first member, with the one after it that has most of its text; null where it stands alone in its
+    #: story
     match: Match | None
 
 
@@ -122,11 +122,11 @@ class CanonicalArticle:
     dateline: str | None
     image: str | None
     canonical_reason: str  #: one sentence: the rule by which this member was chosen
-    first_published: FirstPublished | None  #: null for a story that has ended
+    first_published: FirstPublished | None  #: who had its report first; null for a story that has ended
     member_count: int  #: articles in the story, all of them; 0 once it has ended
     outlet_count: int  #: different outlets among them
     members: tuple[MemberRef, ...]  #: the first 20, in event time; all of them are in `story-members`
-    published_at: datetime | None  #: what the canonical article's page states
+    published_at: datetime | None  #: what the canonical article's page states, with its own UTC offset
     fetched_at: datetime  #: when the canonical article was fetched
     first_seen: datetime  #: when the first page of any member came in, by its message's time
     updated_at: datetime  #: when the page came in that made the newest revision of any member
