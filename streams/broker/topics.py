@@ -10,7 +10,7 @@ from streams import topics
 from streams.errors import UsageError
 from streams.settings import MAX_LETTER_BYTES, MAX_MESSAGE_BYTES, Settings
 
-__all__ = ["Planned", "ensure", "missing", "plan"]
+__all__ = ["Planned", "ensure", "missing", "plan", "require"]
 
 Planned = Mapping[str, Mapping[str, str]]
 
@@ -37,6 +37,17 @@ async def ensure(settings: Settings) -> tuple[str, ...]:
         if absent:
             _raise(await admin.create_topics([_new(name, settings) for name in absent]))
     return absent
+
+
+async def require(brokers: str, topic: str) -> None:
+    """Raise `UsageError` where the topic, or the broker, is not there.
+
+    To send to a topic or to read it is no way to ask: a broker may make it then, with one partition.
+    """
+    async with _admin(brokers) as admin:
+        if topic not in await admin.list_topics():
+            cure = f"run newsfold topics --brokers {brokers}, or a worker"
+            raise UsageError(f"there is no topic {topic} at {brokers}; {cure}")
 
 
 @asynccontextmanager

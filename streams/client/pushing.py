@@ -9,7 +9,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from aiokafka.structs import RecordMetadata
 
-from streams.errors import UsageError
+from streams.broker.topics import require
 from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import RAW
 
@@ -42,12 +42,13 @@ class Pushed:
 async def push(brokers: str, pages: Iterable[RawMessage]) -> AsyncIterator[Pushed]:
     """Push pages and yield each as its delivery is known, in order.
 
-    Raises `UsageError` where no broker answers.
+    Raises `UsageError` where no broker answers, or it has no topic for pages.
     """
+    await require(brokers, RAW.name)
     producer = AIOKafkaProducer(
         bootstrap_servers=brokers, acks="all", linger_ms=5, max_request_size=MAX_MESSAGE_BYTES
     )
-    await _start(producer, brokers)
+    await producer.start()
     try:
         waiting: deque[tuple[RawMessage, Sent | KafkaError]] = deque()
         for page in pages:
@@ -58,15 +59,6 @@ async def push(brokers: str, pages: Iterable[RawMessage]) -> AsyncIterator[Pushe
             yield await _delivered(*waiting.popleft())
     finally:
         await producer.stop()
-
-
-async def _start(producer: AIOKafkaProducer, brokers: str) -> None:
-    try:
-        await producer.start()
-    except KafkaError as error:
-        await producer.stop()
-        said = f"no Kafka broker answers at {brokers}; start one, or name another with --brokers"
-        raise UsageError(said) from error
 
 
 async def _send(producer: AIOKafkaProducer, page: RawMessage) -> "Sent | KafkaError":

@@ -4,10 +4,9 @@ from collections.abc import AsyncIterator, Collection, Iterable
 from time import monotonic
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaConnectionError
 from aiokafka.structs import ConsumerRecord
 
-from streams.errors import UsageError
+from streams.broker.topics import require
 from streams.records import PageOutcome
 from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import OUTCOMES, Topic
@@ -31,17 +30,12 @@ async def latest(brokers: str, topic: Topic, keys: Collection[bytes]) -> dict[by
 
 async def end_of(brokers: str, topic: Topic) -> Mark:
     """Return where a topic ends now. Raises `UsageError` where the broker or the topic is not there."""
-    try:
-        consumer = await _consumer(brokers, topic)
-    except KafkaConnectionError as error:
-        said = f"no Kafka broker answers at {brokers}; start one, or name another with --brokers"
-        raise UsageError(said) from error
+    await require(brokers, topic.name)
+    consumer = await _consumer(brokers, topic)
     try:
         mark: Mark = await consumer.end_offsets(consumer.assignment())
     finally:
         await consumer.stop()
-    if not mark:
-        raise UsageError(f"there is no topic {topic.name} at {brokers}; run newsfold topics, or a worker")
     return mark
 
 

@@ -27,6 +27,26 @@ def brokers(embedded: EmbeddedBroker) -> str:
     return embedded.address
 
 
+@pytest.mark.parametrize(
+    ("arguments", "topic"),
+    [
+        (["push", "{page}"], "raw-articles"),
+        (["push", "{page}", "--wait", "5"], "page-outcomes"),
+        (["explain", "http://a.example/1", "http://a.example/2"], "clean-articles"),
+    ],
+)
+def test_where_a_topic_is_missing_the_broker_makes_none(
+    arguments: list[str], topic: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jsonl").write_bytes(joined([PAGE]))
+    with EmbeddedBroker() as bare:
+        told = [one.format(page=tmp_path / "a.jsonl") for one in arguments]
+        for _ in range(2):  # as often as one asks
+            done = newsfold(*told, "--brokers", bare.address)
+            assert (done.returncode, done.stdout) == (2, b"")
+            assert f"there is no topic {topic} at {bare.address}; run newsfold topics".encode() in done.stderr
+
+
 def test_topics_twice_creates_nothing_more(brokers: str) -> None:
     done = newsfold("topics", "--brokers", brokers, "--partitions", 2)
     assert (done.returncode, done.stdout[:18]) == (0, b"0 topics created, ")
