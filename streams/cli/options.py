@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 
+from streams.errors import UsageError
 from streams.settings import CoderSettings, Settings
 
 __all__ = ["app_id", "brokers", "chosen", "coder", "data_dir", "partitions", "replication"]
@@ -94,4 +96,22 @@ def chosen(given: dict[str, Any]) -> CoderSettings:
         seconds=given.pop("coder_seconds"), lead=given.pop("lead"), lexicons=given.pop("lexicons"),
     )  # fmt: skip
     check(settings)
+    _fits(settings)
     return settings
+
+
+def _fits(given: CoderSettings) -> None:
+    """Refuse what no coder would notice before its first batch, if ever."""
+    if given.name == "rules" and (given.model or given.url):
+        raise UsageError("--coder-model and --coder-url are of a model; say which with --coder gliner or llm")
+    if given.name == "llm" and not _is_address(given.url):
+        said = "is no http or https address; say for example http://127.0.0.1:8000/v1"
+        raise UsageError(f"--coder-url {given.url} {said}")
+
+
+def _is_address(url: str) -> bool:
+    try:
+        split = urlsplit(url)
+        return split.scheme in ("http", "https") and bool(split.hostname) and split.port != 0
+    except ValueError:  # a port that is none, a bracket too many
+        return False

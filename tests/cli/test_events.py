@@ -1,6 +1,11 @@
 import json
+from importlib import import_module
+
+import click
+import pytest
 
 from streams.broker.embedded import free_port
+from streams.errors import UsageError
 from tests.cli.support import TEXT, filtered, joined, newsfold
 
 ARTICLE = {"url": "http://a.example/1", "title": "Police arrest protesters", "text": TEXT}
@@ -24,6 +29,27 @@ def test_a_dateline_places_an_event_that_names_no_place() -> None:
 def test_a_language_that_is_not_read_has_no_events() -> None:
     (found,) = filtered("events", joined([{**ARTICLE, "language": "de"}]))
     assert found == {"url": ARTICLE["url"], "coder": "rules", "note": "no-lexicon", "events": []}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--coder", "llm", "--coder-model", "m", "--coder-url", "nonsense"], "no http or https address"),
+        (
+            ["--coder", "llm", "--coder-model", "m", "--coder-url", "http://a.example:x/v1"],
+            "no http or https",
+        ),
+        (["--coder", "llm", "--coder-model", "m", "--coder-url", "ftp://a.example/v1"], "no http or https"),
+        (["--coder-model", "m"], "say which with --coder"),
+        (["--coder-url", "http://a.example/v1"], "say which with --coder"),
+    ],
+)
+def test_a_coder_that_could_only_fail_is_refused_at_the_start(options: list[str], said: str) -> None:
+    for verb in ("events", "worker"):
+        called: click.Command = getattr(import_module(f"streams.cli.{verb}"), verb)
+        arguments = [*options, *(["--jsonl"] if verb == "events" else [])]
+        with pytest.raises(UsageError, match=said):
+            called.main(arguments, standalone_mode=False)
 
 
 def test_a_negative_lead_is_wrong_usage() -> None:
