@@ -150,7 +150,7 @@ class CodedEvent:
     trigger: Span  #: the word that tells of it: `froze`
     mentions: tuple[Span, ...]  #: other spans of the same title and text that tell of the same event
     is_lead: bool  #: whether it is what the first sentence of the text tells of first
-    #: 0 to 1, by what the text says, and no measured rate: by rules: .5, and more for known parties (.15,
+    #: 0 to 1, by what the text says, and no measured rate; by rules .5, and more for known parties (.15,
     #: .1), a day and a place that are told (.05 each) and the lead (.1); .3 for a guess; a language model
     #: has .6
     confidence: float
