@@ -42,13 +42,18 @@ def _folders(more: Path | None) -> dict[str, Path]:
 
 
 def _installed(home: Path) -> bool:
-    model = str(_about(home)["model"])
-    return Path(model).is_dir() or find_spec(model) is not None
+    model = _about(home)["model"]
+    return Path(model).is_dir() or (model.isidentifier() and find_spec(model) is not None)
 
 
 def _about(home: Path) -> dict[str, str]:
     try:
         about = tomllib.loads((home / _ABOUT).read_text("utf-8"))
-        return {"model": about["model"], "install": about.get("install", f"pip install {about['model']}")}
+        model = str(about["model"])
+        return {"model": model, "install": about.get("install", _wanted(model))}
     except (OSError, ValueError, KeyError) as error:
         raise UsageError(f"{home / _ABOUT} cannot be read: {error}; it needs model = NAME") from error
+
+
+def _wanted(model: str) -> str:
+    return f"pip install {model}" if model.isidentifier() else f"a model in the folder {model}"

@@ -93,6 +93,15 @@ def test_a_folder_without_its_model_says_what_to_install(tmp_path: Path) -> None
     assert (coding.events, coding.note) == ((), Note.NO_LEXICON)
 
 
+def test_a_folder_whose_model_is_a_folder_that_is_gone_leaves_other_languages_alone(tmp_path: Path) -> None:
+    write(tmp_path / "de", language='model = "/models/de_core_news_sm-3.8.0"\ninstall = "tar xf german.tar"')
+    write(tmp_path / "it", language='model = "models.of/it"')
+    assert missing(tmp_path) == {"de": "tar xf german.tar", "it": "a model in the folder models.of/it"}
+    text = "Police arrested three journalists in Minsk."
+    (event,) = RulesCoder(lexicons=tmp_path).code("", text, FRIDAY, None, "en")
+    assert event.event == "COERCE"
+
+
 @pytest.mark.parametrize("text", ["model = ", "install = 'nothing'"])
 def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path, text: str) -> None:
     write(tmp_path / "de", language=text)
