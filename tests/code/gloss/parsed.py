@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from streams.code.gloss.build import build
 from streams.code.gloss.folder import Folder, folder
-from streams.code.gloss.reader import glossed
+from streams.code.gloss.reading import glossed
 from streams.code.languages import FOLDERS
 
 FRENCH = FOLDERS / "fr"
