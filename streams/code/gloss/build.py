@@ -51,6 +51,7 @@ def build(trees: Sequence[Tree], original: Doc, text: str) -> Doc:
     """Write the trees as one document that knows where its words stand in the text of the original."""
     words: list[_Word] = []
     for tree in trees:
+        tree.root()  # the rules walk up to the root
         words += _words(tree, len(words))
     doc = Doc(
         _vocab(),

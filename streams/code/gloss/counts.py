@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from streams.code.gloss.folder import Folder
-    from streams.code.gloss.tree import Tree
+    from streams.code.gloss.tree import Node, Tree
 
 __all__ = ["count", "number"]
 
@@ -52,7 +52,7 @@ def _figures(tree: Tree) -> None:
         whole = f"{node.word} {after.word}"
         if node.word.isdecimal() and len(after.word) >= 3 and _FIGURES.fullmatch(whole):  # noqa: PLR2004 - thousands
             node.word, node.last = whole, after.last
-            if node.head is after:
+            if after in node.over():
                 node.head, node.label = after.head, after.label
             for one in tree.nodes:
                 if one.head is after:
@@ -62,27 +62,35 @@ def _figures(tree: Tree) -> None:
 
 def _ago(tree: Tree, index: int, known: Folder) -> None:
     """Write "two days ago" for what says it in another order: the noun hangs on the clause."""
-    node = tree.nodes[index]
-    near = tree.nodes[index + 1 : index + 4]
-    unit = next((one for one in near if one.lemma in known.words["units"]), None)
-    if unit is None:
+    node, near = tree.nodes[index], tree.nodes[index + 1 : index + 4]
+    place = next((i for i, one in enumerate(near) if one.lemma in known.words["units"]), None)
+    if place is None:
         return
-    inside = {id(node), *map(id, near[: near.index(unit) + 1])}
-    heads = [one.head for one in (node, *near) if one.head is not None]
-    above = next((head for head in heads if id(head) not in inside), None)
-    below = [one for one in tree.nodes if one.head is node and id(one) not in inside]
-    if above is None and not below:
+    unit, between = near[place], near[:place]
+    above = _clause(tree, [node, *between, unit])
+    if above is None:
         return
-    if above is None:  # it was taken for the main clause
-        above = below[0]
-        above.head, above.label = None, "root"
-    for one in below:
+    for one in tree.kids(node):
         if one is not above:
             one.head = above
     unit.head, unit.label = above, "obl"
-    for one in near[: near.index(unit)]:
+    for one in between:
         one.head, one.label = unit, "nummod" if one.pos == "NUM" else "amod"
-    rest = [one for one in tree.nodes if one is not node]
     node.head, node.label, node.pos, node.english = unit, "advmod", "ADV", "ago"
-    at = rest.index(unit) + 1
+    _put_behind(tree, node, unit)
+
+
+def _clause(tree: Tree, ago: list[Node]) -> Node | None:
+    """Return what a count of days hangs on; what hangs on it, where it was taken for the main clause."""
+    above = (one.head for one in ago if not any(node in ago for node in one.over()))
+    found = next((head for head in above if head is not None), None)
+    below = next((one for one in tree.kids(ago[0]) if one not in ago), None)
+    if found is None and below is not None:
+        below.head, below.label = None, "root"
+    return found or below
+
+
+def _put_behind(tree: Tree, node: Node, other: Node) -> None:
+    rest = [one for one in tree.nodes if one is not node]
+    at = rest.index(other) + 1
     tree.nodes = [*rest[:at], node, *rest[at:]]

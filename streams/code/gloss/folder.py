@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Folder", "Government", "Phrase", "folder"]
 
-#: An article or preposition that has lost its vowel: the "d'" of "Côte d'Ivoire", not that of "aujourd'hui".
-_ELIDED = re.compile(r"\b(\w{1,2}')(?=\w)")
+#: A word without its vowel: "d'" in "Côte d'Ivoire", "jusqu'" in "jusqu'à", not "aujourd'" in "aujourd'hui".
+_ELIDED = re.compile(r"\b(\w{1,2}'|\w{1,8}qu')(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,6 @@ class Folder:
 
     language: str
     model: str
-    install: str  #: what a user types to get the model
     words: defaultdict[str, frozenset[str]]  #: words of grammar by what they do
     modals: dict[str, tuple[str, ...]]  #: indicative, conditional
     infinitives: dict[str, str]  #: the mark of an infinitive -> "to", or a preposition
@@ -85,7 +84,6 @@ def folder(home: Path) -> Folder:
     return Folder(
         language=home.name,
         model=language["model"],
-        install=language.get("install", f"pip install {language['model']}"),
         words=defaultdict(
             frozenset, {name: frozenset(text.split()) for name, text in language.get("words", {}).items()}
         ),

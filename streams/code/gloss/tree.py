@@ -39,10 +39,12 @@ class Node:
 
     def over(self) -> list[Node]:
         """Return the nodes above, the nearest first."""
-        found: list[Node] = []
-        while (node := (found[-1] if found else self).head) is not None and node not in found:
-            found.append(node)
-        return found
+        found: dict[Node, None] = {}  # in their order
+        node = self.head
+        while node is not None and node not in found:
+            found[node] = None
+            node = node.head
+        return list(found)
 
 
 class Tree:
@@ -80,6 +82,17 @@ class Tree:
         new.head, new.label = old.head, old.label
         old.head = new
 
+    def root(self) -> None:
+        """Make a tree of the nodes: all hang on one root, a verb if there is one, without rings."""
+        here = set(self.nodes)
+        loose = [node for node in self.nodes if node.head not in here] or self.nodes[:1]
+        main = next((node for node in loose if node.pos in {"VERB", "AUX"}), loose[0] if loose else None)
+        for node in loose:
+            node.head, node.label = (None, "root") if node is main else (main, "dep")
+        for node in self.nodes:
+            if node is not main and main not in node.over():  # in a ring, the rest of which comes along
+                node.head, node.label = main, "dep"
+
 
 def _is(label: str, wanted: tuple[str, ...]) -> bool:
     return label in wanted or (label not in _SUBTYPED and label.partition(":")[0] in wanted)
@@ -115,9 +128,6 @@ def _take(sentences: list[Span], lemmas: Mapping[str, str]) -> Tree:
     for index, node in nodes.items():
         head = doc[index].head
         node.head = None if head.i == index else nodes.get(head.i)
-    roots = [node for node in nodes.values() if node.head is None]
-    main = next((node for node in roots if node.pos in {"VERB", "AUX"}), roots[0] if roots else None)
-    for node in roots:
-        if node is not main:
-            node.head, node.label = main, "dep"
-    return Tree(nodes.values())
+    tree = Tree(nodes.values())
+    tree.root()
+    return tree
