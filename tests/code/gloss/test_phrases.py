@@ -9,27 +9,19 @@ FIN = "VerbForm=Fin|Mood=Ind|Number=Sing|Tense=Pres"
 PART = "VerbForm=Part|Tense=Past"
 
 
-def test_a_noun_hangs_on_its_preposition() -> None:
-    doc = gloss_of(f"""
-    Il il PRON nsubj 1
-    manifeste manifester VERB root 1 {FIN}
-    contre contre ADP case 4
-    la le DET det 4
-    guerre guerre NOUN obl:arg 1
-    """)
-    assert hung(doc) >= {"against prep demonstrates", "war pobj against"}
-
-
-def test_a_preposition_of_several_words_is_one() -> None:
-    doc = gloss_of(f"""
-    Il il PRON nsubj 1
-    meurt mourir VERB root 1 {FIN}
-    lors lors ADV advmod 1
-    d' de ADP case 5
-    une un DET det 5
-    attaque attaque NOUN obl 2
-    """)
-    assert hung(doc) >= {"during prep dies", "attack pobj during"}
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("contre contre ADP case 3\nguerre guerre NOUN obl:arg 1", {"against prep dies", "war pobj against"}),
+        (
+            "lors lors ADV advmod 1\nd' de ADP case 4\nattaque attaque NOUN obl 2",
+            {"during prep dies", "attack pobj during"},
+        ),
+    ],
+)
+def test_a_noun_hangs_on_its_preposition_of_one_word_or_several(words: str, found: set[str]) -> None:
+    doc = gloss_of(f"Il il PRON nsubj 1\nmeurt mourir VERB root 1 {FIN}\n{words}")
+    assert hung(doc) >= found
 
 
 def test_a_second_conjunct_does_without_its_preposition() -> None:
