@@ -22,6 +22,40 @@ def test_a_province_is_a_region_of_its_country_before_towns_of_its_name(name: st
         ("A bomb killed three soldiers near the Turkish border.", "TUR"),
         ("The Nigeria bombing killed nine people.", "NGA"),
         ("Rebels shot down a drone over Syrian airspace.", "SYR"),
+        ("Nine people died in a bomb attack on the Danish parliament.", "DNK"),
+        ("A gunman shot a guard near the Danish Parliament building.", "DNK"),
+        ("A bomb killed nine people on Beirut's seafront.", "LBN"),
+        ("Jets bombed the runways of Beirut's airport.", "LBN"),
+        ("The Turkish president flew to Amman for talks.", "JOR"),
+        ("Thousands took to the streets of Moscow against the war.", "RUS"),
+        ("Police stormed a square in Cairo, firing tear gas at protesters.", "EGY"),
+        ("Gunmen killed nine people in Port-au-Prince.", "HTI"),
+    ],
+)
+def test_a_place_is_found_around_its_deed(sentence: str, country: str) -> None:
+    places = [event.event_loc for event in RulesCoder().code("", sentence, None, None, "en")]
+    assert {place.country for place in places if place} == {country}
+    assert None not in places
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Bogota", "COL"), ("Kiev", "UKR"), ("Srebrenica", "BIH"), ("Diyarbakir", "TUR")],
+)
+def test_a_city_is_known_by_the_spelling_of_the_press(name: str, country: str) -> None:
+    assert (atlas()[name][0].country, atlas()[name][0].precision) == (country, "city")
+
+
+def test_a_dateline_in_capitals_may_be_of_several_words() -> None:
+    (event,) = RulesCoder().code("", "France condemned Russia.", None, "PORT-AU-PRINCE", "en")
+    assert event.event_loc is not None
+    assert (event.event_loc.country, event.geo_precision) == ("HTI", "dateline")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country"),
+    [
+        ("Rebels shot down a drone over Syrian airspace.", "SYR"),
     ],
 )
 def test_an_event_is_where_its_clause_says(sentence: str, country: str) -> None:

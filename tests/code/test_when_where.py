@@ -186,7 +186,7 @@ def test_the_finest_place_of_the_clause_is_the_place(
     "text",
     [
         "Kabul condemned the attack.",  # a capital that acts is its government
-        "The Turkish and Greek presidents met at Camp David.",
+        "The Turkish and Greek presidents met at Villa Hamilton.",
         "France imposed sanctions on Iran.",
         "Talks between Greece and Turkey resumed.",
     ],

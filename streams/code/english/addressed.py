@@ -94,7 +94,9 @@ def _other(party: Party, actors: Sequence[Party], parties: Parties) -> bool:
         lemma(head) in word_list("forces") or party.sector not in POLITICAL or head.dep_ in _NEAR
     )
     same = any(
-        party.head == actor.head or (party.country, party.sector) == (actor.country, actor.sector)
+        (party.start < actor.end and actor.start < party.end)  # "Palestinian" of "Palestinian prisoners"
+        or parties.doc[actor.head].is_ancestor(head)  # "Peru" of "students across Peru"
+        or (party.country, party.sector) == (actor.country, actor.sector)
         for actor in actors
     )
     return not stateless and not same

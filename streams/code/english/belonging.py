@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["aside", "chosen", "city", "counted", "listed", "sector_among"]
 
+_ARMS = frozenset({"MIL", "COP", "JUD"})  #: what bodies of states may have too
+
 
 def sector_among(role: str | None, own: Name | None, names: list[Name]) -> str | None:
     """Return the sector of a phrase: the Security Council is the UN's, a Hamas leader is of Hamas."""
@@ -26,7 +28,8 @@ def sector_among(role: str | None, own: Name | None, names: list[Name]) -> str |
         return named  # also of "the Bank of England"
     bodies = [entry.sector for _, _, entry in names if entry.sector not in {"GOV", "CVL"}]
     states = any(entry.sector == "GOV" for _, _, entry in names)
-    return bodies[0] if role == "GOV" and bodies and not states else role or named
+    of_body = role == "GOV" or (role in _ARMS and bodies[:1] == ["IGO"])  # "U.N. helicopters"
+    return bodies[0] if of_body and bodies and not states else role or named
 
 
 def chosen(names: list[Name]) -> Entry | None:

@@ -11,6 +11,7 @@ from streams.code.english.datelines import told_on
 from streams.code.english.drafts import Draft, draft
 from streams.code.english.gate import Topic, is_event, topic_of
 from streams.code.english.hits import hits
+from streams.code.english.homes import at_home
 from streams.code.english.merge import merge
 from streams.code.english.model import model
 from streams.code.english.passages import Parser, Passage, passages
@@ -124,7 +125,7 @@ def _told(
         for found in _drafts(sentence, parties, published, passage.field == "title"):
             bare = found.bare or not is_event(found, topic)
             if not bare or found.bare or found.goes_on:
-                yield _resolve(passage, replace(found, bare=bare), lead and not bare)
+                yield _resolve(passage, at_home(replace(found, bare=bare), parties), lead and not bare)
                 lead = lead and bare
 
 

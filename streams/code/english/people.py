@@ -22,6 +22,8 @@ __all__ = ["POLITICAL", "Parties", "Party"]
 #: Sectors whose dealings are politics; CVL, MED and BUS are so only as targets.
 POLITICAL = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "OPP", "IGO", "NGO"})
 
+_PLACES = frozenset({"of", "in", "from", "across", "throughout"})
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -104,7 +106,7 @@ class Parties:
 
     def _after(self, head: Token) -> list[Name]:
         """Return the names in "president of Chad", "farmers in Peru", or in an apposition."""
-        places = {"of", "in", "from", "for"} if speaks_for(head) else {"of", "in", "from"}
+        places = _PLACES | {"for"} if speaks_for(head) else _PLACES
         for prep in kids(head, "prep", "appos"):
             for noun in [prep] if prep.dep_ == "appos" else kids(prep, "pobj"):
                 if prep.dep_ != "appos" and prep.lower_ not in places:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from streams.code.english.atlas import GeoPrecision, Site, atlas
+from streams.code.english.atlas import GeoPrecision, Site, atlas, capitals
 from streams.code.english.data import word_list
 from streams.code.english.gazetteer import gazetteer
 from streams.code.english.syntax import clause, kids, lemma, objects
+from streams.code.english.timing import clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -19,9 +20,10 @@ __all__ = ["GeoPrecision", "Spot", "dateline_spot", "site_of", "spot_of"]
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off"})
 _ABOVE = frozenset({"over", "through"})
+_GROUND = {"airspace": "airspace", "on": "ground", "to": "street", "along": "street", "into": "street"}
 _ON_SITE = frozenset({"on", "into", "against"})  #: where it is, if it is violence: "a strike on Marib"
 _RANK = ("city", "region", "country")
-_LONGEST = 4  # words of the longest place name looked up
+_LONGEST = 5  # words of the longest place name looked up
 _BESIDE = 2  # words of a country's or a people's name, to tell cities of one name
 
 
@@ -53,20 +55,50 @@ def spot_of(trigger: Token) -> Spot | None:
 def site_of(trigger: Token) -> Spot | None:
     """Return the place of a trigger, also where it is what was struck or taken: "a strike on Marib"."""
     struck = lemma(trigger) in word_list("on_site")
-    found = _behind(trigger, _WHERE | _ON_SITE if struck else _WHERE) + (_hit(trigger) if struck else [])
-    return _finest(found) if found else spot_of(trigger)
+    words = _WHERE | _ON_SITE if struck else _WHERE
+    found = _behind(trigger, words) + (_hit(trigger) if struck else [])
+    if found:
+        return _finest(found)
+    return spot_of(trigger) or _reached(trigger) or _elsewhere(trigger, words)
 
 
-def _behind(trigger: Token, words: frozenset[str]) -> list[Spot]:
-    """Return the places behind the prepositions of the clause, the nearest first."""
-    own = {clause(trigger), trigger}
+def _behind(trigger: Token, words: frozenset[str], verbs: Iterable[Token] = ()) -> list[Spot]:
+    """Return the places behind the prepositions of the clause, or of others' clauses, the nearest first."""
+    own = set(verbs) or {clause(trigger), trigger}
     preps = [t for t in trigger.sent if t.dep_ == "prep" and _says_where(t, words) and clause(t) in own]
     return [spot for t in sorted(preps, key=lambda t: abs(t.i - trigger.i)) if (spot := _within(t))]
 
 
 def _says_where(prep: Token, words: frozenset[str]) -> bool:
-    airspace = prep.lower_ in _ABOVE and any(lemma(noun) == "airspace" for noun in kids(prep, "pobj"))
-    return prep.lower_ in words or airspace
+    """Whether a preposition says where; of some only with ground behind it: "on Beirut's seafront"."""
+    listed = "airspace" if prep.lower_ in _ABOVE else prep.lower_
+    ground = _GROUND.get(listed)
+    return prep.lower_ in words or (
+        ground is not None and any(lemma(n) in word_list(ground) for n in kids(prep, "pobj"))
+    )
+
+
+def _reached(trigger: Token) -> Spot | None:
+    """Return where somebody came: "flew to Amman", "marched into Kabul"."""
+    if lemma(trigger) not in word_list("motion"):
+        return None
+    ways = (prep for prep in kids(trigger, "prep") if prep.lower_ in {"to", "into"})
+    goals = [
+        n
+        for n in (*kids(trigger, "dobj"), *(n for prep in ways for n in kids(prep, "pobj")))
+        if n.pos_ == "PROPN"
+    ]
+    return next((spot for name in goals if (spot := _at(name.doc, name.i))), None)
+
+
+def _elsewhere(trigger: Token, words: frozenset[str]) -> Spot | None:
+    """Return the place of a clause of the same time, else the one country's that the sentence is in."""
+    beside = [verb for verbs in clauses(trigger)[1:] for verb in verbs]
+    if beside and (found := _behind(trigger, words, beside)):
+        return _finest(found)
+    verbs = [token for token in trigger.sent if token.pos_ in {"VERB", "AUX"}]
+    anywhere = _behind(trigger, _WHERE, [*verbs, trigger.sent.root])
+    return _finest(anywhere) if len({spot.country for spot in anywhere}) == 1 else None
 
 
 def _finest(found: list[Spot]) -> Spot:
@@ -80,8 +112,8 @@ def _hit(trigger: Token) -> list[Spot]:
     if trigger.pos_ != "VERB":
         return []
     things = objects(trigger)
-    names = [n for t in things for n in (t, *kids(t, "poss"), *_of(t)) if n.pos_ == "PROPN"]
-    return [spot for name in names if (spot := _at(name.doc, name.i))]
+    near = [deep for t in things for n in (t, *_of(t)) for deep in (n, *kids(n, "poss"))]
+    return [spot for name in near if name.pos_ == "PROPN" and (spot := _at(name.doc, name.i))]
 
 
 def _of(noun: Token) -> list[Token]:
@@ -92,7 +124,9 @@ def _within(prep: Token) -> Spot | None:
     """Return the finest place under a preposition: "in a village near Herat in Afghanistan" is Herat."""
     names = (t for t in prep.subtree if t.pos_ == "PROPN" and clause(t) == clause(prep) and not _strikes(t))
     spots = [spot for name in names if (spot := _at(name.doc, name.i))]
-    return min(spots, key=lambda s: (_RANK.index(s.precision), s.start), default=None) or _on_ground(prep)
+    found = min(spots, key=lambda s: (_RANK.index(s.precision), s.start), default=None)
+    below = (t for t in prep.subtree if t.dep_ == "prep" and clause(t) == clause(prep))  # "in a raid on ..."
+    return found or next((spot for t in below if (spot := _on_ground(t))), None)
 
 
 def _strikes(name: Token) -> bool:
@@ -103,15 +137,15 @@ def _strikes(name: Token) -> bool:
 
 def _on_ground(prep: Token) -> Spot | None:
     """Return the country of "at the Canadian parliament", "near its Syrian coast": ground of that people."""
-    for noun in kids(prep, "pobj"):
-        near = kids(noun, "amod", "poss", "nmod", "compound") if lemma(noun) in word_list("ground") else []
-        for name in near:
-            entry = gazetteer().get(name.text)
-            sites = atlas().get(entry.name) if entry and entry.country else None
-            if sites and sites[0].precision == "country":
-                site = sites[0]
-                here = (site.name, site.country, site.latitude, site.longitude, site.precision)
-                return Spot(name.i, name.i + 1, name.text, *here)
+    solid = [part for noun in kids(prep, "pobj") for part in (noun, *kids(noun, "compound"))]
+    solid = [part for part in solid if lemma(part) in word_list("ground")]  # "the parliament building" too
+    for name in (name for part in solid for name in kids(part, "amod", "poss", "nmod", "compound")):
+        entry = gazetteer().get(name.text)
+        sites = atlas().get(entry.name) if entry and entry.country else None
+        if sites and sites[0].precision == "country":
+            site = sites[0]
+            here = (site.name, site.country, site.latitude, site.longitude, site.precision)
+            return Spot(name.i, name.i + 1, name.text, *here)
     return None
 
 
@@ -164,7 +198,7 @@ def dateline_spot(dateline: str | None) -> Spot | None:
     """Return the place of a dateline ("KABUL", "Paris, France"), its first name that is known."""
     parts = [part.strip() for part in (dateline or "").replace("/", ",").split(",")]
     for part in parts:
-        sites = atlas().get(part) or atlas().get(part.title())
+        sites = atlas().get(part) or capitals().get(part.upper())
         if sites:
             others = {e.country for one in parts if one != part and (e := gazetteer().get(one.title()))}
             site = next((s for s in sites if s.country in others and s.precision == "city"), sites[0])

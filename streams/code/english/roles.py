@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.atlas import atlas
 from streams.code.english.data import word_list
 from streams.code.english.syntax import (
+    acts,
     clause,
     conjuncts,
     governors,
@@ -41,6 +42,13 @@ def subjects(verb: Token) -> list[Token]:
     own = prepositional(verb, "by") if passive else [one for s in kids(verb, "nsubj") for one in conjuncts(s)]
     if not passive and (before := misread(verb)):
         return before
+    if (
+        passive
+        and not own
+        and lemma(verb) in word_list("minded")
+        and (kids(verb, "xcomp") or prepositional(verb, "to"))
+    ):
+        own = [one for s in kids(verb, "nsubjpass") for one in conjuncts(s)]  # "is committed to peace"
     if own or passive:
         return [inner for one in own for inner in of_what(_antecedent(one))] + _listed_first(verb)
     return _shared(verb)
@@ -66,7 +74,7 @@ def _shared(verb: Token) -> list[Token]:
         return objects(head.head)
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "prep"}:
         above = next((t for t in (head, *governors(head)) if t.pos_ in {"VERB", "AUX", "NOUN"}), head)
-        return subjects(above) if above.pos_ != "NOUN" else [above]
+        return subjects(above) if acts(above) else [above]
     return []
 
 
@@ -116,7 +124,7 @@ def _united(near: list[Party], doc: Doc) -> list[Party]:
 
 def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
     """Return who acts: the subject of the verb, or of the light verb, or the noun's own agent."""
-    if trigger.pos_ not in {"NOUN", "PROPN"}:
+    if acts(trigger):
         return parties_of(subjects(trigger), parties) or _around(trigger, parties) or _whose(trigger, parties)
     own = [*_noun_agents(trigger), *prepositional(trigger.head, "between", "among")]
     found = [party for party in parties_of(own, parties) if party.known]
@@ -185,7 +193,7 @@ def _is_site(name: Token, deed: Token) -> bool:
 
 def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
     """Return who is acted upon: objects, else the nouns behind the prepositions of address."""
-    noun = trigger.pos_ in {"NOUN", "PROPN"}
+    noun = not acts(trigger)
     near = [] if noun else objects(trigger)
     found = [party for party in parties_of(near, parties) if party.known]
     moved = [one for one in near if lemma(one) in word_list("forces")]

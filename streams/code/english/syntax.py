@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = [
+    "acts",
     "clause",
     "conjuncts",
     "governors",
@@ -78,10 +79,19 @@ def _silent(word: str, form: str) -> bool:
     return one and word[-1] not in "aeioushwxyz" and word[-2:-1] in _VOWELS
 
 
+def acts(token: Token) -> bool:
+    """Whether a token is no noun, or has a subject like a verb: "a settler shot dead 29"."""
+    return token.pos_ not in {"NOUN", "PROPN"} or (token.dep_ == "ROOT" and bool(kids(token, "nsubj")))
+
+
 def conjuncts(token: Token) -> list[Token]:
-    """Return the token and all that is coordinated after it, lists in apposition included."""
+    """Return the token and all that is coordinated after it, also where the parser takes a list for a name.
+
+    It makes the second an apposition of the first: "Sweden, Norway and Denmark".
+    """
     found = [token]
-    for child in kids(token, "conj"):
+    listed = [one for one in kids(token, "appos") if one.pos_ == token.pos_ == "PROPN" and kids(one, "conj")]
+    for child in [*listed, *kids(token, "conj")]:
         found += conjuncts(child)
     return found
 

@@ -39,8 +39,8 @@ def test_who_acts_on_whom(
     ("text", "actors"),
     [
         ("Israel and Hezbollah clashed on the border.", {("ISR", "GOV"), ("LBN", "REB")}),
-        ("Clashes between police and protesters erupted in Tbilisi.", {(None, "COP"), (None, "CVL")}),
-        ("The army clashed with Tuareg rebels in Kidal.", {(None, "MIL"), ("MLI", "REB")}),
+        ("Clashes between police and protesters erupted in Tbilisi.", {("GEO", "COP"), ("GEO", "CVL")}),
+        ("The army clashed with Tuareg rebels in Kidal.", {("MLI", "MIL"), ("MLI", "REB")}),
         ("The ministers of Spain and Morocco met in Rabat.", {("ESP", "GOV"), ("MAR", "GOV")}),
         ("Afghan and Pakistani officials held talks.", {("AFG", "GOV"), ("PAK", "GOV")}),
     ],

@@ -1,0 +1,78 @@
+"""Whose people those are whom a text leaves without a country: of where it was, or of the other side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import load
+from streams.code.english.syntax import lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from streams.code.english.drafts import Draft
+    from streams.code.english.people import Parties, Party
+
+__all__ = ["at_home"]
+
+_LOCAL = frozenset({"CVL", "OPP", "REB", "MED", "COP", "JUD", "MIL"})  #: who is somewhere is mostly of there
+_RULED = frozenset({"CVL", "OPP", "MED", "JUD"})  #: whom those who rule act upon is mostly ruled by them
+_RULERS = frozenset({"COP", "JUD", "GOV"})
+#: What goes on mostly within one state; in a fight the one country told is often the other side's.
+_INNER = frozenset({
+    "COERCE", "PROTEST", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "ACCUSE", "REQUEST", "THREATEN",
+})  # fmt: skip
+
+
+def at_home(found: Draft, parties: Parties) -> Draft:
+    """Return a draft whose nameless parties have the country of where it was, where it is plain.
+
+    Else that of the rulers on the other side, else the only one that the sentence names. No sector, and so
+    no gate, hangs on it.
+    """
+    acting, meant = _ruled_by(found.actors), _ruled_by([*found.recipients, *found.addressed])
+    sides = ((found.actors, meant), (found.recipients, acting), (found.addressed, acting))
+    if all(party.country for side, _ in sides for party in side):
+        return found
+    homes = (found.site.country if found.site else None, _only(found.trigger, parties))
+    actors, recipients, addressed = (
+        tuple(_settled(party, found.kind.root, (homes[0], state, homes[1]), parties) for party in side)
+        for side, state in sides
+    )
+    return replace(found, actors=actors, recipients=recipients, addressed=addressed)
+
+
+def _settled(party: Party, root: str, homes: tuple[str | None, ...], parties: Parties) -> Party:
+    if party.country or party.named or _strange(party, parties):
+        return party
+    site, state, only = homes
+    fits = (
+        (site, party.sector in _LOCAL),
+        (state, party.sector in _RULED and root in _INNER | {"ASSAULT"}),
+        (only, party.sector in _RULED | _RULERS and root in _INNER),
+    )
+    home = next((country for country, fit in fits if country and fit), None)
+    return replace(party, country=home) if home else party
+
+
+def _ruled_by(side: Iterable[Party]) -> str | None:
+    found = {party.country for party in side if party.sector in _RULERS and party.country}
+    return found.pop() if len(found) == 1 else None
+
+
+def _only(trigger: Token, parties: Parties) -> str | None:
+    """Return the one country that the sentence names."""
+    names = (parties.name_at(token.i) for token in trigger.sent)
+    found = {name[2].country for name in names if name and name[2].country}
+    return found.pop() if len(found) == 1 else None
+
+
+def _strange(party: Party, parties: Parties) -> bool:
+    """Whether they are from elsewhere, or of a body of no country: "foreign tourists", "ISIS fighters"."""
+    if any(parties.name_at(index) for index in range(party.start, party.end)):
+        return True
+    words = {lemma(token) for token in parties.doc[party.start : party.end]}
+    return not words.isdisjoint(load("antecedents")["strangers"].split())
