@@ -1,5 +1,7 @@
 """`newsfold events`."""
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,11 @@ from streams.code import Coder, Coding, NewsText, Note
 from streams.code.backends import coder_of
 from streams.errors import BadInput, UsageError
 from streams.extract.language import UNDETERMINED
-from streams.records import Reason
+from streams.records import Outcome, Reason
 
 __all__ = ["events"]
+
+_AT_ONCE = 20  # articles of files that a coder is given: as many as a block of standard input holds
 
 
 @click.command()
@@ -23,22 +27,49 @@ __all__ = ["events"]
 @click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, title, text, published_at} a line.")
 @options.coder
 def events(files: tuple[Path, ...], jsonl: bool, **given: Any) -> None:
-    """Code the events that articles report: FILES of JSON lines, or lines on standard input with --jsonl.
+    """Code the events that articles report: FILES of JSON lines, pages in FILES and folders, or from a pipe.
+
+    Pages are .html, .txt and .warc (also .gz), and are cleaned first; lines on standard input, with --jsonl,
+    are of articles that are clean. Exits with 1 where a line, a page or a file could not be used; with
+    --jsonl, whose lines say so, only for a file.
 
     \b
       newsfold events articles.jsonl
+      newsfold events page.html crawl/
       newsfold clean --jsonl < pages.jsonl | newsfold events --jsonl
       newsfold events articles.jsonl --coder llm --coder-model NAME --coder-url http://127.0.0.1:8000/v1
     """
     if not files and not jsonl:
         raise UsageError("name the FILES to code, or give --jsonl and articles on standard input")
     coder = coder_of(options.chosen(given))
-    for batch in lines.batches_of(files):
-        for result in _results(coder, list(lines.each(batch, ArticleLine))):
-            if jsonl:
-                lines.write(result)
-            else:
-                _show(result)
+    failed = 0
+    for batch in _batches(files):
+        found = list(lines.each((line for _, line in batch), ArticleLine))
+        for (source, _), result in zip(batch, _results(coder, found), strict=True):
+            failed += _tell(source, result, jsonl)
+    if failed:
+        raise SystemExit(1)
+
+
+def _batches(files: tuple[Path, ...]) -> Iterator[list[tuple[str, bytes]]]:
+    """Yield lines with where they are from: those of standard input as they come."""
+    if not files:
+        yield from ([("", line) for line in batch] for batch in lines.batches())
+        return
+    from streams.cli.articles import article_lines  # noqa: PLC0415 - what reads pages; a filter needs it not
+
+    given = article_lines(files)
+    while batch := list(islice(given, _AT_ONCE)):
+        yield batch
+
+
+def _tell(source: str, result: dict[str, Any], jsonl: bool) -> bool:
+    """Write a result; returns whether it is one for the exit code to tell of."""
+    if jsonl:
+        lines.write(result)
+        return lines.is_unread(result)
+    _show(source, result)
+    return result.get("outcome") == Outcome.DEAD_LETTERED
 
 
 def _results(coder: Coder, found: list[tuple[bytes, ArticleLine | BadInput]]) -> list[dict[str, Any]]:
@@ -87,8 +118,9 @@ def _line(line: bytes, found: ArticleLine | BadInput, coding: Coding | BadInput)
     return {"url": url, "coder": coding.coder, "note": coding.note, "events": coding.events}
 
 
-def _show(result: dict[str, Any]) -> None:
-    show.console.print(f"[bold]{escape(result['url'] or '?')}[/]  {escape(_said(result))}")
+def _show(source: str, result: dict[str, Any]) -> None:
+    name = "" if lines.is_unread(result) else f"[bold]{escape(result['url'] or source)}[/]  "
+    show.console.print(f"{name}{escape(_said(result))}")
     if result["events"]:
         show.events(result["events"])
 

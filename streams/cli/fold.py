@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -17,6 +18,7 @@ __all__ = ["fold"]
 
 #: Articles are kept to the end of a run: to look often for garbage among them takes a tenth of its time.
 _SELDOM = 20_000, 20, 100
+_TOLD = 5  # lines and pages that are no articles, of which is told why
 
 
 @click.command()
@@ -48,7 +50,8 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
         raise UsageError("--html is for FILES to look at; leave it out with --jsonl")
     path = _report_at(report) if report else None
     run = Folded(whole=not jsonl)
-    given = _lines_of(files) if files else lines.lines_of(())
+    sources: list[str] = []
+    given = _lines_of(files, sources) if files else lines.lines_of(())
     with _collecting(pages=bool(files)):
         order = list(run.take(lines.each(given, ArticleLine)))
         if jsonl:
@@ -56,7 +59,7 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
             if any(map(lines.is_unread, order)):
                 raise SystemExit(1)
         else:
-            _show(run, order, path)
+            _show(run, order, path, sources)
 
 
 # What tells stories to a person, and what reads pages, takes a third of a second to import: half of the
@@ -70,10 +73,13 @@ def _report_at(report: Path) -> Path:
     return report_at(report, stories.MARK)
 
 
-def _lines_of(files: tuple[Path, ...]) -> Iterator[bytes]:
+def _lines_of(files: tuple[Path, ...], sources: list[str]) -> Iterator[bytes]:
+    """Yield the lines, and note where each is from."""
     from streams.cli.articles import article_lines  # noqa: PLC0415
 
-    return article_lines(files)
+    for source, line in article_lines(files):
+        sources.append(source)
+        yield line
 
 
 @contextmanager
@@ -92,12 +98,12 @@ def _collecting(pages: bool) -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _show(run: Folded, order: Sequence[Taken], report: Path | None) -> None:
+def _show(run: Folded, order: Sequence[Taken], report: Path | None, sources: Sequence[str]) -> None:
     from streams.cli import told  # noqa: PLC0415
     from streams.cli.show import console  # noqa: PLC0415
 
     found = list(run.stories())
-    unused = [taken for taken in order if isinstance(taken, dict)]
+    unused = [(name, taken) for name, taken in zip(sources, order, strict=True) if isinstance(taken, dict)]
     said = _said(run, len(found), len(unused))
     if report:
         told.write_report(report, found, said)
@@ -105,8 +111,18 @@ def _show(run: Folded, order: Sequence[Taken], report: Path | None) -> None:
         told.print_stories(found)
         console.print()
     console.print(said)
-    if any(taken["outcome"] == Outcome.DEAD_LETTERED for taken in unused):
+    _tell(unused)
+    if any(taken["outcome"] == Outcome.DEAD_LETTERED for _, taken in unused):
         raise SystemExit(1)
+
+
+def _tell(unused: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    """Say of a few lines and pages why they are no articles, and how to hear it of all."""
+    for source, taken in unused[:_TOLD]:
+        name = taken["url"] or source if ".warc" in source.lower() else source
+        click.echo(f"{name}: {taken['outcome']} ({taken['reason']}): {taken['message']}", err=True)
+    if rest := len(unused) - _TOLD if len(unused) > _TOLD else 0:
+        click.echo(f"and {rest:,} more, which fold --jsonl tells of one by one", err=True)
 
 
 def _said(run: Folded, several: int, unused: int) -> str:

@@ -16,7 +16,7 @@ from streams.wire import decode, encode
 
 __all__ = [
     "attempt",
-    "batches_of",
+    "batches",
     "each",
     "is_unread",
     "lines_of",
@@ -59,13 +59,9 @@ def lines_of(files: tuple[Path, ...]) -> Iterator[bytes]:
             yield from stream
 
 
-def batches_of(files: tuple[Path, ...]) -> Iterator[list[bytes]]:
-    """Yield the same lines, as many at a time as are there: whoever writes them slowly waits for none."""
-    if not files:
-        yield from _batches(_standard_input())
-    for path in files:
-        with reading(path) as stream:
-            yield from _batches(stream)
+def batches() -> Iterator[list[bytes]]:
+    """Yield the lines of standard input, as many as are there: whoever writes them slowly waits for none."""
+    return _batches(_standard_input())
 
 
 def _batches(stream: Blocks) -> Iterator[list[bytes]]:

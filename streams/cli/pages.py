@@ -69,13 +69,14 @@ def page_lines(files: tuple[Path, ...]) -> Iterator[bytes]:
         if is_of_pages(path):
             yield from (page.value for page in pages_of((path,), None, unnamed))
         else:
-            yield from lines_in(path)
+            yield from (line.value for line in lines_in(path))
 
 
-def lines_in(path: Path) -> Iterator[bytes]:
+def lines_in(path: Path) -> Iterator[Page]:
     """Yield the lines of a file, and one more that says so where it cannot be read to its end."""
-    lines = (Page("", None, line) for line in lines_of((path,)))
-    yield from (page.value for page in _as_far_as_it_goes(path, lines))
+    given = enumerate(lines_of((path,)), 1)
+    lines = (Page(f"{path}:{number}", None, line, is_line=True) for number, line in given)
+    return _as_far_as_it_goes(path, lines)
 
 
 def _as_far_as_it_goes(path: Path, pages: Iterable[Page]) -> Iterator[Page]:

@@ -1,5 +1,7 @@
 import json
+import re
 from importlib import import_module
+from pathlib import Path
 
 import click
 import pytest
@@ -54,6 +56,33 @@ def test_a_coder_that_could_only_fail_is_refused_at_the_start(options: list[str]
 
 def test_a_negative_lead_is_wrong_usage() -> None:
     assert newsfold("events", "--jsonl", "--lead", "-1").returncode == 2
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """A page, lines good and bad, and a file that is cut."""
+    (tmp_path / "a.html").write_text(f"<title>T</title><link rel=canonical href=http://a.example/1><p>{TEXT}")
+    page = {"url": "http://b.example/2", "html": f"<title>T</title><p>{TEXT}"}
+    (tmp_path / "b.jsonl").write_bytes(joined([ARTICLE, page]) + b"{broken\n")
+    (tmp_path / "c.html.gz").write_bytes(b"no gzip")
+    return tmp_path
+
+
+def test_pages_and_folders_are_cleaned_and_what_cannot_be_used_is_named(mixed: Path) -> None:
+    done = newsfold("events", mixed)
+    shown = done.stdout.decode()
+    assert (done.returncode, len(re.findall(r"^event .*\nCOERCE/arrest ", shown, re.MULTILINE))) == (1, 3)
+    assert f"{mixed / 'b.jsonl'}:3  the value is not JSON" in shown
+    assert f"{mixed / 'c.html.gz'} cannot be read" in shown
+
+
+def test_lines_of_pages_say_what_cannot_be_used_and_the_exit_code_tells_of_files_only(mixed: Path) -> None:
+    done = newsfold("events", "--jsonl", mixed)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [bool(line["events"]) for line in found] == [True] * 3 + [False] * 2
+    assert [line.get("reason") for line in found[3:]] == ["not-json", "unreadable"]
+    assert done.returncode == 1
+    assert newsfold("events", "--jsonl", mixed / "b.jsonl").returncode == 0
 
 
 def test_a_model_that_fails_is_told_of_beside_the_lines_and_not_among_them() -> None:

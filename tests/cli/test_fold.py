@@ -160,3 +160,11 @@ def test_a_line_that_cannot_be_used_exits_with_1(tmp_path: Path) -> None:
     assert done.stdout.decode().endswith(
         "1 article: 1 story, 0 of several articles; 1 line or page without an article\n"
     )
+    assert f"{tmp_path / 'a.jsonl'}:2: dead-lettered (not-json): the value is" in done.stderr.decode()
+
+
+def test_of_many_lines_that_cannot_be_used_a_few_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"{broken\n" * 8)
+    told = newsfold("fold", tmp_path / "a.jsonl").stderr.decode().splitlines()
+    assert [line.split(":")[1] for line in told[:-1]] == ["1", "2", "3", "4", "5"]
+    assert told[-1] == "and 3 more, which fold --jsonl tells of one by one"
