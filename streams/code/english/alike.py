@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from streams.code.english.told import Told
     from streams.records import Actor
 
-__all__ = ["alike", "alike_kind", "close", "same", "within"]
+__all__ = ["alike", "alike_kind", "close", "same", "same_mood", "within"]
 
 #: Ways to kill: one telling says with what, another whom.
 _BLOODY = frozenset(
@@ -22,10 +22,14 @@ _SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONC
 
 def same(a: Told, b: Told) -> bool:
     """Whether they are of one kind, mood, place and day, and of the same parties."""
-    moods = (a.mood.negated, a.mood.future) == (b.mood.negated, b.mood.future)
     parties = alike(a.actor, b.actor) and alike(a.recipient, b.recipient)
-    apart = _part(a, b) or _part(b, a) or _nameless(a) != _nameless(b) or _news(a, b)
-    return alike_kind(a, b) and moods and parties and close(a, b) and not apart
+    apart = _part(a, b) or _part(b, a) or _nameless(a) != _nameless(b) or _news(a, b) or _unlike(a, b)
+    return alike_kind(a, b) and same_mood(a, b) and parties and close(a, b) and not apart
+
+
+def same_mood(a: Told, b: Told) -> bool:
+    """Whether both have happened, will, or have not."""
+    return (a.mood.negated, a.mood.future) == (b.mood.negated, b.mood.future)
 
 
 def alike_kind(a: Told, b: Told) -> bool:
@@ -50,6 +54,15 @@ def _news(known: Told, event: Told) -> bool:
     return event.kind.root == "ASSAULT" and vague and own and not _one_victim(known, event)
 
 
+def _unlike(known: Told, event: Told) -> bool:
+    """Whether two attacks share nobody: one says who attacked, the other whom, and they not where."""
+    headed = "title" in {known.trigger.field, event.trigger.field}
+    if event.kind.root != "ASSAULT" or event.goes_on or headed:
+        return False
+    sides = bool(known.actor and event.recipient) and not known.recipient and not event.actor
+    return sides and (known.place is None or event.place is None) and not _one_victim(known, event)
+
+
 def _nameless(event: Told) -> bool:
     """Whether words are spoken, or refused, by nobody who is named: they may be anybody's."""
     return event.kind.root in _SPOKEN and not (event.actor or event.recipient)
@@ -62,13 +75,13 @@ def _part(fight: Told, deed: Told) -> bool:
     return mutual and not (fight.actor or fight.recipient) and bool(deed.actor and deed.recipient)
 
 
-def close(a: Told, b: Told) -> bool:
+def close(a: Told, b: Told, *, placed: bool = True) -> bool:
     """Whether day and place of two tellings can be the same: nothing of old is news."""
     if a.historical != b.historical:
         return False
     days = (a.when, b.when)
     one = "assumed" in {day.precision for day in days} or day_within(*days) or day_within(*reversed(days))
-    return one and _within_one(a, b)
+    return one and (not placed or _within_one(a, b))
 
 
 def _within_one(a: Told, b: Told) -> bool:

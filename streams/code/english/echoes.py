@@ -52,7 +52,7 @@ def _no_one(noun: Token) -> bool:
 
 
 def _join(hit: Hit, kept: dict[int, Hit]) -> None:
-    over = _deed(hit, kept)
+    over = _used(hit, kept) or _deed(hit, kept)
     if over is not None:
         _absorb(over, hit, kept)
         return
@@ -96,6 +96,15 @@ def _is_result(hit: Hit) -> bool:
 
 def _does(over: Hit, hit: Hit) -> bool:
     return over.trigger in kids(hit.trigger, "nsubj")
+
+
+def _used(hit: Hit, kept: dict[int, Hit]) -> Hit | None:
+    """Return the deed that a weapon or a bomber was the agent of: "blown up by suicide bombers"."""
+    agent = (
+        hit.frame.noun and lemma(hit.trigger) in word_list("instrument") and hit.trigger.head.dep_ == "agent"
+    )
+    verb = kept.get(hit.trigger.head.head.i) if agent else None
+    return verb if verb is not None and verb.frame.root == hit.frame.root == "ASSAULT" else None
 
 
 def _deed(hit: Hit, kept: dict[int, Hit]) -> Hit | None:

@@ -66,6 +66,8 @@ def _kind(first: Told, later: Told) -> Kind:
     """Return the kind that a deed gives its result, else the kind with a mode."""
     if bombed(first, later) or bombed(later, first):
         return later.kind if later.kind.mode in BOMBS else first.kind
+    if {first.kind.root, later.kind.root} == {"ACCIDENT", "ASSAULT"} and not (first.loose or later.loose):
+        return later.kind if later.kind.root == "ASSAULT" else first.kind
     if first.loose != later.loose:
         return later.kind if first.loose else first.kind
     if first.kind.root != later.kind.root:

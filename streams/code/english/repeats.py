@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.alike import alike, alike_kind, close, same
+from streams.code.english.alike import alike, alike_kind, close, same, same_mood
 from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM
 
@@ -39,22 +39,43 @@ def _gone_on(found: list[Told], event: Told) -> int | None:
 
 def _headed(lead: Told, event: Told) -> bool:
     """Whether a headline's attack is that of the lead, in other words and with another weapon."""
-    untitled = all(span.field != "title" for span in lead.mentions)
-    states = [{actor.country for actor in told.actor if actor.country} for told in (lead, event)]
-    apart = all(states) and states[0].isdisjoint(states[1])
-    return lead.is_lead and untitled and lead.trigger.field == "text" and not apart and _attack(lead, event)
+    if not lead.is_lead or lead.trigger.field != "text" or _rivals(lead, event):
+        return False
+    spans = (lead.trigger, *lead.mentions)
+    untitled = all(span.field != "title" for span in spans)
+    worded = event.trigger.text.lower() in {span.text.lower() for span in spans}
+    placed = _pinned(lead) and _pinned(event)
+    return (untitled or worded) and (_attack(lead, event, placed=placed) or _loud(lead, event))
+
+
+def _rivals(a: Told, b: Told) -> bool:
+    """Whether two states act, each in one telling; of rebels the country is often only guessed."""
+    sides = (told.actor for told in (a, b))
+    states = [{actor.country for actor in side if actor.country and actor.sector != "REB"} for side in sides]
+    return all(states) and states[0].isdisjoint(states[1])
+
+
+def _pinned(told: Told) -> bool:
+    """Whether its place is finer than a country, which a headline names for a town anywhere in it."""
+    return told.precision not in {"country", None}
+
+
+def _loud(blast: Told, attack: Told) -> bool:
+    """Whether a blast that nobody is said to have set off is an attack told of beside it."""
+    return _is_blast(blast) and attack.kind.root == "ASSAULT" and close(blast, attack)
 
 
 def _goes_with(known: Told, event: Told) -> bool:
-    return alike(known.actor, event.actor) and _attack(known, event)
+    return alike(known.actor, event.actor) and (_attack(known, event) or _loud(known, event))
 
 
-def _attack(known: Told, event: Told) -> bool:
+def _attack(known: Told, event: Told, *, placed: bool = True) -> bool:
     """Whether two attacks can be one by day, place and mood; to abduct is another deed than to kill."""
-    attacks = known.kind.root == event.kind.root == "ASSAULT" and known.mood == event.mood
     modes = {known.kind.mode, event.kind.mode}
-    apart = len(modes) > 1 and bool(modes & _APART)
-    return attacks and not apart and close(known, event)
+    dead = [told.size.dead for told in (known, event)]
+    apart = len(modes) > 1 and bool(modes & _APART) and not (dead[0] and dead[0] == dead[1])
+    attacks = known.kind.root == event.kind.root == "ASSAULT"
+    return attacks and same_mood(known, event) and not apart and close(known, event, placed=placed)
 
 
 def _nearest(found: list[Told], event: Told) -> int | None:
@@ -80,9 +101,12 @@ def _explains(event: Told, known: Told) -> bool:
 
 def bombed(blast: Told, attack: Told) -> bool:
     """Whether a blast of which nobody is said to be guilty is the bombing told elsewhere in the article."""
-    words = {span.text.lower().rstrip("s") for span in (blast.trigger, *blast.mentions)}
-    loud = blast.kind.root == "ACCIDENT" and bool(words & word_list("blast"))
-    return loud and attack.kind.root == "ASSAULT" and attack.kind.mode in BOMBS
+    return _is_blast(blast) and attack.kind.root == "ASSAULT" and attack.kind.mode in BOMBS
+
+
+def _is_blast(told: Told) -> bool:
+    words = {span.text.lower().rstrip("s") for span in (told.trigger, *told.mentions)}
+    return told.kind.root == "ACCIDENT" and bool(words & word_list("blast"))
 
 
 def recalled(found: list[Told], event: Told) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
 from streams.code.english.roles import subjects
-from streams.code.english.syntax import clause, kids, lemma, prepositional
+from streams.code.english.syntax import clause, kids, lemma, of_what, prepositional
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["goes_on"]
 
-_POINTING = frozenset({"the", "those", "these", "both", "his", "her", "their"})
+_POINTING = frozenset({"the", "one", "those", "these", "both", "his", "her", "their"})
 _SAME = frozenset({"they", "he", "she", "it", "who"})
 
 
@@ -35,25 +35,34 @@ def _anew(trigger: Token) -> bool:
 
 def _doers(hit: Hit) -> list[Token]:
     """Return who or what does it: the subject of its verb, its agent, its weapon."""
-    verb = clause(hit.trigger)
-    passive = bool(kids(verb, "nsubjpass"))
-    return prepositional(verb, "by") if passive else [*subjects(verb), *_weapons(verb)]
+    verbs = {clause(token) for token in (hit.trigger, *hit.echoes)}
+    return [noun for verb in sorted(verbs, key=lambda one: one.i) for noun in _parts(verb)]
 
 
-def _weapons(verb: Token) -> list[Token]:
-    return [noun for noun in kids(verb, "dobj") if lemma(noun) in word_list("instrument")]
+def _parts(verb: Token) -> list[Token]:
+    passive = kids(verb, "nsubjpass")
+    doers = prepositional(verb, "by") if passive else subjects(verb)
+    return [*doers, *_listed([*passive, *kids(verb, "dobj")])]
+
+
+def _listed(nouns: list[Token]) -> list[Token]:
+    """Return the weapons, attacks and victims, also those of "some of the victims"."""
+    near = [inner for noun in nouns for inner in of_what(noun)]
+    words = word_list("instrument") | word_list("raid") | word_list("victim")
+    return [noun for noun in near if lemma(noun) in words]
 
 
 def _known(noun: Token) -> bool:
     """Whether it points back: a pronoun, or "the gunmen", "the bomb"; an army is in the news by itself."""
     if noun.lower_ in _SAME:
         return True
-    words = word_list("bandits") | word_list("instrument") | word_list("raid") | word_list("blast")
+    lists = ("bandits", "instrument", "raid", "blast", "victim")
+    words = {word for name in lists for word in word_list(name)}
     return lemma(noun) in words and _definite(noun)
 
 
 def _definite(noun: Token) -> bool:
-    return any(child.lower_ in _POINTING for child in kids(noun, "det", "poss"))
+    return any(child.lower_ in _POINTING for child in kids(noun, "det", "poss", "nummod"))
 
 
 def _shares(verb: Token) -> bool:

@@ -52,3 +52,40 @@ def test_a_detail_without_day_or_place_is_no_part_of_the_next_attack_that_has_bo
 def test_what_came_of_a_deed_where_it_was_done_is_of_it() -> None:
     (event,) = attacks("Guerrillas dynamited the house of a judge, where seven children were injured.")
     assert event.size.injured is not None
+
+
+def test_the_victims_and_one_of_the_weapons_are_those_told_of() -> None:
+    (event,) = attacks(
+        "Rebels fired three rockets at the palace in Bangui on Thursday. One rocket exploded in the garden. "
+        "Some of the victims had been stabbed."
+    )
+    assert [span.text for span in event.mentions] == ["exploded", "stabbed"]
+
+
+def test_a_headline_names_the_country_and_the_lead_a_town_of_any_name() -> None:
+    (event,) = attacks(
+        "Guerrillas attacked the town of Santa Elena on Sunday, killing three people.",
+        title="Rebels raid town in Guatemala",
+    )
+    assert len(event.mentions) == 2
+
+
+def test_a_blast_is_the_attack_that_the_headline_calls_it() -> None:
+    (event,) = attacks(
+        "Two explosions hit the airport at dawn on Tuesday. Nine people were killed.",
+        title="Brussels attacks: what we know",
+    )
+    assert event.size.dead is not None
+
+
+def test_who_attacked_is_not_who_is_attacked_elsewhere_by_nobody() -> None:
+    first, second = attacks(
+        "The guerrillas fired mortars at the palace on Thursday. The premier condemned it. "
+        "An attack on Iraqi forces began in Kuwait."
+    )
+    assert (first.event_loc, len(second.recipient)) == (None, 1)
+
+
+def test_a_bomber_is_of_the_deed_that_is_done_by_him() -> None:
+    (event,) = attacks("A gunboat was blown up by suicide bombers in Galle.")
+    assert event.trigger.text == "blown"
