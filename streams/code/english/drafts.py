@@ -20,7 +20,7 @@ from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, site_of, spot_of
 from streams.code.english.roles import actors_of, parties_of, recipients_of
 from streams.code.english.strands import goes_on
-from streams.code.english.syntax import kids, lemma, objects
+from streams.code.english.syntax import kids, lemma, objects, prepositional
 from streams.code.english.tolls import toll
 from streams.records import Size
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from streams.code.english.hits import Hit
 
 __all__ = ["Draft", "draft"]
+
+_AIMS = ("at", "on", "into", "towards", "toward")  #: shots without a victim
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,17 @@ def _sides(
 def _undergone(hit: Hit) -> bool:
     """Whether it is a passive without its auxiliary: "three were killed and four wounded", "envoy killed"."""
     verb = hit.trigger
-    if verb.tag_ not in {"VBD", "VBN"} or kids(verb, "dobj", "ccomp", "xcomp", "aux", "auxpass"):
+    shared = [*kids(verb, "conj"), verb]  # "abducted and killed nine men"
+    if verb.tag_ not in {"VBD", "VBN"} or any(_after(one) for one in shared):
+        return False
+    if kids(verb, "aux", "auxpass") or (lemma(verb) == "shoot" and prepositional(verb, *_AIMS)):
         return False
     return lemma(verb) in word_list("undergone") and bool(kids(verb, "nsubj"))
+
+
+def _after(verb: Token) -> bool:
+    """Whether what a verb acts on stands behind it."""
+    return any(child.i > verb.i for child in kids(verb, "dobj", "ccomp", "xcomp"))
 
 
 def _own_word(who: tuple[Token, list[Party]] | None, actors: Sequence[Party]) -> bool:

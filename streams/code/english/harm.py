@@ -21,6 +21,7 @@ __all__ = ["accidental", "armed", "band", "criminal", "harm_kind", "meant", "nat
 
 _OWN = {"hazard": "DISASTER", "mishap": "ACCIDENT"}
 _AIMED = frozenset({"aerial", "drone", "heavy-weapons"})  #: modes of armies, which err in whom they hit
+_PHRASE = 5  #: words of "during a live fire exercise"
 _BLASTS = frozenset({"explosion", "blast", "explode", "burst"})
 _PERSONAL = ("er", "or", "ist", "ite", "man", "men", "ant", "ian")  #: endings of nouns for people
 
@@ -35,6 +36,8 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     cause = cause if kind.root == "ACCIDENT" or lemma(trigger) in _told() or hit.frame.noun else None
     if cause == "hazard" or (cause == "mishap" and plain):
         return Kind(_OWN[cause], None)
+    if kind.root == "ASSAULT" and _rehearsed(trigger):
+        return Kind("ACCIDENT", None)
     if kind.root == "ACCIDENT":
         loud = lemma(trigger) in _BLASTS and (intent or cause == "weapon")
         return Kind("ASSAULT", "explosives") if loud else kind
@@ -43,6 +46,12 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     if cause is None and not intent and not actors and lemma(trigger) in word_list("result"):
         return _unmeant(trigger) or kind
     return kind
+
+
+def _rehearsed(trigger: Token) -> bool:
+    """Whether it was done to learn it: "a shell exploded during firing practice"."""
+    after = (trigger.doc[token.i : token.i + _PHRASE] for token in trigger.sent if token.lower_ == "during")
+    return any(lemma(token) in word_list("rehearsed") for phrase in after for token in phrase)
 
 
 def _told() -> frozenset[str]:
@@ -125,6 +134,7 @@ def public(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bo
     doc = hit.trigger.doc
     sides = any(party.political or armed(party, doc) for party in [*actors, *recipients])
     sides = sides or any(band(party) for party in actors)
+    sides = sides or any(lemma(doer) in word_list("vigilante") for doer in doers(hit.trigger))
     return sides or any(party.noun in word_list("public_people") for party in recipients)
 
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
+from streams.code.english.dates import is_time
 from streams.code.english.syntax import clause, governors, kids, lemma, prepositional
 from streams.code.english.timing import near
 
@@ -102,5 +103,7 @@ def _is_old(trigger: Token) -> bool:
 
 def _of_old(trigger: Token) -> bool:
     """Whether a court is done with it, or it is remembered: "convicted of killing", "anniversary of"."""
+    if clause(trigger).dep_ == "relcl" and any(is_time(token) for token in trigger.subtree):
+        return False  # "who killed four on Monday had been jailed before"
     above = [lemma(one) for one in governors(trigger)]
     return any(word in word_list("judged") | word_list("remembered") for word in above)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["aside", "in_main_clause", "suppressed"]
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "dative"})
+_ORDERED = frozenset({"order", "send", "dispatch", "deploy"})
 _MAIN = frozenset({"ROOT", "ccomp", "xcomp", "conj", "parataxis"})
 
 
@@ -32,6 +33,8 @@ def suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
         over = found.get(above.i)
         if over and over.frame.root in word_list("suppress") and token.dep_ in _COMPLEMENTS | {"prep"}:
             return True
+        if over and over.frame.root == "MOBILIZE" and token.dep_ == "xcomp" and lemma(above) in _ORDERED:
+            return True  # "ordered the army to hunt them down"
         token = above
     return False
 

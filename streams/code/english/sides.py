@@ -81,7 +81,14 @@ def _crowds(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> b
     words = {lemma(token) for token in (hit.trigger, *kids(hit.trigger, "nsubj"))}
     alone = len(crowd) == len(actors) or bool(words & word_list("reciprocal"))
     rebels = any(party.sector == "REB" for party in [*actors, *recipients])
-    return bool(crowd) and all(crowd) and alone and not rebels
+    feud = bool(words & word_list("reciprocal")) and len(crowd) == len(actors) and _deadly(hit)
+    return bool(crowd) and all(crowd) and alone and not rebels and not feud
+
+
+def _deadly(hit: Hit) -> bool:
+    """Whether people died where a crowd fought with no police: "youths of two clans fought; 17 are dead"."""
+    words = {lemma(token) for token in hit.trigger.sent if token != hit.trigger}
+    return bool(words & {"dead", "kill", "die"}) and not words & {"police", "soldier", "army"}
 
 
 def held_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:

@@ -158,3 +158,30 @@ def test_an_arrest_is_politics_where_a_leader_stands_behind_who_is_held() -> Non
 def test_a_verb_that_lacks_its_object_is_done_to_its_subject() -> None:
     (event,) = code("Turkish envoy killed in Vienna")
     assert (event.actor, [actor.country for actor in event.recipient]) == ((), ["TUR"])
+
+
+def test_who_abducted_and_killed_others_was_not_abducted() -> None:
+    (event, *_) = code("Gunmen abducted and killed nine men in Cotabato on Monday.")
+    assert [actor.text for actor in event.actor] == ["Gunmen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("A tank shell exploded during firing practice in Rajasthan, killing two soldiers.", "ACCIDENT"),
+        ("Vigilantes beat two suspected thieves to death in Cite Soleil.", "ASSAULT"),
+        ("Dinka and Nuer youths fought over cattle in Abiemnom; 17 are dead.", "ASSAULT"),
+        ("Villagers and students clashed with police in Dhaka; two are dead.", "PROTEST"),
+    ],
+)
+def test_what_a_deed_is_by_who_did_it_and_what_came_of_it(text: str, root: str) -> None:
+    assert [event.event for event in code(text)][:1] == [root]
+
+
+def test_water_bursts_into_nothing_by_force() -> None:
+    assert "ASSAULT" not in [event.event for event in code("Water burst into a gold mine in Heilongjiang.")]
+
+
+def test_what_an_army_is_ordered_to_do_is_not_done() -> None:
+    events = code("The president ordered the army into the valley to hunt down the rebels.")
+    assert [event.event for event in events] == ["MOBILIZE"]

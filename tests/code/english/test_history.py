@@ -47,3 +47,10 @@ def test_what_is_new_is_none(sentence: str) -> None:
 
 def test_a_year_in_the_lead_of_an_undated_text_is_its_own() -> None:
     assert not told("In 2004, militants bombed a ferry, killing 116 people.")[0].modality.historical
+
+
+def test_what_has_its_own_day_is_no_history_though_a_court_is_named() -> None:
+    (event, *_) = told(
+        "A gunman who killed four people in Vienna on Monday had been convicted of fraud.", MAY
+    )
+    assert not event.modality.historical

@@ -19,6 +19,7 @@ __all__ = ["is_idle"]
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})  #: of which also a lull is news
 _FREE = frozenset({"ACCIDENT", "DISASTER"})  #: nobody plans or denies them
 _HARM = frozenset({"ASSAULT", "CRIME", "ACCIDENT", "DISASTER"})
+_WHOEVER = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "whoever", "all"})
 _NEARLY = frozenset({"nearly", "almost"})
 _NO = frozenset({"REJECT", "THREATEN"})
 _WORDS = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN"})
@@ -27,7 +28,7 @@ _WORDS = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE", "REJECT", "REQUEST", "
 def is_idle(draft: Draft) -> bool:
     """Whether nobody does it, or it did not happen and nobody denies that it did."""
     root, mood = draft.kind.root, draft.mood
-    if root in _HARM and (_held(draft.trigger) or _nearly(draft.trigger)):
+    if root in _HARM and (_held(draft.trigger) or _nearly(draft.trigger) or _anybody(draft.trigger)):
         return True
     if mood.negated and not mood.denied and root not in _FORCE and not _refuses(draft):
         return True
@@ -41,6 +42,11 @@ def _held(verb: Token) -> bool:
     if lemma(verb) != "hold" or verb.dep_ not in {"acl", "relcl"}:
         return False
     return any(lemma(above) in word_list("going_free") for above in governors(verb))
+
+
+def _anybody(verb: Token) -> bool:
+    """Whether it is said of whoever does it: "those who attack us"."""
+    return verb.dep_ == "relcl" and verb.tag_ in {"VBP", "VBZ"} and verb.head.lower_ in _WHOEVER
 
 
 def _nearly(verb: Token) -> bool:

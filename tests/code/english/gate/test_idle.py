@@ -47,3 +47,7 @@ def test_what_is_done_or_denied_is_one(sentence: str, root: str) -> None:
 def test_what_nearly_killed_somebody_or_is_over_for_the_captives_is_no_deed() -> None:
     assert "CRIME" not in roots("Eating raw fish nearly killed a man in Leeds.")
     assert roots("The hostages held by the rebels were released on Friday.") == ["RETREAT"]
+
+
+def test_what_anybody_does_is_no_deed() -> None:
+    assert "ASSAULT" not in roots("The minister said those who attack Americans would find no sanctuary.")
