@@ -33,6 +33,7 @@ class _Worker(Worker):
 
     def __init__(self, *args: Any, pool: Pool, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.spinner = None  # it writes to standard output, be that a terminal or not
         self.limit = Timer(_STOP_SECONDS, _give_up, (pool,))
         self.limit.daemon = True
 

@@ -19,6 +19,10 @@ __all__ = ["doctor"]
 Check = tuple[str, Callable[[], str]]
 
 
+class _Doubt(NewsfoldError):
+    """What is no failure, and yet not as it should be."""
+
+
 @click.command()
 @options.brokers
 @options.partitions
@@ -30,7 +34,7 @@ Check = tuple[str, Callable[[], str]]
 def doctor(data_dir: Path, lexicons: Path | None, offline: bool, **remote: Any) -> None:
     """Look whether all that newsfold needs is there, and say what to do where it is not.
 
-    Exits with 1 where something is missing.
+    Exits with 1 where something is missing. Messages that wait where no worker runs are a warning.
 
     \b
       newsfold doctor --brokers kafka:9092
@@ -47,6 +51,8 @@ def _passes(name: str, check: Callable[[], str]) -> bool:
     """Run a check and print its line: what it found, or what is wrong and what to do."""
     try:
         console.print(f"[green]ok[/]    {name:<16} {check()}")
+    except _Doubt as doubt:
+        console.print(f"[yellow]warns[/] {name:<16} {doubt}")
     except (NewsfoldError, KafkaError, ImportError, OSError) as error:
         console.print(f"[red]fails[/] {name:<16} {error}")
         return False
@@ -117,8 +123,11 @@ def _topics(brokers: str, partitions: int, app_id: str) -> str:
 
 
 def _lag(brokers: str, partitions: int, app_id: str) -> str:
-    from streams.client.lag import lag
+    from streams.client.lag import lag, members
 
     _topics(brokers, partitions, app_id)  # to ask for the end of a topic can make a broker create it
     behind = asyncio.run(lag(brokers, app_id))
-    return ", ".join(f"{topic} {count}" for topic, count in behind.items())
+    said = ", ".join(f"{topic} {count}" for topic, count in behind.items())
+    if any(behind.values()) and not asyncio.run(members(brokers, app_id)):
+        raise _Doubt(f"{said}; and no worker is in the group {app_id}: start one")
+    return said

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
 
 from streams.topics import CANONICAL, EXTRACTED, RAW, REPORTS, SIGNATURES
 
-__all__ = ["SOURCES", "lag"]
+__all__ = ["SOURCES", "lag", "members"]
 
+_MEMBERS = 5  # behind the error, the group, its state, the protocol's type and name
 #: The topics that the stages read, in the order of a page's way.
 SOURCES = tuple(topic.name for topic in (RAW, EXTRACTED, SIGNATURES, CANONICAL, REPORTS))
 
@@ -20,6 +22,17 @@ async def lag(brokers: str, group: str) -> dict[str, int]:
     for place, end in ends.items():
         behind[place.topic] += max(0, end - committed[place])
     return behind
+
+
+async def members(brokers: str, group: str) -> int:
+    """Return how many workers are in the group."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=brokers)
+    try:
+        await admin.start()
+        told = await admin.describe_consumer_groups([group])
+    finally:
+        await admin.close()
+    return sum(len(found[_MEMBERS]) for response in told for found in response.groups)
 
 
 async def _ends(brokers: str) -> dict[TopicPartition, int]:

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import subprocess
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from streams.broker.embedded import EmbeddedBroker, free_port
 from streams.ids import article_id
 from streams.records import CleanArticle
 from streams.wire import encode
-from tests.cli.support import joined, newsfold
+from tests.cli.support import command, joined, newsfold
 from tests.fold.make import article, block
 
 pytestmark = pytest.mark.embedded
@@ -62,14 +64,14 @@ def test_push_counts_what_was_taken_and_names_what_was_refused(brokers: str, tmp
     huge = json.dumps({**PAGE, "text": "x" * (22 << 20)}).encode()
     (tmp_path / "pages.jsonl").write_bytes(joined([PAGE]) + huge)
     done = newsfold("push", tmp_path / "pages.jsonl", "--brokers", brokers)
-    assert (done.returncode, done.stdout) == (1, b"1 pages pushed, 1 refused\n")
+    assert (done.returncode, done.stdout) == (1, b"1 page pushed, 1 refused\n")
     assert b"pages.jsonl:2: " in done.stderr
 
 
 def test_push_that_waits_without_a_worker_says_so(brokers: str, tmp_path: Path) -> None:
     (tmp_path / "pages.jsonl").write_bytes(joined([PAGE]))
     done = newsfold("push", tmp_path / "pages.jsonl", "--brokers", brokers, "--wait", 1)
-    assert done.returncode == 1
+    assert (done.returncode, done.stdout) == (1, b"1 page pushed, 0 refused\n")
     assert b"is a worker running?" in done.stderr
 
 
@@ -78,11 +80,33 @@ def test_doctor_finds_all_there(brokers: str, tmp_path: Path) -> None:
     assert (done.returncode, b"8 of 8 checks passed" in done.stdout) == (0, True)
 
 
+def test_doctor_warns_of_messages_that_no_worker_reads(brokers: str, tmp_path: Path) -> None:
+    (tmp_path / "pages.jsonl").write_bytes(joined([PAGE]))
+    assert newsfold("push", tmp_path / "pages.jsonl", "--brokers", brokers).returncode == 0
+    done = newsfold("doctor", "--brokers", brokers, "--partitions", 2, "--data-dir", tmp_path)
+    assert done.returncode == 0
+    assert b"warns lag " in done.stdout
+    assert b"no worker is in the group newsfold: start one" in done.stdout
+
+
 def test_doctor_without_a_broker_says_what_to_do(tmp_path: Path) -> None:
     nobody = f"127.0.0.1:{free_port()}"
     done = newsfold("doctor", "--brokers", nobody, "--data-dir", tmp_path)
     assert done.returncode == 1
     assert f"no Kafka broker answers at {nobody}; start one" in done.stdout.decode()
+
+
+def test_a_worker_writes_its_log_and_nothing_else(brokers: str, tmp_path: Path) -> None:
+    options = ("--brokers", brokers, "--partitions", 2, "--embedded", "--store", "memory", "--processes", 1)
+    pipe = subprocess.PIPE
+    verb = command("worker", *options, "--data-dir", tmp_path)
+    with subprocess.Popen(verb, stdout=pipe, stderr=pipe) as worker:
+        assert worker.stderr
+        log = list(takewhile(lambda line: b"partitions assigned" not in line, worker.stderr))
+        worker.terminate()
+        said, rest = worker.communicate(timeout=60)
+    assert said == b""
+    assert all(json.loads(line) for line in [*log, *rest.splitlines()])
 
 
 def test_explain_finds_what_a_worker_has_cleaned(brokers: str) -> None:
