@@ -13,6 +13,8 @@ __all__ = ["decode", "encode"]
 
 R = TypeVar("R")
 
+_NEAR = 12  # characters on each side of the place where JSON breaks, that say which it is
+
 
 def encode(record: object) -> bytes:
     """Write a record as JSON: UTF-8, UTC times with `Z`, tuples as arrays."""
@@ -22,12 +24,14 @@ def encode(record: object) -> bytes:
 def decode(value: bytes, kind: type[R]) -> R:
     """Read one record of type `kind`.
 
-    Raises `BadInput`: `not-json` with the byte where it breaks, or `bad-record` with
-    the path of the field that is wrong.
+    Raises `BadInput`: `empty`, `not-json` with the place where it breaks, or `bad-record` with the path of
+    the field that is wrong.
     """
     try:
         raw = orjson.loads(value.removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError as error:
+        if not value.strip():
+            raise BadInput(Reason.EMPTY, "the value is empty") from error
         raise BadInput(Reason.NOT_JSON, f"the value is not JSON: {_why(value, error)}") from error
     try:
         return msgspec.convert(raw, kind)
@@ -36,9 +40,10 @@ def decode(value: bytes, kind: type[R]) -> R:
 
 
 def _why(value: bytes, error: orjson.JSONDecodeError) -> str:
-    """Say what is wrong: of bytes that are no text, orjson says something of surrogates."""
+    """Say where it is wrong: orjson names what it would have read there, a null for any word with an n."""
     try:
-        value.decode()
+        text = value.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
         return f"it is not UTF-8 (byte {broken.start})"
-    return str(error)
+    near = text[max(0, error.pos - _NEAR) : error.pos + _NEAR].strip()
+    return f"it breaks near {near!r} (line {error.lineno} column {error.colno})"

@@ -18,6 +18,18 @@ def test_what_is_no_json_is_told_with_its_place() -> None:
     assert told.value.reason is Reason.NOT_JSON
 
 
+@pytest.mark.parametrize("value", [b"", b" \r\n"])
+def test_nothing_is_empty_and_not_broken(value: bytes) -> None:
+    with pytest.raises(BadInput) as told:
+        decode(value, RawPage)
+    assert told.value.reason is Reason.EMPTY
+
+
+def test_what_is_no_json_is_shown_as_it_is_and_not_as_it_could_have_been() -> None:
+    with pytest.raises(BadInput, match=r"breaks near 'not json' \(line 1 column \d\)"):
+        decode(b"not json", RawPage)
+
+
 def test_a_wrong_field_is_told_by_its_path() -> None:
     with pytest.raises(BadInput, match=r"at `\$\.status`") as told:
         decode(b'{"url": "http://a.example/", "status": "ok"}', RawPage)

@@ -50,7 +50,8 @@ def require_article(draft: Draft, min_words: int) -> None:
         )
         raise NotAnArticle(Reason.NO_TEXT, said)
     if words < min_words:
-        said = f"the page has some {words} words of text, fewer than the {min_words} of an article"
+        some = f"some {words}" if words else "no"
+        said = f"the page has {some} words of text, fewer than the {min_words} of an article"
         raise NotAnArticle(Reason.TOO_SHORT, said)
 
 

@@ -17,6 +17,8 @@ __all__ = ["ExtractStep"]
 #: HTTP statuses by which a server says that a page is gone.
 _GONE = frozenset({404, 410})
 
+_RETRACT = 'to retract a URL, send {"url": ..., "status": 404}, or a null value with the URL as its key'
+
 
 class ExtractStep:
     """Takes `raw-articles`; gives `extracted-articles` by outlet, or the page's end."""
@@ -32,7 +34,7 @@ class ExtractStep:
         if message.value is None:
             return self._gone(_retracted_url(message), message)
         if not message.value.strip():
-            raise BadInput(Reason.EMPTY, "the value is empty; send {url, html} or, to retract a URL, null")
+            raise BadInput(Reason.EMPTY, f"the value is empty; send {{url, html}}; {_RETRACT}")
         page = decode(message.value, RawPage)
         page = replace(page, url=normalise_url(page.url))
         if page.status in _GONE:

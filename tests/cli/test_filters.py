@@ -12,8 +12,8 @@ GOOD = {"url": "http://a.example/1", "title": "T", "text": TEXT, "language": "en
 
 #: Lines, and the reason under which each filter refuses them.
 BAD = {
-    b"": "not-json",
-    b"   ": "not-json",
+    b"": "empty",
+    b"   ": "empty",
     b"{broken": "not-json",
     b"\xff\xfe\x00binary": "not-json",
     b"[" * 100_000: "not-json",

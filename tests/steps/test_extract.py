@@ -61,7 +61,9 @@ def test_a_null_value_without_a_key_says_what_is_missing() -> None:
 
 
 def test_an_empty_value_says_what_to_send() -> None:
-    with pytest.raises(BadInput, match=r"send \{url, html\}"):
+    with pytest.raises(
+        BadInput, match=r'send \{url, html\}; to retract a URL, send \{"url": \.\.\., "status": 404\}'
+    ):
         ExtractStep().handle(replace(PAGE, value=b" \n"))
 
 
