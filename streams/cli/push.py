@@ -25,12 +25,13 @@ _NAMELESS = "the page does not say its URL; give it with --url, or push {url, ht
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @options.brokers
 @click.option("--url", help="The URL of the page in FILE, where the page itself does not say.")
-@click.option("--wait", type=click.FloatRange(0), metavar="SECONDS", default=0.0,
+@click.option("--wait", type=options.Number(0), metavar="SECONDS", default=0.0,
               help="Wait so long for what becomes of the pages, and tell.")  # fmt: skip
 def push(files: tuple[Path, ...], brokers: str, url: str | None, wait: float) -> None:
     """Push pages into raw-articles: FILES and folders of .html, .txt, .jsonl or .warc (also .gz).
 
-    Lines of .jsonl are {url, body | html | text, fetched_at?, status?, headers?}, and go out as they are.
+    Lines of .jsonl are {url, body | html | text, fetched_at?, status?, headers?}, and go out as they are; a
+    line {"url": ..., "status": 404} retracts the URL.
     Exits with 1 where a page or a file was refused, or, with --wait, where a page was dead-lettered or not
     heard of.
 
@@ -43,7 +44,8 @@ def push(files: tuple[Path, ...], brokers: str, url: str | None, wait: float) ->
     refused = [page for page in pushed if page.error]
     for page in refused:
         click.echo(f"{page.name}: {page.error}", err=True)
-    click.echo(f"{len(pushed) - len(refused)} pages pushed, {len(refused)} refused")
+    taken = show.count(len(pushed) - len(refused), "page", "pages")
+    click.echo(f"{taken} pushed, {len(refused):,} refused")
     ended_well = _tell(brokers, pushed, wait, since) if wait else True
     if refused or not ended_well:
         raise SystemExit(1)
@@ -75,5 +77,6 @@ def _tell(brokers: str, pushed: list[Pushed], seconds: float, since: Mark) -> bo
     show.ledger(names, found)
     missing = len(names) - len(found)
     if missing:
-        click.echo(f"{missing} pages were not heard of in {seconds:g} s; is a worker running?", err=True)
+        said = f"{show.count(missing, 'page was', 'pages were')} not heard of in {seconds:g} s"
+        click.echo(f"{said}; is a worker running?", err=True)
     return not missing and all(o.outcome is not Outcome.DEAD_LETTERED for o in found.values())

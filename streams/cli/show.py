@@ -1,6 +1,7 @@
 """What a person sees on a terminal."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -8,12 +9,24 @@ from rich.table import Table
 
 from streams.records import CanonicalArticle, CodedEvent, Outcome, PageOutcome, StoryMember
 
-__all__ = ["console", "cut", "errors", "events", "ledger", "outcome_text", "stories", "tables"]
+__all__ = ["console", "count", "cut", "errors", "events", "ledger", "outcome_text", "stories", "tables"]
+
+
+class _Trimmed(Console):
+    """Prints tables without the blanks that fill their lines up to the last column's end."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print as any console does."""
+        with self.capture() as said:
+            super().print(*objects, **options)
+        self.file.writelines(f"{line.rstrip()}\n" for line in said.get().splitlines())
+        self.file.flush()
+
 
 console = Console(highlight=False, soft_wrap=True, emoji=False)  # `:100:` in a text is no emoji
 errors = Console(stderr=True)
 #: As wide as the terminal; 130 columns in a file or a pipe.
-tables = Console(highlight=False, emoji=False, width=None if console.is_terminal else 130)
+tables = _Trimmed(highlight=False, emoji=False, width=None if console.is_terminal else 130)
 
 _COLOURS = {
     Outcome.PUBLISHED: "green",
@@ -27,6 +40,8 @@ _COLOURS = {
 
 def ledger(names: Mapping[str, str], found: Mapping[str, PageOutcome]) -> None:
     """Show what became of pages, in the order of `names`; `names` and `found` are by origin."""
+    if not found:
+        return
     table = Table(box=None, pad_edge=False)
     table.add_column("page", no_wrap=True, overflow="ellipsis", max_width=70)
     table.add_column("outcome", no_wrap=True)
@@ -50,11 +65,21 @@ def stories(found: Iterable[tuple[CanonicalArticle, tuple[StoryMember, ...]]]) -
         if story.member_count == 1:
             console.print(f"{told}  [dim]{escape(story.outlet)} alone[/]")
             continue
-        console.print(f"{told}  [dim]{story.member_count} articles, {story.outlet_count} outlets[/]")
+        console.print(f"{told}  [dim]{_sizes(story)}[/]")
         console.print(f"  [dim]canonical[/]  {escape(story.outlet)}: {escape(story.canonical_reason)}")
         for member in members:
             why = member.match.reason if member.match else "It stands alone."
             console.print(f"  [cyan]{member.relation:<10}[/] {escape(member.outlet)}  [dim]{escape(why)}[/]")
+
+
+def _sizes(story: CanonicalArticle) -> str:
+    articles = count(story.member_count, "article", "articles")
+    return f"{articles}, {count(story.outlet_count, 'outlet', 'outlets')}"
+
+
+def count(number: int, one: str, several: str) -> str:
+    """Return `1 page`, `2 pages`."""
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def events(found: Iterable[CodedEvent]) -> None:

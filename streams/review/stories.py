@@ -35,7 +35,8 @@ def _summary(story: CanonicalArticle) -> Markup:
     name = element(
         "span", story.title or story.url, element("small", story.story_id), class_="name", dir="auto"
     )
-    counts = (f"{story.member_count} articles", f"{story.outlet_count} outlets")
+    outlets = story.outlet_count
+    counts = (f"{story.member_count} articles", f"{outlets} outlet{'s' * (outlets != 1)}")
     return element("summary", name, *(element("span", count, class_="badge published") for count in counts))
 
 
