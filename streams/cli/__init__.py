@@ -1,11 +1,14 @@
 """The command `newsfold`: one file a verb, each imported only when it is called."""
 
+import errno
 import logging
+import os
 from importlib import import_module
 
 import click
 
 from streams import __version__
+from streams.cli.environment import unknown
 from streams.errors import NewsfoldError, UsageError
 
 __all__ = ["main"]
@@ -26,6 +29,8 @@ _VERBS = {
 }
 #: Verbs that are named otherwise in Python, where the name means something else.
 _NAMES = {"eval": "evaluate"}
+#: What the system says of a disk that takes no more: full, over its quota, a file too large, broken.
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 class _Verbs(click.Group):
@@ -46,12 +51,16 @@ class _Verbs(click.Group):
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="newsfold")
-def _newsfold() -> None:
+@click.pass_context
+def _newsfold(ctx: click.Context) -> None:
     """From a stream of dirty news pages to canonical articles and events, on Kafka.
 
-    Exit codes: 0 done, 1 found problems, 2 wrong usage. Every option can be given in the environment, as
-    NEWSFOLD_VERB_OPTION (NEWSFOLD_WORKER_BROKERS).
+    Exit codes: 0 done; 1 done, and something in it could not be used, was refused or failed; 2 not done, as
+    the command is wrong, or what it names (a file, a broker, its topics) is not there or does not fit. Every
+    option can be given in the environment, as NEWSFOLD_VERB_OPTION (NEWSFOLD_WORKER_BROKERS).
     """
+    for name in unknown(ctx, set(_VERBS)):
+        click.echo(f"newsfold: {name} is no option of a verb, and is ignored; is it misspelt?", err=True)
 
 
 def main() -> None:
@@ -63,7 +72,17 @@ def main() -> None:
         click.echo(f"newsfold: {error}", err=True)
         raise SystemExit(2 if isinstance(error, UsageError) else 1) from error
     except OSError as error:
-        if not error.filename:
-            raise
+        _end(error)
+
+
+def _end(error: OSError) -> None:
+    if error.filename:
         click.echo(f"newsfold: {error.filename} cannot be used: {error.strerror}; name another", err=True)
-        raise SystemExit(2) from error
+    elif error.errno in _FULL:
+        click.echo(
+            f"newsfold: the output cannot be written: {error.strerror}; what is there is cut", err=True
+        )
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python tries once more as it ends, and would say so
+    else:
+        raise error
+    raise SystemExit(2) from error

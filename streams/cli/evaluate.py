@@ -38,7 +38,7 @@ def evaluate() -> None:
 
 @evaluate.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--worst", default=0, type=click.IntRange(0), metavar="N", help="List the N worst texts, too.")
+@click.option("--worst", default=0, type=options.Whole(0), metavar="N", help="List the N worst texts, too.")
 @click.option(
     "--jsonl", is_flag=True, help="Write a JSON line a page instead: what was found, how right it is."
 )

@@ -11,11 +11,19 @@ import click
 from streams.errors import UsageError
 from streams.settings import CoderSettings, Settings
 
-__all__ = ["app_id", "brokers", "chosen", "coder", "data_dir", "partitions", "replication"]
+__all__ = ["Number", "Whole", "app_id", "brokers", "chosen", "coder", "data_dir", "partitions", "replication"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 _DEFAULT = Settings()
+_NAME = re.compile(r"[a-zA-Z0-9._-]{1,200}")  # a changelog adds up to 24 characters; Kafka takes 249
 _HOST = re.compile(r"(?:\[[0-9a-fA-F:]+\]|[^\s:\[\]]+):\d{1,5}")
+
+
+def _legal(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Refuse what Kafka takes for no part of a topic's name, before a changelog is to be made."""
+    if not _NAME.fullmatch(value):
+        raise click.BadParameter(f"{value!r} may have letters, digits, '.', '_' and '-' only, up to 200")
+    return value
 
 
 def _hosts(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -23,6 +31,18 @@ def _hosts(_: click.Context, __: click.Parameter, value: str) -> str:
     if not all(_HOST.fullmatch(host) for host in value.split(",")):
         raise click.BadParameter(f"{value!r} is not HOST:PORT[,HOST:PORT...]; say for example 127.0.0.1:9092")
     return value
+
+
+class Whole(click.IntRange):
+    """A whole number, called by that name."""
+
+    name = "whole number"
+
+
+class Number(click.FloatRange):
+    """A number, called by that name."""
+
+    name = "number"
 
 
 brokers = click.option(
@@ -36,20 +56,21 @@ partitions = click.option(
     "--partitions",
     default=_DEFAULT.partitions,
     show_default=True,
-    type=click.IntRange(1),
+    type=Whole(1),
     help="Partitions a topic.",
 )
 replication = click.option(
     "--replication",
     default=_DEFAULT.replication,
     show_default=True,
-    type=click.IntRange(1),
+    type=Whole(1),
     help="Copies a topic.",
 )
 app_id = click.option(
     "--app-id",
     default=_DEFAULT.app_id,
     show_default=True,
+    callback=_legal,
     help="Consumer group, and prefix of the changelogs.",
 )
 data_dir = click.option(
@@ -67,10 +88,10 @@ _CODER = (
     click.option("--coder-url", default="", metavar="URL",
                  help="An OpenAI-compatible API, up to its /v1. A key is read from NEWSFOLD_LLM_KEY."),
     click.option("--coder-seconds", default=_DEFAULT.coder.seconds, show_default=True,
-                 type=click.FloatRange(0.1), help="Time limit of one request to it."),
+                 type=Number(0.1), help="Time limit of one request to it."),
     click.option("--lexicons", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
                  help="A folder with a folder for each further language; docs/languages.md tells of them."),
-    click.option("--lead", default=_DEFAULT.coder.lead, show_default=True, type=click.IntRange(0),
+    click.option("--lead", default=_DEFAULT.coder.lead, show_default=True, type=Whole(0),
                  help="Sentences of the text to code; 0 is all of them."),
 )  # fmt: skip
 

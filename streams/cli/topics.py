@@ -28,7 +28,8 @@ def topics(brokers: str, partitions: int, replication: int, app_id: str, only_li
     """
     if only_list:
         for topic in ALL:
-            click.echo(f"{topic.name:<20} {topic.cleanup:<8} {topic.holds} (key: {topic.key})")
+            whose = "" if topic.public else "internal: "
+            click.echo(f"{topic.name:<20} {topic.cleanup:<8} {whose}{topic.holds} (key: {topic.key})")
         return
     settings = Settings(brokers=brokers, partitions=partitions, replication=replication, app_id=app_id)
     made = asyncio.run(ensure(settings))

@@ -20,20 +20,20 @@ _DEFAULT = Settings()
 @options.data_dir
 @click.option("--store", type=click.Choice(["rocksdb", "memory"]), default="rocksdb", show_default=True,
               help="Where rows of state live; the changelog topics hold them in either case.")  # fmt: skip
-@click.option("--processes", type=click.IntRange(1), default=_DEFAULT.processes, show_default="cores - 1",
+@click.option("--processes", type=options.Whole(1), default=_DEFAULT.processes, show_default="cores - 1",
               help="Processes that read pages and code sentences.")  # fmt: skip
-@click.option("--page-seconds", default=_DEFAULT.page_seconds, show_default=True, type=click.FloatRange(0.1),
+@click.option("--page-seconds", default=_DEFAULT.page_seconds, show_default=True, type=options.Number(0.1),
               help="Time limit of one page.")  # fmt: skip
-@click.option("--page-mib", default=_DEFAULT.page_mib, show_default=True, type=click.IntRange(64),
+@click.option("--page-mib", default=_DEFAULT.page_mib, show_default=True, type=options.Whole(64),
               help="Memory limit of one page.")  # fmt: skip
 @options.coder
 @click.option("--session-seconds", default=_DEFAULT.session_seconds, show_default=True,
-              type=click.FloatRange(3), help="Silence that loses its partitions.")  # fmt: skip
+              type=options.Number(3), help="Silence that loses its partitions.")  # fmt: skip
 @click.option(
     "--metrics-port",
     default=0,
     show_default="off",
-    type=click.IntRange(0, 65_535),
+    type=options.Whole(0, 65_535),
     help="Prometheus metrics on 127.0.0.1:PORT.",
 )
 @click.option("--embedded", is_flag=True, help="The broker is the embedded one: use its group timing.")

@@ -1,10 +1,13 @@
+import subprocess
 from importlib import import_module
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from tests.cli.support import newsfold
+from streams import topics
+from tests.cli.support import TEXT, command, joined, newsfold
 
 VERBS = ("demo", "worker", "topics", "push", "clean", "fold", "events", "explain", "eval", "schema", "doctor")
 
@@ -12,7 +15,52 @@ VERBS = ("demo", "worker", "topics", "push", "clean", "fold", "events", "explain
 def test_help_names_every_verb_and_the_exit_codes() -> None:
     said = newsfold("--help").stdout.decode()
     assert [verb for verb in VERBS if f"\n  {verb} " not in said] == []
-    assert "0 done, 1 found problems, 2 wrong usage" in said
+    told = " ".join(said.split())
+    assert all(code in told for code in ("0 done; 1 done, and", "; 2 not done, as the command is wrong, or"))
+
+
+def test_a_name_in_the_environment_that_is_of_no_option_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = ("NEWSFOLD_FOLD_JSONL", "NEWSFOLD_WORKER_EMBEDDED", "NEWSFOLD_LLM_KEY")
+    wrong = ("NEWSFOLD_EVAL_CLEAN_WORTS", "NEWSFOLD_WROKER_BROKERS")
+    for name in (*known, "NEWSFOLD_EVAL_CLEAN_WORST", *wrong):
+        monkeypatch.setenv(name, "1")
+    told = newsfold("eval", "clean", "--help").stderr.decode().splitlines()
+    assert [line.split()[1] for line in told] == list(wrong)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
+@pytest.mark.parametrize("arguments", [["schema", "event"], ["clean", "--jsonl"], ["fold", "--jsonl"]])
+def test_a_full_disk_is_told_in_one_sentence(arguments: list[str]) -> None:
+    page = joined([{"url": "http://a.example/1", "text": TEXT}])
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command(*arguments), input=page, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == (
+        b"newsfold: the output cannot be written: No space left on device; what is there is cut\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["bad id", "a/b", "\u20ac", "", "a" * 201])
+def test_an_app_id_that_kafka_takes_for_no_name_is_refused(name: str) -> None:
+    for verb in ("worker", "topics", "doctor"):
+        called: click.Command = getattr(import_module(f"streams.cli.{verb}"), verb)
+        said = CliRunner().invoke(called, ["--app-id", name])
+        assert (said.exit_code, "may have letters, digits" in said.output) == (2, True)
+
+
+def test_a_number_that_is_none_is_called_a_number() -> None:
+    called: click.Command = import_module("streams.cli.topics").topics
+    said = CliRunner().invoke(called, ["--partitions", "abc"]).output
+    assert "'abc' is not a valid whole number." in said
+
+
+def test_the_list_of_topics_marks_those_that_are_nobody_elses() -> None:
+    called: click.Command = import_module("streams.cli.topics").topics
+    rows = CliRunner().invoke(called, ["--list"]).output.splitlines()
+    internal = {row.split()[0] for row in rows if " internal: " in row}
+    assert internal == {topic.name for topic in topics.ALL if not topic.public}
 
 
 @pytest.mark.parametrize("verb", VERBS)
