@@ -123,7 +123,7 @@ def _undergone(hit: Hit) -> bool:
     shared = [*kids(verb, "conj"), verb]  # "abducted and killed nine men"
     if verb.tag_ not in {"VBD", "VBN"} or any(_after(one) for one in shared):
         return False
-    if kids(verb, "aux", "auxpass") or (lemma(verb) == "shoot" and prepositional(verb, *_AIMS)):
+    if kids(verb, "aux", "auxpass", "agent") or (lemma(verb) == "shoot" and prepositional(verb, *_AIMS)):
         return False
     return lemma(verb) in word_list("undergone") and bool(kids(verb, "nsubj"))
 
