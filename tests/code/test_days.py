@@ -41,6 +41,7 @@ def test_a_day_later_than_a_day_that_nobody_names_is_not_known() -> None:
     [
         "Soldiers attacked the camp, the UN said on Monday.",
         "France will veto the resolution, President Emmanuel Macron said on Monday.",
+        "Ugandan rebels said on Monday they would observe a three-week ceasefire.",
     ],
 )
 def test_what_is_reported_had_happened_by_the_day_of_the_report(text: str) -> None:

@@ -44,3 +44,40 @@ def test_strangers_are_not_of_where_they_are() -> None:
     assert [
         actor.country for actor in first("Rebels kidnapped two foreign students in Yemen.").recipient
     ] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sector"),
+    [
+        ("Israeli troops arrested 20 Palestinians.", "CVL"),
+        ("The Danish army demolished Swedish homes.", "CVL"),
+        ("France accused Sweden of spying.", "GOV"),
+    ],
+)
+def test_a_people_that_suffers_is_no_government(sentence: str, sector: str) -> None:
+    assert [actor.sector for actor in first(sentence).recipient] == [sector]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipients"),
+    [
+        ("Turkish police shot and wounded nine Syrian farmers.", ["SYR"]),
+        ("Peru attacked Chilean troops and tanks in Bolivia.", ["CHL", "CHL"]),
+        ("Iran launched more than 300 drones at Jordan.", ["JOR"]),
+        ("Rebel guards murdered the prime minister in Kigali.", ["RWA"]),
+    ],
+)
+def test_what_is_joined_shares_its_country_or_its_deed(sentence: str, recipients: list[str]) -> None:
+    assert [actor.country for actor in first(sentence).recipient] == recipients
+
+
+def test_a_parser_that_takes_a_verb_for_a_noun_hides_nobody() -> None:
+    event = first("A Jewish settler shot dead at least 29 Ugandan worshippers in a mosque at dawn on Friday.")
+    assert [[one.sector for one in side] for side in (event.actor, event.recipient)] == [["CVL"], ["CVL"]]
+
+
+def test_a_list_of_states_acts_together() -> None:
+    text = (
+        "Saudi Arabia, Egypt, Bahrain and the United Arab Emirates cut diplomatic ties with Qatar on Monday."
+    )
+    assert [actor.country for actor in first(text).actor] == ["SAU", "EGY", "BHR", "ARE"]

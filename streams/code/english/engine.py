@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from streams.code.english.backoff import guess
+from streams.code.english.civil import as_people
 from streams.code.english.datelines import told_on
 from streams.code.english.drafts import Draft, draft
 from streams.code.english.gate import Topic, is_event, topic_of
@@ -125,7 +126,9 @@ def _told(
         for found in _drafts(sentence, parties, published, passage.field == "title"):
             bare = found.bare or not is_event(found, topic)
             if not bare or found.bare or found.goes_on:
-                yield _resolve(passage, at_home(replace(found, bare=bare), parties), lead and not bare)
+                yield _resolve(
+                    passage, as_people(at_home(replace(found, bare=bare), parties)), lead and not bare
+                )
                 lead = lead and bare
 
 

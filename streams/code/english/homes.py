@@ -9,7 +9,7 @@ from streams.code.english.data import load
 from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Token
 
@@ -21,6 +21,7 @@ __all__ = ["at_home"]
 _LOCAL = frozenset({"CVL", "OPP", "REB", "MED", "COP", "JUD", "MIL"})  #: who is somewhere is mostly of there
 _RULED = frozenset({"CVL", "OPP", "MED", "JUD"})  #: whom those who rule act upon is mostly ruled by them
 _RULERS = frozenset({"COP", "JUD", "GOV"})
+_JOINED = 2  #: words between two of a list: a comma, "and"
 #: What goes on mostly within one state; in a fight the one country told is often the other side's.
 _INNER = frozenset({
     "COERCE", "PROTEST", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "ACCUSE", "REQUEST", "THREATEN",
@@ -39,18 +40,30 @@ def at_home(found: Draft, parties: Parties) -> Draft:
         return found
     homes = (found.site.country if found.site else None, _only(found.trigger, parties))
     actors, recipients, addressed = (
-        tuple(_settled(party, found.kind.root, (homes[0], state, homes[1]), parties) for party in side)
+        tuple(
+            _settled(_with(side, party), found.kind.root, (homes[0], state, homes[1]), parties)
+            for party in side
+        )
         for side, state in sides
     )
     return replace(found, actors=actors, recipients=recipients, addressed=addressed)
+
+
+def _with(side: Sequence[Party], party: Party) -> Party:
+    """Return a party with the country of the one of its kind before it: "Iraqi troops and tanks"."""
+    before = [other for other in side if other.sector == party.sector and other.end < party.start]
+    near = before[-1] if before and party.start - before[-1].end <= _JOINED else None
+    return replace(party, country=near.country) if near and not (party.country or party.named) else party
 
 
 def _settled(party: Party, root: str, homes: tuple[str | None, ...], parties: Parties) -> Party:
     if party.country or party.named or _strange(party, parties):
         return party
     site, state, only = homes
+    arms = party.noun in load("antecedents")["machines"].split()  # come from anywhere
     fits = (
-        (site, party.sector in _LOCAL),
+        (site, party.sector in _LOCAL and not arms),
+        (site, party.sector == "GOV" and root in {"ASSAULT", "COERCE"}),
         (state, party.sector in _RULED and root in _INNER | {"ASSAULT"}),
         (only, party.sector in _RULED | _RULERS and root in _INNER),
     )

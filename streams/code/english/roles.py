@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streams.code.english.atlas import atlas
-from streams.code.english.data import word_list
+from streams.code.english.data import load, word_list
 from streams.code.english.syntax import (
     acts,
     clause,
@@ -33,6 +33,7 @@ __all__ = ["actors_of", "parties_of", "recipients_of", "subjects"]
 
 _TARGET = ("with", "against", "to", "on", "at", "for", "from", "of", "over", "into", "upon")
 
+_NEXT = 2  #: words: the other verb, and the "and" before it
 _CHARGES = frozenset({"of", "for", "from", "with"})  #: "accused Iran of arming": Iran arms
 
 
@@ -194,18 +195,29 @@ def _is_site(name: Token, deed: Token) -> bool:
 def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
     """Return who is acted upon: objects, else the nouns behind the prepositions of address."""
     noun = not acts(trigger)
-    near = [] if noun else objects(trigger)
+    near = [] if noun else objects(trigger) or _shared_objects(trigger)
     found = [party for party in parties_of(near, parties) if party.known]
     moved = [one for one in near if lemma(one) in word_list("forces")]
     sent = parties_of(prepositional(trigger, "to", "into"), parties) if moved else []
     if sent := [party for party in sent if party.country]:
         return sent  # "sent peacekeepers to Somalia"
-    if found:
+    if found and not all(_machine(party) for party in found):
         return found
     holders = [t for t in (trigger, light, *([] if noun else objects(trigger))) if t is not None]
     behind = [one for holder in holders for one in prepositional(holder, *_TARGET)]
-    found = [party for party in parties_of(behind, parties) if party.known]
+    found = [party for party in parties_of(behind, parties) if party.known] or found
     return found or _owned(near, parties)
+
+
+def _machine(party: Party) -> bool:
+    """Whether it is nobody's weapon, which is launched at somebody: "300 drones"."""
+    return party.country is None and party.noun in load("antecedents")["machines"].split()
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """Return whom the verb right behind it acts on: "shot and wounded ten villagers"."""
+    near = (other for other in kids(verb, "conj") if other.pos_ == "VERB" and other.i - verb.i <= _NEXT)
+    return [one for other in near if not kids(other, "nsubj", "nsubjpass") for one in objects(other)]
 
 
 def _owned(heads: list[Token], parties: Parties) -> list[Party]:

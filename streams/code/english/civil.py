@@ -1,0 +1,40 @@
+"""When a people's name is no government's: of those who are shelled and jailed, and of homes and towns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from streams.code.english.data import load
+from streams.code.english.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from streams.code.english.drafts import Draft
+    from streams.code.english.people import Party
+
+__all__ = ["as_people"]
+
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "CRIME", "ACCIDENT", "DISASTER"})
+
+
+def as_people(found: Draft) -> Draft:
+    """Return a draft in which "Palestinians" who are arrested or march, and "Iraqi towns", are civilians."""
+    doc, root = found.trigger.doc, found.kind.root
+    hurt, out = root in _SUFFERED, root == "PROTEST"
+    return replace(
+        found,
+        actors=tuple(_person(party, doc[party.head], plain=out) for party in found.actors),
+        recipients=tuple(_person(party, doc[party.head], plain=hurt) for party in found.recipients),
+        addressed=tuple(_person(party, doc[party.head], plain=hurt) for party in found.addressed),
+    )
+
+
+def _person(party: Party, head: Token, *, plain: bool) -> Party:
+    people = plain and head.tag_ == "NNPS" and head.text.endswith("s")
+    homes = (
+        head.dep_ in {"amod", "compound", "nmod"} and lemma(head.head) in load("antecedents")["homes"].split()
+    )
+    nation = party.sector == "GOV" and party.named and party.end - party.start == 1
+    return replace(party, sector="CVL") if nation and (people or homes) else party
