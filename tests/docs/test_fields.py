@@ -67,7 +67,7 @@ def published() -> dict[str, list[Any]]:
 @pytest.mark.parametrize("block", blocks("json"), ids=lambda block: block.place)
 def test_a_record_shown_is_one_of_the_samples(block: Block, published: dict[str, list[Any]]) -> None:
     shown = json.loads(block.body)
-    first = next(iter(shown))
+    first = next(iter(shown))  # its key, or the URL of a page's outcome
     real = [one for one in published[_RECORDS[block.mark or ""].name] if one[first] == shown[first]]
     assert [_shortened(one, shown) for one in real] == [shown]
 
