@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from streams.extract.furniture import in_body, of_head
 from streams.extract.scraped.block import Block
+from streams.extract.scraped.reach import below
 from streams.extract.scraped.span import Sized, densest, measure, values_of
 from streams.extract.scraped.title import headline_at
 
 __all__ = ["Place", "find_place"]
 
 _ABOVE, _AROUND = 30, 12  # blocks above and below the densest text that are looked at for what they are
-_FAR = 2000.0  # letters against the article between a headline and the text: this headline is a menu's
 _HEADING = 60  # letters
 _MAX_LIST = 5  # titles in the middle of an article
 _LONG = 1000  # letters: longer blocks are no furniture
@@ -42,7 +42,7 @@ def find_place(blocks: Sequence[Block], url: str) -> Place:
     if 0 <= at < start - _ABOVE:
         _name(sized, reasons, at, start - _ABOVE)
         values = values_of(sized, reasons)
-    start, end = _below(values, at) if at >= 0 else densest(values, first)[1:]
+    start, end = below(sized, reasons, values, at) if at >= 0 else densest(values, first)[1:]
     return Place(blocks[at].text if at >= 0 else "", at, start, end, reasons[start:end])
 
 
@@ -71,9 +71,3 @@ def _is_title(sized: Sized) -> bool:
 def _first_paragraph(blocks: Sequence[Sized], values: Sequence[float]) -> int:
     _, start, end = densest(values)
     return next((at for at in range(start, end) if blocks[at].prose and values[at] > 0), start)
-
-
-def _below(values: Sequence[float], at: int) -> tuple[int, int]:
-    """Return the range of the article below its headline; from the headline on, unless that is a menu's."""
-    _, start, end = densest(values, at + 1)
-    return (start if -sum(values[at + 1 : start]) > _FAR else at + 1), end

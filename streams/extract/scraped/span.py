@@ -7,7 +7,7 @@ from typing import NamedTuple
 from streams.extract.lines import ends_sentence, weight
 from streams.extract.scraped.block import Block
 
-__all__ = ["Sized", "densest", "measure", "values_of"]
+__all__ = ["Sized", "densest", "is_loose", "measure", "values_of"]
 
 _PROSE_ENDED, _PROSE_OPEN = 80, 160  # letters, as `lines.is_prose` has them
 _NAMES = 0.55  # share of words in capitals, of which even German prose has less than half: a menu on one line
@@ -48,6 +48,11 @@ def values_of(blocks: Sequence[Sized], reasons: Sequence[str]) -> list[float]:
         if blocks[at].size < _ALONE and not prose[place - 1] and not prose[place + 1]:
             values[at] *= _TEASER if values[at] > 0 else 1
     return values
+
+
+def is_loose(sized: Sized) -> bool:
+    """Tell whether a block may be an article's own label: it is no link, no menu, and short."""
+    return sized.block.mark not in {"link", "menu"} and sized.size < _PROSE_OPEN
 
 
 def densest(values: Sequence[float], start: int = 0) -> tuple[float, int, int]:
