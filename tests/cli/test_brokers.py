@@ -15,6 +15,7 @@ from streams.ids import article_id
 from streams.records import CleanArticle
 from streams.wire import encode
 from tests.cli.support import command, joined, newsfold
+from tests.cli.test_pages import warc
 from tests.fold.make import article, block
 
 pytestmark = pytest.mark.embedded
@@ -66,6 +67,18 @@ def test_push_counts_what_was_taken_and_names_what_was_refused(brokers: str, tmp
     done = newsfold("push", tmp_path / "pages.jsonl", "--brokers", brokers)
     assert (done.returncode, done.stdout) == (1, b"1 page pushed, 1 refused\n")
     assert b"pages.jsonl:2: " in done.stderr
+
+
+def test_push_goes_on_behind_files_that_cannot_be_read(brokers: str, tmp_path: Path) -> None:
+    archive = warc(tmp_path / "b.warc", b"<p>whole", "text/html").read_bytes()
+    (tmp_path / "b.warc").write_bytes(archive + archive[:-20])
+    (tmp_path / "a.html.gz").write_bytes(b"no gzip")
+    (tmp_path / "c.jsonl").write_bytes(joined([PAGE]))
+    done = newsfold("push", tmp_path, "--brokers", brokers)
+    assert (done.returncode, done.stdout) == (1, b"2 pages pushed, 2 refused\n")
+    told = [line.removeprefix(f"{tmp_path}/") for line in done.stderr.decode().splitlines()]
+    assert [line.split(":")[0] for line in told] == ["a.html.gz", "b.warc"]
+    assert told[1].startswith("b.warc: ends within a record")
 
 
 def test_push_that_waits_without_a_worker_says_so(brokers: str, tmp_path: Path) -> None:
