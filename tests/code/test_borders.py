@@ -47,6 +47,12 @@ def first(text: str) -> CodedEvent:
         ("The Chadian president sent a letter to the African Union seeking its help.", "REQUEST"),
         ("The Turkish and Greek navies jointly cleared mines.", "COOPERATE"),
         ("Moroccan and French commandos trained together in the desert.", "COOPERATE"),
+        ("Nigeria sent 700 soldiers to Liberia to join a peacekeeping force.", "AID"),
+        ("Japan stopped loans to China in protest at the killings.", "SANCTION"),
+        ("South Africa supplied the Angolan rebels with missiles, a news agency said.", "AID"),
+        ("The Libyan rebels said they would sell crude unless the government met their demand.", "THREATEN"),
+        ("The Turkish premier said that Ankara would help should the coalition decide to act.", "AGREE"),
+        ("Ukrainian riot police used tear gas against students in Kiev.", "ASSAULT"),
     ],
 )
 def test_the_first_event_reads_as_the_codebook_has_it(text: str, reading: str) -> None:

@@ -37,6 +37,8 @@ def _of_words(token: Token) -> bool:
     """Whether it is a figure of speech or another word: "a wave of attacks", "training"."""
     if token.lower_ == "hostility":  # a feeling, where hostilities are fighting
         return True
+    if token.dep_ == "compound" and lemma(token) == "riot" and lemma(token.head) in word_list("forces"):
+        return True  # "riot police"
     what = prepositional(token, "of") if lemma(token) in word_list("swell") else []
     return bool(what) and not any(lemma(one) in word_list("matter") for one in what)
 

@@ -33,10 +33,20 @@ def inner_verb(holders: Sequence[Token], word: str) -> Token | None:
 def _is_kind(holder: Token, verb: Token, word: str) -> bool:
     marks = {child.lower_ for child in kids(verb, "aux", "mark")}
     if word == "must":
-        return bool(marks & _DUTY) or _needs(verb) or (verb.i > holder.i and _wished(verb))
+        return (
+            (bool(marks & _DUTY) and not _inverted(verb))
+            or _needs(verb)
+            or (verb.i > holder.i and _wished(verb))
+        )
     if word in {"will", "shall", "shant"}:
         return bool(marks & _WILL) and (word == "will" or _own(holder, verb, no=word == "shant"))
     return word in marks or (word == "that" and verb.dep_ == "ccomp" and "to" not in marks)
+
+
+def _inverted(verb: Token) -> bool:
+    """Whether "should" stands before who should: "should the talks fail" is no duty."""
+    duties = [aux for aux in kids(verb, "aux") if aux.lower_ in _DUTY]
+    return any(aux.i < doer.i for aux in duties for doer in kids(verb, "nsubj", "nsubjpass"))
 
 
 def _own(holder: Token, verb: Token, *, no: bool) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from streams.code.english.people import Parties
 
-__all__ = ["Match", "match"]
+__all__ = ["Match", "match", "matches"]
 
 Match = tuple[Frame, tuple["Token", ...]]  #: a frame, and the tokens that filled its parts
 
@@ -29,12 +29,16 @@ _WITHIN = ("compound", "amod", "poss", "nmod", "advmod", "npadvmod", "det")
 
 def match(head: Token, known: Lexicon, parties: Parties) -> Match | None:
     """Return the most specific frame that the head stands in, or None."""
+    return next(matches(head, known, parties), None)
+
+
+def matches(head: Token, known: Lexicon, parties: Parties) -> Iterator[Match]:
+    """Yield the frames that the head stands in, the most specific first."""
     noun = head.pos_ in _NOUN_TAGS
     for frame in _frames(head, known.nouns if noun else known.verbs) or _mistagged(head, known):
         filled = _fill(head, frame.parts, parties)
         if filled is not None:
-            return frame, filled
-    return None
+            yield frame, filled
 
 
 def _mistagged(head: Token, known: Lexicon) -> tuple[Frame, ...]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from streams.code.english.anchors import anchored, carrier, may_tell, recalls
 from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM, joined
-from streams.code.english.frames import match
+from streams.code.english.frames import match, matches
 from streams.code.english.scope import in_main_clause, suppressed
 from streams.code.english.sense import gift, meant_so
-from streams.code.english.syntax import clause, kids, lemma, misread, objects
+from streams.code.english.syntax import clause, governors, kids, lemma, misread, objects
 from streams.code.english.together import TOGETHER, together
 from streams.code.lexicon import Frame, lexicon
 
@@ -103,8 +104,9 @@ def _armed(hit: Hit, found: dict[int, Hit]) -> Hit:
 def _verbs(sentence: Span, parties: Parties) -> dict[int, Hit]:
     found: dict[int, Hit] = {}
     for token in sentence:
-        matched = match(token, lexicon("en"), parties) if _tells(token) else None
-        if matched and meant_so(token, *matched, parties):
+        known = matches(token, lexicon("en"), parties) if _tells(token) else iter(())
+        matched = next((one for one in known if meant_so(token, *one, parties)), None)
+        if matched:
             found[token.i] = Hit(token, *matched, None)
         elif token.pos_ == "VERB" and together(token, parties):
             found[token.i] = Hit(token, TOGETHER, (), None)
@@ -133,7 +135,14 @@ def _letter(hit: Hit, found: dict[int, Hit]) -> bool:
 def _vague(hit: Hit, found: dict[int, Hit]) -> bool:
     """Whether "said it would" tells no more than that, and what he would do is known."""
     own = len(hit.frame.parts) == 1 and hit.frame.parts[0].words <= _OWN_WORD
-    return own and any(verb.i in found for verb in hit.trigger.subtree if verb != hit.trigger)
+    inner = (verb for verb in hit.trigger.subtree if own and verb.i in found and verb != hit.trigger)
+    return any(not _conditional(verb, hit.trigger) for verb in inner)
+
+
+def _conditional(verb: Token, over: Token) -> bool:
+    """Whether a verb stands in an "if" or "unless" below another: what it tells is not what he would do."""
+    chain = [verb, *takewhile(lambda above: above != over, governors(verb))]
+    return any(mark.lower_ in {"if", "unless"} for one in chain for mark in kids(one, "mark"))
 
 
 def _denial(hit: Hit, found: dict[int, Hit]) -> bool:

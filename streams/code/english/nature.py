@@ -19,6 +19,7 @@ __all__ = ["commitment", "menace", "refusal"]
 
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _ASKED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT"})  #: what is not done is refused to who asks
+_OWN_WORD = frozenset({"shall"})  #: "said it would"
 _HOSTILE = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REJECT"})
 _REFUSED = {
     "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONCEDE": "yield",
@@ -30,8 +31,12 @@ def menace(hit: Hit, kind: Kind, mood: Mood) -> Kind | None:
     """Return the THREATEN that an "or else" or an "unless" makes of a demand, or of a step to come."""
     if kind.root == "REQUEST" and _or_else(hit.trigger):
         return Kind("THREATEN", None)
-    unless = any(mark.lower_ == "unless" for step in kids(hit.verb, "advcl") for mark in kids(step, "mark"))
-    return Kind("THREATEN", None) if unless and mood.future and kind.root in _COOPERATIVE else None
+    told = hit.frame.parts[:1]
+    own = [hit.filled[0]] if hit.filled and told and told[0].words <= _OWN_WORD else []
+    steps = (step for verb in [hit.verb, *own] for step in kids(verb, "advcl"))
+    unless = any(mark.lower_ == "unless" for step in steps for mark in kids(step, "mark"))
+    to_come = mood.future or bool(own)
+    return Kind("THREATEN", None) if unless and to_come and kind.root in _COOPERATIVE else None
 
 
 def _or_else(demand: Token) -> bool:

@@ -60,13 +60,21 @@ def _asks(verb: Token, frame: Frame) -> bool:
 
 
 def _only_says(verb: Token, frame: Frame, parties: Parties) -> bool:
-    """Whether a claim charges nobody else: "claimed it had killed ten", "it has been claimed"."""
+    """Whether a claim charges nobody else: "claimed it had killed ten", ", the news agency said"."""
+    told_after = any(inner.i < verb.i for inner in kids(verb, "ccomp"))
+    if frame.root == "ACCUSE" and told_after and _by_the_press(verb):
+        return True
     if lemma(verb) != "claim" or frame.root != "ACCUSE" or not kids(verb, "ccomp"):
         return lemma(verb) == "claim" and bool(kids(verb, "nsubjpass", "auxpass"))
     speakers = {party.country or party.name for party in parties_of(subjects(verb), parties) if party.known}
     doers = [noun for inner in kids(verb, "ccomp") for noun in kids(inner, "nsubj", "nsubjpass")]
     charged = {party.country or party.name for party in parties_of(doers, parties) if party.known}
     return not (speakers and charged - speakers)
+
+
+def _by_the_press(verb: Token) -> bool:
+    """Whether a newspaper or an agency says it: it reports."""
+    return any(lemma(doer) in word_list("press") for doer in kids(verb, "nsubj"))
 
 
 def _undone(verb: Token, frame: Frame) -> bool:
@@ -134,8 +142,12 @@ def _aside(verb: Token) -> bool:
 
 
 def _of_cargo(verb: Token, frame: Frame) -> bool:
-    """Whether a thing arrives or leaves: "planes with blankets landed", "the warship sailed to Haiti"."""
-    doers = kids(verb, "nsubj") if frame.root == "CONSULT" and frame.mode == "visit" else []
+    """Whether a thing arrives or leaves, or is moved: "planes with blankets landed", "stopped the loans"."""
+    if frame.root != "CONSULT" or frame.mode != "visit":
+        return False
+    if lemma(verb) in word_list("moves_itself") and kids(verb, "dobj"):
+        return True
+    doers = kids(verb, "nsubj")
     return bool(doers) and all(lemma(one) in word_list("conveyance") for one in doers)
 
 

@@ -49,8 +49,8 @@ def mutual_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Seque
         return Kind("COOPERATE", None)
     if kind == Kind("CONSULT", "visit") and _marching(actors):
         return Kind("MOBILIZE", "troops")
-    helped = _rescue(hit, kind, actors) or (kind.root == "MOBILIZE" and _instructs(hit, actors, recipients))
-    return Kind("AID", None) if helped else kind
+    moved = kind.root == "MOBILIZE" and (_instructs(hit, actors, recipients) or _keeps_peace(hit))
+    return Kind("AID", None) if moved or _rescue(hit, kind, actors) else kind
 
 
 def _shared(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
@@ -73,6 +73,13 @@ def _rescue(hit: Hit, kind: Kind, actors: Sequence[Party]) -> bool:
     """Whether those who free captives are forces: who took them was another."""
     saved = lemma(hit.trigger) in {"free", "liberate"} and kind == Kind("RETREAT", "release")
     return saved and bool(actors) and all(party.sector in {"MIL", "COP"} for party in actors)
+
+
+def _keeps_peace(hit: Hit) -> bool:
+    """Whether troops are sent to keep the peace: "sent soldiers to join a peacekeeping force"."""
+    sent = lemma(hit.trigger) in {"send", "dispatch", "deploy", "contribute", "deployment", "arrive", "land"}
+    clause = {token.lower_ for token in hit.trigger.subtree} if sent else set()
+    return bool(clause & word_list("peacekeeping"))
 
 
 def _instructs(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
