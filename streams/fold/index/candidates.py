@@ -6,11 +6,14 @@ from itertools import compress
 import numpy as np
 
 from streams.fold.index.arrays import grow
-from streams.fold.index.asked import Asked, ask, ask_all
+from streams.fold.index.asked import Asked, ask
 from streams.fold.index.blocks import Ints
+from streams.fold.index.foresee import MOST_TOGETHER, Rules, foresee
 from streams.fold.index.fresh import WIDTH, Fresh, counts, joined
-from streams.fold.index.keys import BANDS, NO_MARKS, Marks
+from streams.fold.index.keys import BANDS, NO_MARKS, Marks, keys_of
+from streams.fold.index.lists import Flags
 from streams.fold.index.postings import Numbers, Postings
+from streams.fold.index.together import Together
 
 __all__ = ["AT_ONCE", "COMMON", "LEAST", "RESTING", "SHARE", "Candidates"]
 
@@ -45,7 +48,7 @@ class Candidates:
         self._sizes = np.zeros(1, np.uint32)
         self._leaving: dict[int, Callable[[], Marks]] = {}  # who is gone, and still in the postings
         self._gone = np.zeros(1, bool)  # the same, by number
-        self._asked: dict[Marks, Asked] = {}  # ahead, and right for as long as the postings stay as they are
+        self._together = Together()  # what is known ahead, for as long as the postings stay as they are
 
     @property
     def nbytes(self) -> int:
@@ -57,16 +60,17 @@ class Candidates:
         if len(self._fresh) >= AT_ONCE + (0 if len(self._postings) else _FEW):
             self._settle()
         self._enter(number, marks)
-        self._fresh.add(marks.keys, number)
+        if marks is not NO_MARKS and not self._together.came(marks, number):
+            self._together = Together()
+        self._fresh.add(marks, number)
 
     def add_many(self, numbers: Sequence[int], marks: Sequence[Marks]) -> None:
         """Let later articles meet these."""
         for number, of in zip(numbers, marks, strict=True):
             self._enter(number, of)
-        self._asked = {}
-        keys = [NO_MARKS.keys, *(of.keys for of in marks)]
-        whose = np.array(numbers, np.uint32).repeat([len(of.keys) for of in marks])
-        self._postings.add(np.concatenate(keys), whose)
+        self._together = Together()
+        keys = keys_of(marks)
+        self._postings.add(keys, np.array(numbers, np.uint32).repeat([len(of.keys) for of in marks]))
 
     def remove(self, number: int, marks: Callable[[], Marks]) -> None:
         """Let no later article meet this one. `marks` are asked for where they are not known here, and later.
@@ -75,6 +79,7 @@ class Candidates:
         """
         if number in self._fresh:
             self._fresh.remove(number)
+            self._together.left(number)
             return
         if len(self._leaving) >= AT_ONCE:
             self._settle()
@@ -82,19 +87,28 @@ class Candidates:
         self._gone[number] = True
 
     def ahead(self, coming: Sequence[Marks]) -> None:
-        """Find out together what the arrays tell of articles that will be asked for one by one.
+        """Find out together what will be asked of articles that come one by one, in this order.
 
         It changes no answer of `near`; but 128 articles take half of the time with it.
         """
-        if not len(self._postings) or not coming:
-            return
-        if max(len(self._fresh), len(self._leaving)) + len(coming) > AT_ONCE:
-            self._settle()
-        asked = ask_all(self._postings, coming, COMMON + AT_ONCE)
-        self._asked = dict(zip(coming, asked, strict=True))
+        self._settle()
+        some = [marks for marks in coming[: min(AT_ONCE, MOST_TOGETHER)] if marks is not NO_MARKS]
+        if some and len(self._postings) and not len(self._fresh):
+            self._together = foresee(self._postings, self._sizes, some, Rules(COMMON, AT_ONCE, _enough))
 
     def near(self, marks: Marks) -> Numbers:
         """Return the articles worth comparing with one of these marks, in order of their numbers."""
+        told = self._together.of(marks, self._gone, len(self._leaving))
+        if not told:
+            return self._asked(marks)
+        near = told.near
+        if len(near) and self._leaving:
+            near = near[~self._gone[near]]
+        beside = self._together.beside(told)
+        return np.sort(np.append(near, np.array(beside, np.uint32))) if beside else near
+
+    def _asked(self, marks: Marks) -> Numbers:
+        """Return the same for one of which nothing is known."""
         met = self._met(marks)
         met.sort()
         starts = _several(met)
@@ -102,8 +116,7 @@ class Candidates:
             return met[:0]
         first = met.take(starts)
         numbers, shared = first >> 1, met.searchsorted(first | 1, "right") - starts
-        near = shared >= np.maximum(SHARE * np.minimum(self._sizes.take(numbers), marks.size), LEAST)
-        near |= first & 1 == 0
+        near = _enough(shared, self._sizes.take(numbers), marks.size) | (first & 1 == 0)
         if self._leaving:
             near &= ~self._gone.take(numbers)
         return numbers.compress(near)
@@ -113,7 +126,7 @@ class Candidates:
         fresh = self._fresh.holders(marks.keys)
         if not len(self._postings):
             return joined(fresh[:BANDS] + [each for each in fresh[BANDS:] if len(each) <= COMMON * WIDTH])
-        older, held = self._older(marks), counts(fresh)
+        older, held = ask(self._postings, marks, COMMON + len(self._leaving)), counts(fresh)
         held[:BANDS] = 0
         held += older.counts
         few = held <= COMMON
@@ -127,21 +140,19 @@ class Candidates:
         """Return how many of the holders of each key are gone."""
         return np.bincount(asked.which.compress(self._gone.take(asked.met >> 1)), minlength=keys)
 
-    def _older(self, marks: Marks) -> Asked:
-        """Return who of the articles in the arrays shares which keys, be they gone or not."""
-        asked = self._asked.pop(marks, None)
-        return asked or ask(self._postings, marks, COMMON + len(self._leaving))
-
     def _settle(self) -> None:
         """Bring the arrays up to date: strike out who left, and put in who came."""
+        together = self._together
         self._strike()
-        self._postings.add(*self._fresh.oldest(AT_ONCE))
+        if together.enter(self._postings):
+            self._fresh = Fresh()
+        elif len(self._postings) or len(self._fresh) > _FEW:
+            self._postings.add(*self._fresh.oldest(AT_ONCE))
 
     def _strike(self) -> None:
-        self._asked = {}
+        self._together = Together()
         if self._leaving:
-            keys = [marks().keys for marks in self._leaving.values()]
-            self._postings.remove(np.concatenate(keys), self._gone)
+            self._postings.remove(keys_of([marks() for marks in self._leaving.values()]), self._gone)
             self._gone[list(self._leaving)] = False
             self._leaving = {}
 
@@ -152,6 +163,12 @@ class Candidates:
         grow(self._gone, number + 1)
         grow(self._sizes, number + 1)
         self._sizes[number] = marks.size
+
+
+def _enough(shared: Ints, one: Numbers, other: Numbers | int) -> Flags:
+    """Tell which are enough samples that two share, of so many."""
+    found: Flags = shared >= np.maximum(SHARE * np.minimum(one, other), LEAST)
+    return found
 
 
 def _several(met: Numbers) -> Ints:

@@ -8,7 +8,7 @@ import numpy as np
 
 from streams.fold.index.blocks import Ints
 from streams.fold.index.buckets import Keys
-from streams.fold.index.keys import BANDS
+from streams.fold.index.keys import BANDS, Marks, keys_of
 from streams.fold.index.lists import Numbers
 
 __all__ = ["WIDTH", "Fresh", "Held", "counts", "joined"]
@@ -21,31 +21,42 @@ _NUMBER = np.dtype("=u4")
 
 
 class Fresh:
-    """Keys and their holders, as `Postings`, which takes 83 keys of an article far better by the hundred."""
+    """Keys and their holders, as `Postings`, which takes 83 keys of an article far better by the hundred.
+
+    An article is listed by its keys when anybody asks for any: those foreseen need not.
+    """
 
     def __init__(self) -> None:
         #: Most keys have one holder, and all bands of an article have one object, as have all its samples.
         self._held: dict[int, Held] = {}
-        self._keys: dict[int, Keys] = {}  # by article, in the order of coming
+        self._marks: dict[int, Marks] = {}  # by article, in the order of coming
+        self._unlisted: dict[int, None] = {}
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._marks)
 
     def __contains__(self, number: int) -> bool:
-        return number in self._keys
+        return number in self._marks
 
     def holders(self, keys: Keys) -> list[Held]:
         """Return who is met at each key."""
+        if self._unlisted:
+            self._list()
         return list(map(self._held.get, keys.tolist(), repeat(b"")))
 
-    def add(self, keys: Keys, number: int) -> None:
-        """Note a holder of keys: of its bands, and then of its samples."""
-        self._keys[number] = keys
+    def add(self, marks: Marks, number: int) -> None:
+        """Note who has these marks."""
+        self._marks[number] = marks
+        self._unlisted[number] = None
+
+    def _list(self) -> None:
         put = self._held.setdefault
-        for some, one in _parts(keys, number):
-            for key in some:
-                if (held := put(key, one)) is not one:
-                    self._join(key, held, one)
+        for number in self._unlisted:
+            for some, one in _parts(self._marks[number].keys, number):
+                for key in some:
+                    if (held := put(key, one)) is not one:
+                        self._join(key, held, one)
+        self._unlisted = {}
 
     def _join(self, key: int, held: Held, one: bytes) -> None:
         if isinstance(held, bytes):
@@ -53,13 +64,16 @@ class Fresh:
         else:
             held += one
 
-    def remove(self, number: int) -> Keys:
-        """Strike out an article that is here, and return its keys."""
-        keys = self._keys.pop(number)
-        for some, one in _parts(keys, number):
+    def remove(self, number: int) -> Marks:
+        """Strike out an article that is here, and return its marks."""
+        marks = self._marks.pop(number)
+        if number in self._unlisted:
+            del self._unlisted[number]
+            return marks
+        for some, one in _parts(marks.keys, number):
             for key in some:
                 self._strike(key, one)
-        return keys
+        return marks
 
     def _strike(self, key: int, one: bytes) -> None:
         held = self._held[key]
@@ -73,14 +87,13 @@ class Fresh:
 
     def oldest(self, count: int) -> tuple[Keys, Numbers]:
         """Take out the articles that came first; return the keys of all, and whose each is."""
-        numbers = list(islice(self._keys, count))
+        numbers = list(islice(self._marks, count))
         if len(numbers) == len(self):
-            found = list(self._keys.values())
-            self._held, self._keys = {}, {}
+            found = list(self._marks.values())
+            self._held, self._marks, self._unlisted = {}, {}, {}
         else:
             found = [self.remove(number) for number in numbers]
-        keys = np.concatenate([np.empty(0, np.uint64), *found])
-        return keys, np.array(numbers, np.uint32).repeat([len(each) for each in found])
+        return keys_of(found), np.array(numbers, np.uint32).repeat([len(each.keys) for each in found])
 
 
 def counts(held: list[Held]) -> Ints:

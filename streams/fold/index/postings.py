@@ -8,13 +8,14 @@ from streams.fold.index.arrays import counted
 from streams.fold.index.blocks import Ints
 from streams.fold.index.buckets import Keys, Places, same
 from streams.fold.index.lists import Flags, Lists, Numbers
-from streams.fold.index.slots import NOWHERE, Slots
+from streams.fold.index.slots import Slots
 
-__all__ = ["MOST", "Held", "Keys", "Numbers", "Postings"]
+__all__ = ["MOST", "MOST_BITS", "Found", "Held", "Keys", "Numbers", "Postings"]
 
 #: Articles at once. A payload below is an article's number: most keys have one holder, and need no list.
 #: Those above are lists.
-MOST = 1 << 25
+MOST_BITS = 25
+MOST = 1 << MOST_BITS
 
 
 class Held(NamedTuple):
@@ -23,6 +24,16 @@ class Held(NamedTuple):
     which: Ints
     numbers: Numbers
     counts: Ints  #: how many holders each key has, told or not
+
+
+class Found(NamedTuple):
+    """Where keys and their holders are."""
+
+    keys: Keys
+    places: Places
+    counts: Ints  #: how many holders each key has
+    begin: Ints  #: where their list begins, if there is one
+    alone: Numbers  #: the only one, if there is no list
 
 
 class Postings:
@@ -43,38 +54,52 @@ class Postings:
 
     def holders(self, keys: Keys, most: Ints) -> Held:
         """Return the holders of keys; none of a key that has more than its `most`."""
-        which, held = self._slots.held(keys)
-        listed = held >= MOST
-        alone = ~listed
-        refs = held.view(np.intp) - MOST
-        refs *= listed
-        begin, some = self._lists.spans(refs)
-        some[alone] = 1
-        counts = np.zeros(len(keys), np.intp)
-        counts[which] = some
-        some *= some <= most[which]
-        numbers = self._lists.held(begin, some)
-        numbers[(some.cumsum() - 1)[alone]] = held[alone]
-        return Held(which.repeat(some), numbers, counts)
+        found = self.found(keys)
+        which = ((found.counts > 0) & (found.counts <= most)).nonzero()[0]
+        return Held(which.repeat(found.counts[which]), self.held(found, which), found.counts)
+
+    def found(self, keys: Keys) -> Found:
+        """Return where the holders of keys are, until others are put in or struck out."""
+        places, held = self._slots.find(keys)
+        listed = (held >= MOST).nonzero()[0]
+        counts, begin = (held > 0).astype(np.intp), np.zeros(len(keys), np.intp)
+        begin[listed], counts[listed] = self._lists.spans(_refs(held[listed]))
+        held[listed] = 0
+        return Found(keys, places, counts, begin, held)
+
+    def held(self, found: Found, which: Ints) -> Numbers:
+        """Return the holders of some of those keys that have any, one key's after the other's."""
+        counts, alone = found.counts[which], found.alone[which]
+        numbers = self._lists.held(found.begin[which], counts)
+        one = alone.nonzero()[0]
+        numbers[counts.cumsum()[one] - 1] = alone[one]
+        return numbers
 
     def add(self, keys: Keys, numbers: Numbers) -> None:
         """Note a holder of each key: the keys of one article after those of another."""
-        self._add(*_grouped(same(keys), numbers))
+        keys, counts, numbers = _grouped(same(keys), numbers)
+        self._add(keys, *self._slots.find(keys), counts, numbers)
 
-    def _add(self, keys: Keys, counts: Ints, numbers: Numbers) -> None:
-        """Note the holders of distinct keys; each key's holders stand together."""
-        places = self._slots.find(keys)
-        alone = (places == NOWHERE) & (counts == 1)
-        self._add_to_lists(keys[~alone], places[~alone], counts[~alone], numbers[np.repeat(~alone, counts)])
-        self._slots.put(keys[alone], numbers[np.repeat(alone, counts)])
+    def add_found(self, found: Found, counts: Ints, numbers: Numbers) -> None:
+        """Note holders of distinct keys that were found; each key's stand together, as many as its count.
 
-    def _add_to_lists(self, keys: Keys, places: Places, counts: Ints, numbers: Numbers) -> None:
+        None was put in since then. Who was struck out does no harm.
+        """
+        self._add(found.keys, *self._slots.find_again(found.keys, found.places), counts, numbers)
+
+    def _add(self, keys: Keys, places: Places, held: Numbers, counts: Ints, numbers: Numbers) -> None:
+        """Note the holders of keys, of which these payloads are held."""
+        alone = (held == 0) & (counts == 1)
+        other, whose = ~alone, alone.repeat(counts)
+        self._add_to_lists(keys[other], places[other], held[other], counts[other], numbers[~whose])
+        self._slots.put(keys[alone], numbers[whose])
+
+    def _add_to_lists(
+        self, keys: Keys, places: Places, held: Numbers, counts: Ints, numbers: Numbers
+    ) -> None:
         """Put numbers into the lists of keys; make lists for those that had one holder or none."""
-        there = places != NOWHERE
-        held = np.zeros(len(keys), np.uint32)
-        held[there] = self._slots.payloads(places[there])
+        there, listed = held > 0, held >= MOST
         refs = np.empty(len(keys), np.intp)
-        listed = held >= MOST
         refs[listed] = _refs(held[listed])
         refs[~listed] = self._lists.make((counts + there)[~listed])
         first = there & ~listed
@@ -90,10 +115,9 @@ class Postings:
         Raises `KeyError` for keys that nobody has.
         """
         keys, times = counted(same(keys))
-        places = self._slots.find(keys)
-        if (places == NOWHERE).any():
-            raise KeyError(int(keys[places == NOWHERE][0]))
-        held = self._slots.payloads(places)
+        places, held = self._slots.find(keys)
+        if not held.all():
+            raise KeyError(int(keys[held == 0][0]))
         listed = held >= MOST
         left = self._strike(places[listed], _refs(held[listed]), times[listed], gone)
         self._slots.remove(np.concatenate((places[~listed], left)))

@@ -24,6 +24,8 @@ _LOAD = 0.6
 _SPARE = 1 << 14
 _TURNS = 100  #: after so many keys that were put out by others, some more buckets are split
 
+_ROW = np.dtype("<u8")  # a byte for each slot of a bucket, the first one's lowest
+_ONE = np.uint64(1)
 _PAYLOAD = np.uint64(PAYLOADS - 1)
 
 
@@ -42,32 +44,25 @@ class Slots:
         """Bytes of memory."""
         return self._buckets.rows.nbytes
 
-    def find(self, keys: Keys) -> Places:
-        """Return the place of each key, or NOWHERE."""
+    def find(self, keys: Keys) -> tuple[Places, Numbers]:
+        """Return the place of each key, or NOWHERE, and its payload, or 0."""
         homes = self._buckets.homes(keys)
-        found = self._buckets.rows.take(homes, axis=0)
-        found -= (tags(keys) + np.uint64(1))[:, None]
-        hits = (found < _PAYLOAD).ravel().nonzero()[0]
-        where = hits >> WIDTH_BITS
-        places = np.empty(len(keys), np.intp)
-        places.fill(NOWHERE)
-        places[where % len(keys)] = (homes.ravel()[where] << WIDTH_BITS) + (hits & (WIDTH - 1))
-        return places
-
-    def held(self, keys: Keys) -> tuple[Places, Keys]:
-        """Return which of the keys are there, in their order, and the payload of each of those."""
-        slots = self._buckets.rows.take(self._buckets.homes(keys), axis=0)
-        slots -= (tags(keys) + np.uint64(1))[:, None]
+        slots = self._buckets.rows.take(homes, axis=0)
+        slots -= (tags(keys) + _ONE)[:, None]
         slots.shape = (-1,)
         hits = (slots < _PAYLOAD).nonzero()[0]
-        which = hits >> WIDTH_BITS
-        which %= len(keys)
-        order = which.argsort()
-        return which[order], slots[hits[order]] + np.uint64(1)
+        home = hits >> WIDTH_BITS
+        which = home % len(keys)
+        places, payloads = np.full(len(keys), NOWHERE, np.intp), np.zeros(len(keys), np.uint32)
+        places[which] = (homes.ravel()[home] << WIDTH_BITS) + (hits & (WIDTH - 1))
+        payloads[which] = slots[hits] + _ONE
+        return places, payloads
 
-    def payloads(self, places: Places) -> Numbers:
-        """Return what is at places."""
-        return (self._flat[places] & _PAYLOAD).astype(np.uint32)
+    def find_again(self, keys: Keys, places: Places) -> tuple[Places, Numbers]:
+        """Return the same for keys that were at places; some may have been struck out since."""
+        slots = self._flat[places] - tags(keys)
+        there = (places != NOWHERE) & (slots - _ONE < _PAYLOAD)
+        return np.where(there, places, NOWHERE), (slots * there).astype(np.uint32)
 
     def change(self, places: Places, payloads: Numbers) -> None:
         """Give keys that are there other payloads."""
@@ -95,12 +90,13 @@ class Slots:
     def _place(self, keys: Keys, slots: Keys, turn: int) -> tuple[Keys, Keys]:
         """Put each into the emptier of its buckets; return what is still to be put somewhere."""
         homes = self._buckets.homes(keys)
-        free = self._buckets.rows.take(homes, axis=0) == 0
-        room = free.sum(axis=2)
+        free = (self._buckets.rows.take(homes, axis=0) == 0).view(_ROW)[..., 0]
+        room = np.bitwise_count(free)
         emptier = (room[1] > room[0]).astype(np.intp)
         each = np.arange(len(keys))
-        places = homes[emptier, each] * WIDTH + free[emptier, each].argmax(axis=1)
-        fits = room.any(axis=0)
+        free = free[emptier, each]
+        fits = free > 0
+        places = homes[emptier, each] * WIDTH + (np.bitwise_count(~free & (free - _ONE)) >> 3 & WIDTH - 1)
         flat = self._flat
         flat[places[fits]] = slots[fits]
         left = (fits & (flat[places] != slots)).nonzero()[0]  # another of them was put there

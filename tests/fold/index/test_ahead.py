@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from streams.fold.index import Candidates, Marks, candidates, marks
 from streams.fold.index.candidates import LEAST, SHARE
+from streams.fold.index.postings import Postings
 
 _MANY = 3  # articles of which a shingle is no evidence
 _AT_ONCE = 4
@@ -98,12 +99,63 @@ class AheadMachine(RuleBasedStateMachine):
 
 
 TestAhead = AheadMachine.TestCase
-TestAhead.settings = settings(max_examples=100, stateful_step_count=60)
+TestAhead.settings = settings(max_examples=100, stateful_step_count=60, deadline=None)
+
+
+def filled(monkeypatch: pytest.MonkeyPatch) -> tuple[Candidates, list[Marks]]:
+    """Return an index of the first three of six articles, which can ask the arrays for none alone."""
+    index, every = Candidates(), [marked(i, frozenset({8, 16, 24})) for i in range(6)]
+    index.add_many([1, 2, 3], every[:3])
+    monkeypatch.delattr(candidates, "ask")
+    return index, every
 
 
 def test_what_was_found_out_ahead_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    index, every = Candidates(), [marked(i, frozenset()) for i in range(6)]
-    index.add_many([1, 2, 3], every[:3])
+    index, every = filled(monkeypatch)
     index.ahead(every)
-    monkeypatch.delattr(candidates, "ask")
-    assert [index.near(of).tolist() for of in every] == [[1], [2], [3], [], [], []]
+    assert [index.near(of).tolist() for of in every] == [[1, 2, 3]] * 6
+
+
+def test_those_that_come_together_meet_without_being_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    index, every = filled(monkeypatch)
+    index.ahead(every[3:])
+    index.add(4, every[3])
+    assert index.near(every[4]).tolist() == [1, 2, 3, 4]
+    index.add(5, every[4])
+    index.remove(4, lambda: every[3])
+    index.remove(1, lambda: every[0])
+    assert index.near(every[5]).tolist() == [2, 3, 5]
+
+
+def test_those_that_came_together_are_put_in_where_they_were_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index, every = filled(monkeypatch)
+    index.ahead(every[3:])
+    for number in (4, 5, 6):
+        index.add(number, every[number - 1])
+    index.remove(2, lambda: every[1])
+    monkeypatch.delattr(Postings, "add")
+    again = marked(0, frozenset({8, 16, 24}))
+    index.ahead([again])
+    assert index.near(again).tolist() == [1, 3, 4, 5, 6]
+
+
+def test_what_others_bring_is_not_left_out() -> None:
+    index, every = Candidates(), [marked(i, frozenset({8, 16, 24})) for i in range(6)]
+    index.add_many([1, 2, 3], every[:3])
+    index.ahead(every[4:])
+    index.add(4, every[3])  # of which nothing was known
+    assert index.near(every[4]).tolist() == [1, 2, 3, 4]
+
+
+def test_a_sample_is_common_only_when_those_have_come_that_were_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "COMMON", 3)
+    index, every = Candidates(), [marked(i, frozenset({8, 16, 24})) for i in range(6)]
+    index.add_many([1, 2, 3], every[:3])
+    index.ahead(every[3:])
+    assert index.near(every[4]).tolist() == [1, 2, 3]  # the fourth did not come
+    index.add(4, every[3])
+    assert index.near(every[4]).tolist() == []
+    index.remove(1, lambda: every[0])
+    assert index.near(every[4]).tolist() == [2, 3, 4]
