@@ -99,7 +99,7 @@ class AheadMachine(RuleBasedStateMachine):
 
 
 TestAhead = AheadMachine.TestCase
-TestAhead.settings = settings(max_examples=100, stateful_step_count=60, deadline=None)
+TestAhead.settings = settings(max_examples=100, stateful_step_count=60)
 
 
 def filled(monkeypatch: pytest.MonkeyPatch) -> tuple[Candidates, list[Marks]]:

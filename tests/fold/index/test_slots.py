@@ -30,7 +30,7 @@ def found(slots: Slots, asked: npt.NDArray[np.uint64]) -> list[int]:
     return told
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 2**32), st.integers(0, 60_000), st.sampled_from([1, 83, 20_000]))
 def test_every_key_is_found_and_no_other(seed: int, count: int, at_once: int) -> None:
     slots = filled(seed, min(count, 40 * at_once), at_once)
