@@ -15,7 +15,7 @@ from streams.code.english.harm import meant
 from streams.code.english.history import is_history
 from streams.code.english.kinds import Kind
 from streams.code.english.modality import Mood, mood, speaker
-from streams.code.english.nature import commitment, menace, refusal
+from streams.code.english.nature import commitment, menace, refusal, relief
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, site_of, spot_of
 from streams.code.english.roles import actors_of, parties_of, recipients_of
@@ -70,7 +70,7 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     who = speaker(hit.verb, parties)
     own = told.future and _own_word(who, actors)
     day = _day(hit, told.future, published)  # what is pledged for May is dated ahead
-    final, told = _settled(kind, told, menace(hit, kind, told), own, bool(actors))
+    final, told = _settled(kind, told, menace(hit, kind, told) or relief(hit, kind, told), own, bool(actors))
     return Draft(
         hit.trigger, final, told, tuple(actors), tuple(recipients),
         tuple(addressed(hit, final.root, actors, recipients, parties)), _claimed(who, actors, hit),

@@ -133,8 +133,9 @@ def public(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bo
     """Whether somebody armed or political does it, or somebody of public life suffers it."""
     doc = hit.trigger.doc
     sides = any(party.political or armed(party, doc) for party in [*actors, *recipients])
-    sides = sides or any(band(party) for party in actors)
-    sides = sides or any(lemma(doer) in word_list("vigilante") for doer in doers(hit.trigger))
+    shared = [noun for verb in kids(hit.trigger, "conj") for noun in prepositional(verb, "by")]
+    named = {lemma(doer) for doer in [*doers(hit.trigger), *shared]}  # "kidnapped and murdered by the group"
+    sides = sides or bool(named & (word_list("vigilante") | word_list("band") | word_list("bandits")))
     return sides or any(party.noun in word_list("public_people") for party in recipients)
 
 

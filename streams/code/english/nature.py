@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from streams.code.english.hits import Hit
     from streams.code.english.modality import Mood
 
-__all__ = ["commitment", "menace", "refusal"]
+__all__ = ["commitment", "menace", "refusal", "relief"]
 
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _ASKED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT"})  #: what is not done is refused to who asks
 _OWN_WORD = frozenset({"shall"})  #: "said it would"
 _HOSTILE = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REJECT"})
+_STOP = frozenset({"stop", "cease", "quit"})
+_STOPPED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})
 _REFUSED = {
     "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONCEDE": "yield",
     "RETREAT": "yield",
@@ -57,6 +59,15 @@ def refusal(kind: Kind, mood: Mood, acted: bool) -> Kind | None:
         return Kind("REJECT", _REFUSED.get(kind.root))
     spared = kind.root in _HOSTILE and mood.able and mood.future and acted
     return Kind("AGREE", None) if spared else None
+
+
+def relief(hit: Hit, kind: Kind, mood: Mood) -> Kind | None:
+    """Return what it is to stop a hostile deed of one's own: "police will stop arresting smokers"."""
+    verb = hit.verb
+    stopped = verb.tag_ == "VBG" and verb.dep_ in {"xcomp", "pcomp"} and lemma(verb.head) in _STOP
+    if not stopped or kind.root not in _STOPPED or mood.negated:
+        return None
+    return Kind("CONCEDE", None) if mood.future or kind.root != "ASSAULT" else Kind("RETREAT", "ceasefire")
 
 
 def commitment(kind: Kind, mood: Mood, own_word: bool) -> Kind | None:

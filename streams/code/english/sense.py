@@ -111,6 +111,8 @@ def _of_things(verb: Token, frame: Frame) -> bool:
         return True
     if frame.root == "THREATEN" and lemma(verb) in {"warn", "issue"}:
         return any(lemma(token) in word_list("hazard_sign") | word_list("weather") for token in verb.sent)
+    if lemma(verb) == "hold" and any(lemma(token) in word_list("ward") for token in verb.sent):
+        return True  # "held in isolation at a hospital"
     if lemma(verb) == "die" and any(lemma(t) in word_list("illness") for t in prepositional(verb, *_CAUSES)):
         return True
     if frame.root == "DISASTER" and lemma(verb) in {"flood", "swamp", "inundate", "deluge"}:

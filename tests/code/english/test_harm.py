@@ -185,3 +185,14 @@ def test_water_bursts_into_nothing_by_force() -> None:
 def test_what_an_army_is_ordered_to_do_is_not_done() -> None:
     events = code("The president ordered the army into the valley to hunt down the rebels.")
     assert [event.event for event in events] == ["MOBILIZE"]
+
+
+def test_to_stop_a_hostile_deed_is_to_yield() -> None:
+    assert code("City police will stop arresting smokers in Leeds.")[0].event == "CONCEDE"
+    assert code("The army stopped shelling the town of Goma.")[0].event == "RETREAT"
+
+
+def test_two_deeds_have_the_doer_of_the_second() -> None:
+    assert "CRIME" not in [
+        event.event for event in code("A man was kidnapped and murdered by the group in Mosul.")
+    ]

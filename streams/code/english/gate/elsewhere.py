@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["weighty"]
 
 _STAGED = frozenset({"sport", "show", "business", "tech"})  #: themes that borrow words of disaster
-_PLAYED = frozenset({"sport", "show"})  #: themes that borrow words of war
-_HEAVY = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack"})
 _FORCE = frozenset({"SANCTION", "COERCE", "THREATEN", "MOBILIZE"})
 _BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
@@ -31,8 +29,6 @@ def weighty(draft: Draft, topic: Topic) -> bool:
         _harmed(draft, topic) or _partisan(draft, topic) or _noted(draft, topic)
     ):
         return True
-    if draft.kind.root == "ASSAULT" and _struck(draft, topic):
-        return True
     hacked = draft.kind.mode == "cyber" and any(firm(party, topic) for party in draft.recipients)
     return hacked or _affair(draft, topic) or _power(draft, topic)
 
@@ -43,16 +39,6 @@ def _harmed(draft: Draft, topic: Topic) -> bool:
     if topic.theme == "sport":
         return forceful or draft.size.dead is not None
     return forceful and draft.spot is not None if topic.theme == "show" else harmed(draft)
-
-
-def _struck(draft: Draft, topic: Topic) -> bool:
-    """Whether bombs fell on a place, in a text that has politics in it too."""
-    heavy = (
-        draft.kind.mode in _HEAVY
-        and draft.site is not None
-        and not (draft.mood.future or draft.mood.hypothetical)
-    )
-    return heavy and topic.theme not in _PLAYED and topic.distance < Distance.FAR
 
 
 def _partisan(draft: Draft, topic: Topic) -> bool:

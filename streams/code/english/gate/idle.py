@@ -19,6 +19,7 @@ __all__ = ["is_idle"]
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})  #: of which also a lull is news
 _FREE = frozenset({"ACCIDENT", "DISASTER"})  #: nobody plans or denies them
 _HARM = frozenset({"ASSAULT", "CRIME", "ACCIDENT", "DISASTER"})
+_VOUCH = frozenset({"confirm", "verify", "know"})
 _WHOEVER = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "whoever", "all"})
 _NEARLY = frozenset({"nearly", "almost"})
 _NO = frozenset({"REJECT", "THREATEN"})
@@ -28,7 +29,7 @@ _WORDS = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE", "REJECT", "REQUEST", "
 def is_idle(draft: Draft) -> bool:
     """Whether nobody does it, or it did not happen and nobody denies that it did."""
     root, mood = draft.kind.root, draft.mood
-    if root in _HARM and (_held(draft.trigger) or _nearly(draft.trigger) or _anybody(draft.trigger)):
+    if root in _HARM and (_held(draft.trigger) or _nearly(draft.trigger) or _unsure(draft.trigger)):
         return True
     if mood.negated and not mood.denied and root not in _FORCE and not _refuses(draft):
         return True
@@ -44,8 +45,11 @@ def _held(verb: Token) -> bool:
     return any(lemma(above) in word_list("going_free") for above in governors(verb))
 
 
-def _anybody(verb: Token) -> bool:
-    """Whether it is said of whoever does it: "those who attack us"."""
+def _unsure(verb: Token) -> bool:
+    """Whether nobody vouches for it, or it is said of whoever does it: "those who attack us"."""
+    above = verb.head
+    if verb.dep_ == "ccomp" and lemma(above) in _VOUCH and kids(above, "neg"):
+        return True  # "could not confirm that he was killed"
     return verb.dep_ == "relcl" and verb.tag_ in {"VBP", "VBZ"} and verb.head.lower_ in _WHOEVER
 
 

@@ -51,3 +51,11 @@ def test_what_nearly_killed_somebody_or_is_over_for_the_captives_is_no_deed() ->
 
 def test_what_anybody_does_is_no_deed() -> None:
     assert "ASSAULT" not in roots("The minister said those who attack Americans would find no sanctuary.")
+
+
+def test_what_nobody_vouches_for_is_no_deed() -> None:
+    assert "CRIME" not in roots("Police would not confirm the former player was killed.")
+
+
+def test_whoever_is_held_for_his_health_is_not_under_arrest() -> None:
+    assert roots("A man held in isolation at a local hospital left for Mali.") == []
