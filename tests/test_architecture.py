@@ -14,8 +14,8 @@ ROOT = Path(streams.__file__).parent
 FLOORS = (
     {"records", "__init__"},
     {"errors", "settings", "logs"},
-    {"clock", "wire", "ids", "state", "expiry", "text"},
-    {"topics", "identity"},
+    {"clock", "wire", "ids", "state", "watermark", "text"},
+    {"topics", "identity", "expiry"},
     {"cloudevents"},
     {"emit", "samples", "schemas"},
     {"extract", "tidy", "fold", "code", "tally"},
