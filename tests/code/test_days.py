@@ -39,6 +39,17 @@ def test_a_day_later_than_a_day_that_nobody_names_is_not_known() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "A strong flood killed at least 14 people on Wednesday, officials said on Thursday.",
+        "A flood that hit the valley before dawn on Wednesday killed 14 people, officials said on Thursday.",
+    ],
+)
+def test_what_is_said_of_a_noun_has_a_day_of_its_own(text: str) -> None:
+    assert str(first(text).date) == "2025-10-22"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Soldiers attacked the camp, the UN said on Monday.",
         "France will veto the resolution, President Emmanuel Macron said on Monday.",
         "Ugandan rebels said on Monday they would observe a three-week ceasefire.",

@@ -18,6 +18,10 @@ _AT = frozenset({"on", "late", "early", "last"})
 _BELOW = frozenset({"dobj", "pobj"})
 _TWICE = frozenset({"yesterday", "tomorrow"})  #: "the day before yesterday"
 _ELSEWHERE = frozenset({"after", "before", "since", "until", "till", "following"})
+#: "before dawn on Friday" is on Friday.
+_HOURS = frozenset(
+    {"dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "nightfall", "midnight"}
+)
 
 
 def clauses(trigger: Token) -> list[list[Token]]:
@@ -26,7 +30,14 @@ def clauses(trigger: Token) -> list[list[Token]]:
     beside = [child for child in verb.children if _same_time(child)]
     over = [verb.head] if _same_time(verb) or verb.dep_ in {"csubj", "nsubj"} else _on_which(verb)
     about = kids(trigger, "acl", "relcl") if trigger != verb else []  # "talks scheduled for Monday"
+    if _is_said(trigger, verb):
+        return [about]
     return [[verb, *_verbless(verb)], [*about, *over, *beside], _meant(verb)]
+
+
+def _is_said(trigger: Token, verb: Token) -> bool:
+    """Whether the verb above a noun says something of it, on a day of its own: "talks, he said Friday"."""
+    return trigger != verb and lemma(verb) in word_list("say")
 
 
 def _verbless(verb: Token) -> list[Token]:
@@ -45,7 +56,7 @@ def _meant(verb: Token) -> list[Token]:
 def tellers(trigger: Token) -> list[Token]:
     """Return the verbs of saying over a trigger or beside it: "the army said on Monday"."""
     verb = clause(trigger)
-    over = [above for above in governors(verb) if above.pos_ == "VERB"]
+    over = [above for above in (verb, *governors(verb)) if above.pos_ == "VERB" and above != trigger]
     beside = kids(verb, "parataxis", "ccomp")
     return [one for one in (*over, *beside) if lemma(one) in word_list("say")]
 
@@ -111,6 +122,8 @@ def _of_another(token: Token, trigger: Token) -> bool:
             return False
         if token.i < above.i and token.head == above:
             continue  # "two days after the vote" measures it
+        if _HOURS & {child.lower_ for child in above.children}:
+            continue
         if above.lower_ in _ELSEWHERE and above.pos_ in {"ADP", "SCONJ", "VERB"}:
             direct = token.head == above and above.head == clause(trigger)
             return not direct or above.lower_ != "since"  # "has held them since May" is the verb's own
