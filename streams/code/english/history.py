@@ -41,8 +41,8 @@ def is_history(trigger: Token, day: When, published: dt.datetime | None, *, lead
     verb = clause(trigger)
     if any(child.lower_ in _BEFORE for child in verb.children) or _of_old(trigger) or _is_old(trigger):
         return True
-    if _of_war(trigger):
-        return True
+    if _of_war(trigger) or (_is_since(verb) and day.precision != "day"):
+        return True  # "since the fighting spread" says how long something else has gone on
     beside = [trigger, *near(trigger, [verb]), *_since(verb)]
     return any(_in_past(token, published, lead) or _aged(token) for token in beside)
 

@@ -21,6 +21,7 @@ def told(text: str, published: datetime | None = None) -> list[CodedEvent]:
         "Rebels have killed 8,000 people since they took up arms in 1996.",
         "The army killed thousands of civilians in the 1980s.",
         "The conflict has killed 15,000 people in Aceh.",
+        "Bread has been dear since rebels attacked the mills.",
         "Guards have stood at the embassy since the Sept. 11 attacks by militants.",
         "A court convicted two militants of killing a judge.",
         "Thousands marked the anniversary of the bombing of the market by militants.",
