@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
 from streams.code.english.syntax import clause, governors, kids, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 __all__ = ["ahead", "clauses", "near", "scheduled", "tellers"]
 
@@ -72,8 +73,17 @@ def _on_which(verb: Token) -> list[Token]:
 
 def near(trigger: Token, verbs: list[Token]) -> list[Token]:
     """Return the words of the verbs' clauses, by their distance from the trigger in the parse."""
-    found = [t for t in trigger.sent if t != trigger and _owner(t) in verbs and not _of_another(t, trigger)]
+    if not verbs:
+        return []
+    owned = [token for token, owner in _owned(trigger.sent) if owner in verbs and token != trigger]
+    found = [token for token in owned if not _of_another(token, trigger)]
     return sorted(found, key=lambda token: (_steps(token, trigger), abs(token.i - trigger.i)))
+
+
+@lru_cache(maxsize=8)  # each event of a sentence asks, and each more than once
+def _owned(sentence: Span) -> list[tuple[Token, Token]]:
+    """Return the words of a sentence, each with the verb of its clause."""
+    return [(token, _owner(token)) for token in sentence]
 
 
 def _owner(token: Token) -> Token:
