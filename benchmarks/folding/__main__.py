@@ -7,7 +7,8 @@ from rich.table import Table
 
 from benchmarks.folding.rivals import INDEXES
 from benchmarks.folding.run import Measured, measure, measure_whole
-from benchmarks.folding.whole import Whole, signatures
+from benchmarks.folding.signing import Signed, signed
+from benchmarks.folding.whole import Whole
 from streams.cli.show import tables
 
 _HELP = """Time the fold with so many made-up articles in its window, and say what memory it takes.
@@ -33,12 +34,20 @@ _US, _MS = 1e6, 1e3
               help="The most articles that the whole fold is given.")  # fmt: skip
 def main(articles: Sequence[int], rivals: int, whole: int) -> None:
     """See `_HELP`."""
-    click.echo(f"signatures: {signatures():,.0f} articles of 330 words a second\n")
+    tables.print(_signatures(signed()))
+    click.echo()
     for count in articles:
         wanted = [name for name in INDEXES if name == "newsfold" or count <= rivals]
         tables.print(_indexes([measure(name, count) for name in wanted]))
         click.echo()
     tables.print(_wholes([measure_whole(count) for count in articles if count <= whole]))
+
+
+def _signatures(found: Sequence[Signed]) -> Table:
+    made = _table("signatures of 330 words", "articles/s", "x")
+    for one in found:
+        made.add_row(one.name, f"{one.speed:,.0f}", f"{one.speed / found[0].speed:.2f}")
+    return made
 
 
 def _indexes(found: Sequence[Measured]) -> Table:

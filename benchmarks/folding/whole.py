@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 
-from benchmarks.folding.texts import articles, text
+from benchmarks.folding.texts import articles
 from streams.fold import ArticleRow, FoldStage, StoryRow
 from streams.fold.features import compared
 from streams.state import Rows
-from streams.text.minhash import sign
 
-__all__ = ["Whole", "resident", "signatures", "whole"]
+__all__ = ["Whole", "resident", "whole"]
 
 _PAGE = 4096
-_SIGNED = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +31,6 @@ class Whole:
 def resident() -> int:
     """Return the bytes of memory that this process has."""
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * _PAGE
-
-
-def signatures() -> float:
-    """Return how many texts of 330 words are signed in a second."""
-    texts = [" ".join(text((9, number))) for number in range(_SIGNED)]
-    start = process_time()
-    for one in texts:
-        sign(one, "en")
-    return len(texts) / (process_time() - start)
 
 
 def whole(count: int) -> Whole:

@@ -35,7 +35,7 @@ class _Scratch(local):
     """Room for one chunk, a thread: what is asked for and given back each time is cleared each time."""
 
     def __init__(self) -> None:
-        self.rows = np.empty((_CHUNK, NUM_PERM), np.uint32)
+        self.room = np.empty(NUM_PERM * _CHUNK, np.uint32)
 
 
 _scratch = _Scratch()
@@ -45,14 +45,18 @@ _scratch = _Scratch()
 def _permutations() -> tuple[Hashes, Hashes]:
     draw = np.random.RandomState(SEED)  # datasketch draws from it: these are its very numbers
     odd = draw.randint(0, 1 << 31, NUM_PERM, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
-    return odd, draw.randint(0, 1 << 32, NUM_PERM, dtype=np.uint32)
+    return odd[:, None], draw.randint(0, 1 << 32, NUM_PERM, dtype=np.uint32)[:, None]
 
 
 def _premix(hashes: Hashes) -> Hashes:
     """Apply the MurmurHash3 finaliser (Appleby), a bijection that spreads every bit."""
-    mixed = (hashes ^ (hashes >> _S16)) * _F1
-    mixed = (mixed ^ (mixed >> _S13)) * _F2
-    return mixed ^ (mixed >> _S16)
+    upper = hashes >> _S16
+    mixed = hashes ^ upper
+    mixed *= _F1
+    mixed ^= np.right_shift(mixed, _S13, out=upper)
+    mixed *= _F2
+    mixed ^= np.right_shift(mixed, _S16, out=upper)
+    return mixed
 
 
 def minima(hashes: Hashes) -> Hashes:
@@ -64,7 +68,7 @@ def minima(hashes: Hashes) -> Hashes:
 def all_minima(of: Sequence[Hashes]) -> Hashes:
     """Return the minima of several texts' shingle hashes, a row each."""
     least = np.full((len(of), NUM_PERM), _EMPTY, np.uint32)
-    mixed, begin = _premix(np.concatenate(of))[:, None], 0
+    mixed, begin = _premix(np.concatenate(of)), 0
     for row, end in zip(least, accumulate(map(len, of)), strict=True):
         for at in range(begin, end, _CHUNK):
             np.minimum(row, _least(mixed[at : min(at + _CHUNK, end)]), out=row)
@@ -74,9 +78,11 @@ def all_minima(of: Sequence[Hashes]) -> Hashes:
 
 def _least(mixed: Hashes) -> Hashes:
     factor, offset = _permutations()
-    permuted = np.multiply(mixed, factor, out=_scratch.rows[: len(mixed)])
+    # a row for each permutation: each step runs over all shingles, and not over 128 numbers for each of them
+    permuted = _scratch.room[: NUM_PERM * len(mixed)].reshape(NUM_PERM, -1)
+    np.multiply(mixed, factor, out=permuted)
     np.add(permuted, offset, out=permuted)
-    least: Hashes = np.minimum.reduce(permuted)
+    least: Hashes = np.minimum.reduce(permuted, axis=1)
     return least
 
 

@@ -92,7 +92,10 @@ class GramList(NamedTuple):
 @lru_cache(maxsize=4)  # the signature and the comparison ask one after the other
 def gram_list(text: str, language: str) -> GramList:
     """Return the shingle hashes of a text; not to be written to."""
-    return gram_lists([text], language)[0]
+    of = units(text, language)
+    found = grams(of, language)
+    found.flags.writeable = False
+    return GramList(found, len(of))
 
 
 def gram_lists(texts: Sequence[str], language: str) -> list[GramList]:

@@ -57,12 +57,14 @@ class Candidates:
 
     def add(self, number: int, marks: Marks) -> None:
         """Let later articles meet this one."""
-        if len(self._fresh) >= AT_ONCE + (0 if len(self._postings) else _FEW):
-            self._settle()
+        if len(self._fresh) >= AT_ONCE + self._few():
+            self._put_in()
         self._enter(number, marks)
         if marks is not NO_MARKS and not self._together.came(marks, number):
             self._together = Together()
         self._fresh.add(marks, number)
+        if self._together.complete:  # at once: what is known ahead of others comes with a pause of its own
+            self._put_in()
 
     def add_many(self, numbers: Sequence[int], marks: Sequence[Marks]) -> None:
         """Let later articles meet these."""
@@ -81,17 +83,18 @@ class Candidates:
             self._fresh.remove(number)
             self._together.left(number)
             return
-        if len(self._leaving) >= AT_ONCE:
-            self._settle()
         self._leaving[number] = marks
         self._gone[number] = True
+        if len(self._leaving) >= AT_ONCE + bool(self._together.told):
+            self._strike()
 
     def ahead(self, coming: Sequence[Marks]) -> None:
         """Find out together what will be asked of articles that come one by one, in this order.
 
         It changes no answer of `near`; but 128 articles take half of the time with it.
         """
-        self._settle()
+        self._put_in()
+        self._strike()
         some = [marks for marks in coming[: min(AT_ONCE, MOST_TOGETHER)] if marks is not NO_MARKS]
         if some and len(self._postings) and not len(self._fresh):
             self._together = foresee(self._postings, self._sizes, some, Rules(COMMON, AT_ONCE, _enough))
@@ -140,16 +143,20 @@ class Candidates:
         """Return how many of the holders of each key are gone."""
         return np.bincount(asked.which.compress(self._gone.take(asked.met >> 1)), minlength=keys)
 
-    def _settle(self) -> None:
-        """Bring the arrays up to date: strike out who left, and put in who came."""
-        together = self._together
-        self._strike()
-        if together.enter(self._postings):
+    def _few(self) -> int:
+        """Return of how many articles there need be no arrays."""
+        return 0 if len(self._postings) else _FEW
+
+    def _put_in(self) -> None:
+        """Put into the arrays who came."""
+        if self._together.enter(self._postings):
             self._fresh = Fresh()
-        elif len(self._postings) or len(self._fresh) > _FEW:
+        elif len(self._fresh) > self._few():
             self._postings.add(*self._fresh.oldest(AT_ONCE))
+        self._together = Together()
 
     def _strike(self) -> None:
+        """Strike out of the arrays who left."""
         self._together = Together()
         if self._leaving:
             self._postings.remove(keys_of([marks() for marks in self._leaving.values()]), self._gone)

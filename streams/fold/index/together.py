@@ -62,6 +62,11 @@ class Together:
         self.come = told.at + 1
         return True
 
+    @property
+    def complete(self) -> bool:
+        """Whether the last has come."""
+        return 0 < self.come == len(self.numbers)
+
     def left(self, number: int) -> None:
         """Take note that one that came has left."""
         self.numbers = [0 if each == number else each for each in self.numbers]
