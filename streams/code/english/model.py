@@ -22,7 +22,9 @@ def model() -> Language:
     import spacy  # noqa: PLC0415 - the import alone takes more than a second
 
     from streams.code.english.ruler import quicken  # noqa: PLC0415 - it imports spaCy
+    from streams.code.english.vectors import quicken_vectors  # noqa: PLC0415 - it imports spaCy
 
     nlp = spacy.load(MODEL, exclude=["ner"])
     quicken(nlp)
+    quicken_vectors(nlp)
     return nlp
