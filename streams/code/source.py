@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from streams.code.parse import Doc
 
-__all__ = ["Source", "bounds", "keep", "said"]
-
-_KEY = "newsfold source"
+__all__ = ["Source", "bounds", "said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +23,21 @@ class Source:
     places: tuple[tuple[int, int], ...]
 
 
-def keep(doc: Doc, source: Source) -> None:
-    """Keep with a gloss what it was made of."""
-    doc.user_data[_KEY] = source
-
-
 def bounds(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Return where the tokens from `start` up to `end` begin and end in the text, in code points.
 
     A gloss may have its words in another order than the original: it is the stretch that has them all.
     """
-    source: Source | None = doc.user_data.get(_KEY)
-    if source is None:
+    if doc.source is None:
         span = doc[start:end]
         return span.start_char, span.end_char
-    places = source.places[start:end]
+    places = doc.source.places[start:end]
     return min(first for first, _ in places), max(last for _, last in places)
 
 
 def said(doc: Doc, start: int, end: int) -> str:
     """Return the words of the text that the tokens from `start` up to `end` stand for."""
-    source: Source | None = doc.user_data.get(_KEY)
-    if source is None:
-        text: str = doc[start:end].text
-        return text
+    if doc.source is None:
+        return doc[start:end].text
     first, last = bounds(doc, start, end)
-    return source.text[first:last]
+    return doc.source.text[first:last]

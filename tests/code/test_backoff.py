@@ -10,10 +10,10 @@ from streams.code.english.backoff.features import features, told_by
 from streams.code.english.backoff.guess import NOTHING
 from streams.code.english.backoff.weights import listed, unlisted, weights
 from streams.code.english.hits import hits
-from streams.code.english.model import model
 from streams.code.english.scope import aside
 from streams.code.scale import ROOTS
 from streams.records import CodedEvent
+from tests.code.parses import parse
 
 SCOLDED = "The Zambian government scolded Malawi over its treatment of refugees."
 
@@ -102,7 +102,7 @@ def test_nothing_is_guessed_in_a_text_about_something_else() -> None:
 
 
 def test_the_shares_of_belief_sum_to_one_even_where_no_word_is_known() -> None:
-    sentence = next(model()("Xyzzing quuxes.").sents)
+    sentence = parse("Xyzzing quuxes.").sents[0]
 
     assert float(weights().shares(features(told_by(sentence))).sum()) == pytest.approx(1)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from streams.code.english.model import model
 from streams.code.english.syntax import lemma
+from tests.code.parses import parse
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ from streams.code.english.syntax import lemma
     ],
 )
 def test_a_verb_has_its_silent_e_and_no_other(sentence: str, lemmas: list[str]) -> None:
-    assert [lemma(token) for token in model()(sentence) if token.pos_ == "VERB"] == lemmas
+    assert [lemma(token) for token in parse(sentence) if token.pos_ == "VERB"] == lemmas

@@ -12,10 +12,9 @@ from streams.code.english.syntax import conjuncts, kids, lemma, objects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from streams.code.english.hits import Hit
     from streams.code.english.people import Parties, Party
+    from streams.code.parse import Token
 
 __all__ = ["addressed"]
 

@@ -11,9 +11,8 @@ from streams.code.english.roles import actors_of, recipients_of
 from streams.code.english.syntax import clause, governors, kids, lemma, prepositional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from streams.code.english.people import Parties
+    from streams.code.parse import Token
 
 __all__ = ["anchored", "carrier", "may_tell", "recalls"]
 

@@ -16,9 +16,8 @@ from streams.code.english.syntax import conjuncts, kids, lemma
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
-
     from streams.code.english.people import Parties, Party
+    from streams.code.parse import Span, Token
 
 __all__ = ["home_of", "pointed_at"]
 

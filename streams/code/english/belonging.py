@@ -11,10 +11,9 @@ from streams.code.english.phrases import phrase_start
 from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from streams.code.english.gazetteer import Entry
     from streams.code.english.names import Name
+    from streams.code.parse import Doc, Token
 
 __all__ = ["aside", "chosen", "city", "counted", "listed", "sector_among"]
 

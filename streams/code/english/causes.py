@@ -11,7 +11,7 @@ from streams.code.english.syntax import kids, lemma, prepositional
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from streams.code.parse import Token
 
 __all__ = ["Cause", "cause_of", "doers", "thing_does"]
 

@@ -9,10 +9,9 @@ from streams.code.english.data import load
 from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from streams.code.english.drafts import Draft
     from streams.code.english.people import Party
+    from streams.code.parse import Token
 
 __all__ = ["as_people"]
 

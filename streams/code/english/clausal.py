@@ -9,7 +9,7 @@ from streams.code.english.syntax import kids, lemma
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
+    from streams.code.parse import Token
 
 __all__ = ["CLAUSAL", "INNER", "inner_verb"]
 

@@ -9,7 +9,7 @@ from streams.code.english.calendars import Precision, When, turn
 from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from streams.code.parse import Token
 
 __all__ = ["ago", "ahead_by", "counted", "relative"]
 

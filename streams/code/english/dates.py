@@ -16,7 +16,7 @@ from streams.code.english.written_days import month, month_day, numeric, ordinal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from streams.code.parse import Token
 
 __all__ = ["When", "is_time", "when"]
 

@@ -27,9 +27,8 @@ from streams.records import Size
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from spacy.tokens import Token
-
     from streams.code.english.hits import Hit
+    from streams.code.parse import Token
 
 __all__ = ["Draft", "draft"]
 

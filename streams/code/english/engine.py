@@ -27,8 +27,7 @@ from streams.records import Actor, CodedEvent, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Span as Sentence
-
+    from streams.code.parse import Span as Sentence
     from streams.code.texts import NewsText
 
 _TOLD = 3000  #: characters that tell what an article is about

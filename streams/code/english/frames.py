@@ -12,9 +12,8 @@ from streams.code.lexicon import Frame, Lexicon, Part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from streams.code.english.people import Parties
+    from streams.code.parse import Token
 
 __all__ = ["Match", "match", "matches"]
 

@@ -12,10 +12,9 @@ from streams.code.english.syntax import kids, lemma, objects, prepositional
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
     from streams.code.english.hits import Hit
     from streams.code.english.people import Party
+    from streams.code.parse import Doc, Token
 
 __all__ = ["accidental", "armed", "band", "criminal", "harm_kind", "meant", "natural", "public"]
 

@@ -12,9 +12,8 @@ from streams.code.english.syntax import clause, governors, kids, lemma, preposit
 from streams.code.english.timing import near
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from streams.code.english.dates import When
+    from streams.code.parse import Token
 
 __all__ = ["is_history"]
 

@@ -17,9 +17,8 @@ from streams.code.english.together import TOGETHER, together
 from streams.code.lexicon import Frame, lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from streams.code.english.people import Parties
+    from streams.code.parse import Span, Token
 
 __all__ = ["Hit", "hits"]
 

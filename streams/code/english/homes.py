@@ -11,10 +11,9 @@ from streams.code.english.syntax import lemma
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Token
-
     from streams.code.english.drafts import Draft
     from streams.code.english.people import Parties, Party
+    from streams.code.parse import Token
 
 __all__ = ["at_home"]
 

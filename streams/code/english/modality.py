@@ -11,9 +11,8 @@ from streams.code.english.roles import parties_of, subjects
 from streams.code.english.syntax import governors, kids, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from streams.code.english.people import Parties, Party
+    from streams.code.parse import Token
 
 __all__ = ["Mood", "mood", "speaker"]
 

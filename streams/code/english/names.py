@@ -10,7 +10,7 @@ from streams.code.english.phrases import role_nouns
 from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from streams.code.parse import Doc, Token
 
 __all__ = ["Name", "names_in"]
 

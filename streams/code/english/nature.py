@@ -10,10 +10,9 @@ from streams.code.english.kinds import Kind
 from streams.code.english.syntax import kids, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from streams.code.english.hits import Hit
     from streams.code.english.modality import Mood
+    from streams.code.parse import Token
 
 __all__ = ["commitment", "menace", "refusal", "relief"]
 

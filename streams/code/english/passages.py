@@ -14,9 +14,8 @@ from streams.records import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as Sentence
-
+    from streams.code.parse import Doc
+    from streams.code.parse import Span as Sentence
     from streams.code.texts import NewsText
 
 __all__ = ["Parser", "Passage", "lines_of", "passages"]

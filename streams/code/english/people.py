@@ -15,7 +15,7 @@ from streams.code.english.syntax import conjuncts, kids, lemma
 from streams.code.source import said
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from streams.code.parse import Doc, Token
 
 __all__ = ["POLITICAL", "Parties", "Party"]
 

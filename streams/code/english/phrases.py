@@ -10,7 +10,7 @@ from streams.code.english.data import load, word_list
 from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from streams.code.parse import Doc, Token
 
 __all__ = ["phrase_start", "role_nouns", "sector_of", "speaks_for"]
 

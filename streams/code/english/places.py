@@ -14,7 +14,7 @@ from streams.code.english.timing import clauses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
+    from streams.code.parse import Doc, Token
 
 __all__ = ["GeoPrecision", "Spot", "dateline_spot", "site_of", "spot_of"]
 

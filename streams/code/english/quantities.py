@@ -8,7 +8,7 @@ from streams.code.english.syntax import kids, lemma
 from streams.records import Range
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from streams.code.parse import Token
 
 __all__ = ["number", "range_at"]
 

@@ -25,9 +25,8 @@ from streams.code.source import said
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
     from streams.code.english.people import Parties, Party
+    from streams.code.parse import Doc, Token
 
 __all__ = ["actors_of", "parties_of", "recipients_of", "subjects"]
 

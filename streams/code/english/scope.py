@@ -8,9 +8,8 @@ from streams.code.english.data import word_list
 from streams.code.english.syntax import clause, governors, kids, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from streams.code.english.hits import Hit
+    from streams.code.parse import Token
 
 __all__ = ["aside", "in_main_clause", "suppressed"]
 

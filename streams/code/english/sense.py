@@ -11,10 +11,9 @@ from streams.code.english.syntax import kids, lemma, objects, prepositional
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from streams.code.english.people import Parties
     from streams.code.lexicon import Frame
+    from streams.code.parse import Token
 
 __all__ = ["gift", "meant_so"]
 

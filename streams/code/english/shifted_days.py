@@ -12,7 +12,7 @@ from streams.code.english.weekdays import weekday
 from streams.code.english.written_days import month_day
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from streams.code.parse import Token
 
 __all__ = ["shifted"]
 

@@ -15,10 +15,9 @@ from streams.code.english.syntax import clause, kids, lemma, objects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from streams.code.english.hits import Hit
     from streams.code.english.people import Party
+    from streams.code.parse import Token
 
 __all__ = ["armed_mode", "crowd_kind", "held_kind"]
 

@@ -9,9 +9,8 @@ from streams.code.english.roles import subjects
 from streams.code.english.syntax import clause, kids, lemma, of_what, prepositional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from streams.code.english.hits import Hit
+    from streams.code.parse import Token
 
 __all__ = ["goes_on"]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.data import load, word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from streams.code.parse import Token
 
 __all__ = [
     "acts",
@@ -25,7 +25,6 @@ __all__ = [
     "prepositional",
 ]
 
-_KIDS, _OBJECTS = "newsfold kids", "newsfold objects"
 _SINGULAR = ("ss", "us", "is")
 _SHORT = 5  #: letters of a verb of one syllable: "shape" without its e has four, "strive" five
 _VOWELS = frozenset("aeiou")
@@ -35,20 +34,18 @@ _BARE = frozenset({"let", "help", "make"})  #: with a bare infinitive, which may
 
 def kids(token: Token, *deps: str) -> list[Token]:
     """Return the children of a token with one of the labels, in text order."""
-    doc = token.doc
-    index = doc.user_data.get(_KIDS) or _index(doc)
-    return [child for label, child in index[token.i] if label in deps]
-
-
-def _index(doc: Doc) -> list[list[tuple[str, Token]]]:
-    """Return the children of each token with their labels, and keep them with the document."""
-    doc.user_data[_KIDS] = found = [[(child.dep_, child) for child in token.children] for token in doc]
-    return found
+    return [child for child in token.children if child.dep_ in deps]
 
 
 def lemma(token: Token) -> str:
     """Return the lemma in lower case, of a capitalised plural and of a past form taken for a present too."""
-    word: str = token.lemma_.lower()
+    if token.plain is None:
+        token.plain = _lemma(token)
+    return token.plain
+
+
+def _lemma(token: Token) -> str:
+    word = token.lemma_.lower()
     if token.pos_ == "VERB":
         form = token.lower_
         return _past().get(word, word) if word == form else word + "e" * _silent(word, form)
@@ -112,16 +109,9 @@ def is_passive(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Return the heads of what a verb acts on: its objects, or the subject of its passive."""
-    known = _known(verb.doc)
-    if verb.i not in known:
-        known[verb.i] = _objects(verb)
-    return known[verb.i]
-
-
-def _known(doc: Doc) -> dict[int, list[Token]]:
-    """Return what is known of the document's verbs so far."""
-    known: dict[int, list[Token]] = doc.user_data.setdefault(_OBJECTS, {})
-    return known
+    if verb.acted_on is None:
+        verb.acted_on = _objects(verb)
+    return verb.acted_on
 
 
 def misread(verb: Token) -> list[Token]:
@@ -137,7 +127,7 @@ def misread(verb: Token) -> list[Token]:
 
 def _top(verb: Token) -> Token:
     """Return the noun that an attribute belongs to, a title's bearer included."""
-    head: Token = verb.head
+    head = verb.head
     return head.head if head.dep_ in {"compound", "nmod", "poss"} else head
 
 

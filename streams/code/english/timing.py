@@ -9,7 +9,7 @@ from streams.code.english.data import word_list
 from streams.code.english.syntax import clause, governors, kids, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from streams.code.parse import Span, Token
 
 __all__ = ["ahead", "clauses", "near", "scheduled", "tellers"]
 

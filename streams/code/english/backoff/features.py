@@ -11,7 +11,7 @@ from streams.code.english.syntax import kids, lemma
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span, Token
+    from streams.code.parse import Span, Token
 
 __all__ = ["SLOTS", "Features", "features", "told_by"]
 

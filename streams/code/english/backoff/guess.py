@@ -20,11 +20,10 @@ from streams.code.lexicon import Frame, lexicon
 if TYPE_CHECKING:
     import datetime as dt
 
-    from spacy.tokens import Span, Token
-
     from streams.code.english.drafts import Draft
     from streams.code.english.gate import Topic
     from streams.code.english.people import Parties
+    from streams.code.parse import Span, Token
 
 __all__ = ["NOTHING", "guess"]
 

@@ -11,9 +11,8 @@ from streams.code.english.syntax import kids, lemma
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from streams.code.english.drafts import Draft
+    from streams.code.parse import Token
 
 __all__ = ["is_formula"]
 

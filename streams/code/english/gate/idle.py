@@ -10,9 +10,8 @@ from streams.code.english.people import POLITICAL
 from streams.code.english.syntax import governors, kids, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from streams.code.english.drafts import Draft
+    from streams.code.parse import Token
 
 __all__ = ["is_idle"]
 

@@ -10,10 +10,9 @@ from streams.code.english.data import load
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc
-
     from streams.code.english.gate.topics import Topic
     from streams.code.english.people import Party
+    from streams.code.parse import Doc
 
 __all__ = ["ANYBODY", "ARMED", "CROWDS", "firm", "named", "sectors", "stand_apart"]
 

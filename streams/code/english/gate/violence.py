@@ -10,9 +10,8 @@ from streams.code.english.gate.parties import ARMED, sectors
 from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from streams.code.english.drafts import Draft
+    from streams.code.parse import Token
 
 __all__ = ["figurative", "harmed", "violent"]
 

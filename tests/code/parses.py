@@ -1,0 +1,8 @@
+"""Parses of single texts."""
+
+from streams.code.english.model import model
+from streams.code.parse import Doc
+
+
+def parse(text: str) -> Doc:
+    return next(model().pipe([text], batch_size=1))
