@@ -38,6 +38,8 @@ def _of_words(token: Token) -> bool:
         return True
     if token.dep_ == "compound" and lemma(token) == "riot" and lemma(token.head) in word_list("forces"):
         return True  # "riot police"
+    if token.dep_ == "compound" and lemma(token.head) in word_list("armament"):
+        return True  # "assault rifles"
     what = prepositional(token, "of") if lemma(token) in word_list("swell") else []
     return bool(what) and not any(lemma(one) in word_list("matter") for one in what)
 
@@ -83,7 +85,7 @@ def carrier(noun: Token) -> Token | None:
 
 def anchored(noun: Token, parties: Parties, headline: bool) -> bool:
     """Whether something ties the noun to one event: a party, place, day, count or verb of happening."""
-    if _happens(_whole(noun)):
+    if _happens(_whole(noun)) or _alone(noun):
         return True
     if _is_thing(noun):
         return False
@@ -93,6 +95,12 @@ def anchored(noun: Token, parties: Parties, headline: bool) -> bool:
         return True
     own = [t for t in noun.subtree if clause(t) == clause(noun)]
     return any(is_time(t) for t in own if noun.is_ancestor(t)) or _placed(noun)
+
+
+def _alone(noun: Token) -> bool:
+    """Whether a note has no verb for it: "Papua New Guinea: M 7.5 earthquake."."""
+    lone = noun.dep_ in {"ROOT", "appos"} and noun.sent.root.pos_ in _NAMES
+    return lone and lemma(noun) in word_list("hazard_sign")
 
 
 def _is_thing(noun: Token) -> bool:
@@ -117,8 +125,10 @@ def _happens(noun: Token) -> bool:
         return True
     if (top.dep_ == "attr" and kids(top.head, "expl")) or (top.dep_ == "pobj" and top.head.dep_ == "agent"):
         return True  # "there were clashes", "was rocked by clashes"
+    if top.dep_ == "pobj" and lemma(top.head.head) == "toll":
+        return True
     below = top.dep_ == "pobj" and top.head.lower_ in {"in", "by", "during", "from"}
-    return below and lemma(top.head.head) in word_list("result") - {"leave"}  # "left in a bus"
+    return below and lemma(top.head.head) in (word_list("result") | {"dead"}) - {"leave"}  # "left in a bus"
 
 
 def _aimed(noun: Token) -> bool:

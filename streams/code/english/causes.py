@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from streams.code.parse import Token
 
-__all__ = ["Cause", "cause_of", "doers", "thing_does"]
+__all__ = ["Cause", "burns", "cause_of", "doers", "thing_does", "thing_of"]
 
 Cause = Literal["weapon", "hazard", "mishap"]
 
@@ -31,7 +31,7 @@ _DUG = frozenset(
 
 def cause_of(trigger: Token) -> Cause | None:
     """Return what kind of thing did the harm that a word tells of; None for people and the unknown."""
-    return next((found for noun in _named(trigger) if (found := _kind(noun))), None)
+    return next((found for noun in _named(trigger) if (found := thing_of(noun))), None)
 
 
 def doers(trigger: Token) -> list[Token]:
@@ -57,7 +57,7 @@ def _named(trigger: Token) -> Iterator[Token]:
 
 def thing_does(trigger: Token) -> Cause | None:
     """Return what kind of thing is the subject of a verb, where it is a thing: "floods forced them out"."""
-    return next((found for noun in subjects(trigger) if (found := _kind(noun))), None)
+    return next((found for noun in subjects(trigger) if (found := thing_of(noun))), None)
 
 
 def _circumstances(verb: Token) -> Iterator[Token]:
@@ -69,14 +69,17 @@ def _circumstances(verb: Token) -> Iterator[Token]:
         yield from kids(prep, "pcomp")
 
 
-def _kind(noun: Token) -> Cause | None:
+def thing_of(noun: Token) -> Cause | None:
+    """Return what kind of thing a noun is, by itself and by what it is of."""
     word = lemma(noun)
-    near = [lemma(c) for c in kids(noun, "compound", "amod", "nmod")]
+    near = [lemma(c) for c in kids(noun, "compound", "amod", "nmod") if not _beast_by_name(c)]
     if _no_thing(noun):
         return None
     if word == "mine" or "mine" in near:
         return _mine(noun, near)
     whole = [*near, *_inside(noun)]
+    if word == "fire" and burns(noun):
+        return "mishap"
     if word in _LOADED and any(w in word_list("weapon") for w in whole):
         return "weapon"
     own = _listed(word)
@@ -88,10 +91,18 @@ def _kind(noun: Token) -> Cause | None:
 def _no_thing(noun: Token) -> bool:
     """Whether it only has the name of a thing: Mr Cable is no cable, a wave of criticism no wave."""
     if noun.pos_ == "PROPN":
-        kinds = {lemma(noun), *(lemma(child) for child in kids(noun, "compound"))}
-        return not kinds & word_list("hazard")  # "Typhoon Haiyan" is one
+        parts = [noun, *kids(noun, "compound")]
+        return not {lemma(one) for one in parts if not _beast_by_name(one)} & word_list("hazard")
     inside = set(_inside(noun)) if lemma(noun) in word_list("swell") else set()
     return bool(inside) and not inside & (word_list("matter") | word_list("weapon"))
+
+
+def burns(fire: Token) -> bool:
+    """Whether a fire burns: "a fire killed six"; it is shot where somebody's, or nothing stands before it."""
+    whole = [*(lemma(c) for c in kids(fire, "compound", "amod", "nmod")), *_inside(fire)]
+    shot = kids(fire, "poss", "nmod") or any(prep.lower_ == "from" for prep in kids(fire, "prep"))
+    one = any(child.lower_ in {"a", "the", "another"} for child in kids(fire, "det"))
+    return one and not shot and not set(whole) & (word_list("weapon") | word_list("forces"))
 
 
 def _mine(noun: Token, near: list[str]) -> Cause:
@@ -102,7 +113,12 @@ def _mine(noun: Token, near: list[str]) -> Cause:
 
 
 def _inside(noun: Token) -> list[str]:
-    return [lemma(inner) for inner in prepositional(noun, "of")]
+    return [lemma(inner) for inner in prepositional(noun, "of") if not _beast_by_name(inner)]
+
+
+def _beast_by_name(noun: Token) -> bool:
+    """Whether it is a beast in a name only: a Tamil Tiger; "Typhoon Haiyan" is a typhoon."""
+    return noun.pos_ == "PROPN" and lemma(noun) in word_list("bystander")
 
 
 def _listed(word: str) -> Cause | None:

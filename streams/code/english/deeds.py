@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.harm import accidental, armed, band, harm_kind, natural, public
+from streams.code.english.harm import accidental, armed, band, domestic, harm_kind, natural, public
 from streams.code.english.kinds import Kind
 from streams.code.english.sides import armed_mode, crowd_kind, held_kind
 from streams.code.english.syntax import lemma
@@ -26,7 +26,8 @@ def kind_of(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> K
         return Kind("ASSAULT", "targeted")
     if kind.root in {"ASSAULT", "CRIME", "PROTEST"} and accidental(hit):
         return Kind("ACCIDENT", None)
-    if kind == Kind("CRIME", None) and any(band(one) or armed(one, hit.trigger.doc) for one in actors):
+    arms = any(band(one) or armed(one, hit.trigger.doc) for one in actors)
+    if kind == Kind("CRIME", None) and arms and not domestic(hit, actors):
         return Kind("ASSAULT", None)
     if kind.root in {"ASSAULT", "ACCIDENT"}:
         kind = harm_kind(hit, kind, actors, recipients)

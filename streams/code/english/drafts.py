@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from streams.code.english.addressed import addressed
+from streams.code.english.background import mere, summed
+from streams.code.english.chance import by_chance
 from streams.code.english.data import load, word_list
 from streams.code.english.dates import When, when
 from streams.code.english.deeds import kind_of
-from streams.code.english.echoes import loose
+from streams.code.english.echoes import HARM, loose
 from streams.code.english.harm import meant
 from streams.code.english.history import is_history
 from streams.code.english.kinds import Kind
@@ -76,7 +78,7 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
         _spot(hit, spot_of), _spot(hit, site_of), day, toll(hit, kind.root),
         is_history(hit.trigger, day, published, lead=_leads(hit.trigger, parties)),
         _contexts(hit.trigger), _beside(hit, parties), hit.echoes,
-        *_back(hit, actors), goes_on(hit),
+        *_back(hit, final, actors, parties), goes_on(hit),
     )  # fmt: skip
 
 
@@ -90,19 +92,24 @@ def _spot(hit: Hit, read: Callable[[Token], Spot | None]) -> Spot | None:
     return next((spot for token in (hit.trigger, *hit.echoes) if (spot := read(token))), None)
 
 
-def _back(hit: Hit, actors: Sequence[Party]) -> tuple[bool, bool]:
+def _back(hit: Hit, kind: Kind, actors: Sequence[Party], parties: Parties) -> tuple[bool, bool]:
     """Return whether it is no event unless the article has told of one, and whether it may be of any harm."""
-    open_ = loose(hit) and not actors
+    open_ = (loose(hit) and not actors) or by_chance(hit, kind, actors)
     word = lemma(hit.trigger)
     weak = word in word_list("suffered") or (word in word_list("soft") and not meant(hit.trigger))
-    return hit.bare or (open_ and weak), open_
+    lead = _leads(hit.trigger, parties)
+    if kind.root == "ASSAULT" and ((open_ and summed(hit.trigger) and not lead) or mere(hit.trigger)):
+        return True, open_
+    signed = kind.root in {"ACCIDENT", "DISASTER"}  # another word of the sentence says of what
+    return hit.bare or (open_ and weak and not signed), open_
 
 
 def _sides(
     hit: Hit, actors: list[Party], recipients: list[Party], parties: Parties
 ) -> tuple[list[Party], list[Party]]:
     """Return actors and recipients: all of a reciprocal event act; of others nobody is on both sides."""
-    if hit.trigger.pos_ == "VERB" and (lemma(hit.trigger) in word_list("suffered") or _undergone(hit)):
+    suffers = hit.frame.root in HARM and lemma(hit.trigger) in word_list("suffered")
+    if hit.trigger.pos_ == "VERB" and (suffers or _undergone(hit)):
         return [], [*actors, *recipients]
     if hit.frame.root == "ASSAULT" and lemma(hit.trigger) in word_list("found"):
         return [], recipients  # who finds the dead has killed nobody
@@ -129,7 +136,8 @@ def _undergone(hit: Hit) -> bool:
 
 def _after(verb: Token) -> bool:
     """Whether what a verb acts on stands behind it."""
-    return any(child.i > verb.i for child in kids(verb, "dobj", "ccomp", "xcomp"))
+    behind = [child for child in kids(verb, "dobj", "ccomp", "xcomp") if child.i > verb.i]
+    return any(not kids(child, "advmod", "mark") or child.pos_ == "VERB" for child in behind)
 
 
 def _own_word(who: tuple[Token, list[Party]] | None, actors: Sequence[Party]) -> bool:

@@ -34,7 +34,7 @@ def joined(found: dict[int, Hit]) -> dict[int, Hit]:
 
 def loose(hit: Hit) -> bool:
     """Whether it is a result of which the sentence names no cause: "ten people died"."""
-    plain = hit.frame.root == "ASSAULT" and not hit.frame.parts
+    plain = hit.frame.root == "ASSAULT" and (not hit.frame.parts or lemma(hit.trigger) == "lose")
     return plain and _is_result(hit) and not hit.echoes and cause_of(hit.trigger) is None
 
 
@@ -64,13 +64,21 @@ def _join(hit: Hit, kept: dict[int, Hit]) -> None:
 
 def _absorb(over: Hit, hit: Hit, kept: dict[int, Hit]) -> None:
     mode = over.frame.mode or (hit.frame.mode if hit.frame.root == over.frame.root else None)
+    told = hit.frame if _struck_in(over, hit) else replace(over.frame, mode=mode)
     whole = replace(
         over,
-        frame=replace(over.frame, mode=mode),
+        frame=told,
         light=over.light or (hit.verb if over.frame.noun and _does(over, hit) else None),
         echoes=(*over.echoes, *_spoken(hit), *hit.echoes),
     )
     _put(whole, (over, hit), kept)
+
+
+def _struck_in(over: Hit, hit: Hit) -> bool:
+    """Whether a mishap says how something struck: "the driver lost control; it hit a kerb"."""
+    plain = over.frame.root == "ASSAULT" and not (over.frame.noun or over.frame.parts)
+    mishap = hit.frame.root in {"ACCIDENT", "DISASTER"} and bool(hit.frame.parts)
+    return plain and mishap and lemma(over.trigger) in word_list("struck")
 
 
 def _put(whole: Hit, parts: tuple[Hit, Hit], kept: dict[int, Hit]) -> None:

@@ -136,7 +136,8 @@ def _with_a_guess(
 ) -> list[Told]:
     """Return what is told; before it a guess, where frames know nothing, or only asides of an excerpt."""
     some = any(not event.bare for event in told)
-    if some and not topic.excerpt:
+    mishap = any(event.kind.root in {"ACCIDENT", "DISASTER"} and not event.bare for event in told)
+    if some and (mishap or not topic.excerpt):
         return told
     guessed = _guessed(read, published, topic, beside=some)
     if not guessed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.causes import cause_of, doers, thing_does
+from streams.code.english.causes import burns, cause_of, doers, thing_does
 from streams.code.english.data import word_list
 from streams.code.english.kinds import Kind
 from streams.code.english.syntax import kids, lemma, objects, prepositional
@@ -16,35 +16,55 @@ if TYPE_CHECKING:
     from streams.code.english.people import Party
     from streams.code.parse import Doc, Token
 
-__all__ = ["accidental", "armed", "band", "criminal", "harm_kind", "meant", "natural", "public"]
+__all__ = ["accidental", "armed", "band", "criminal", "domestic", "harm_kind", "meant", "natural", "public"]
 
 _OWN = {"hazard": "DISASTER", "mishap": "ACCIDENT"}
 _AIMED = frozenset({"aerial", "drone", "heavy-weapons"})  #: modes of armies, which err in whom they hit
 _PHRASE = 5  #: words of "during a live fire exercise"
-_BLASTS = frozenset({"explosion", "blast", "explode", "burst"})
+_BLASTS = frozenset({"explosion", "blast", "explode"})
 _PERSONAL = ("er", "or", "ist", "ite", "man", "men", "ant", "ian")  #: endings of nouns for people
 
 
 def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
     """Return the kind of a hit of violence or mishap, by what caused it and who was in it."""
     trigger = hit.trigger
-    things = word_list("mishap") | word_list("hazard")
-    cause = None if any(party.known and party.noun not in things for party in actors) else cause_of(trigger)
+    weather = trigger.pos_ == "VERB" and thing_does(trigger) == "hazard"
+    cause = None if any(_may_mean(party, trigger.doc) for party in actors) else cause_of(trigger)
     intent = meant(trigger) or _told_as_deed(hit)
     plain = kind.mode in {None, "destroy"} and not intent
     cause = cause if kind.root == "ACCIDENT" or lemma(trigger) in _told() or hit.frame.noun else None
+    cause = "hazard" if weather else cause
     if cause == "hazard" or (cause == "mishap" and plain):
         return Kind(_OWN[cause], None)
     if kind.root == "ASSAULT" and _rehearsed(trigger):
         return Kind("ACCIDENT", None)
     if kind.root == "ACCIDENT":
         loud = lemma(trigger) in _BLASTS and (intent or cause == "weapon")
-        return Kind("ASSAULT", "explosives") if loud else kind
-    if not intent and criminal(hit, actors, recipients):
-        return Kind("CRIME", None)
-    if cause is None and not intent and not actors and lemma(trigger) in word_list("result"):
-        return _unmeant(trigger) or kind
-    return kind
+        return Kind("ASSAULT", "explosives") if loud else _fire(hit, kind, actors)
+    chance = cause is None and not intent and not actors and lemma(trigger) in word_list("result")
+    if chance and (found := _unmeant(trigger)):
+        return found
+    return Kind("CRIME", None) if not intent and criminal(hit, actors, recipients) else kind
+
+
+def _fire(hit: Hit, kind: Kind, actors: Sequence[Party]) -> Kind:
+    """Return the kind of a mishap, or of shots where its fire is one of guns."""
+    shot = any(_shot(word, actors) for word in (hit.trigger, *hit.echoes))
+    return Kind("ASSAULT", "firearms") if shot else kind
+
+
+def _shot(fire: Token, actors: Sequence[Party]) -> bool:
+    """Whether it is the fire of guns, by whose it is or where it comes from."""
+    theirs = any(party.sector in {"MIL", "REB", "COP", "GOV"} for party in actors)
+    fires = lemma(fire) == "fire" and fire.pos_ == "NOUN" and not burns(fire)
+    return fires and (theirs or any(prep.lower_ == "from" for prep in kids(fire, "prep")))
+
+
+def _may_mean(party: Party, doc: Doc) -> bool:
+    """Whether it is somebody known, not a thing of harm: nor is "Cyclone Mocha" one."""
+    things = word_list("mishap") | word_list("hazard")
+    named = any(lemma(token) in word_list("hazard") for token in doc[party.start : party.end])
+    return party.known and party.noun not in things and not named
 
 
 def _rehearsed(trigger: Token) -> bool:
@@ -114,12 +134,23 @@ def _ailing(noun: Token) -> bool:
 
 def criminal(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     """Whether it is a deed between private people, by who they are or by a word for a crime."""
+    if domestic(hit, actors):
+        return True
     if public(hit, actors, recipients):
         return False
     private = bool(actors) and all(party.noun in word_list("private") for party in actors)
     private = private and not _band(hit, actors)
     bodily = hit.frame.root == "ASSAULT" and (hit.frame.mode or lemma(hit.trigger) in word_list("result"))
-    return private or _family(hit) or (bool(bodily) and _named_crime(hit.trigger))
+    return private or (bool(bodily) and _named_crime(hit.trigger))
+
+
+def domestic(hit: Hit, actors: Sequence[Party]) -> bool:
+    """Whether one man harmed his own people, be he a soldier: no rebel, no squad."""
+    return _family(hit) and all(_one(party, hit.trigger.doc) for party in actors)
+
+
+def _one(party: Party, doc: Doc) -> bool:
+    return doc[party.head].tag_ in {"NN", "NNP"} and party.sector in {None, "CVL", "MIL", "COP"}
 
 
 def _band(hit: Hit, actors: Sequence[Party]) -> bool:
@@ -139,8 +170,13 @@ def public(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bo
 
 
 def _family(hit: Hit) -> bool:
-    """Whether the victim is somebody's own: "his wife"."""
-    return any(lemma(o) in word_list("kin") and kids(o, "poss") for o in objects(hit.trigger)[:1])
+    """Whether the victim is somebody's own: "his wife", "the stabbing of his girlfriend"."""
+    if hit.frame.noun:
+        return any(lemma(one) in word_list("kin") for one in prepositional(hit.trigger, "of"))
+    verb = hit.trigger
+    found = verb.dep_ in {"xcomp", "oprd", "acomp", "ccomp"} and lemma(verb.head) == "find"
+    near = objects(verb) or (objects(verb.head) if found else [])  # "his wife was found stabbed"
+    return any(lemma(o) in word_list("kin") and kids(o, "poss") for o in near[:1])
 
 
 def _named_crime(trigger: Token) -> bool:
@@ -152,7 +188,8 @@ def _unmeant(trigger: Token) -> Kind | None:
     if not doers(trigger) and _words_of(trigger) & word_list("conveyance"):
         return _signed(trigger) or Kind("ACCIDENT", None)
     things = (t for t in doers(trigger) if t.pos_ == "NOUN" and not lemma(t).endswith(_PERSONAL))
-    thing = [t for t in things if lemma(t) not in word_list("warfare")]
+    does = lemma(trigger) not in word_list("suffered")
+    thing = [t for t in things if does and lemma(t) not in word_list("warfare")]
     return _signed(trigger) or (Kind("ACCIDENT", None) if thing else None)
 
 
@@ -166,4 +203,5 @@ def _signed(trigger: Token) -> Kind | None:
     words = _words_of(trigger)
     if words & word_list("hazard_sign"):
         return Kind("DISASTER", None)
-    return Kind("ACCIDENT", None) if words & word_list("mishap_sign") else None
+    fire = any(lemma(token) == "fire" and token.pos_ == "NOUN" and burns(token) for token in trigger.sent)
+    return Kind("ACCIDENT", None) if fire or words & word_list("mishap_sign") else None

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from streams.code.english.background import anniversary, fronted
 from streams.code.english.data import word_list
 from streams.code.english.dates import is_time
 from streams.code.english.syntax import clause, governors, kids, lemma, prepositional
@@ -42,8 +43,21 @@ def is_history(trigger: Token, day: When, published: dt.datetime | None, *, lead
         return True
     if _of_war(trigger) or (_is_since(verb) and day.precision != "day"):
         return True  # "since the fighting spread" says how long something else has gone on
-    beside = [trigger, *near(trigger, [verb]), *_since(verb)]
+    if _then(verb) or anniversary(trigger):
+        return True
+    beside = [trigger, *near(trigger, [verb]), *_since(verb), *fronted(trigger)]
     return any(_in_past(token, published, lead) or _aged(token) for token in beside)
+
+
+def _then(verb: Token) -> bool:
+    """Whether it was "in the past", "at the time" or "that year"."""
+    old = [one for one in kids(verb, "npadvmod") if lemma(one) in _AGES and _pointed(one)]
+    past = [one for one in prepositional(verb, "in") if one.lower_ == "past"]
+    return bool(old or past)
+
+
+def _pointed(noun: Token) -> bool:
+    return any(child.lower_ == "that" for child in kids(noun, "det"))
 
 
 def _in_past(token: Token, published: dt.datetime | None, lead: bool) -> bool:
@@ -88,7 +102,7 @@ def _of_war(trigger: Token) -> bool:
     """Whether a result is that of a whole war: "a conflict that has killed 15,000", "died in the war"."""
     if trigger.pos_ != "VERB":
         return lemma(trigger) in word_list("warfare") and lemma(clause(trigger)) in word_list("result")
-    if lemma(trigger) not in word_list("result"):
+    if lemma(trigger) not in word_list("result") | word_list("deadly"):
         return False
     near = [*kids(trigger, "nsubj"), *prepositional(trigger, "in", "during", "of", "by")]
     near += [trigger.head] if trigger.dep_ in {"relcl", "acl"} else []

@@ -68,6 +68,8 @@ def _kind(first: Told, later: Told) -> Kind:
         return later.kind if later.kind.mode in BOMBS else first.kind
     if {first.kind.root, later.kind.root} == {"ACCIDENT", "ASSAULT"} and not (first.loose or later.loose):
         return later.kind if later.kind.root == "ASSAULT" else first.kind
+    if first.kind.root == "CRIME" and later.goes_on:
+        return first.kind
     if first.loose != later.loose:
         return later.kind if first.loose else first.kind
     if first.kind.root != later.kind.root:

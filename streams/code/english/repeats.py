@@ -66,7 +66,8 @@ def _loud(blast: Told, attack: Told) -> bool:
 
 
 def _goes_with(known: Told, event: Told) -> bool:
-    return alike(known.actor, event.actor) and (_attack(known, event) or _loud(known, event))
+    crime = known.kind.root == "CRIME" and not any(actor.sector for actor in event.actor)
+    return crime or (alike(known.actor, event.actor) and (_attack(known, event) or _loud(known, event)))
 
 
 def _attack(known: Told, event: Told, *, placed: bool = True) -> bool:
@@ -119,4 +120,5 @@ def recalled(found: list[Told], event: Told) -> int | None:
 
 
 def _harms(known: Told, event: Told) -> bool:
-    return known.kind.root in HARM and close(known, event)
+    undated = event.when.precision == "assumed" and not event.historical  # the day is that of what did it
+    return known.kind.root in HARM and (undated or close(known, event))

@@ -40,6 +40,8 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         or _of_cargo(verb, frame)
         or _aside(verb)
         or _by_an_idea(verb)
+        or _struggles(verb, frame)
+        or _counted(verb)
         or gift(verb, frame, parties)
     ):
         return False
@@ -78,6 +80,9 @@ def _by_the_press(verb: Token) -> bool:
 
 def _undone(verb: Token, frame: Frame) -> bool:
     """Whether a thing that is none to fall is undone: "the court overturned the law"."""
+    moves = any(lemma(noun) in word_list("conveyance") for noun in kids(verb, "nsubj"))
+    if moves:
+        return False
     turned = kids(verb, "dobj") if frame.root == "ACCIDENT" and lemma(verb) in {"overturn", "derail"} else []
     things = word_list("conveyance") | word_list("structure")
     return any(lemma(noun) not in things for noun in turned)
@@ -94,6 +99,21 @@ def _by_an_idea(verb: Token) -> bool:
     doers = kids(verb, "nsubj")
     helps = lemma(verb) in {"help", "save", "allow", "greet", "explode", "implode"}
     return helps and bool(doers) and all(lemma(doer) in word_list("notion") for doer in doers)
+
+
+def _struggles(verb: Token, frame: Frame) -> bool:
+    """Whether it is no fight with anybody: "doctors fought to save him"."""
+    strives = lemma(verb) in {"fight", "battle"} and bool(kids(verb, "xcomp", "advcl"))
+    inner = [one for one in kids(verb, "xcomp", "advcl") if kids(one, "aux") and one.tag_ == "VB"]
+    return strives and frame.root == "ASSAULT" and bool(inner) and not kids(verb, "dobj", "prep")
+
+
+def _counted(verb: Token) -> bool:
+    """Whether it stands for people: "has flown out 167 injured"."""
+    loose = lemma(verb) in {"injure", "wound"} and verb.dep_ in {"advcl", "dobj", "pobj", "acl"}
+    return (
+        loose and verb.i > 0 and verb.nbor(-1).pos_ == "NUM" and all(c.pos_ == "NUM" for c in verb.children)
+    )
 
 
 def _apart(verb: Token, frame: Frame) -> bool:

@@ -24,6 +24,7 @@ __all__ = ["armed_mode", "crowd_kind", "held_kind"]
 _THROWN = frozenset({"throw", "hurl", "pelt", "lob", "toss", "fling", "stone"})
 _LEADERS = frozenset({"leader", "chief", "opposition", "warlord"})
 _FORCES = frozenset({"COP", "MIL", "GOV"})
+_HEADLINE = 2  #: words: "teachers" and its genitive
 
 
 def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
@@ -65,6 +66,8 @@ def _labour(hit: Hit) -> bool:
     """Whether those who strike are at work: unions, nurses, pay; and nobody is armed."""
     words = {lemma(token) for token in hit.trigger.sent if token != hit.trigger}
     doers = {lemma(token) for head in (hit.trigger, *subjects(hit.verb)) for token in head.subtree}
+    before = {lemma(token) for token in hit.trigger.doc[max(0, hit.trigger.i - _HEADLINE) : hit.trigger.i]}
+    doers |= before if hit.frame.noun else set()  # "Teachers' strike shuts schools" is parsed amiss
     working = words & word_list("pay") or doers & word_list("labour")
     return bool(working) and not words & (word_list("violent") | word_list("weapon"))
 

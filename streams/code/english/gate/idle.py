@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.background import trend
 from streams.code.english.data import word_list
 from streams.code.english.gate.parties import sectors
 from streams.code.english.people import POLITICAL
@@ -30,6 +31,8 @@ def is_idle(draft: Draft) -> bool:
     root, mood = draft.kind.root, draft.mood
     if root in _HARM and (_held(draft.trigger) or _nearly(draft.trigger) or _unsure(draft.trigger)):
         return True
+    if root == "ASSAULT" and (_able(draft.trigger) or _used(draft.trigger) or trend(draft.trigger)):
+        return True
     if mood.negated and not mood.denied and root not in _FORCE and not _refuses(draft):
         return True
     if root in _FREE and (mood.hypothetical or (mood.future and root == "ACCIDENT")):
@@ -42,6 +45,16 @@ def _held(verb: Token) -> bool:
     if lemma(verb) != "hold" or verb.dep_ not in {"acl", "relcl"}:
         return False
     return any(lemma(above) in word_list("going_free") for above in governors(verb))
+
+
+def _able(verb: Token) -> bool:
+    """Whether it is what arms or diseases can do: "the vessels can fire missiles"."""
+    return any(aux.lower_ in {"can", "could"} and aux.i < verb.i for aux in kids(verb, "aux"))
+
+
+def _used(verb: Token) -> bool:
+    """Whether it is what somebody is kept for: "a militia that the government uses to fight rebels"."""
+    return verb.dep_ in {"xcomp", "advcl"} and verb.head.tag_ in {"VBZ", "VBP"} and lemma(verb.head) == "use"
 
 
 def _unsure(verb: Token) -> bool:

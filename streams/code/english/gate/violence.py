@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import load, word_list
+from streams.code.english.dates import is_time
 from streams.code.english.gate.parties import ARMED, sectors
 from streams.code.english.syntax import kids, lemma, prepositional
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["figurative", "harmed", "violent"]
 
+#: Over which an attack may last or come.
+_SPANS = frozenset({"weekend", "week", "month", "year", "day", "night", "hour", "period", "border", "wall"})
 #: Modes that no figure of speech takes.
 _BLOODY = frozenset(
     {"abduct", "torture", "sexual", "targeted", "explosives", "suicide-attack", "aerial", "drone"}
@@ -59,8 +62,22 @@ def figurative(trigger: Token) -> bool:
         objects = kids(trigger, "dobj", "nsubjpass")
         deeds = [noun for noun in objects if lemma(noun) in word_list("figurative")]
         does = [inner for c in kids(trigger, "nsubj") for inner in prepositional(c, "of") or [c]]
-        return _ideas(objects) or _ideas(does) or any(_worded(noun) for noun in deeds)
-    return _worded(trigger)
+        spoken = any(_worded(noun) for noun in deeds) or _over(trigger)
+        return _ideas(objects) or _ideas(does) or spoken or any(map(_condition, objects))
+    return _worded(trigger) or _over(trigger)
+
+
+def _over(attack: Token) -> bool:
+    """Whether somebody is attacked for what he did: "attacked over the dossier"."""
+    scolds = lemma(attack) in {"attack", "come", "assail", "slam", "blast", "hammer", "batter"}
+    violent_words = {lemma(token) for token in attack.sent} & word_list("violent") - {"attack"}
+    matter = [one for one in prepositional(attack, "over") if not (is_time(one) or lemma(one) in _SPANS)]
+    return scolds and not violent_words and bool(matter)
+
+
+def _condition(noun: Token) -> bool:
+    """Whether it is a state of things: "the state of the road"."""
+    return noun.lower_ == "state" and bool(prepositional(noun, "of"))
 
 
 def _worded(noun: Token) -> bool:

@@ -1,0 +1,62 @@
+"""Harm that nobody meant, among people who could have meant it."""
+
+import pytest
+
+from streams.code import RulesCoder
+from tests.code.articles import FRIDAY
+
+CODER = RulesCoder()
+
+
+def roots(text: str, title: str = "") -> list[str]:
+    return [event.event for event in CODER.code(title, text, FRIDAY, None, "en")]
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        (
+            "At least nine people are killed and 30 others injured when a tram plunges into a canal.",
+            "ACCIDENT",
+        ),
+        ("A fire hit a market in Accra, killing seven members of one family.", "ACCIDENT"),
+        ("Cyclone Amphan barrelled into Odisha, ripping off roofs and killing six people.", "DISASTER"),
+        ("Swarms of locusts attacked the fields of three districts in Niger.", "DISASTER"),
+        ("Eleven soldiers lost their lives after a bridge snapped in Assam.", "ACCIDENT"),
+        ("Doctors fought to save nine miners after a methane blast killed two in Silesia.", "ACCIDENT"),
+        ("A fire at a drug clinic in Quito killed 20 addicts.", "ACCIDENT"),
+        ("Sri Lanka: M 6.1 earthquake.", "DISASTER"),
+    ],
+)
+def test_a_thing_that_harms_is_no_attacker(text: str, root: str) -> None:
+    assert roots(text)[0] == root
+    assert "ASSAULT" not in roots(text)
+
+
+def test_the_dead_of_a_later_sentence_are_those_of_the_quake() -> None:
+    text = "An earthquake hit Khost on 3 January. The Taliban government said 1,000 people were killed."
+    assert roots(text) == ["DISASTER"]
+
+
+def test_it_that_hits_is_the_coach_that_the_sentence_tells_of() -> None:
+    assert roots("The driver lost control of the coach near Lima; it hit a kerb and nine people died.") == [
+        "ACCIDENT"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tamil Tiger guerrillas hacked 30 villagers to death.",
+        "Israeli fire killed two farmers near Hebron.",
+        "Two villagers were killed by fire from Turkish positions.",
+        "Gunmen killed nine soldiers near a coach station in Lima.",
+        "A bomb went off at a market in Mosul and killed nine people.",
+    ],
+)
+def test_arms_and_armed_men_mean_it(text: str) -> None:
+    assert roots(text)[0] == "ASSAULT"
+
+
+def test_a_hunted_beast_is_no_victim() -> None:
+    assert "ASSAULT" not in roots("Forest guards shot a tiger that had mauled four farmers in Pilibhit.")
