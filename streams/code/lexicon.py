@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["Frame", "Lexicon", "Part", "lexicon"]
+__all__ = ["CLAUSAL", "Frame", "Lexicon", "Part", "lexicon"]
 
 _HOME = Path(__file__).with_name("lexicon")
 _WORDS = ("words", "harm")
@@ -30,6 +30,9 @@ outside over round shall shant that through throughout to together toward toward
 with within without
 """
 _LINKS = frozenset(_LINK_WORDS.split())
+CLAUSAL = frozenset(
+    {"to", "that", "must", "will", "shall", "shant"}
+)  #: the kinds of clause that are asked for
 Place = Literal["link", "object", "subject", "modifier"]
 _PLACES: dict[str, Place] = {"<": "subject", "~": "modifier"}
 
@@ -52,6 +55,7 @@ class Frame:
     pattern: str
     parts: tuple[Part, ...]
     example: str
+    needs: tuple[frozenset[str], ...] = ()  #: a word or lemma of each stands in a sentence that has the frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,9 @@ def _read(path: Path, words: dict[str, frozenset[str]]) -> list[Frame]:
             None if mode == "any" else mode,
             kind == "nouns",
             pattern,
-            _parts(pattern, words),
+            (parts := _parts(pattern, words)),
             example,
+            tuple(part.words for part in parts if not _is_open(part)),
         )
         for kind, modes in kinds.items()
         for mode, examples in modes.items()
@@ -107,6 +112,11 @@ def _read(path: Path, words: dict[str, frozenset[str]]) -> list[Frame]:
 
 def _parts(pattern: str, words: dict[str, frozenset[str]]) -> tuple[Part, ...]:
     return tuple(_part(word, words) for word in pattern.split()[1:])
+
+
+def _is_open(part: Part) -> bool:
+    """Whether no word of its own need be there: it is a kind of clause, or of party."""
+    return not part.words.isdisjoint(CLAUSAL) or any(word.startswith("@") for word in part.words)
 
 
 def _part(word: str, words: dict[str, frozenset[str]]) -> Part:

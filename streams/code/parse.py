@@ -112,12 +112,15 @@ class Token:
 class Span:
     """Tokens side by side; `end` is the place after the last."""
 
-    __slots__ = ("doc", "end", "start")
+    __slots__ = ("doc", "end", "said", "start")
+
+    said: frozenset[str] | None  #: see `syntax.words_of`
 
     def __init__(self, doc: Doc, start: int, end: int) -> None:
         self.doc = doc
         self.start = start
         self.end = end
+        self.said = None
 
     def __len__(self) -> int:
         return max(self.end - self.start, 0)

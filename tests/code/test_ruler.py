@@ -1,6 +1,7 @@
 """The ruler says what spaCy's own pipeline says."""
 
 from functools import cache
+from typing import Any
 
 import pytest
 import spacy
@@ -24,6 +25,10 @@ WORDS = [*_LISTED.split(), "\n"]
 Read = list[tuple[str, int, str, str, str, str, int]]
 
 
+def read(doc: Any) -> Read:  # spaCy's or ours
+    return [(t.text, t.idx, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in doc]
+
+
 @cache
 def whole() -> Language:
     return spacy.load(MODEL, exclude=["ner"])
@@ -37,11 +42,11 @@ def parts() -> tuple[Language, Ruler]:
 
 def ours(text: str) -> Read:
     nlp, found = parts()
-    return [tuple(made) for made in found.read(nlp(text))]  # type: ignore[misc] # they are of these seven
+    return read(found.read(nlp(text)))
 
 
 def theirs(text: str) -> Read:
-    return [(t.text, t.idx, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i) for t in whole()(text)]
+    return read(whole()(text))
 
 
 @settings(max_examples=150)

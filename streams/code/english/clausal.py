@@ -11,11 +11,8 @@ if TYPE_CHECKING:
 
     from streams.code.parse import Token
 
-__all__ = ["CLAUSAL", "INNER", "inner_verb"]
+__all__ = ["INNER", "inner_verb"]
 
-CLAUSAL = frozenset(
-    {"to", "that", "must", "will", "shall", "shant"}
-)  #: the kinds of clause a frame can ask for
 INNER = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _DUTY = frozenset({"must", "should", "ought"})
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.clausal import CLAUSAL, INNER, inner_verb
+from streams.code.english.clausal import INNER, inner_verb
 from streams.code.english.roles import subjects
-from streams.code.english.syntax import kids, lemma, objects, prepositional
-from streams.code.lexicon import Frame, Lexicon, Part
+from streams.code.english.syntax import kids, lemma, objects, prepositional, words_of
+from streams.code.lexicon import CLAUSAL, Frame, Lexicon, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,11 @@ def match(head: Token, known: Lexicon, parties: Parties) -> Match | None:
 def matches(head: Token, known: Lexicon, parties: Parties) -> Iterator[Match]:
     """Yield the frames that the head stands in, the most specific first."""
     noun = head.pos_ in _NOUN_TAGS
-    for frame in _frames(head, known.nouns if noun else known.verbs) or _mistagged(head, known):
+    found = _frames(head, known.nouns if noun else known.verbs) or _mistagged(head, known)
+    said = words_of(head.sent) if found else frozenset()
+    for frame in found:
+        if any(map(said.isdisjoint, frame.needs)):
+            continue  # most: what fills the parts is looked for only where it can be
         filled = _fill(head, frame.parts, parties)
         if filled is not None:
             yield frame, filled

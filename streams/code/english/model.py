@@ -30,7 +30,7 @@ class English:
     def pipe(self, lines: Iterable[str], *, batch_size: int) -> Iterator[Doc]:
         """Yield the parse of each line, in their order."""
         for doc in self._nlp.pipe(lines, batch_size=batch_size):
-            yield Doc(doc.text, list(self._ruler.read(doc)))
+            yield self._ruler.read(doc)
 
 
 @lru_cache(maxsize=1)

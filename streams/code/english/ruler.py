@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
-from streams.code.parse import Made
+from streams.code.parse import Doc, Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +53,15 @@ class Ruler:
         self._labels = frozenset(nlp.vocab.strings[token["DEP"]] for token in begins if "DEP" in token)
         self._known: dict[_Key, _Said] = {}
 
-    def read(self, doc: Doc) -> Iterator[Made]:
-        """Yield what each token is made of."""
+    def read(self, doc: Parsed) -> Doc:
+        """Return a parse that is complete."""
+        text = doc.text
+        return Doc(text, list(self._made(doc, text)))
+
+    def _made(self, doc: Parsed, text: str) -> Iterator[Made]:
         rows = doc.to_array(_WRITTEN)
         keys: list[_Key] = [*map(tuple, rows[:, 2:5].tolist())]
-        places = list(_places(doc.text, rows[:, :2].tolist()))
+        places = list(_places(text, rows[:, :2].tolist()))
         heads = rows[:, 5].astype(np.int64) + np.arange(
             len(rows)
         )  # they are told as so many to the right or left
@@ -66,7 +70,7 @@ class Ruler:
         ):
             yield Made(word, idx, *said, head)
 
-    def _said(self, doc: Doc, places: list[tuple[int, str]], keys: list[_Key]) -> list[_Said]:
+    def _said(self, doc: Parsed, places: list[tuple[int, str]], keys: list[_Key]) -> list[_Said]:
         begins = not self._begins.isdisjoint(word.lower() for _, word in places)
         if begins or not self._labels.isdisjoint(dep for _, _, dep in keys):
             return self._complete(doc)
@@ -80,11 +84,11 @@ class Ruler:
         _, tag, label = (self._vocab.strings[one] for one in key)
         if len(self._known) >= _MOST:
             self._known.clear()
-        (said,) = self._complete(Doc(self._vocab, words=[word], tags=[tag], deps=[label], heads=[0]))
+        (said,) = self._complete(Parsed(self._vocab, words=[word], tags=[tag], deps=[label], heads=[0]))
         self._known[key] = said
         return said
 
-    def _complete(self, doc: Doc) -> list[_Said]:
+    def _complete(self, doc: Parsed) -> list[_Said]:
         for pipe in self._pipes:
             doc = pipe(doc)
         strings = self._vocab.strings

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.data import load, word_list
 
 if TYPE_CHECKING:
-    from streams.code.parse import Token
+    from streams.code.parse import Span, Token
 
 __all__ = [
     "acts",
@@ -23,6 +23,7 @@ __all__ = [
     "objects",
     "of_what",
     "prepositional",
+    "words_of",
 ]
 
 _SINGULAR = ("ss", "us", "is")
@@ -74,6 +75,13 @@ def _silent(word: str, form: str) -> bool:
     # A verb of one syllable alone would double its last letter: "visited" is of "visit".
     one = sum(letter in _VOWELS for letter in word) == 1
     return one and word[-1] not in "aeioushwxyz" and word[-2:-1] in _VOWELS
+
+
+def words_of(sentence: Span) -> frozenset[str]:
+    """Return the words of a sentence in lower case, and their lemmas."""
+    if sentence.said is None:
+        sentence.said = frozenset(word for token in sentence for word in (token.lower_, lemma(token)))
+    return sentence.said
 
 
 def acts(token: Token) -> bool:
