@@ -60,3 +60,29 @@ def test_arms_and_armed_men_mean_it(text: str) -> None:
 
 def test_a_hunted_beast_is_no_victim() -> None:
     assert "ASSAULT" not in roots("Forest guards shot a tiger that had mauled four farmers in Pilibhit.")
+
+
+def test_the_injured_of_a_note_of_mishap_alone_are_those_of_the_mishap() -> None:
+    assert roots("Nepal: flash floods. 67 dead, 21 injured, 12 missing.") == ["DISASTER"]
+    assert "ASSAULT" not in roots("Nine people were hurt at a pit in Silesia; rescuers were still digging.")
+
+
+def test_a_word_of_war_in_the_article_leaves_its_dead_to_the_war() -> None:
+    text = "Nine people were killed at a mine in Katanga. Militants have fought soldiers there since May."
+    assert "ASSAULT" in roots(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten soldiers were injured when their truck overturned on the way to a rebel-hit district.",
+        "Nine soldiers died when a plane that took them to fight militants missed the runway and crashed.",
+        "A gas explosion that raised fears of a bomb injured nine people in Ghent.",
+    ],
+)
+def test_militants_on_the_way_have_done_no_harm(text: str) -> None:
+    assert "ASSAULT" not in roots(text)
+
+
+def test_a_headline_may_call_a_leak_a_tragedy() -> None:
+    assert roots("", "Gas tragedy in Ghent: 12 dead") == ["ACCIDENT"]

@@ -40,6 +40,8 @@ def _of_words(token: Token) -> bool:
         return True  # "riot police"
     if token.dep_ == "compound" and lemma(token.head) in word_list("armament"):
         return True  # "assault rifles"
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in word_list("feared"):
+        return True  # "fears of a bomb"
     what = prepositional(token, "of") if lemma(token) in word_list("swell") else []
     return bool(what) and not any(lemma(one) in word_list("matter") for one in what)
 
@@ -87,7 +89,7 @@ def anchored(noun: Token, parties: Parties, headline: bool) -> bool:
     """Whether something ties the noun to one event: a party, place, day, count or verb of happening."""
     if _happens(_whole(noun)) or _alone(noun):
         return True
-    if _is_thing(noun):
+    if _is_thing(noun) and not (headline and _headed(noun)):
         return False
     if headline or _aimed(noun) or _timed(noun):
         return True
@@ -99,8 +101,14 @@ def anchored(noun: Token, parties: Parties, headline: bool) -> bool:
 
 def _alone(noun: Token) -> bool:
     """Whether a note has no verb for it: "Papua New Guinea: M 7.5 earthquake."."""
-    lone = noun.dep_ in {"ROOT", "appos"} and noun.sent.root.pos_ in _NAMES
-    return lone and lemma(noun) in word_list("hazard_sign")
+    whole = _whole(noun)
+    lone = whole.dep_ in {"ROOT", "appos"} and noun.sent.root.pos_ in _NAMES
+    return lone and lemma(noun) in word_list("hazard_sign") | word_list("hazard") - word_list("bystander")
+
+
+def _headed(noun: Token) -> bool:
+    """Whether a headline names a mishap: "Gas tragedy in Vizag"."""
+    return any(lemma(child) in word_list("mishap") for child in kids(noun, "compound"))
 
 
 def _is_thing(noun: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from streams.code.english.causes import doers, thing_of
 from streams.code.english.data import word_list
@@ -12,25 +12,36 @@ from streams.code.english.syntax import kids, lemma, prepositional
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.code.english.hits import Hit
     from streams.code.english.kinds import Kind
     from streams.code.english.people import Party
     from streams.code.parse import Token
 
-__all__ = ["by_chance"]
+__all__ = ["unclaimed"]
 
 _PLAIN = frozenset({None, "destroy"})
 _IT = frozenset({"it", "which", "that", "this"})
 
 
-def by_chance(hit: Hit, kind: Kind, actors: Sequence[Party]) -> bool:
+class _Telling(Protocol):
+    """A hit or a draft of one."""
+
+    @property
+    def trigger(self) -> Token: ...
+    @property
+    def echoes(self) -> tuple[Token, ...]: ...
+
+
+def unclaimed(told: _Telling, kind: Kind, actors: Sequence[Party]) -> bool:
     """Whether a verb of harm has neither arms nor people that did it: "it hit a wall and 26 burned"."""
-    verb = hit.trigger
+    verb = told.trigger
     listed = word_list("result") | word_list("struck")
+    if any(lemma(echo) not in listed for echo in told.echoes):
+        return False  # "fighting broke out; nine died" says of what
     if kind.root != "ASSAULT" or kind.mode not in _PLAIN or verb.pos_ != "VERB" or lemma(verb) not in listed:
         return False
+    acting = [] if lemma(verb) in word_list("suffered") else doers(verb)
     sectors = {party.sector for party in actors} - {None, "BUS", "CVL"}
-    return not sectors and not meant(verb) and not any(map(_somebody, doers(verb))) and not _armed(verb)
+    return not sectors and not meant(verb) and not any(map(_somebody, acting)) and not _armed(verb)
 
 
 def _somebody(doer: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.addressed import addressed
 from streams.code.english.background import mere, summed
-from streams.code.english.chance import by_chance
+from streams.code.english.chance import unclaimed
 from streams.code.english.data import load, word_list
 from streams.code.english.dates import When, when
 from streams.code.english.deeds import kind_of
@@ -94,7 +94,7 @@ def _spot(hit: Hit, read: Callable[[Token], Spot | None]) -> Spot | None:
 
 def _back(hit: Hit, kind: Kind, actors: Sequence[Party], parties: Parties) -> tuple[bool, bool]:
     """Return whether it is no event unless the article has told of one, and whether it may be of any harm."""
-    open_ = (loose(hit) and not actors) or by_chance(hit, kind, actors)
+    open_ = (loose(hit) and not actors) or unclaimed(hit, kind, actors)
     word = lemma(hit.trigger)
     weak = word in word_list("suffered") or (word in word_list("soft") and not meant(hit.trigger))
     lead = _leads(hit.trigger, parties)
@@ -137,6 +137,7 @@ def _undergone(hit: Hit) -> bool:
 def _after(verb: Token) -> bool:
     """Whether what a verb acts on stands behind it."""
     behind = [child for child in kids(verb, "dobj", "ccomp", "xcomp") if child.i > verb.i]
+    behind = [child for child in behind if lemma(child) != "miss"]  # "21 injured, 12 missing"
     return any(not kids(child, "advmod", "mark") or child.pos_ == "VERB" for child in behind)
 
 

@@ -126,7 +126,8 @@ def _deed(hit: Hit, kept: dict[int, Hit]) -> Hit | None:
         return None
     manner = token.dep_ == "advcl" and token.tag_ == "VBG" and above.frame.root == hit.frame.root
     part = _where(token) or _same_subject(token, above)
-    return above if manner or (_is_result(hit) and part) else None
+    shared = part and above.frame.root == "ACCIDENT" and lemma(token) in word_list("struck")
+    return above if manner or ((_is_result(hit) or shared) and part) else None
 
 
 def _where(verb: Token) -> bool:

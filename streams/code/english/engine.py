@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from streams.code.english.backoff import guess
@@ -20,6 +20,7 @@ from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, dateline_spot
 from streams.code.english.scope import aside
 from streams.code.english.told import Told
+from streams.code.english.tone import in_tone, tone_of
 from streams.code.english.wire import dateline_of
 from streams.code.english.write import write
 from streams.records import Actor, CodedEvent, Place
@@ -27,12 +28,22 @@ from streams.records import Actor, CodedEvent, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from streams.code.english.kinds import Kind
     from streams.code.parse import Span as Sentence
     from streams.code.texts import NewsText
 
 _TOLD = 3000  #: characters that tell what an article is about
 
 __all__ = ["Glossed", "code_english", "code_glossed"]
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What an article is about, and the day that its days are counted from."""
+
+    day: dt.datetime | None
+    topic: Topic
+    tone: Kind | None
 
 
 class Glossed(Parser, Protocol):
@@ -83,10 +94,11 @@ def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
     topic = topic_of(text.title, text.text)
     end, dateline = dateline_of(text.text)
     day = told_on(text.published_at, text.text[:end])
+    about = _About(day, topic, tone_of(text.title, text.text))
     told = [
         event
         for passage, parties in _in_turn(read)
-        for event in _told(passage, parties, day, topic, _is_first(passage, read))
+        for event in _told(passage, parties, about, _is_first(passage, read))
     ]
     told = _with_a_guess(told, read, day, topic)
     spot = dateline_spot(text.dateline or dateline)
@@ -117,13 +129,12 @@ def _lead_first(told: list[Told]) -> list[Told]:
     return told if first is None else [first, *(event for event in told if event is not first)]
 
 
-def _told(
-    passage: Passage, parties: Parties, published: dt.datetime | None, topic: Topic, first: bool
-) -> Iterator[Told]:
+def _told(passage: Passage, parties: Parties, about: _About, first: bool) -> Iterator[Told]:
     for index, sentence in enumerate(passage.sentences):
         lead = first and index == 0
-        for found in _drafts(sentence, parties, published, passage.field == "title"):
-            bare = found.bare or not is_event(found, topic)
+        for one in _drafts(sentence, parties, about.day, passage.field == "title"):
+            found = in_tone(one, about.tone)
+            bare = found.bare or not is_event(found, about.topic)
             if not bare or found.bare or found.goes_on:
                 yield _resolve(
                     passage, as_people(at_home(replace(found, bare=bare), parties)), lead and not bare

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.causes import burns, cause_of, doers, thing_does
 from streams.code.english.data import word_list
 from streams.code.english.kinds import Kind
-from streams.code.english.syntax import kids, lemma, objects, prepositional
+from streams.code.english.syntax import clause, kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,11 +125,26 @@ def meant(trigger: Token) -> bool:
     """Whether another word of the sentence speaks for violence that was meant."""
     listed = word_list("violent")
     found = (token for token in trigger.sent if token != trigger and lemma(token) in listed)
-    return any(not _ailing(token) for token in found)
+    return any(not (_ailing(token) or _feared(token) or _hunted(token)) for token in found)
 
 
 def _ailing(noun: Token) -> bool:
     return any(lemma(child) in {"heart", "panic", "asthma"} for child in kids(noun, "compound"))
+
+
+def _feared(noun: Token) -> bool:
+    """Whether it is only feared, or belongs to a place's name: "fears of a bomb", "a rebel-held town"."""
+    if noun.head.lower_ == "of" and lemma(noun.head.head) in word_list("feared"):
+        return True
+    after = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 3]]
+    return len(after) > 1 and after[0] == "-" and after[1] in word_list("stricken")
+
+
+def _hunted(noun: Token) -> bool:
+    """Whether troops were only on their way to them: "carried soldiers to fight militants"."""
+    verb = clause(noun)
+    aim = verb.tag_ in {"VB", "VBG"} and lemma(verb) in word_list("hunting") and noun.dep_ == "dobj"
+    return aim and verb.dep_ in {"advcl", "xcomp", "acl", "pcomp"}
 
 
 def criminal(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import load, word_list
-from streams.code.english.harm import armed, criminal, meant
+from streams.code.english.harm import armed, band, criminal, meant
 from streams.code.english.kinds import Kind
 from streams.code.english.people import POLITICAL
 from streams.code.english.roles import subjects
@@ -79,12 +79,18 @@ def _fighter(party: Party, hit: Hit) -> bool:
 
 def _crowds(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
     """Whether a crowd acts alone, or meets the police."""
-    crowd = [party.noun in word_list("rioter") for party in actors if party.sector not in _FORCES]
+    crowd = [_crowd(party, hit) for party in actors if party.sector not in _FORCES]
     words = {lemma(token) for token in (hit.trigger, *kids(hit.trigger, "nsubj"))}
     alone = len(crowd) == len(actors) or bool(words & word_list("reciprocal"))
     rebels = any(party.sector == "REB" for party in [*actors, *recipients])
     feud = bool(words & word_list("reciprocal")) and len(crowd) == len(actors) and _deadly(hit)
     return bool(crowd) and all(crowd) and alone and not rebels and not feud
+
+
+def _crowd(party: Party, hit: Hit) -> bool:
+    """Whether it is a crowd by its noun, or by whose group it is: "rival student groups"."""
+    words = {lemma(token) for token in hit.trigger.doc[party.start : party.end]}
+    return party.noun in word_list("rioter") or (band(party) and bool(words & word_list("rioter")))
 
 
 def _deadly(hit: Hit) -> bool:

@@ -22,6 +22,7 @@ _HARM = frozenset({"ASSAULT", "CRIME", "ACCIDENT", "DISASTER"})
 _VOUCH = frozenset({"confirm", "verify", "know"})
 _WHOEVER = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "whoever", "all"})
 _NEARLY = frozenset({"nearly", "almost"})
+_PREPARE = frozenset({"take", "carry", "bring", "fly", "train", "recruit", "hire", "form", "design", "build"})
 _NO = frozenset({"REJECT", "THREATEN"})
 _WORDS = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN"})
 
@@ -54,7 +55,9 @@ def _able(verb: Token) -> bool:
 
 def _used(verb: Token) -> bool:
     """Whether it is what somebody is kept for: "a militia that the government uses to fight rebels"."""
-    return verb.dep_ in {"xcomp", "advcl"} and verb.head.tag_ in {"VBZ", "VBP"} and lemma(verb.head) == "use"
+    if verb.tag_ != "VB" or verb.dep_ not in {"xcomp", "advcl"}:
+        return False
+    return lemma(verb.head) in _PREPARE or (lemma(verb.head) == "use" and verb.head.tag_ in {"VBZ", "VBP"})
 
 
 def _unsure(verb: Token) -> bool:

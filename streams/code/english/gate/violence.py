@@ -42,7 +42,8 @@ def violent(draft: Draft) -> bool:
     armed = bool((sides[0] | sides[1]) & ARMED) or bool(words & violent_words)
     if not armed and any(party.noun in word_list("talkers") for party in draft.actors):
         return False
-    deadly = any(lemma(noun) == "death" for noun in prepositional(draft.trigger, "to"))
+    burnt = prepositional(draft.trigger, "to") if lemma(draft.trigger) == "set" else []  # "set fire to a car"
+    deadly = burnt or any(lemma(noun) == "death" for noun in prepositional(draft.trigger, "to"))
     if armed or deadly or draft.kind.mode in _BLOODY:
         return True
     placed = draft.trigger.pos_ == "NOUN" and (draft.spot is not None or len(draft.actors) > 1)
