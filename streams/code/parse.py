@@ -49,7 +49,7 @@ class Token:
         self.text, self.idx, self.lemma_, self.pos_, self.tag_, self.dep_, _ = made
         self.lower_ = made.text.lower()
         self.head = self
-        self.children: list[Token] = []  # in text order
+        self.children: tuple[Token, ...] = ()  # in text order
         self.plain = self.acted_on = None
 
     def __len__(self) -> int:
@@ -167,7 +167,7 @@ class Doc:
         for token, one in zip(self.tokens, made, strict=True):
             if one.head != token.i:
                 token.head = self.tokens[one.head]
-                token.head.children.append(token)
+                token.head.children += (token,)
         self.sents = self._sentences()
 
     def _sentences(self) -> list[Span]:

@@ -42,7 +42,7 @@ def parts() -> tuple[Language, Ruler]:
 
 def ours(text: str) -> Read:
     nlp, found = parts()
-    return read(found.read(nlp(text)))
+    return read(found.read(nlp(text), text))
 
 
 def theirs(text: str) -> Read:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import tee
 from typing import TYPE_CHECKING
 
 from streams.code.parse import Doc
@@ -29,8 +30,9 @@ class English:
 
     def pipe(self, lines: Iterable[str], *, batch_size: int) -> Iterator[Doc]:
         """Yield the parse of each line, in their order."""
-        for doc in self._nlp.pipe(lines, batch_size=batch_size):
-            yield self._ruler.read(doc)
+        given, own = tee(lines)
+        for doc, line in zip(self._nlp.pipe(given, batch_size=batch_size), own, strict=True):
+            yield self._ruler.read(doc, line)
 
 
 @lru_cache(maxsize=1)

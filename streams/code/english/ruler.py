@@ -53,9 +53,8 @@ class Ruler:
         self._labels = frozenset(nlp.vocab.strings[token["DEP"]] for token in begins if "DEP" in token)
         self._known: dict[_Key, _Said] = {}
 
-    def read(self, doc: Parsed) -> Doc:
-        """Return a parse that is complete."""
-        text = doc.text
+    def read(self, doc: Parsed, text: str) -> Doc:
+        """Return the parse of a text, complete."""
         return Doc(text, list(self._made(doc, text)))
 
     def _made(self, doc: Parsed, text: str) -> Iterator[Made]:
