@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 __all__ = ["in_tone", "tone_of"]
 
 _LEAD = 1500  #: characters: what comes later is background
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[a-z]+")
 _OF_WAR = ("violent", "bandits", "crime", "deadly", "reciprocal")  #: lists of words
 
 
 def tone_of(title: str, text: str) -> Kind | None:
     """Return the kind of mishap that the words of an article are of; None where any is of war."""
-    words = [_single(word) for word in _WORD.findall(f"{title} {text[:_LEAD]}".lower())]
-    if not _of_war().isdisjoint(words):
+    words = _WORD.findall(f"{title} {text[:_LEAD]}".lower())
+    met = set(words)
+    if met.isdisjoint(_signs()) or not met.isdisjoint(_of_war()):
         return None
-    root = next((_signs()[word] for word in words if word in _signs()), None)
-    return Kind(root, None) if root else None
+    root = next(_signs()[word] for word in words if word in _signs())
+    return Kind(root, None)
 
 
 def in_tone(draft: Draft, tone: Kind | None) -> Draft:
@@ -38,23 +39,18 @@ def in_tone(draft: Draft, tone: Kind | None) -> Draft:
     return replace(draft, kind=tone, bare=draft.bare and lemma(draft.trigger) not in word_list("result"))
 
 
-def _single(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and word[:-1] in _known() else word
-
-
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    return _of_war() | frozenset(_signs())
+def _plurals(words: frozenset[str]) -> frozenset[str]:
+    return words | {f"{word}s" for word in words}
 
 
 @lru_cache(maxsize=1)
 def _of_war() -> frozenset[str]:
     listed = frozenset(word for name in _OF_WAR for word in word_list(name))
-    return (listed | word_list("war_tone")) - word_list("peace_tone")
+    return _plurals((listed | word_list("war_tone")) - word_list("peace_tone"))
 
 
 @lru_cache(maxsize=1)
 def _signs() -> dict[str, str]:
     """Return the words that are of mishaps alone, with the root of each."""
-    found = dict.fromkeys(word_list("mishap_sign") | word_list("mishap_tone"), "ACCIDENT")
-    return found | dict.fromkeys(word_list("hazard_sign"), "DISASTER")
+    found = dict.fromkeys(_plurals(word_list("mishap_sign") | word_list("mishap_tone")), "ACCIDENT")
+    return found | dict.fromkeys(_plurals(word_list("hazard_sign")), "DISASTER")
