@@ -30,7 +30,7 @@ COMMON = 200
 _FEW = 8192
 #: Articles that wait in the dict to be put into the arrays together, and others that wait to be struck out of
 #: them, in a third of the time that one after the other takes. More would be too large for the cache of the
-#: processor; of these it takes 20 ms in an index of a million to look ahead, and as long to put in and strike out.
+#: processor; with a million in, 128 take 20 ms to look ahead, and as long to put in and strike out.
 AT_ONCE = 128
 #: Numbers of articles that are gone, of which none is given again until there are more: see `Candidates`.
 RESTING = 2 * AT_ONCE
