@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.calendars import Precision, When, turn
 from streams.code.english.syntax import lemma
+from streams.code.english.weekdays import day_name
 
 if TYPE_CHECKING:
     from streams.code.parse import Token
@@ -73,6 +74,8 @@ def relative(token: Token, day: dt.date, _: bool) -> When | None:
         return _weekend(said, day)
     if unit not in {"week", "month", "year"} or said not in {"last", "next", "this", "past", "coming"}:
         return None
+    if token.i > 1 and day_name(token.nbor(-2)) is not None:
+        return None  # "on Saturday last week" is a day
     shift = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[said]
     if unit == "week":
         monday = day - dt.timedelta(day.weekday()) + dt.timedelta(7 * shift)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.calendars import FIRST_YEAR, LAST_YEAR, When
 from streams.code.english.counted_days import ago, ahead_by, relative
+from streams.code.english.feasts import feast
 from streams.code.english.shifted_days import shifted
 from streams.code.english.syntax import clause
 from streams.code.english.timing import ahead, clauses, near, scheduled, tellers
@@ -53,7 +54,7 @@ def _first(words: Iterable[Token], published: dt.datetime, future: bool) -> When
 
 
 def _read(token: Token, day: dt.date, future: bool) -> When | None:
-    readings = (month_day, numeric, ordinal, weekday, _named, shifted, ago, ahead_by, relative, year)
+    readings = (feast, month_day, numeric, ordinal, weekday, _named, shifted, ago, ahead_by, relative, year)
     return next((found for read in readings if (found := read(token, day, future))), None)
 
 

@@ -18,6 +18,7 @@ _SHORT = {"mon": 0, "tue": 1, "wed": 2, "thur": 3, "thu": 3, "fri": 4, "sat": 5}
 _TO_COME = frozenset({"next", "coming"})
 _WEEKS = {"last": -1, "this": 0, "next": 1}
 _LATE = 14  #: o'clock UTC: from here on it is tomorrow morning in Sydney, ten hours ahead
+_NEAR = 2  #: days: who says "next Friday" on a Wednesday does not mean that week's
 _ALMOST = dt.timedelta(6)
 
 
@@ -32,7 +33,8 @@ def weekday(token: Token, day: dt.date, future: bool) -> When | None:
     to_come = (future or said in _TO_COME) and said != "last"
     if to_come:
         shift = (word - day.weekday()) % 7
-        return When(day + dt.timedelta(shift or 7 * (said == "next")), None, "day")
+        later = said == "next" and shift <= _NEAR
+        return When(day + dt.timedelta(shift + 7 * later), None, "day")
     back = (day.weekday() - word) % 7
     return When(day - dt.timedelta(back or 7 * (said == "last")), None, "day")
 
