@@ -51,3 +51,24 @@ def test_he_who_killed_his_wife_goes_on_with_his_crime() -> None:
 
 def test_people_who_are_counted_are_told_of() -> None:
     assert attacks("The mayor visited the families of nine guards who were killed in Goma on Monday.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Householders who injure intruders may be tried in Britain, the minister said.",
+        "Mr Brown said there was no plan for an invasion of Iran.",
+        "A nuclear attack is the main danger to the United States, the report said.",
+        "The South African president attacked British imperialists, calling them no better than savages.",
+        "The Lib Dem leader has been under fire for missing a vote on the government's bill.",
+        "The American government has taken a harsh line on Cuba.",
+        "The opposition said that military force was not the way to fight terrorism.",
+        "Turkish officials said it proved wrong the claims of a clash between Muslims and Christians.",
+    ],
+)
+def test_attacks_that_are_spoken_of(text: str) -> None:
+    assert attacks(text) == []
+
+
+def test_rebels_test_no_missiles() -> None:
+    assert attacks("Huthi rebels fired a ballistic missile at Riyadh.")

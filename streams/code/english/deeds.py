@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["kind_of"]
 
+_TESTED = Kind("MOBILIZE", "weapons")
+
 
 def kind_of(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
     """Return the root and mode of a hit, seen with what caused it and with who was in it."""
@@ -33,9 +35,16 @@ def kind_of(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> K
         kind = harm_kind(hit, kind, actors, recipients)
     if kind.root in {"ASSAULT", "PROTEST"}:
         kind = crowd_kind(hit, kind, actors, recipients)
-    kind = mutual_kind(hit, kind, actors, recipients)
+    kind = mutual_kind(hit, _fired(hit, kind, actors), actors, recipients)
     if kind.root in {"COERCE", "SANCTION"} and not hit.frame.noun and (own := natural(hit.trigger)):
         return own
     if kind.root == "COERCE":
         kind = held_kind(hit, kind, actors, recipients)
     return Kind(kind.root, armed_mode(hit)) if kind == Kind("ASSAULT", None) else kind
+
+
+def _fired(hit: Hit, kind: Kind, actors: Sequence[Party]) -> Kind:
+    """Return the kind of a launch: rebels test no missiles."""
+    shot = kind == _TESTED and lemma(hit.trigger) in {"fire", "launch"}
+    rebels = shot and any(party.sector == "REB" for party in actors)
+    return Kind("ASSAULT", "heavy-weapons") if rebels else kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
@@ -20,6 +21,7 @@ __all__ = ["gift", "meant_so"]
 _WAYS = ("to", "into", "in", "at", "from", "for", "down")
 _CAUSES = ("after", "of", "from", "following")
 _QUESTIONS = frozenset({"if", "whether", "how", "why", "what", "when", "where", "who", "which"})
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _ANYBODY = frozenset({"you", "one"})
 
 
@@ -42,6 +44,7 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         or _by_an_idea(verb)
         or _struggles(verb, frame)
         or _counted(verb)
+        or _scored(verb)
         or gift(verb, frame, parties)
     ):
         return False
@@ -106,6 +109,12 @@ def _struggles(verb: Token, frame: Frame) -> bool:
     strives = lemma(verb) in {"fight", "battle"} and bool(kids(verb, "xcomp", "advcl"))
     inner = [one for one in kids(verb, "xcomp", "advcl") if kids(one, "aux") and one.tag_ == "VB"]
     return strives and frame.root == "ASSAULT" and bool(inner) and not kids(verb, "dobj", "prep")
+
+
+def _scored(verb: Token) -> bool:
+    """Whether a score tells of a game: "beat Robredo 7-6 6-2"."""
+    beats = lemma(verb) in {"beat", "defeat", "thrash", "crush", "rout", "hammer", "destroy"}
+    return beats and any(_SCORE.fullmatch(token.text) for token in verb.sent)
 
 
 def _counted(verb: Token) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.background import trend
 from streams.code.english.data import word_list
 from streams.code.english.gate.parties import sectors
+from streams.code.english.gate.rhetoric import spoken_of
 from streams.code.english.people import POLITICAL
 from streams.code.english.syntax import governors, kids, lemma
 
@@ -22,7 +22,6 @@ _HARM = frozenset({"ASSAULT", "CRIME", "ACCIDENT", "DISASTER"})
 _VOUCH = frozenset({"confirm", "verify", "know"})
 _WHOEVER = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "whoever", "all"})
 _NEARLY = frozenset({"nearly", "almost"})
-_PREPARE = frozenset({"take", "carry", "bring", "fly", "train", "recruit", "hire", "form", "design", "build"})
 _NO = frozenset({"REJECT", "THREATEN"})
 _WORDS = frozenset({"AID", "SUPPORT", "CONCEDE", "AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN"})
 
@@ -32,7 +31,7 @@ def is_idle(draft: Draft) -> bool:
     root, mood = draft.kind.root, draft.mood
     if root in _HARM and (_held(draft.trigger) or _nearly(draft.trigger) or _unsure(draft.trigger)):
         return True
-    if root == "ASSAULT" and (_able(draft.trigger) or _used(draft.trigger) or trend(draft.trigger)):
+    if root == "ASSAULT" and spoken_of(draft):
         return True
     if mood.negated and not mood.denied and root not in _FORCE and not _refuses(draft):
         return True
@@ -46,18 +45,6 @@ def _held(verb: Token) -> bool:
     if lemma(verb) != "hold" or verb.dep_ not in {"acl", "relcl"}:
         return False
     return any(lemma(above) in word_list("going_free") for above in governors(verb))
-
-
-def _able(verb: Token) -> bool:
-    """Whether it is what arms or diseases can do: "the vessels can fire missiles"."""
-    return any(aux.lower_ in {"can", "could"} and aux.i < verb.i for aux in kids(verb, "aux"))
-
-
-def _used(verb: Token) -> bool:
-    """Whether it is what somebody is kept for: "a militia that the government uses to fight rebels"."""
-    if verb.tag_ != "VB" or verb.dep_ not in {"xcomp", "advcl"}:
-        return False
-    return lemma(verb.head) in _PREPARE or (lemma(verb.head) == "use" and verb.head.tag_ in {"VBZ", "VBP"})
 
 
 def _unsure(verb: Token) -> bool:
