@@ -52,6 +52,12 @@ def test_it_that_hits_is_the_coach_that_the_sentence_tells_of() -> None:
         "Two villagers were killed by fire from Turkish positions.",
         "Gunmen killed nine soldiers near a coach station in Lima.",
         "A bomb went off at a market in Mosul and killed nine people.",
+        "Passengers died when a train was derailed by a bomb in Dagestan.",
+        "Nine people were crushed when a shell brought down a house in Marinka.",
+        "Seven people were trampled when soldiers fired at a crowd in Bamako.",
+        "An explosion ripped through a mosque in Quetta, killing nine worshippers.",
+        "A fire set by settlers killed an infant in Nablus.",
+        "Nine farmers were killed in Zamfara by men on motorbikes.",
     ],
 )
 def test_arms_and_armed_men_mean_it(text: str) -> None:

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
     from streams.code.parse import Token
 
-__all__ = ["Cause", "burns", "cause_of", "doers", "thing_does", "thing_of"]
+__all__ = ["Cause", "burns", "cause_of", "doers", "targeted", "thing_does", "thing_of"]
 
 Cause = Literal["weapon", "hazard", "mishap"]
 
 _CLASSES: tuple[Cause, ...] = ("weapon", "hazard", "mishap")
+_FOES = frozenset({"enemy", "return", "rebel", "militant", "police", "insurgent", "border"})
+_AT = ("through", "near", "outside", "at", "inside", "in")
 _BY = ("by", "in", "from", "of", "after", "during", "when")
 _WHEN = frozenset({"when", "as", "after", "while", "because"})
 #: Heads that a weapon before them makes its own: "mortar fire", "bomb blast", "a wave of bombings".
@@ -101,7 +103,11 @@ def burns(fire: Token) -> bool:
     """Whether a fire burns: "a fire killed six"; it is shot where somebody's, or nothing stands before it."""
     whole = [*(lemma(c) for c in kids(fire, "compound", "amod", "nmod")), *_inside(fire)]
     shot = kids(fire, "poss", "nmod") or any(prep.lower_ == "from" for prep in kids(fire, "prep"))
-    one = any(child.lower_ in {"a", "the", "another"} for child in kids(fire, "det"))
+    shot = shot or any(
+        lemma(made) == "set" and kids(made, "agent") for made in kids(fire, "acl")
+    )  # "a fire set by settlers"
+    named = any(child.pos_ == "NOUN" and lemma(child) not in _FOES for child in kids(fire, "compound"))
+    one = named or any(child.lower_ in {"a", "the", "another"} for child in kids(fire, "det"))
     return one and not shot and not set(whole) & (word_list("weapon") | word_list("forces"))
 
 
@@ -123,3 +129,13 @@ def _beast_by_name(noun: Token) -> bool:
 
 def _listed(word: str) -> Cause | None:
     return next((name for name in _CLASSES if word in word_list(name)), None)
+
+
+def targeted(blast: Token) -> bool:
+    """Whether it was at a place where nothing blows up by itself: "an explosion ripped through a mosque"."""
+    verb = blast.head if blast.dep_ == "nsubj" else blast
+    near = [one for word in {blast, verb} for one in prepositional(word, *_AT)]
+    near += kids(verb, "dobj")
+    words = {lemma(one) for noun in near for one in (noun, *kids(noun, "compound"))}
+    own = any(lemma(token) in word_list("inner") for token in blast.sent)
+    return bool(words & word_list("target")) and not own

@@ -36,7 +36,11 @@ def kind_of(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> K
     if kind.root in {"ASSAULT", "PROTEST"}:
         kind = crowd_kind(hit, kind, actors, recipients)
     kind = mutual_kind(hit, _fired(hit, kind, actors), actors, recipients)
-    if kind.root in {"COERCE", "SANCTION"} and not hit.frame.noun and (own := natural(hit.trigger)):
+    if (
+        kind.root in {"COERCE", "SANCTION", "PROTEST"}
+        and not hit.frame.noun
+        and (own := natural(hit.trigger))
+    ):
         return own
     if kind.root == "COERCE":
         kind = held_kind(hit, kind, actors, recipients)

@@ -57,7 +57,7 @@ def _join(hit: Hit, kept: dict[int, Hit]) -> None:
         return
     cause = _cause(hit, kept) if _is_result(hit) else None
     if cause is not None:
-        frame = cause.frame if hit.frame.root == "ASSAULT" else hit.frame
+        frame = cause.frame if "ASSAULT" in {hit.frame.root, cause.frame.root} else hit.frame
         whole = replace(hit, frame=frame, echoes=(*hit.echoes, *_spoken(cause), *cause.echoes))
         _put(whole, (hit, cause), kept)
 

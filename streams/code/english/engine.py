@@ -20,7 +20,7 @@ from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, dateline_spot
 from streams.code.english.scope import aside
 from streams.code.english.told import Told
-from streams.code.english.tone import in_tone, tone_of
+from streams.code.english.tone import attacked, in_tone, tone_of
 from streams.code.english.wire import dateline_of
 from streams.code.english.write import write
 from streams.records import Actor, CodedEvent, Place
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from streams.code.english.kinds import Kind
-    from streams.code.parse import Span as Sentence
     from streams.code.texts import NewsText
 
 _TOLD = 3000  #: characters that tell what an article is about
@@ -39,9 +38,8 @@ __all__ = ["Glossed", "code_english", "code_glossed"]
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What an article is about, and the day that its days are counted from."""
+    """What an article is about, and which mishap its words are of, if any."""
 
-    day: dt.datetime | None
     topic: Topic
     tone: Kind | None
 
@@ -94,11 +92,13 @@ def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
     topic = topic_of(text.title, text.text)
     end, dateline = dateline_of(text.text)
     day = told_on(text.published_at, text.text[:end])
-    about = _About(day, topic, tone_of(text.title, text.text))
+    drafted = [(passage, parties, _drafted(passage, parties, day)) for passage, parties in _in_turn(read)]
+    every = [found for _, _, drafts in drafted for sentence in drafts for found in sentence]
+    about = _About(topic, None if attacked(every) else tone_of(text.title, text.text))
     told = [
         event
-        for passage, parties in _in_turn(read)
-        for event in _told(passage, parties, about, _is_first(passage, read))
+        for passage, parties, drafts in drafted
+        for event in _told(passage, parties, drafts, about, _is_first(passage, read))
     ]
     told = _with_a_guess(told, read, day, topic)
     spot = dateline_spot(text.dateline or dateline)
@@ -129,10 +129,12 @@ def _lead_first(told: list[Told]) -> list[Told]:
     return told if first is None else [first, *(event for event in told if event is not first)]
 
 
-def _told(passage: Passage, parties: Parties, about: _About, first: bool) -> Iterator[Told]:
-    for index, sentence in enumerate(passage.sentences):
+def _told(
+    passage: Passage, parties: Parties, drafts: list[list[Draft]], about: _About, first: bool
+) -> Iterator[Told]:
+    for index, sentence in enumerate(drafts):
         lead = first and index == 0
-        for one in _drafts(sentence, parties, about.day, passage.field == "title"):
+        for one in sentence:
             found = in_tone(one, about.tone)
             bare = found.bare or not is_event(found, about.topic)
             if not bare or found.bare or found.goes_on:
@@ -172,11 +174,13 @@ def _guessed(read: list[Passage], published: dt.datetime | None, topic: Topic, *
     return [replace(_resolve(passage, guessed, lead=True), guessed=True)] if guessed else []
 
 
-def _drafts(
-    sentence: Sentence, parties: Parties, published: dt.datetime | None, headline: bool
-) -> Iterator[Draft]:
-    for hit in hits(sentence, parties, headline):
-        yield draft(hit, parties, published)
+def _drafted(passage: Passage, parties: Parties, published: dt.datetime | None) -> list[list[Draft]]:
+    """Return what each sentence of a passage tells."""
+    headline = passage.field == "title"
+    return [
+        [draft(hit, parties, published) for hit in hits(sentence, parties, headline)]
+        for sentence in passage.sentences
+    ]
 
 
 def _resolve(passage: Passage, found: Draft, lead: bool) -> Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.causes import burns, cause_of, doers, thing_does
+from streams.code.english.causes import burns, cause_of, doers, targeted, thing_does
 from streams.code.english.data import word_list
 from streams.code.english.kinds import Kind
 from streams.code.english.syntax import clause, kids, lemma, objects, prepositional
@@ -39,9 +39,11 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     if kind.root == "ASSAULT" and _rehearsed(trigger):
         return Kind("ACCIDENT", None)
     if kind.root == "ACCIDENT":
-        loud = lemma(trigger) in _BLASTS and (intent or cause == "weapon")
+        loud = lemma(trigger) in _BLASTS and (intent or cause == "weapon" or targeted(trigger))
+        loud = loud or (cause == "weapon" and lemma(trigger) in word_list("result"))
         return Kind("ASSAULT", "explosives") if loud else _fire(hit, kind, actors)
-    chance = cause is None and not intent and not actors and lemma(trigger) in word_list("result")
+    done = any(lemma(doer) in word_list("bandits") for echo in hit.echoes for doer in doers(echo))
+    chance = not (cause or intent or actors or done) and lemma(trigger) in word_list("result")
     if chance and (found := _unmeant(trigger)):
         return found
     return Kind("CRIME", None) if not intent and criminal(hit, actors, recipients) else kind
@@ -170,8 +172,10 @@ def _one(party: Party, doc: Doc) -> bool:
 
 def _band(hit: Hit, actors: Sequence[Party]) -> bool:
     """Whether several men come with guns or bombs, or to abduct."""
-    several = any(hit.trigger.doc[party.head].tag_ == "NNS" for party in actors)
-    return several and hit.frame.mode in {"firearms", "explosives", "abduct", "heavy-weapons"}
+    heads = [hit.trigger.doc[party.head] for party in actors]
+    ride = any(lemma(one) in word_list("mount") for head in heads for one in prepositional(head, "on"))
+    several = any(head.tag_ == "NNS" for head in heads)
+    return several and (ride or hit.frame.mode in {"firearms", "explosives", "abduct", "heavy-weapons"})
 
 
 def public(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:

@@ -13,9 +13,11 @@ from streams.code.english.kinds import Kind
 from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from streams.code.english.drafts import Draft
 
-__all__ = ["in_tone", "tone_of"]
+__all__ = ["attacked", "in_tone", "tone_of"]
 
 _LEAD = 1500  #: characters: what comes later is background
 _WORD = re.compile(r"[a-z]+")
@@ -30,6 +32,12 @@ def tone_of(title: str, text: str) -> Kind | None:
         return None
     root = next(_signs()[word] for word in words if word in _signs())
     return Kind(root, None)
+
+
+def attacked(drafts: Iterable[Draft]) -> bool:
+    """Whether any of the drafts is an attack by its own words."""
+    attacks = (one for one in drafts if one.kind.root == "ASSAULT" and not one.bare)
+    return any(not unclaimed(one, one.kind, one.actors) for one in attacks)
 
 
 def in_tone(draft: Draft, tone: Kind | None) -> Draft:
