@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.causes import thing_does
 from streams.code.english.harm import accidental, armed, band, domestic, harm_kind, natural, public
 from streams.code.english.kinds import Kind
 from streams.code.english.sides import armed_mode, crowd_kind, held_kind
@@ -36,11 +37,7 @@ def kind_of(hit: Hit, actors: Sequence[Party], recipients: Sequence[Party]) -> K
     if kind.root in {"ASSAULT", "PROTEST"}:
         kind = crowd_kind(hit, kind, actors, recipients)
     kind = mutual_kind(hit, _fired(hit, kind, actors), actors, recipients)
-    if (
-        kind.root in {"COERCE", "SANCTION", "PROTEST"}
-        and not hit.frame.noun
-        and (own := natural(hit.trigger))
-    ):
+    if not hit.frame.noun and (own := _of_nature(hit, kind)):
         return own
     if kind.root == "COERCE":
         kind = held_kind(hit, kind, actors, recipients)
@@ -52,3 +49,10 @@ def _fired(hit: Hit, kind: Kind, actors: Sequence[Party]) -> Kind:
     shot = kind == _TESTED and lemma(hit.trigger) in {"fire", "launch"}
     rebels = shot and any(party.sector == "REB" for party in actors)
     return Kind("ASSAULT", "heavy-weapons") if rebels else kind
+
+
+def _of_nature(hit: Hit, kind: Kind) -> Kind | None:
+    """Return the kind of what floods or mishaps forbid and block; who blocks a road in a lorry protests."""
+    if kind.root == "PROTEST":
+        return Kind("DISASTER", None) if thing_does(hit.trigger) == "hazard" else None
+    return natural(hit.trigger) if kind.root in {"COERCE", "SANCTION"} else None
