@@ -2,8 +2,8 @@
 
 spaCy's ruler turns tags into parts of speech, morphology and some lemmas by 179 patterns, and its lemmatiser
 makes the other lemmas of those: together a quarter of the pipeline's time. Nearly all patterns look at one
-token's tag, label and word only, and the lemmatiser at no more, so that what both say is kept for each such
-triple. A document that has a word or label at which a longer pattern begins is theirs.
+token's tag, label and word only, most of them at no word, and the lemmatiser at the word and what the ruler
+says: what each says is kept. A document that has a word or label at which a longer pattern begins is theirs.
 """
 
 from __future__ import annotations
@@ -27,7 +27,17 @@ _MOST = 1 << 16
 _WRITTEN: list[int | str] = ["LENGTH", "SPACY", "ORTH", "TAG", "DEP", "HEAD"]
 _SAID: list[int | str] = ["LEMMA", "POS", "TAG", "DEP"]
 
+_ANY = "…"  # stands for all words that no pattern looks at
 _Key = tuple[int, int, int]  #: hashes of the word, its tag and its label
+
+
+class _Ruled(NamedTuple):
+    """What the ruler says of a token."""
+
+    pos: str
+    morph: str
+    dep: str
+    lemma: str  #: or nothing
 
 
 class _Said(NamedTuple):
@@ -44,14 +54,18 @@ class Ruler:
 
     def __init__(self, nlp: Language) -> None:
         """Take both out of the pipeline of a model."""
-        names = ("attribute_ruler", "lemmatizer")
         patterns = cast("list[dict[str, Any]]", cast("Any", nlp.get_pipe("attribute_ruler")).patterns)
-        begins = [pattern[0] for rule in patterns for pattern in rule["patterns"] if len(pattern) > 1]
-        self._pipes = [nlp.remove_pipe(name)[1] for name in names]
+        every = [pattern for rule in patterns for pattern in rule["patterns"]]
+        begins = [pattern[0] for pattern in every if len(pattern) > 1]
+        self._ruler, self._lemmatizer = (
+            nlp.remove_pipe(name)[1] for name in ("attribute_ruler", "lemmatizer")
+        )
         self._vocab = nlp.vocab
+        self._named = frozenset(word for pattern in every for token in pattern for word in _words(token))
         self._begins = frozenset(word for token in begins for word in _words(token))
         self._labels = frozenset(nlp.vocab.strings[token["DEP"]] for token in begins if "DEP" in token)
         self._known: dict[_Key, _Said] = {}
+        self._ruled: dict[tuple[str, str, str], _Ruled] = {}
 
     def read(self, doc: Parsed, text: str) -> Doc:
         """Return the parse of a text, complete."""
@@ -61,37 +75,50 @@ class Ruler:
         rows = doc.to_array(_WRITTEN)
         keys: list[_Key] = [*map(tuple, rows[:, 2:5].tolist())]
         places = list(_places(text, rows[:, :2].tolist()))
-        heads = rows[:, 5].astype(np.int64) + np.arange(
-            len(rows)
-        )  # they are told as so many to the right or left
-        for (idx, word), said, head in zip(
-            places, self._said(doc, places, keys), heads.tolist(), strict=True
-        ):
-            yield Made(word, idx, *said, head)
+        heads = rows[:, 5].astype(np.int64) + np.arange(len(rows))  # told as so many to the right or left
+        said = self._said(doc, [word for _, word in places], keys)
+        for (idx, word), one, head in zip(places, said, heads.tolist(), strict=True):
+            yield Made(word, idx, *one, head)
 
-    def _said(self, doc: Parsed, places: list[tuple[int, str]], keys: list[_Key]) -> list[_Said]:
-        begins = not self._begins.isdisjoint(word.lower() for _, word in places)
-        if begins or not self._labels.isdisjoint(dep for _, _, dep in keys):
-            return self._complete(doc)
-        return [
-            self._known.get(key) or self._learn(word, key)
-            for (_, word), key in zip(places, keys, strict=True)
-        ]
-
-    def _learn(self, word: str, key: _Key) -> _Said:
-        """Return what is said of a token, and keep it."""
-        _, tag, label = (self._vocab.strings[one] for one in key)
-        if len(self._known) >= _MOST:
+    def _said(self, doc: Parsed, words: list[str], keys: list[_Key]) -> list[_Said]:
+        begins = not self._begins.isdisjoint(map(str.lower, words))
+        if begins or not self._labels.isdisjoint(label for _, _, label in keys):
+            return self._whole(doc)
+        if len(self._known) > _MOST:
             self._known.clear()
-        (said,) = self._complete(Parsed(self._vocab, words=[word], tags=[tag], deps=[label], heads=[0]))
-        self._known[key] = said
-        return said
+        new = {key: word for key, word in zip(keys, words, strict=True) if key not in self._known}
+        if new:
+            self._known.update(zip(new, self._learn(new), strict=True))
+        return [self._known[key] for key in keys]
 
-    def _complete(self, doc: Parsed) -> list[_Said]:
-        for pipe in self._pipes:
-            doc = pipe(doc)
+    def _learn(self, new: dict[_Key, str]) -> list[_Said]:
+        """Return what is said of some words with their tags and labels."""
+        strings, words = self._vocab.strings, list(new.values())
+        tags = [strings[tag] for _, tag, _ in new]
+        ruled = [
+            self._rule(word, tag, strings[label])
+            for word, tag, (_, _, label) in zip(words, tags, new, strict=True)
+        ]
+        pos, morphs, labels, lemmas = map(list, zip(*ruled, strict=True))
+        doc = self._lemmatizer(Parsed(self._vocab, words=words, pos=pos, morphs=morphs, lemmas=lemmas))
+        made = [strings[lemma] for lemma in doc.to_array(["LEMMA"]).tolist()]
+        return [*map(_Said, made, pos, tags, labels)]
+
+    def _rule(self, word: str, tag: str, label: str) -> _Ruled:
+        """Return what the ruler says of a word: the same of each that no pattern may look at."""
+        lower = word.lower()
+        looked_at = lower in self._named or "'" in lower or word.isspace()
+        key = (lower if looked_at else "", tag, label)
+        if key not in self._ruled:
+            words = [word if looked_at else _ANY]
+            (token,) = self._ruler(Parsed(self._vocab, words=words, tags=[tag], deps=[label], heads=[0]))
+            self._ruled[key] = _Ruled(token.pos_, str(token.morph), token.dep_, token.lemma_)
+        return self._ruled[key]
+
+    def _whole(self, doc: Parsed) -> list[_Said]:
         strings = self._vocab.strings
-        return [_Said(*(strings[one] for one in row)) for row in doc.to_array(_SAID).tolist()]
+        rows = self._lemmatizer(self._ruler(doc)).to_array(_SAID)
+        return [_Said(*(strings[one] for one in row)) for row in rows.tolist()]
 
 
 def _places(text: str, rows: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
