@@ -11,7 +11,9 @@ from streams.extract.scraped.teasers import telling
 
 __all__ = ["ended"]
 
-_SURE = 0.7  # of what speaks for the article: so much of it is left, whatever stands there
+_SURE = 0.7  # of the paragraphs' worth: so much of it is left, whatever stands there
+_PARAGRAPH = 60.0  # worth of a text that is surely one: less is a sentence, or another article's teaser
+_TEASER = 0.5  # of what such a sentence counts
 _AGAINST = 2.0  # what a label counts below that, for the once that it counts within an article
 _TOLD = -30.0  # what a link says, or a date or a line that stands elsewhere too: as much as a label
 
@@ -49,13 +51,15 @@ def _end(values: Sequence[float], tells: Sequence[bool]) -> int:
 
     Guides have labels upon labels, of which none is a link, a date, or furniture.
     """
-    sure = _SURE * sum(value for value in values if value > 0)
+    least = _PARAGRAPH if any(value >= _PARAGRAPH for value in values) else 0.0
+    sure = _SURE * sum(value for value in values if value > least)
     found, seen, total, best, against = len(values), 0.0, 0.0, 0.0, 1.0
     for at, value in enumerate(values, start=1):
         if seen >= sure and tells[at - 1]:
             against = _AGAINST
-        seen += max(0.0, value)
-        total += value if value > 0 else against * value
-        if seen >= sure and (total >= best or seen - max(0.0, value) < sure):
+        gain = max(0.0, value) * (_TEASER if against > 1 and value <= least else 1.0)
+        seen += gain if value > least else 0.0
+        total += gain if value > 0 else against * value
+        if seen >= sure and (total >= best or seen - gain < sure):
             found, best = at, total
     return found

@@ -69,7 +69,8 @@ def densest(values: Sequence[float], start: int = 0) -> tuple[float, int, int]:
 
 def _sized(block: Block) -> Sized:
     size, ended = weight(block.text), ends_sentence(block.text)
-    prose = size >= _PROSE_ENDED and (ended or size >= _PROSE_OPEN) and block.mark not in {"link", "menu"}
+    is_open = size >= _PROSE_OPEN and block.mark != "item"  # a caption with its headline, in a list of others
+    prose = size >= _PROSE_ENDED and (ended or is_open) and block.mark not in {"link", "menu"}
     return Sized(
         block, size, ended, prose and not (size >= _PROSE_OPEN and _is_menu(block.text, size, ended))
     )

@@ -43,3 +43,10 @@ def test_reasons_are_those_of_the_blocks_that_are_left() -> None:
     blocks = [Block(text) for text in [PARAGRAPH] * 6 + TEASER * 8]
     place = ended(blocks, Place("", -1, 0, len(blocks), ["caption", *[""] * (len(blocks) - 1)]))
     assert place.reasons == ["caption", "", "", "", "", ""]
+
+
+def test_sentences_of_other_articles_are_no_proof_that_the_article_goes_on() -> None:
+    """Each of them has a caption and an introduction of a sentence; together they are longer than it."""
+    caption, introduction = f"{PARAGRAPH[:85]}.", f"{PARAGRAPH[:120]}."
+    other = ["Quay to be repaired before winter", caption, "Old town", introduction]
+    assert _left(*[PARAGRAPH] * 4, "24 October 2025", *other * 20) == 4
