@@ -123,7 +123,10 @@ def _is_person(name: str) -> bool:
     """Tell whether a text that nothing marks as a name can only be one."""
     if not _PERSON.fullmatch(name) or name.isupper() or has_role(name) or of_head(name):
         return False
-    return name.split(maxsplit=1)[0].lower() not in OPENERS and _is_signed(name) and names_in(name) == [name]
+    first = name.split(maxsplit=1)[0]
+    if first.lower() in OPENERS or of_head(first):  # "Share Comments", of a bar that runs on
+        return False
+    return _is_signed(name) and names_in(name) == [name]
 
 
 def _tells(line: str) -> bool:
