@@ -72,7 +72,7 @@ def test_a_name_alone_is_believed_if_readers_are_told_of_it_below() -> None:
         "The Harrow Table 5 October 2025",
         "HARROW DAILY 5 October 2025",
         "npike@harrowdaily.example",
-        "Share Discussion 5 October 2025",
+        "Teilen Antworten 5. Oktober 2025",
     ],
 )
 def test_what_names_nobody(line: str) -> None:
