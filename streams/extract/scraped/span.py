@@ -10,6 +10,7 @@ from streams.extract.scraped.block import Block
 __all__ = ["Sized", "densest", "is_loose", "measure", "values_of"]
 
 _PROSE_ENDED, _PROSE_OPEN = 80, 160  # letters, as `lines.is_prose` has them
+_ITEM_OPEN = 200  # of an item: in a list of other articles, each has a caption and a headline in one
 _NAMES = 0.55  # share of words in capitals, of which even German prose has less than half: a menu on one line
 _MARKS = re.compile("[.!?…:;,。！？、，।؟۔،]")
 _ENDLESS = 300  # letters without a mark: no prose goes on like that
@@ -69,7 +70,7 @@ def densest(values: Sequence[float], start: int = 0) -> tuple[float, int, int]:
 
 def _sized(block: Block) -> Sized:
     size, ended = weight(block.text), ends_sentence(block.text)
-    is_open = size >= _PROSE_OPEN and block.mark != "item"  # a caption with its headline, in a list of others
+    is_open = size >= (_ITEM_OPEN if block.mark == "item" else _PROSE_OPEN)
     prose = size >= _PROSE_ENDED and (ended or is_open) and block.mark not in {"link", "menu"}
     return Sized(
         block, size, ended, prose and not (size >= _PROSE_OPEN and _is_menu(block.text, size, ended))

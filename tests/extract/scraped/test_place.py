@@ -56,8 +56,8 @@ def test_a_list_in_an_article_stays() -> None:
     assert (place.start, place.end) == (1, 15)
 
 
-def test_items_without_a_full_stop_are_no_paragraphs_however_long_they_are() -> None:
-    caption = " ".join([TEASER.rstrip(".")] * 2)
+def test_items_with_a_caption_and_a_headline_are_no_paragraphs() -> None:
+    caption = f"{TEASER.rstrip('.')} {PROSE[:80]}"
     others = [Block(caption, "item") for _ in range(6)]
     place = find_place([Block(TITLE, "heading"), Block(PROSE), *map(Block, MENU), *others], URL)
     assert (place.title, place.start, place.end) == (TITLE, 1, 2)
