@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, median
 from time import process_time
 from typing import NamedTuple
 
@@ -22,14 +22,16 @@ from streams.records import Extracted, RawPage
 _HELP = """Dump each page of DIR in every way, and clean both.
 
 DIR is as for `newsfold eval clean`. Every way is set beside the article that the page's HTML gives:
-the F1 of their texts in runs of four words, each page weighing the same, and the share of equal
-titles and dates. Behind it stand the F1 of either text to the gold, and the milliseconds of
+the F1 of their texts in runs of four words, its mean and its median over the pages, and the share of
+equal titles and dates. Behind it stand the F1 of either text to the gold, and the milliseconds of
 processor time that a text takes.
 
 \b
   python -m benchmarks.extraction.dumps pages/
 """
-_COLUMNS = ("way", "F1", "precision", "recall", "title", "date", "F1 to gold", "of HTML", "ms", "refused")
+_COLUMNS = (
+    "way", "F1", "median", "precision", "recall", "title", "date", "F1 to gold", "of HTML", "ms", "refused",
+)  # fmt: skip
 
 
 class _Pair(NamedTuple):
@@ -72,8 +74,9 @@ def _article(gold: GoldPage, html: str | None = None, text: str | None = None) -
 
 def _row(pairs: list[_Pair]) -> Iterator[str]:
     shares = [overlap(pair.html.text, _text(pair)) for pair in pairs]
-    scores = (map(harmonic, *zip(*shares, strict=True)), *zip(*shares, strict=True))
-    yield from (f"{fmean(each):.3f}" for each in scores)
+    scores = [harmonic(*each) for each in shares]
+    yield from (f"{each:.3f}" for each in (fmean(scores), median(scores)))
+    yield from (f"{fmean(each):.3f}" for each in zip(*shares, strict=True))
     titles = [plain(pair.html.title) == plain(pair.text.title if pair.text else "") for pair in pairs]
     dated = [pair for pair in pairs if pair.html.published_at]
     yield from (
