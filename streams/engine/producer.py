@@ -12,14 +12,17 @@ from faust.transport.drivers.aiokafka import Producer as FaustProducer
 __all__ = ["Producer", "Superseded"]
 
 
+_WHY = (
+    "this worker was paused past its session, and its partitions were given away while it had records"
+    " to send: they are not sent, and it must begin anew"
+)
+
+
 class Superseded(KafkaError):  # type: ignore[misc]  # aiokafka has no types
     """What was to be sent is another worker's to say by now."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "this worker was paused past its session, and its partitions were given away while it had records"
-            " to send: they are not sent, and it must begin anew"
-        )
+    def __init__(self, why: str = _WHY) -> None:
+        super().__init__(why)  # aiokafka gives each record a copy, which is made of what it is called with
 
 
 class Producer(FaustProducer):

@@ -1,3 +1,4 @@
+import copy
 from types import SimpleNamespace
 from typing import Any
 
@@ -53,6 +54,13 @@ async def test_what_is_another_workers_fails_and_is_not_tried_again() -> None:
     assert "ProduceRequest" not in client.told
     assert isinstance(raised.value, KafkaError)
     assert not raised.value.retriable
+
+
+def test_each_record_is_given_a_copy_of_the_error_as_aiokafka_makes_it() -> None:
+    error = Superseded()
+    made = copy.copy(error)
+    assert isinstance(made, Superseded)
+    assert str(made) == str(error)
 
 
 async def test_other_requests_are_not_held_up() -> None:
