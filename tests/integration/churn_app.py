@@ -16,6 +16,7 @@ from typing import Any
 
 import faust
 
+from streams.agents.guard import guarded
 from streams.engine import App, delivered, held
 
 GROUP = os.environ["CHURN_GROUP"]
@@ -63,8 +64,11 @@ async def counter(stream: Any) -> None:  # Faust's own type knows no `noack`
             count(event)
             await asyncio.sleep(WORK)
         return
+    await guarded(app, count_all(stream.noack()))
+
+
+async def count_all(reading: Any) -> None:
     done: list[faust.EventT[Any]] = []
-    reading = stream.noack()
     async for event in reading.events():
         if await held(event):
             count(event)
