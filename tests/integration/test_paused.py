@@ -1,13 +1,12 @@
 """A worker that is paused with a row in its producer: the row must not come behind those of its successor."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
 
 from tests.integration.churning import Verdict, create, environment, message, numbers, settle, verdict
 from tests.integration.kafka import Kafka
-from tests.integration.support import Worker, produce, supervise
+from tests.integration.support import Worker, produce
 
 pytestmark = pytest.mark.kafka
 
@@ -30,11 +29,7 @@ async def test_what_a_paused_worker_held_is_not_sent_behind_its_successors_rows(
         successor.start()
         assert await settle(kafka.address, "paused") == 0, successor.log[-4_000:]
         paused.carry_on()
-        supervising = asyncio.create_task(
-            supervise([paused])
-        )  # it ends where its changes are another's by now
         await paused.has_said("Worker ready", 2)
-        supervising.cancel()
     finally:
         for worker in (paused, successor):
             worker.kill()
