@@ -64,8 +64,7 @@ async def counter(stream: Any) -> None:  # Faust's own type knows no `noack`
             count(event)
             await asyncio.sleep(WORK)
         return
-    work = count_all(stream.noack())
-    await (work if PAUSE_AT else guarded(app, work))  # who is paused once goes on, to be looked at
+    await guarded(app, count_all(stream.noack()))
 
 
 async def count_all(reading: Any) -> None:

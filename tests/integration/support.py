@@ -186,12 +186,6 @@ class Worker:
             assert self.running, self.log[-4_000:]
             await asyncio.sleep(0.1)
 
-    async def has_said(self, words: str, times: int) -> None:
-        """Return once it has printed this so many times."""
-        while self.log.count(words) < times:
-            assert self.running, self.log[-4_000:]
-            await asyncio.sleep(0.1)
-
     def carry_on(self) -> None:
         self._signal(signal.SIGCONT)
 
