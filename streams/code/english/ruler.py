@@ -86,6 +86,7 @@ class Ruler:
             return self._whole(doc)
         if len(self._known) > _MOST:
             self._known.clear()
+            self._ruled.clear()  # each word with an apostrophe is there
         new = {key: word for key, word in zip(keys, words, strict=True) if key not in self._known}
         if new:
             self._known.update(zip(new, self._learn(new), strict=True))
