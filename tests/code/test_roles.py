@@ -45,3 +45,13 @@ def test_a_headline_with_by_is_passive() -> None:
 def test_who_speaks_during_a_visit_is_the_visitor() -> None:
     event = told("The president of Chad spoke of peace during a visit to Ghana.", "CONSULT")
     assert [actor.country for actor in event.actor] == ["TCD"]
+
+
+def test_a_traveller_visits_whom_the_visit_is_to() -> None:
+    event = told("The Danish trade minister arrived in a seaside resort for a visit to Ghana.", "CONSULT")
+    assert [actor.country for actor in event.recipient] == ["GHA"]
+
+
+def test_workers_of_any_trade_strike_for_their_pay() -> None:
+    event = told("Zambian tramworkers began a strike on Monday.", "PROTEST")
+    assert [(actor.country, actor.sector) for actor in event.actor] == [("ZMB", "CVL")]

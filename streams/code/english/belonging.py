@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.atlas import city_country
 from streams.code.english.data import word_list
-from streams.code.english.phrases import phrase_start
+from streams.code.english.phrases import phrase_start, titles
 from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from streams.code.english.names import Name
     from streams.code.parse import Doc, Token
 
-__all__ = ["aside", "chosen", "city", "counted", "listed", "sector_among"]
+__all__ = ["aside", "chosen", "city", "counted", "listed", "of_a_state", "phrase_end", "sector_among"]
 
 _ARMS = frozenset({"MIL", "COP", "JUD"})  #: what bodies of states may have too
+
+_NAMING = frozenset({"of", "for", "on"})
+_JOINING = frozenset({"the", "and", "&", "de"})  #: "the Ministry of Trade and Industry"
+_LONG = 9  #: words of the longest name behind a head
 
 
 def sector_among(role: str | None, own: Name | None, names: list[Name]) -> str | None:
@@ -74,3 +78,23 @@ def listed(doc: Doc, names: list[Name]) -> bool:
     return all(
         {token.lower_ for token in doc[a[1] : b[0]]} <= {",", "and", "-", "–", "/", "&"} for a, b in gaps
     )
+
+
+def phrase_end(head: Token) -> int:
+    """Return the index after a phrase, or after the name that it has behind it: "Ministry of Health"."""
+    last: int = head.i + 1
+    prep = next((one for one in kids(head, "prep") if one.i == last and one.lower_ in _NAMING), None)
+    if prep is None or head.pos_ != "PROPN" or lemma(head) not in titles("named"):
+        return last
+    for token in head.doc[prep.i + 1 : prep.i + _LONG]:
+        if token.pos_ == "PROPN" and token.is_title and prep.is_ancestor(token):
+            last = token.i + 1
+        elif token.lower_ not in _JOINING:
+            break
+    return last
+
+
+def of_a_state(bank: Token) -> bool:
+    """Whether a bank that is named for a state is its own: the Bank of Spain is, the Bank of America not."""
+    names = {name.text for name in prepositional(bank, "of")}
+    return bank.text == "Bank" and bool(names) and not names & titles("lenders")

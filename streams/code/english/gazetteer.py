@@ -67,8 +67,11 @@ def _listed() -> dict[str, Entry]:
 
 
 def _enter(table: dict[str, Entry], entry: Entry, spellings: str) -> None:
-    for spelling in (entry.name, *filter(None, spellings.split("|"))):
-        table[spelling] = entry
+    listed = (entry.name, *filter(None, spellings.split("|")))
+    for spelling in listed:
+        another = any(other.endswith(f" {spelling}") for other in listed)  # "Jens Stoltenberg|Stoltenberg"
+        last = another and " " not in spelling and entry.sector == "IGO"
+        table[spelling] = replace(entry, surname=True) if last else entry
 
 
 def _leaders(states: dict[str | None, str]) -> Iterator[tuple[str, Entry]]:

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from streams.code.english.antecedents import home_of, pointed_at
-from streams.code.english.belonging import aside, chosen, city, counted, listed, sector_among
+from streams.code.english.belonging import (
+    aside,
+    chosen,
+    city,
+    counted,
+    listed,
+    of_a_state,
+    phrase_end,
+    sector_among,
+)
 from streams.code.english.data import word_list
 from streams.code.english.gazetteer import Entry
 from streams.code.english.names import Name, names_in
@@ -94,7 +103,9 @@ class Parties:
         if entry and entry.sector != "GOV":
             # "Hamas fighters" are of Hamas; "a Chinese firm" is no government
             sector = sector or entry.sector
-        found = _party(head, first, max(head.i + 1, own[1] if own else 0), entry, sector)
+        elif entry and entry.country and sector == "BUS" and of_a_state(head):
+            sector = "GOV"
+        found = _party(head, first, max(phrase_end(head), own[1] if own else 0), entry, sector)
         if found.country or own:
             return replace(found, named=own is not None)
         return replace(found, country=city(head, first) or home_of(found, head, self))

@@ -12,9 +12,10 @@ from streams.code.english.syntax import kids, lemma, prepositional
 if TYPE_CHECKING:
     from streams.code.parse import Doc, Token
 
-__all__ = ["phrase_start", "role_nouns", "sector_of", "speaks_for"]
+__all__ = ["phrase_start", "role_nouns", "sector_of", "speaks_for", "titles"]
 
 _TITLES = frozenset({"nmod", "compound", "amod"})
+_QUALITIES = frozenset({"firm", "general"})  #: roles' words that are mostly none as adjectives
 _SOFT = frozenset({"GOV", "CVL", "MIL", None})  #: what "rebel" or "opposition" before a role overrules
 
 
@@ -54,15 +55,21 @@ def _roles() -> dict[str, str]:
     return {noun: sector for sector, nouns in load("roles").items() for noun in nouns.split()}
 
 
+def _sector(word: str) -> str | None:
+    """Return the sector of a role's noun; workers of any trade are people."""
+    return _roles().get(word) or ("CVL" if word.endswith("worker") else None)
+
+
 @lru_cache
 def _qualified(table: str) -> dict[str, str]:
     """Return a table of titles.toml, a word or pair an entry, with its sector."""
     return {word: sector for sector, words in load("titles")[table].items() for word in words.split()}
 
 
-@lru_cache(maxsize=1)
-def _voices() -> frozenset[str]:
-    return frozenset(load("titles")["voices"].split())
+@lru_cache
+def titles(table: str) -> frozenset[str]:
+    """Return a list of titles.toml as a set."""
+    return frozenset(load("titles")[table].split())
 
 
 @lru_cache(maxsize=1)
@@ -73,24 +80,24 @@ def role_nouns() -> frozenset[str]:
 
 def sector_of(head: Token, first: int, doc: Doc) -> str | None:
     """Return the sector by the head noun; for a name by its title or its apposition."""
-    if lemma(head) in _roles() or (head.pos_ != "PROPN" and lemma(head) not in word_list("body")):
+    if _sector(lemma(head)) or (head.pos_ != "PROPN" and lemma(head) not in word_list("body")):
         return _role(head, first)
     near = [*doc[first : head.i], *kids(head, "appos")]
-    bearer = next((token for token in reversed(near) if lemma(token) in _roles()), None)
+    bearer = next((token for token in reversed(near) if _sector(lemma(token))), None)
     pair = _pair(head, first)
     return pair or (_role(bearer, first if bearer.i < head.i else bearer.left_edge.i) if bearer else None)
 
 
 def speaks_for(head: Token) -> bool:
     """Whether it is one who speaks for others, so that "for" and "of" name them."""
-    return lemma(head) in _voices()
+    return lemma(head) in titles("voices")
 
 
 def _role(noun: Token, first: int) -> str | None:
     """Return the sector of a role with the words before it: that of whom it speaks for, if it speaks."""
     if _nobody(noun):
         return None
-    own = _roles().get(lemma(noun))
+    own = _sector(lemma(noun))
     if pair := _pair(noun, first):
         return pair
     before = [lemma(token) for token in reversed(noun.doc[first : noun.i])]
@@ -99,8 +106,8 @@ def _role(noun: Token, first: int) -> str | None:
         return over
     if own is None or not speaks_for(noun):
         return own
-    behind = [lemma(one) for one in prepositional(noun, "of", "for")]
-    return next((role for word in [*before, *behind] if (role := _roles().get(word))), own)
+    behind = [lemma(one) for one in prepositional(noun, "of", "for") if not _nobody(one)]
+    return next((role for word in [*before, *behind] if (role := _sector(word))), own)
 
 
 def _nobody(noun: Token) -> bool:
@@ -108,18 +115,9 @@ def _nobody(noun: Token) -> bool:
     near = noun.doc[max(0, noun.i - 1) : noun.i + 2]
     pairs = {f"{lemma(first)}-{lemma(second)}" for first, second in pairwise(near)}
     what = prepositional(noun, "of") if lemma(noun) in word_list("measure") else []
-    money = bool(what) and all(lemma(one) in _money() for one in what)  # "thousands of pounds" are nobody
-    return money or not pairs.isdisjoint(_things()) or (noun.tag_ == "JJ" and lemma(noun) == "firm")
-
-
-@lru_cache(maxsize=1)
-def _money() -> frozenset[str]:
-    return frozenset(load("titles")["money"].split())
-
-
-@lru_cache(maxsize=1)
-def _things() -> frozenset[str]:
-    return frozenset(load("titles")["things"].split())
+    money = bool(what) and all(lemma(one) in titles("money") for one in what)  # "thousands of pounds"
+    quality = noun.tag_ == "JJ" and lemma(noun) in _QUALITIES
+    return money or quality or not pairs.isdisjoint(titles("things"))
 
 
 def _pair(noun: Token, first: int) -> str | None:

@@ -202,7 +202,8 @@ def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list
         return sent  # "sent peacekeepers to Somalia"
     if found and not all(_machine(party) for party in found):
         return found
-    holders = [t for t in (trigger, light, *([] if noun else objects(trigger))) if t is not None]
+    trips = [] if noun else [t for t in prepositional(trigger, "for", "on") if lemma(t) in word_list("trip")]
+    holders = [t for t in (*trips, trigger, light, *([] if noun else objects(trigger))) if t is not None]
     behind = [one for holder in holders for one in prepositional(holder, *_TARGET)]
     found = [party for party in parties_of(behind, parties) if party.known] or found
     return found or _owned(near, parties)

@@ -68,7 +68,8 @@ def _labour(hit: Hit) -> bool:
     doers = {lemma(token) for head in (hit.trigger, *subjects(hit.verb)) for token in head.subtree}
     before = {lemma(token) for token in hit.trigger.doc[max(0, hit.trigger.i - _HEADLINE) : hit.trigger.i]}
     doers |= before if hit.frame.noun else set()  # "Teachers' strike shuts schools" is parsed amiss
-    working = words & word_list("pay") or doers & word_list("labour")
+    workers = any(word.endswith("worker") for word in doers)
+    working = words & word_list("pay") or doers & word_list("labour") or workers
     return bool(working) and not words & (word_list("violent") | word_list("weapon"))
 
 

@@ -36,6 +36,20 @@ def subject(phrase: str) -> Party:
         ("Aid workers", None, "NGO"),
         ("The central bank", None, "GOV"),
         ("The Bank of England", "GBR", "GOV"),
+        ("The Bank of Zambia", "ZMB", "GOV"),
+        ("The Bank of America", "USA", "BUS"),
+        ("The Senate Fisheries Committee", None, "GOV"),
+        ("The Peruvian congressional panel", "PER", "GOV"),
+        ("The U.S. Agriculture Department", "USA", "GOV"),
+        ("Egyptian Undersecretary Jane Doe", "EGY", "GOV"),
+        ("Director General Jane Doe", None, "GOV"),
+        ("The police commissioner", None, "COP"),
+        ("Leaders of the European Community", None, "IGO"),
+        ("The EC Commission", None, "IGO"),
+        ("Latin American ministers", None, "GOV"),
+        ("Danish Finance Minister Karl Stoltenberg", "DNK", "GOV"),
+        ("Danish tramworkers", "DNK", "CVL"),
+        ("The drug cartel", None, "REB"),
         ("EU foreign ministers", None, "IGO"),
         ("ECOWAS leaders", None, "IGO"),
         ("A Hamas leader", "PSE", "REB"),
@@ -87,3 +101,22 @@ def test_a_state_goes_by_its_own_name_and_not_by_a_party_that_governs_it() -> No
         "Palestinian Territory": "Palestine",
         "Timor Leste": "East Timor",
     }
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("The National Union of Potters", "National Union of Potters"),
+        ("The Ministry of Trade and Industry", "Ministry of Trade and Industry"),
+        ("The Ministry of Health in the capital", "Ministry of Health"),
+        ("The party of the president", "party"),
+    ],
+)
+def test_what_stands_behind_a_body_may_be_of_its_name(phrase: str, said: str) -> None:
+    assert subject(phrase).name == said
+
+
+def test_the_general_of_an_agreement_is_no_soldier() -> None:
+    doc = parse("The ministers were in general accord with the General Confederation.")
+    named = Parties(doc)
+    assert "MIL" not in {party.sector for token in doc for party in named.at(token)}

@@ -9,16 +9,29 @@ from streams.code.english.gate.parties import ANYBODY, ARMED, CROWDS, firm, sect
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import harmed, violent
 from streams.code.english.harm import meant
+from streams.code.english.scope import in_main_clause
+from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from streams.code.english.drafts import Draft
     from streams.code.english.gate.topics import Topic
+    from streams.code.english.people import Party
 
 __all__ = ["weighty"]
 
 _STAGED = frozenset({"sport", "show", "business", "tech"})  #: themes that borrow words of disaster
 _FORCE = frozenset({"SANCTION", "COERCE", "THREATEN", "MOBILIZE"})
 _BODILY = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+#: Themes of which governments have much to say, and what they say or decide of them.
+_AFFAIRS = frozenset({"business", "tech", "nature", "life"})
+_WORDS = frozenset({
+    "REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "CONSULT", "SUPPORT", "AID", "CONCEDE", "SANCTION",
+})  # fmt: skip
+_TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN"})
+_AT_SOMEBODY = frozenset({"ACCUSE", "THREATEN"})
+_OFFICE = frozenset({"GOV", "IGO", "OPP"})
 
 
 def weighty(draft: Draft, topic: Topic) -> bool:
@@ -30,7 +43,7 @@ def weighty(draft: Draft, topic: Topic) -> bool:
     ):
         return True
     hacked = draft.kind.mode == "cyber" and any(firm(party, topic) for party in draft.recipients)
-    return hacked or _affair(draft, topic) or _power(draft, topic)
+    return hacked or _affair(draft, topic) or _power(draft, topic) or _stated(draft, topic)
 
 
 def _harmed(draft: Draft, topic: Topic) -> bool:
@@ -71,3 +84,29 @@ def _affair(draft: Draft, topic: Topic) -> bool:
     acting = [party for party in draft.actors if firm(party, topic)]
     other = [party for party in draft.recipients if firm(party, topic)]
     return bool(acting) and stand_apart([*acting, *other])
+
+
+def _stated(draft: Draft, topic: Topic) -> bool:
+    """Whether a sentence or two on trade or money tell what a government, a party or OPEC says or decides."""
+    if not topic.excerpt or topic.theme not in _AFFAIRS or draft.kind.root not in _WORDS:
+        return False
+    if draft.mood.hypothetical or not in_main_clause(draft.trigger):
+        return False
+    to_firms = any(party.sector == "BUS" for party in draft.recipients)
+    near = topic.distance < Distance.FAR or (draft.kind.root in _TO_SOMEBODY and not to_firms)
+    charged = draft.kind.root in _AT_SOMEBODY and not draft.actors
+    return (near and any(_of_office(party, draft) for party in draft.actors)) or (
+        charged and any(firm(party, topic) for party in draft.recipients)
+    )
+
+
+def _of_office(party: Party, draft: Draft) -> bool:
+    """Whether a party holds an office; a central bank, which deals with banks, only speaks to the others."""
+    if party.sector not in _OFFICE:
+        return False
+    words = {lemma(token) for token in draft.trigger.doc[party.start : party.end]}
+    return party.sector == "IGO" or "bank" not in words or _meets_office(draft.recipients)
+
+
+def _meets_office(recipients: Sequence[Party]) -> bool:
+    return any(party.sector in _OFFICE for party in recipients)

@@ -117,3 +117,16 @@ def test_a_trip_is_one_on_business_of_state(sentence: str, roots: list[str]) -> 
 def test_a_captive_of_anybody_who_is_let_go_is_news() -> None:
     (event,) = code("The priest was released unharmed by his captors in Zamfara.")
     assert event.event == "RETREAT"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roots"),
+    [
+        ("The Danish finance minister rejected a call for lower interest rates and taxes.", ["REJECT"]),
+        ("The Kenyan government asked exporters for lower prices and a cut of costs.", ["REQUEST"]),
+        ("The Danish central bank accepted bids of 20 million dollars at a tender for banks.", []),
+        ("The bank said lower interest rates and taxes were urged by exporters.", []),
+    ],
+)
+def test_a_sentence_on_money_tells_what_a_government_says_or_decides(sentence: str, roots: list[str]) -> None:
+    assert [event.event for event in code(sentence)] == roots
