@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.data import word_list
+from streams.code.english.phrases import role_nouns
 from streams.code.english.syntax import kids, lemma
 
 if TYPE_CHECKING:
@@ -17,6 +19,11 @@ INNER = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _DUTY = frozenset({"must", "should", "ought"})
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _NEED = frozenset({"need", "have"})  #: with an infinitive: "needs to", "has to"
+#: Verbs of what is foreseen, beside those of rising and falling.
+_LEADS = frozenset({
+    "help", "lead", "grow", "benefit", "boost", "improve", "average", "total", "reach", "exceed", "result",
+    "enable", "strengthen", "recover", "contribute", "bring",
+})  # fmt: skip
 _ONE = frozenset({"NN", "NNP"})
 _MANY = frozenset({"NNS", "NNPS"})
 
@@ -31,7 +38,7 @@ def _is_kind(holder: Token, verb: Token, word: str) -> bool:
     marks = {child.lower_ for child in kids(verb, "aux", "mark")}
     if word == "must":
         return (
-            (bool(marks & _DUTY) and not _inverted(verb))
+            (bool(marks & _DUTY) and not (_inverted(verb) or _foreseen(verb)))
             or _needs(verb)
             or (verb.i > holder.i and _wished(verb))
         )
@@ -44,6 +51,14 @@ def _inverted(verb: Token) -> bool:
     """Whether "should" stands before who should: "should the talks fail" is no duty."""
     duties = [aux for aux in kids(verb, "aux") if aux.lower_ in _DUTY]
     return any(aux.i < doer.i for aux in duties for doer in kids(verb, "nsubj", "nsubjpass"))
+
+
+def _foreseen(verb: Token) -> bool:
+    """Whether it is what a thing is expected to do: "output should rise", "the deal should help"."""
+    should = any(aux.lower_ == "should" for aux in kids(verb, "aux"))
+    doers = kids(verb, "nsubj")
+    things = bool(doers) and all(one.pos_ == "NOUN" and lemma(one) not in role_nouns() for one in doers)
+    return should and things and lemma(verb) in word_list("trend") | _LEADS
 
 
 def _own(holder: Token, verb: Token, *, no: bool) -> bool:
@@ -79,4 +94,7 @@ def _wished(verb: Token) -> bool:
 def _needs(verb: Token) -> bool:
     """Whether it is "needs to" or "has to", of somebody else than who says it."""
     inner = kids(verb, "xcomp")
-    return lemma(verb) in _NEED and any(c.lower_ == "to" for one in inner for c in kids(one, "aux"))
+    yet = any(child.lower_ == "yet" for child in kids(verb, "advmod"))  # "has yet to reply"
+    return (
+        lemma(verb) in _NEED and not yet and any(c.lower_ == "to" for one in inner for c in kids(one, "aux"))
+    )

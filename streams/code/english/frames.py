@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.clausal import INNER, inner_verb
+from streams.code.english.phrases import role_nouns
 from streams.code.english.roles import subjects
 from streams.code.english.syntax import kids, lemma, objects, prepositional, words_of
 from streams.code.lexicon import CLAUSAL, Frame, Lexicon, Part
@@ -98,12 +99,18 @@ def _doers(verb: Token) -> list[Token]:
 
 def _is(token: Token, part: Part, parties: Parties) -> bool:
     """Whether a token is one of the part's words, or a party of its class."""
-    if lemma(token) in part.words or token.lower_ in part.words:
+    if lemma(token) in part.words or token.lower_ in part.words or _titled(token, part):
         return True
     if "@power" in part.words:
         return any(party.political for party in parties.at(token))
     named = "@name" in part.words and token.pos_ == "PROPN"
     return named or ("@actor" in part.words and token.i in parties)
+
+
+def _titled(name: Token, part: Part) -> bool:
+    """Whether a name's title is one of the words: "sacked Defence Minister Jane Doe"."""
+    titles = kids(name, "compound", "nmod") if name.pos_ == "PROPN" and part.place == "object" else []
+    return any(lemma(title) in part.words & role_nouns() for title in titles)
 
 
 def _links(holders: list[Token], part: Part) -> Iterator[Token]:

@@ -99,7 +99,7 @@ class Parties:
 
     def _single(self, head: Token, first: int, role: str | None, names: list[Name]) -> Party:
         own, entry = self._names.get(head.i), chosen(names)
-        sector = "CVL" if own and counted(head) else sector_among(role, own, names)
+        sector = "CVL" if own and own[2].sector == "GOV" and counted(head) else sector_among(role, own, names)
         if entry and entry.sector != "GOV":
             # "Hamas fighters" are of Hamas; "a Chinese firm" is no government
             sector = sector or entry.sector

@@ -33,6 +33,11 @@ __all__ = ["actors_of", "parties_of", "recipients_of", "subjects"]
 _TARGET = ("with", "against", "to", "on", "at", "for", "from", "of", "over", "into", "upon")
 
 _NEXT = 2  #: words: the other verb, and the "and" before it
+#: What one says beside what one said.
+_TELLING = frozenset({
+    "warn", "urge", "call", "accuse", "blame", "threaten", "ask", "demand", "vow", "condemn", "criticize",
+    "criticise", "denounce", "reject", "promise", "pledge", "voice", "express", "appeal", "propose", "oppose",
+})  # fmt: skip
 _CHARGES = frozenset({"of", "for", "from", "with"})  #: "accused Iran of arming": Iran arms
 
 
@@ -125,7 +130,8 @@ def _united(near: list[Party], doc: Doc) -> list[Party]:
 def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
     """Return who acts: the subject of the verb, or of the light verb, or the noun's own agent."""
     if acts(trigger):
-        return parties_of(subjects(trigger), parties) or _around(trigger, parties) or _whose(trigger, parties)
+        found = parties_of(subjects(trigger), parties) or _around(trigger, parties)
+        return found or _whose(trigger, parties) or _speaking(trigger, parties)
     own = [*_noun_agents(trigger), *prepositional(trigger.head, "between", "among")]
     found = [party for party in parties_of(own, parties) if party.known]
     if found or light is None:
@@ -148,6 +154,15 @@ def _around(verb: Token, parties: Parties) -> list[Party]:
     if not near and verb.dep_ in {"acl", "relcl"} and lemma(over) not in word_list("say"):
         near = parties_of(subjects(over), parties)
     return [party for party in near if party.known]
+
+
+def _speaking(verb: Token, parties: Parties) -> list[Party]:
+    """Return who says more than one thing: "Iran said the reports were false and warned Iraq"."""
+    said_too = verb.dep_ == "conj" and lemma(verb) in word_list("say") | _TELLING
+    over = next((above for above in governors(verb) if lemma(above) in word_list("say")), None)
+    if not said_too or over is None or over.i > verb.i or kids(verb, "nsubj", "nsubjpass", "auxpass"):
+        return []
+    return parties_of(subjects(over), parties)
 
 
 def _whose(verb: Token, parties: Parties) -> list[Party]:

@@ -23,6 +23,9 @@ _CAUSES = ("after", "of", "from", "following")
 _QUESTIONS = frozenset({"if", "whether", "how", "why", "what", "when", "where", "who", "which"})
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _ANYBODY = frozenset({"you", "one"})
+_PERIODS = frozenset(
+    {"year", "quarter", "half", "month", "week", "period", "season", "fiscal", "day", "term"}
+)
 
 
 def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Parties) -> bool:
@@ -41,6 +44,7 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         or _of_things(verb, frame)
         or _of_cargo(verb, frame)
         or _aside(verb)
+        or _goes_on_so(verb)
         or _by_an_idea(verb)
         or _struggles(verb, frame)
         or _counted(verb)
@@ -169,6 +173,13 @@ def _aside(verb: Token) -> bool:
     if verb.lower_ == "alleged" and verb.is_title and not verb.is_sent_start:
         return True  # an attribute in a headline
     return lemma(verb) in word_list("occupation") and verb.dep_ in {"acl", "relcl"}
+
+
+def _goes_on_so(verb: Token) -> bool:
+    """Whether it only tells how things stand: "left the party divided", "the year ending in May"."""
+    if lemma(verb) == "leave":
+        return bool(kids(verb, "dobj")) and any(one.tag_ in {"VBG", "VBN"} for one in kids(verb, "xcomp"))
+    return lemma(verb) == "end" and verb.dep_ == "acl" and lemma(verb.head) in _PERIODS
 
 
 def _of_cargo(verb: Token, frame: Frame) -> bool:

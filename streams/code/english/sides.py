@@ -24,15 +24,15 @@ __all__ = ["armed_mode", "crowd_kind", "held_kind"]
 _THROWN = frozenset({"throw", "hurl", "pelt", "lob", "toss", "fling", "stone"})
 _LEADERS = frozenset({"leader", "chief", "opposition", "warlord"})
 _FORCES = frozenset({"COP", "MIL", "GOV"})
+_STATES = frozenset({"GOV", "IGO"})
 _HEADLINE = 2  #: words: "teachers" and its genitive
 
 
 def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind:
     """Return ASSAULT for a riot of armed men, PROTEST for an attack of a crowd without a death."""
     word = lemma(hit.trigger)
-    firms = bool(recipients) and all(party.sector == "BUS" for party in recipients)
-    if word == "strike" and kind.mode is None and (_labour(hit) or (firms and hit.trigger.pos_ == "NOUN")):
-        return Kind("PROTEST", "strike")
+    if own := _by_whom(hit, kind, actors, recipients):
+        return own
     if kind.root == "PROTEST":
         crowd = any(party.noun in word_list("rioter") for party in actors)
         if (
@@ -51,6 +51,16 @@ def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequen
         "result"
     )
     return Kind("PROTEST", "riot") if plain and _crowds(hit, actors, recipients) else kind
+
+
+def _by_whom(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind | None:
+    """Return what a strike is of those at work, and a protest of a government, which protests in words."""
+    firms = bool(recipients) and all(party.sector == "BUS" for party in recipients)
+    word = lemma(hit.trigger)
+    if word == "strike" and kind.mode is None and (_labour(hit) or (firms and hit.trigger.pos_ == "NOUN")):
+        return Kind("PROTEST", "strike")
+    states = bool(actors) and all(party.sector in _STATES for party in actors)
+    return Kind("ACCUSE", "disapprove") if word == "protest" and states else None
 
 
 def _searched(hit: Hit, kind: Kind, actors: Sequence[Party]) -> bool:

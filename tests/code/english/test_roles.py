@@ -25,6 +25,8 @@ def told(parties: tuple[Actor, ...]) -> set[tuple[str | None, str | None]]:
         ("The African Union sent peacekeepers to Somalia.", {(None, "IGO")}, {("SOM", "GOV")}),
         ("Hundreds of Kenyan police were deployed to Haiti.", {("KEN", "COP")}, {("HTI", "GOV")}),
         ("Denmark promised aid to Ukraine.", {("DNK", "GOV")}, {("UKR", "GOV")}),
+        ("Iran said the reports were false and warned Iraq.", {("IRN", "GOV")}, {("IRQ", "GOV")}),
+        ("Two Republicans urged Iran to leave.", {("USA", "OPP")}, {("IRN", "GOV")}),
         ("Five Afghans were killed by soldiers.", {(None, "MIL")}, {("AFG", "CVL")}),
     ],
 )

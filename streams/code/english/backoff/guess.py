@@ -33,6 +33,7 @@ _SURE = 0.5  #: the same for force, of whose words frames know most: what is lef
 #: and for a clause beside which frames know another event
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _EMPTY = frozenset({"have", "be", "do"})  #: they say nothing of what happened
+_LOOSE = frozenset({"AGREE", "THREATEN", "CONCEDE"})  #: what the plans of a budget look like
 _PARTIES = POLITICAL | {"CVL", "MED"}
 #: Roots that have future and refusal in their meaning: their mood is that of the telling.
 _WORDS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"})
@@ -47,7 +48,7 @@ def guess(
     head = told_by(sentence)
     if lemma(head) in _EMPTY or match(head, lexicon("en"), parties):
         return None  # a frame that was refused is no riddle
-    root = _root(head, sure)
+    root = _root(head, sure, topic)
     if root is None:
         return None
     found = draft(Hit(head, Frame(root, None, False, "", (), ""), (), None), parties, published)
@@ -68,12 +69,13 @@ def _of_note(found: Draft) -> bool:
     return known or found.beside
 
 
-def _root(head: Token, sure: bool) -> str | None:
+def _root(head: Token, sure: bool, topic: Topic) -> str | None:
     known = weights()
     shares = known.shares(features(head))
     best = int(shares.argmax())
     root = known.roots[best]
-    least = _SURE if sure or root in _FORCE else _LEAST
+    plans = topic.excerpt and topic.theme == "business" and root in _LOOSE
+    least = _SURE if sure or plans or root in _FORCE else _LEAST
     return root if root != NOTHING and shares[best] >= least else None
 
 

@@ -33,7 +33,8 @@ def is_formula(draft: Draft) -> bool:
     words = {word for token in _within(draft.trigger, _DEEP) for word in (lemma(token), token.lower_)}
     if root == "REJECT" and words & _listed("unconfirmed"):
         return True
-    if root == "REQUEST" and any(lemma(inner) in _NAMED for inner in kids(draft.trigger, "xcomp")):
+    asked = kids(draft.trigger, "xcomp") if root == "REQUEST" else []
+    if any(lemma(inner) in _NAMED and not kids(inner, "dobj") for inner in asked):
         return True  # "asked not to be named"
     failed = draft.mood.negated or draft.trigger.head.lower_ == "unable"
     return bool(words & _listed(_LISTS[root])) and (root != "ACCUSE" or failed)
