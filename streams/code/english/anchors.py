@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.causes import INSIDE
 from streams.code.english.data import word_list
-from streams.code.english.dates import is_time
+from streams.code.english.dates import dated, is_time
 from streams.code.english.places import spot_of
 from streams.code.english.roles import actors_of, recipients_of
 from streams.code.english.syntax import clause, governors, kids, lemma, prepositional
@@ -20,6 +21,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "npadvmod"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _UNITS = frozenset({"minute", "hour", "day", "week", "month"})
 _OWNS = frozenset({"have", "make", "carry", "receive", "order", "announce", "call", "plan", "schedule"})
+_MADE = frozenset({"suffer", "launch", "mount", "carry", "stage", "conduct", "commit", "order", "make"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such", "latest", "last"})
 
 
@@ -34,6 +36,8 @@ def may_tell(token: Token, used: set[int], parties: Parties, headline: bool) -> 
 
 def _of_words(token: Token) -> bool:
     """Whether it is a figure of speech or another word: "a wave of attacks", "training"."""
+    if lemma(token) == "mine" and token.dep_ == "pobj" and token.head.lower_ in INSIDE:
+        return True  # "killed in a mine": it is one to dig in
     if token.lower_ == "hostility":  # a feeling, where hostilities are fighting
         return True
     if token.dep_ == "compound" and lemma(token) == "riot" and lemma(token.head) in word_list("forces"):
@@ -63,7 +67,7 @@ def _manner(token: Token) -> bool:
 
 def _christened(token: Token) -> bool:
     """Whether it is the kind in a storm's name: "Typhoon Yagi"."""
-    return lemma(token) in word_list("hazard")
+    return lemma(token) in word_list("hazard") - word_list("waters")
 
 
 def carrier(noun: Token) -> Token | None:
@@ -87,16 +91,28 @@ def carrier(noun: Token) -> Token | None:
 
 def anchored(noun: Token, parties: Parties, headline: bool) -> bool:
     """Whether something ties the noun to one event: a party, place, day, count or verb of happening."""
-    if _happens(_whole(noun)) or _alone(noun):
+    if _happens(_whole(noun)) or _alone(noun) or _known(noun):
         return True
-    if _is_thing(noun) and not (headline and _headed(noun)):
-        return False
+    if (_is_thing(noun) and not (headline and _headed(noun))) or noun.lower_ == "war":
+        return False  # "the war between Iran and Iraq" is no news
     if headline or _aimed(noun) or _timed(noun):
         return True
     if actors_of(noun, None, parties) or recipients_of(noun, None, parties):
         return True
     own = [t for t in noun.subtree if clause(t) == clause(noun)]
     return any(is_time(t) for t in own if noun.is_ancestor(t)) or _placed(noun)
+
+
+def _known(noun: Token) -> bool:
+    """Whether it is one that the reader knows of: "due to the earthquake", "last week's attack"."""
+    word = lemma(noun)
+    if dated(noun) and word in word_list("weapon") | word_list("grave"):
+        return True
+    if word == "damage" and any(lemma(child) in word_list("grave") for child in kids(noun, "compound")):
+        return True
+    if word not in word_list("grave") or word in word_list("climate"):
+        return False
+    return any(child.lower_ in _POINTING for child in kids(noun, "det", "amod"))
 
 
 def _alone(noun: Token) -> bool:
@@ -129,20 +145,25 @@ def _happens(noun: Token) -> bool:
     top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
     if top.dep_ in _SUBJECTS and lemma(top.head) in happening:
         return True
-    if any(lemma(c) in harm - word_list("suffered") for c in kids(noun, "relcl", "acl")):
+    below = {lemma(c) for c in kids(noun, "relcl", "acl")}
+    if below & (harm - word_list("suffered")) or (below & _MADE and lemma(noun) in word_list("weapon")):
         return True
+    if rides:
+        return False
     if (top.dep_ == "attr" and kids(top.head, "expl")) or (top.dep_ == "pobj" and top.head.dep_ == "agent"):
         return True  # "there were clashes", "was rocked by clashes"
     if top.dep_ == "pobj" and lemma(top.head.head) == "toll":
         return True
-    below = top.dep_ == "pobj" and top.head.lower_ in {"in", "by", "during", "from"}
-    return below and lemma(top.head.head) in (word_list("result") | {"dead"}) - {"leave"}  # "left in a bus"
+    under = top.dep_ == "pobj" and top.head.lower_ in {"in", "by", "during", "from"}
+    return under and lemma(top.head.head) in (word_list("result") | {"dead"}) - {"leave"}  # "left in a bus"
 
 
 def _aimed(noun: Token) -> bool:
     """Whether it names what it hit: "the attack on a navy bus"."""
     targets = word_list("stormed") | word_list("people") | word_list("territory") | word_list("conveyance")
-    return any(lemma(one) in targets for one in prepositional(noun, "on", "against", "at"))
+    return any(
+        lemma(one) in targets | word_list("plant") for one in prepositional(noun, "on", "against", "at")
+    )
 
 
 def _timed(noun: Token) -> bool:

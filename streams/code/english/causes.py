@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from streams.code.parse import Token
 
-__all__ = ["Cause", "burns", "cause_of", "doers", "targeted", "thing_does", "thing_of"]
+__all__ = ["INSIDE", "Cause", "burns", "cause_of", "doers", "targeted", "thing_does", "thing_of"]
 
 Cause = Literal["weapon", "hazard", "mishap"]
 
@@ -26,6 +26,11 @@ _WHEN = frozenset({"when", "as", "after", "while", "because"})
 _LOADED = frozenset(
     {"fire", "blast", "explosion", "wave", "hail", "rain", "storm", "ship", "plane", "attack"}
 )
+#: What a fire comes with that burns: "an explosion and fire".
+_FLARES = frozenset({"explosion", "blast", "smoke", "flame", "crash", "flood", "collapse"})
+#: Where a mine is one to dig in.
+INSIDE = frozenset({"in", "at", "inside", "into", "near", "from", "under", "underground"})
+_WEATHERS = frozenset({"dry", "cold", "hot", "wet"})  #: spells
 _DUG = frozenset(
     {"coal", "gold", "copper", "diamond", "iron", "salt", "tin", "silver", "cobalt", "jade", "emerald"}
 )
@@ -75,7 +80,7 @@ def thing_of(noun: Token) -> Cause | None:
     """Return what kind of thing a noun is, by itself and by what it is of."""
     word = lemma(noun)
     near = [lemma(c) for c in kids(noun, "compound", "amod", "nmod") if not _beast_by_name(c)]
-    if _no_thing(noun):
+    if _no_thing(noun) or (word == "strike" and "hunger" in near):
         return None
     if word == "mine" or "mine" in near:
         return _mine(noun, near)
@@ -84,7 +89,7 @@ def thing_of(noun: Token) -> Cause | None:
         return "mishap"
     if word in _LOADED and any(w in word_list("weapon") for w in whole):
         return "weapon"
-    own = _listed(word)
+    own = "hazard" if word == "spell" and _WEATHERS & set(near) else _listed(word)
     if own == "weapon" and any(_listed(w) == "hazard" for w in near):
         return "hazard"  # "a lightning strike"
     return own or next((found for w in whole if (found := _listed(w))), None)
@@ -96,7 +101,17 @@ def _no_thing(noun: Token) -> bool:
         parts = [noun, *kids(noun, "compound")]
         return not {lemma(one) for one in parts if not _beast_by_name(one)} & word_list("hazard")
     inside = set(_inside(noun)) if lemma(noun) in word_list("swell") else set()
+    if _of_markets(noun):
+        return True
     return bool(inside) and not inside & (word_list("matter") | word_list("weapon"))
+
+
+def _of_markets(noun: Token) -> bool:
+    """Whether it is "the collapse in oil prices", "a bank collapse"."""
+    if lemma(noun) not in word_list("swell"):
+        return False
+    near = [*kids(noun, "compound", "amod", "nmod"), *prepositional(noun, "in")]
+    return any(lemma(one) in word_list("commerce") for one in near)
 
 
 def burns(fire: Token) -> bool:
@@ -108,13 +123,15 @@ def burns(fire: Token) -> bool:
     )  # "a fire set by settlers"
     named = any(child.pos_ == "NOUN" and lemma(child) not in _FOES for child in kids(fire, "compound"))
     one = named or any(child.lower_ in {"a", "the", "another"} for child in kids(fire, "det"))
+    one = one or any(lemma(other) in _FLARES for other in [*kids(fire, "conj"), fire.head])
     return one and not shot and not set(whole) & (word_list("weapon") | word_list("forces"))
 
 
 def _mine(noun: Token, near: list[str]) -> Cause:
     """Return what a mine is: one to dig in, unless it lies in the way of soldiers."""
     if lemma(noun) == "mine":
-        return "mishap" if _DUG & set(near) else "weapon"
+        inside = noun.dep_ == "pobj" and noun.head.lower_ in INSIDE
+        return "mishap" if _DUG & set(near) or inside else "weapon"
     return "weapon" if word_list("stormed") & {lemma(token) for token in noun.sent} else "mishap"
 
 

@@ -9,7 +9,7 @@ from streams.code.english.calendars import FIRST_YEAR, LAST_YEAR, When
 from streams.code.english.counted_days import ago, ahead_by, relative
 from streams.code.english.feasts import feast
 from streams.code.english.shifted_days import shifted
-from streams.code.english.syntax import clause
+from streams.code.english.syntax import clause, kids
 from streams.code.english.timing import ahead, clauses, near, scheduled, tellers
 from streams.code.english.weekdays import day_name, in_zone, weekday
 from streams.code.english.written_days import month, month_day, numeric, ordinal, year
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
     from streams.code.parse import Token
 
-__all__ = ["When", "is_time", "when"]
+__all__ = ["When", "dated", "is_time", "when"]
 
 _NAMED = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1}
+_WEEKS = frozenset({"week", "weekend", "month", "year", "morning", "night", "evening", "summer", "spring"})
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "day"})
 
 
@@ -73,3 +74,8 @@ def _named(token: Token, day: dt.date, _: bool) -> When | None:
 def is_time(token: Token) -> bool:
     """Whether a token is a word of time that `when` can read: it anchors an event noun."""
     return day_name(token) is not None or token.lower_ in _NAMED or month(token) is not None
+
+
+def dated(noun: Token) -> bool:
+    """Whether it has a day or a week for its own: "Monday's", "last week's"."""
+    return any(is_time(own) or own.lower_ in _WEEKS for own in kids(noun, "poss"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from streams.code.english.addressed import addressed
@@ -16,7 +16,7 @@ from streams.code.english.echoes import HARM, loose
 from streams.code.english.harm import meant
 from streams.code.english.history import is_history
 from streams.code.english.kinds import Kind
-from streams.code.english.modality import Mood, mood, speaker
+from streams.code.english.modality import Mood, granted, mood, none_of, speaker
 from streams.code.english.nature import commitment, menace, refusal, relief
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, site_of, spot_of
@@ -67,7 +67,7 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
     recipients = recipients_of(hit.trigger, hit.light, parties)
     actors, recipients = _sides(hit, actors, recipients, parties)
     kind = kind_of(hit, actors, recipients)
-    told = mood(hit.verb, hit.trigger if hit.light is not None else None)
+    told = _mood(hit, kind)
     who = speaker(hit.verb, parties)
     own = told.future and _own_word(who, actors)
     day = _day(hit, told.future, published)  # what is pledged for May is dated ahead
@@ -80,6 +80,16 @@ def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
         _contexts(hit.trigger), _beside(hit, parties), hit.echoes,
         *_back(hit, final, actors, parties), goes_on(hit),
     )  # fmt: skip
+
+
+def _mood(hit: Hit, kind: Kind) -> Mood:
+    """Return the mood of a hit; an attack that something else is told about has come about."""
+    told = mood(hit.verb, hit.trigger if hit.light is not None else None)
+    if kind.root not in HARM or hit.trigger.pos_ == "VERB" or hit.light is not None:
+        return told
+    if none_of(hit.trigger):
+        return replace(told, negated=True)  # "there was no violence"
+    return Mood(future=False, hypothetical=False, negated=False, able=False) if granted(hit.trigger) else told
 
 
 def _day(hit: Hit, future: bool, published: dt.datetime | None) -> When:

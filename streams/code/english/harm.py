@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.causes import burns, cause_of, doers, targeted, thing_does
+from streams.code.english.causes import Cause, burns, cause_of, doers, targeted, thing_does
 from streams.code.english.data import word_list
 from streams.code.english.kinds import Kind
 from streams.code.english.syntax import clause, kids, lemma, objects, prepositional
@@ -29,24 +29,50 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     """Return the kind of a hit of violence or mishap, by what caused it and who was in it."""
     trigger = hit.trigger
     weather = trigger.pos_ == "VERB" and thing_does(trigger) == "hazard"
-    cause = None if any(_may_mean(party, trigger.doc) for party in actors) else cause_of(trigger)
     intent = meant(trigger) or _told_as_deed(hit)
+    cause = None if any(_may_mean(party, trigger.doc) for party in actors) else cause_of(trigger)
     plain = kind.mode in {None, "destroy"} and not intent
     cause = cause if kind.root == "ACCIDENT" or lemma(trigger) in _told() or hit.frame.noun else None
-    cause = "hazard" if weather else cause
+    cause = "hazard" if weather or (not intent and _shaken(trigger, actors)) else cause
     if cause == "hazard" or (cause == "mishap" and plain):
         return Kind(_OWN[cause], None)
     if kind.root == "ASSAULT" and _rehearsed(trigger):
         return Kind("ACCIDENT", None)
     if kind.root == "ACCIDENT":
-        loud = lemma(trigger) in _BLASTS and (intent or cause == "weapon" or targeted(trigger))
-        loud = loud or (cause == "weapon" and lemma(trigger) in word_list("result"))
-        return Kind("ASSAULT", "explosives") if loud else _fire(hit, kind, actors)
+        return _mishap(hit, kind, cause, actors, intent=intent)
     done = any(lemma(doer) in word_list("bandits") for echo in hit.echoes for doer in doers(echo))
     chance = not (cause or intent or actors or done) and lemma(trigger) in word_list("result")
     if chance and (found := _unmeant(trigger)):
         return found
     return Kind("CRIME", None) if not intent and criminal(hit, actors, recipients) else kind
+
+
+def _shaken(trigger: Token, actors: Sequence[Party]) -> bool:
+    """Whether a country that kills in a sentence of an earthquake is where it was."""
+    result = lemma(trigger) in word_list("result") and bool(actors)
+    countries = result and all(_only_place(party, trigger.doc) for party in actors)
+    return countries and _signed(trigger) == Kind("DISASTER", None)
+
+
+def _mishap(hit: Hit, kind: Kind, cause: Cause | None, actors: Sequence[Party], *, intent: bool) -> Kind:
+    """Return the kind of a mishap, or of the deed that its cause, its place or who did it make of it."""
+    trigger = hit.trigger
+    if _wrecked(hit, actors):
+        return Kind("ASSAULT", "destroy")
+    loud = lemma(trigger) in _BLASTS and (intent or cause == "weapon" or targeted(trigger))
+    loud = loud or (cause == "weapon" and lemma(trigger) in word_list("result"))
+    return Kind("ASSAULT", "explosives") if loud else _fire(hit, kind, actors)
+
+
+def _only_place(party: Party, doc: Doc) -> bool:
+    """Whether it is a country and no more: "the earthquake in Japan killed ten" is parsed amiss."""
+    return party.sector == "GOV" and party.country is not None and doc[party.head].pos_ == "PROPN"
+
+
+def _wrecked(hit: Hit, actors: Sequence[Party]) -> bool:
+    """Whether rebels did it to something: "guerrillas derailed a train"."""
+    rebels = any(party.sector == "REB" for party in actors)
+    return rebels and lemma(hit.trigger) in word_list("wrecking") and bool(kids(hit.trigger, "dobj"))
 
 
 def _fire(hit: Hit, kind: Kind, actors: Sequence[Party]) -> Kind:

@@ -73,7 +73,10 @@ def _in_past(token: Token, published: dt.datetime | None, lead: bool) -> bool:
 def _september(token: Token) -> bool:
     """Whether it is the day of the towers, which names their fall: "the Sept. 11 attacks"."""
     before = token.doc[max(0, token.i - 2) : token.i].text.lower()
-    return token.text == "9/11" or before.removesuffix(" .").endswith(("sept.", "sept", "september"))
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    if token.text == "9/11" or after in {"september", "sept", "sept."}:
+        return True
+    return before.removesuffix(" .").endswith(("sept.", "sept", "september"))
 
 
 def _aged(token: Token) -> bool:

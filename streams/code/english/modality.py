@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
+from streams.code.english.dates import dated
 from streams.code.english.roles import parties_of, subjects
 from streams.code.english.syntax import governors, kids, lemma
 
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
     from streams.code.english.people import Parties, Party
     from streams.code.parse import Token
 
-__all__ = ["Mood", "mood", "speaker"]
+__all__ = ["Mood", "granted", "mood", "none_of", "speaker"]
 
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "wouldn"})
 _MAY = frozenset({"may", "might", "could"})
 _IF = frozenset({"if", "unless", "whether"})
 _IS = frozenset({"is", "are", "was", "were", "'s", "'re"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_DONE = frozenset({"VBD", "VBN"})
+_ABOUT = frozenset({"on", "about", "over", "after", "since", "following"})
 _NO = frozenset({"no", "neither", "never", "nor"})
 
 
@@ -36,6 +40,11 @@ class Mood:
     able: bool
     denied: bool = False
 
+    @property
+    def asserted(self) -> bool:
+        """Whether it is told as having come about."""
+        return not (self.future or self.hypothetical or self.negated)
+
 
 def mood(verb: Token, noun: Token | None) -> Mood:
     """Read the mood off a verb, its auxiliaries and the verbs that govern it."""
@@ -44,12 +53,26 @@ def mood(verb: Token, noun: Token | None) -> Mood:
     future = bool(words & _WILL) or _planned(chain, noun) or _headline(chain[-1])
     marks = {child.lower_ for one in _above(verb) for child in kids(one, "mark")}
     maybe = bool(words & _MAY) or bool(marks & _IF)
-    idle = chain[-1].dep_ in {"acl", "relcl"} and _none(chain[-1].head)  # "has no plans to", "nothing to say"
-    negated = idle or any(_denied(one) for one in chain) or (noun is not None and _none(noun))
+    idle = chain[-1].dep_ in {"acl", "relcl"} and none_of(chain[-1].head)  # "has no plans to"
+    negated = idle or any(map(_denied, chain)) or (noun is not None and none_of(noun))
     denied = any(lemma(one) in word_list("deny") for one in _above(verb)[1:])
     present = any(one.tag_ in {"VBP", "VBZ"} for one in chain)
     able = idle or bool(words & (_WILL | {"can", "ca", "could"})) or present
     return Mood(future and not maybe, maybe, negated or denied, able, denied)
+
+
+def granted(noun: Token) -> bool:
+    """Whether a deed is taken for granted by how it is named: "will not comment on Monday's attack"."""
+    own = dated(noun)
+    known = own or any(child.lower_ in _KNOWN for child in kids(noun, "det"))
+    done = any(one.tag_ in _DONE for one in kids(noun, "relcl"))
+    about = noun.dep_ == "pobj" and (
+        noun.head.lower_ in _ABOUT
+        or noun.head.head.lower_ in {"due", "because"}
+        or lemma(noun.head.head) in word_list("wake")
+    )
+    talked = noun.dep_ == "dobj" and lemma(noun.head) in word_list("aftermath")
+    return known and (done or own or about or talked)
 
 
 def speaker(verb: Token, parties: Parties) -> tuple[Token, list[Party]] | None:
@@ -120,10 +143,11 @@ def _headline(top: Token) -> bool:
 
 def _denied(verb: Token) -> bool:
     none = any(child.lower_ in _NO for child in kids(verb, "advmod", "preconj", "cc"))
+    none = none or (verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].lower_ == "nor")
     longer = any(
         lemma(c) == "long" and any(g.lower_ == "no" for g in c.children) for c in kids(verb, "advmod")
     )
-    subject = any(_none(child) for child in kids(verb, "nsubj", "nsubjpass", "dobj"))
+    subject = any(none_of(child) for child in kids(verb, "nsubj", "nsubjpass", "dobj"))
     return bool(kids(verb, "neg")) or none or longer or subject or _yet(verb)
 
 
@@ -133,7 +157,8 @@ def _yet(verb: Token) -> bool:
     return yet and lemma(verb) in {"have", "be"} and any(_to(inner) for inner in kids(verb, "xcomp"))
 
 
-def _none(noun: Token) -> bool:
+def none_of(noun: Token) -> bool:
+    """Whether a noun says that there is none: "no violence", "nothing"."""
     return noun.lower_ in {"nothing", "none"} or any(
         child.lower_ in {"no", "neither"} for child in kids(noun, "det")
     )

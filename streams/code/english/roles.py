@@ -151,7 +151,8 @@ def _around(verb: Token, parties: Parties) -> list[Party]:
     )
     near = behind or [party for head in heads for party in _modifying(head, parties)]
     over = clause(verb.head)
-    if not near and verb.dep_ in {"acl", "relcl"} and lemma(over) not in word_list("say"):
+    hangs = verb.dep_ in {"acl", "relcl"} and not kids(verb, "agent")
+    if not near and hangs and lemma(over) not in word_list("say"):
         near = parties_of(subjects(over), parties)
     return [party for party in near if party.known]
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["aside", "in_main_clause", "suppressed"]
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "dative"})
+_HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
+_SINCE = frozenset({"after", "following", "since", "because", "despite", "when"})
 _ORDERED = frozenset({"order", "send", "dispatch", "deploy"})
 _MAIN = frozenset({"ROOT", "ccomp", "xcomp", "conj", "parataxis"})
 
@@ -27,7 +29,7 @@ def suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
     if over and over.frame.root == "REJECT" and token.dep_ == "nsubj" and hit.frame.noun:
         return True  # "talks collapsed" is no talks
     for above in governors(hit.trigger):
-        if _apart(token, above):
+        if _apart(token, above) or (hit.frame.root in _HARM and _granted(token)):
             return False
         over = found.get(above.i)
         if over and over.frame.root in word_list("suppress") and token.dep_ in _COMPLEMENTS | {"prep"}:
@@ -36,6 +38,18 @@ def suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
             return True  # "ordered the army to hunt them down"
         token = above
     return False
+
+
+def _granted(token: Token) -> bool:
+    """Whether what hangs on a token is told as a fact: "after rebels struck", "which killed 37"."""
+    if token.dep_ in {"relcl", "advcl"} and token.tag_ == "VBD":
+        marks = {mark.lower_ for mark in kids(token, "mark", "advmod")}
+        return token.dep_ == "relcl" or bool(marks & _SINCE)
+    if token.dep_ == "acl" and token.tag_ == "VBN" and kids(token, "agent"):
+        return True  # "farmers hit by floods"
+    if token.dep_ == "prep" and (token.lower_ in _SINCE or token.head.lower_ in {"due", "because"}):
+        return True
+    return token.lower_ == "of" and lemma(token.head) in word_list("wake")
 
 
 def _apart(token: Token, above: Token) -> bool:

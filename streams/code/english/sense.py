@@ -118,7 +118,14 @@ def _struggles(verb: Token, frame: Frame) -> bool:
 def _scored(verb: Token) -> bool:
     """Whether a score tells of a game: "beat Robredo 7-6 6-2"."""
     beats = lemma(verb) in {"beat", "defeat", "thrash", "crush", "rout", "hammer", "destroy"}
-    return beats and any(_SCORE.fullmatch(token.text) for token in verb.sent)
+    return beats and any(_SCORE.fullmatch(token.text) or _dashed(token) for token in verb.sent)
+
+
+def _dashed(dash: Token) -> bool:
+    """Whether a score is parsed apart: "7", "-", "6"."""
+    if dash.text not in {"-", "–"} or not dash.sent.start < dash.i < dash.sent.end - 1:
+        return False
+    return bool(_SCORE.fullmatch(f"{dash.nbor(-1).text}-{dash.nbor(1).text}"))
 
 
 def _counted(verb: Token) -> bool:

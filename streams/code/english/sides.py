@@ -10,7 +10,7 @@ from streams.code.english.harm import armed, band, criminal, meant
 from streams.code.english.kinds import Kind
 from streams.code.english.people import POLITICAL
 from streams.code.english.roles import subjects
-from streams.code.english.syntax import clause, kids, lemma, objects
+from streams.code.english.syntax import clause, kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ _THROWN = frozenset({"throw", "hurl", "pelt", "lob", "toss", "fling", "stone"})
 _LEADERS = frozenset({"leader", "chief", "opposition", "warlord"})
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 _STATES = frozenset({"GOV", "IGO"})
+_TWICE = 2  #: words that are of unions
 _HEADLINE = 2  #: words: "teachers" and its genitive
 
 
@@ -80,7 +81,14 @@ def _labour(hit: Hit) -> bool:
     doers |= before if hit.frame.noun else set()  # "Teachers' strike shuts schools" is parsed amiss
     workers = any(word.endswith("worker") for word in doers)
     working = words & word_list("pay") or doers & word_list("labour") or workers
-    return bool(working) and not words & (word_list("violent") | word_list("weapon"))
+    at_work = bool(working) or (hit.frame.noun and _unions(hit.trigger))
+    return at_work and not words & (word_list("violent") | word_list("weapon"))
+
+
+def _unions(strike: Token) -> bool:
+    """Whether what was told before is of unions: "the strike spread to Vancouver"."""
+    told = {lemma(token) for token in strike.doc[: strike.sent.end]}
+    return len(told & word_list("unions")) >= _TWICE and not prepositional(strike, "on", "against")
 
 
 def _fighter(party: Party, hit: Hit) -> bool:

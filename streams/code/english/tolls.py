@@ -41,10 +41,17 @@ def toll(hit: Hit, root: str) -> Size:
 
 def _fields(token: Token, own: bool, fields: tuple[str, ...]) -> Iterator[str]:
     word = lemma(token)
+    if word == "body" and token.tag_ == "NN" and not _lies(token):
+        return  # "a governing body", "an ore body"
     for field in fields:
         listed = _words(field, "verb") if own and token.pos_ not in {"NOUN", "ADJ"} else _words(field, "noun")
         if word in listed:
             yield field
+
+
+def _lies(body: Token) -> bool:
+    """Whether it is somebody's who is dead."""
+    return any(lemma(token) in word_list("found") | {"dead", "wash", "corpse"} for token in body.sent)
 
 
 @lru_cache(maxsize=16)
@@ -129,4 +136,4 @@ def _human(word: str) -> bool:
     return listed or word.endswith(_PERSONAL)
 
 
-_PERSONAL = ("er", "or", "ist", "ite", "man", "ian", "head", "chief", "guard")
+_PERSONAL = ("er", "or", "ist", "iite", "man", "ian", "head", "chief", "guard")

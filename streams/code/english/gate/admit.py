@@ -8,6 +8,7 @@ from streams.code.english.data import word_list
 from streams.code.english.gate.elsewhere import weighty
 from streams.code.english.gate.formulas import is_formula
 from streams.code.english.gate.idle import is_idle
+from streams.code.english.gate.mishaps import no_mishap
 from streams.code.english.gate.parties import ANYBODY, CROWDS, named, sectors
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import figurative, harmed, violent
@@ -24,12 +25,15 @@ __all__ = ["is_event"]
 
 _TRIP = Kind("CONSULT", "visit")
 _OFFICE = POLITICAL - {"REB", "COP"}
+_HARM = frozenset({"ASSAULT", "CRIME"})
 _BROKEN = Kind("REJECT", "yield")  #: a truce that did not hold
 
 
 def is_event(draft: Draft, topic: Topic) -> bool:
     """Whether a draft has the parties that its root asks for, in a text about its topic."""
-    if is_formula(draft) or is_idle(draft) or (draft.kind.root == "CRIME" and _figure(draft)):
+    if is_formula(draft) or is_idle(draft) or (draft.kind.root in _HARM and _figure(draft)):
+        return False
+    if draft.kind.root in {"ACCIDENT", "DISASTER"} and no_mishap(draft):
         return False
     return weighty(draft, topic) if topic.distance >= Distance.SOME else _of_topic(draft, topic)
 
@@ -56,7 +60,9 @@ def _freed(draft: Draft) -> bool:
 
 def _figure(draft: Draft) -> bool:
     """Whether violence or seizure is a figure of speech."""
-    forceful = draft.kind.root in {"ASSAULT", "CRIME"} or draft.kind.mode == "seize"
+    if draft.kind.root == "ASSAULT" and harmed(draft):
+        return False
+    forceful = draft.kind.root in _HARM or draft.kind.mode == "seize"
     return forceful and figurative(draft.trigger)
 
 

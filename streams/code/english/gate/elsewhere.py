@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
+from streams.code.english.gate.costs import costly
 from streams.code.english.gate.parties import ANYBODY, ARMED, CROWDS, firm, sectors, stand_apart
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import harmed, violent
@@ -37,13 +38,17 @@ _OFFICE = frozenset({"GOV", "IGO", "OPP"})
 def weighty(draft: Draft, topic: Topic) -> bool:
     """Whether it would be news of its own in a text about something else."""
     if draft.kind.root in ANYBODY:
-        return topic.theme not in _STAGED or harmed(draft) or draft.spot is not None
+        placed = draft.spot is not None
+        return topic.theme not in _STAGED or harmed(draft) or placed or costly(draft, topic)
     if draft.kind.root in _BODILY and (
         _harmed(draft, topic) or _partisan(draft, topic) or _noted(draft, topic)
     ):
         return True
     hacked = draft.kind.mode == "cyber" and any(firm(party, topic) for party in draft.recipients)
-    return hacked or _affair(draft, topic) or _power(draft, topic) or _stated(draft, topic)
+    if hacked or costly(draft, topic):
+        return True
+    real = draft.kind.root != "ASSAULT" or violent(draft)
+    return real and (_affair(draft, topic) or _power(draft, topic) or _stated(draft, topic))
 
 
 def _harmed(draft: Draft, topic: Topic) -> bool:

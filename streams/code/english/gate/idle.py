@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
-from streams.code.english.gate.parties import sectors
+from streams.code.english.gate.commerce import of_trade
+from streams.code.english.gate.parties import human, sectors
 from streams.code.english.gate.rhetoric import spoken_of
 from streams.code.english.people import POLITICAL
 from streams.code.english.syntax import governors, kids, lemma
@@ -31,7 +32,7 @@ def is_idle(draft: Draft) -> bool:
     root, mood = draft.kind.root, draft.mood
     if root in _HARM and (_held(draft.trigger) or _nearly(draft.trigger) or _unsure(draft.trigger)):
         return True
-    if root == "ASSAULT" and spoken_of(draft):
+    if root in _HARM and (of_trade(draft) or (root == "ASSAULT" and spoken_of(draft))):
         return True
     if mood.negated and not mood.denied and root not in _FORCE and not _refuses(draft):
         return True
@@ -41,10 +42,11 @@ def is_idle(draft: Draft) -> bool:
 
 
 def _held(verb: Token) -> bool:
-    """Whether it only tells which captives go free: "the hostages held by the rebels were released"."""
+    """Whether it only tells which captives are meant, or who has them: "the hostages held by the rebels"."""
     if lemma(verb) != "hold" or verb.dep_ not in {"acl", "relcl"}:
         return False
-    return any(lemma(above) in word_list("going_free") for above in governors(verb))
+    freed = any(lemma(above) in word_list("going_free") for above in governors(verb))
+    return freed or (verb.dep_ == "acl" and not any(one.pos_ == "NUM" for one in verb.head.subtree))
 
 
 def _unsure(verb: Token) -> bool:
@@ -70,11 +72,5 @@ def _by_a_thing(draft: Draft) -> bool:
     if draft.kind.root == "AID" and not draft.recipients:
         return True
     doers = kids(draft.trigger, "nsubj") if draft.trigger.pos_ == "VERB" else []
-    things = bool(doers) and all(doer.pos_ == "NOUN" and not _human(doer) for doer in doers)
+    things = bool(doers) and all(doer.pos_ == "NOUN" and not human(doer) for doer in doers)
     return things and not sectors(draft.recipients) & POLITICAL
-
-
-def _human(noun: Token) -> bool:
-    word = lemma(noun)
-    listed = word_list("people") | word_list("political_people") | word_list("diplomat") | word_list("kin")
-    return word in listed or word.endswith(("er", "or", "ist", "man", "ian", "ee", "chief"))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import load
+from streams.code.english.data import load, word_list
+from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from streams.code.english.gate.topics import Topic
     from streams.code.english.people import Party
-    from streams.code.parse import Doc
+    from streams.code.parse import Doc, Token
 
-__all__ = ["ANYBODY", "ARMED", "CROWDS", "firm", "named", "sectors", "stand_apart"]
+__all__ = ["ANYBODY", "ARMED", "CROWDS", "firm", "human", "named", "sectors", "stand_apart"]
 
 ANYBODY = frozenset({"DISASTER", "ACCIDENT", "CRIME"})  #: roots that ask for no party to politics
 ARMED = frozenset({"MIL", "REB", "COP"})
@@ -45,6 +46,13 @@ def firm(party: Party, topic: Topic) -> bool:
 def stand_apart(parties: list[Party]) -> bool:
     """Whether the parties are two at least, not one told twice."""
     return len({party.country or party.name for party in parties}) > 1
+
+
+def human(noun: Token) -> bool:
+    """Whether a noun is one for somebody."""
+    word = lemma(noun)
+    listed = word_list("people") | word_list("political_people") | word_list("diplomat") | word_list("kin")
+    return word in listed or word.endswith(("er", "or", "ist", "man", "ian", "ee", "chief"))
 
 
 @lru_cache(maxsize=1)

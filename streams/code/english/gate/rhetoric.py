@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.background import trend
 from streams.code.english.data import word_list
 from streams.code.english.gate.parties import ARMED, sectors
+from streams.code.english.gate.unreal import unreal
 from streams.code.english.syntax import governors, kids, lemma, prepositional
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _STANCE = frozenset({"line", "position", "area"})
 def spoken_of(draft: Draft) -> bool:
     """Whether an attack is not told but spoken of."""
     word = draft.trigger
+    if draft.mood.asserted and unreal(word):
+        return True
     if word.pos_ in {"NOUN", "PROPN"}:
         return trend(word) or _no_plan(word) or _danger(word)
     armed = bool(sectors(draft.actors) & ARMED)

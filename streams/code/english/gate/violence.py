@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import load, word_list
+from streams.code.english.data import word_list
 from streams.code.english.dates import is_time
+from streams.code.english.gate.ideas import SPANS, figures, is_idea
 from streams.code.english.gate.parties import ARMED, sectors
-from streams.code.english.syntax import kids, lemma, prepositional
+from streams.code.english.gate.spats import in_words, loose_shot
+from streams.code.english.syntax import kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
     from streams.code.english.drafts import Draft
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["figurative", "harmed", "violent"]
 
-#: Over which an attack may last or come.
-_SPANS = frozenset({"weekend", "week", "month", "year", "day", "night", "hour", "period", "border", "wall"})
 #: Modes that no figure of speech takes.
 _BLOODY = frozenset(
     {"abduct", "torture", "sexual", "targeted", "explosives", "suicide-attack", "aerial", "drone"}
@@ -34,27 +33,27 @@ def violent(draft: Draft) -> bool:
     """Whether a weapon, an armed side, a target or two known sides speak for real violence."""
     if lemma(draft.trigger) not in word_list("figurative"):
         return True
+    if in_words(draft):
+        return False
     sides = sectors(draft.actors), sectors(draft.recipients)
     words = {lemma(token) for token in draft.trigger.sent if token != draft.trigger}
-    if _answers(draft.trigger):
-        return False
     violent_words = (word_list("violent") | word_list("stormed")) - word_list("figurative")
     armed = bool((sides[0] | sides[1]) & ARMED) or bool(words & violent_words)
     if not armed and any(party.noun in word_list("talkers") for party in draft.actors):
         return False
     burnt = prepositional(draft.trigger, "to") if lemma(draft.trigger) == "set" else []  # "set fire to a car"
     deadly = burnt or any(lemma(noun) == "death" for noun in prepositional(draft.trigger, "to"))
-    if armed or deadly or draft.kind.mode in _BLOODY:
+    if armed or deadly or (draft.kind.mode in _BLOODY and not loose_shot(draft)):
         return True
     placed = draft.trigger.pos_ == "NOUN" and (draft.spot is not None or len(draft.actors) > 1)
-    return placed or all(side - {None, "BUS"} for side in sides)
+    return placed or _at_place(draft) or all(side - {None, "BUS"} for side in sides)
 
 
-def _answers(verb: Token) -> bool:
-    """Whether shots are words: "the White House fired back, saying"."""
-    back = any(child.lower_ in {"back", "off"} for child in kids(verb, "prt", "advmod"))
-    says = [one for one in kids(verb, "advcl", "ccomp") if lemma(one) in word_list("say")]
-    return lemma(verb) == "fire" and back and bool(says or kids(verb, "ccomp"))
+def _at_place(draft: Draft) -> bool:
+    """Whether a state strikes what stands or moves: "Iraq attacked the island"."""
+    things = word_list("territory") | word_list("plant") | word_list("conveyance") | word_list("vessel")
+    struck = any(lemma(noun) in things for noun in objects(draft.trigger))
+    return struck and "GOV" in sectors(draft.actors)
 
 
 def figurative(trigger: Token) -> bool:
@@ -62,7 +61,8 @@ def figurative(trigger: Token) -> bool:
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         objects = kids(trigger, "dobj", "nsubjpass")
         deeds = [noun for noun in objects if lemma(noun) in word_list("figurative")]
-        does = [inner for c in kids(trigger, "nsubj") for inner in prepositional(c, "of") or [c]]
+        doing = [*kids(trigger, "nsubj"), *prepositional(trigger, "by")]
+        does = [inner for c in doing for inner in prepositional(c, "of") or [c]]
         spoken = any(_worded(noun) for noun in deeds) or _over(trigger)
         return _ideas(objects) or _ideas(does) or spoken or any(map(_condition, objects))
     return _worded(trigger) or _over(trigger)
@@ -72,7 +72,7 @@ def _over(attack: Token) -> bool:
     """Whether somebody is attacked for what he did: "attacked over the dossier"."""
     scolds = lemma(attack) in {"attack", "come", "assail", "slam", "blast", "hammer", "batter"}
     violent_words = {lemma(token) for token in attack.sent} & word_list("violent") - {"attack"}
-    matter = [one for one in prepositional(attack, "over") if not (is_time(one) or lemma(one) in _SPANS)]
+    matter = [one for one in prepositional(attack, "over") if not (is_time(one) or lemma(one) in SPANS)]
     return scolds and not violent_words and bool(matter)
 
 
@@ -84,13 +84,8 @@ def _condition(noun: Token) -> bool:
 def _worded(noun: Token) -> bool:
     """Whether a noun is of words, markets or games by what stands before it or what it is for."""
     near = {lemma(child) for child in kids(noun, "compound", "amod", "nmod")}
-    return bool(near & _figures("kind")) or _ideas(prepositional(noun, "of", "on", "against", "for", "over"))
+    return bool(near & figures("kind")) or _ideas(prepositional(noun, "of", "on", "against", "for", "over"))
 
 
 def _ideas(tokens: list[Token]) -> bool:
-    return bool(tokens) and all(lemma(token) in _figures("idea") for token in tokens)
-
-
-@lru_cache(maxsize=2)
-def _figures(name: str) -> frozenset[str]:
-    return frozenset(load("figures")[name].split())
+    return bool(tokens) and all(is_idea(token) for token in tokens)

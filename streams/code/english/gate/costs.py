@@ -1,0 +1,34 @@
+"""Harm that is news in a text on what it costs: an earthquake cut the pipeline, rebels bombed it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from streams.code.english.causes import doers
+from streams.code.english.data import word_list
+from streams.code.english.gate.violence import violent
+from streams.code.english.syntax import kids, lemma
+
+if TYPE_CHECKING:
+    from streams.code.english.drafts import Draft
+    from streams.code.english.gate.topics import Topic
+
+__all__ = ["costly"]
+
+_COSTS = frozenset({"business", "tech"})  #: themes of which the costs of harm are news
+_ARMS = frozenset({"explosives", "suicide-attack", "aerial", "heavy-weapons", "targeted", "abduct"})
+
+
+def costly(draft: Draft, topic: Topic) -> bool:
+    """Whether nature did it, or somebody with a weapon in some place, in a text about business."""
+    return topic.theme in _COSTS and (_grave(draft) or _bombed(draft))
+
+
+def _grave(draft: Draft) -> bool:
+    words = [draft.trigger, *doers(draft.trigger), *kids(draft.trigger, "compound"), *draft.echoes]
+    return draft.kind.root == "DISASTER" and any(lemma(word) in word_list("grave") for word in words)
+
+
+def _bombed(draft: Draft) -> bool:
+    armed = draft.kind.root == "ASSAULT" and draft.kind.mode in _ARMS
+    return armed and draft.spot is not None and violent(draft)

@@ -1,0 +1,33 @@
+"""Nouns of what cannot be struck: laws, prices, hopes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from streams.code.english.causes import thing_of
+from streams.code.english.data import load, word_list
+from streams.code.english.syntax import lemma
+
+if TYPE_CHECKING:
+    from streams.code.parse import Token
+
+__all__ = ["SPANS", "figures", "is_idea"]
+
+#: Over which an attack may last or come.
+SPANS = frozenset({"weekend", "week", "month", "year", "day", "night", "hour", "period", "border", "wall"})
+
+
+def is_idea(noun: Token) -> bool:
+    """Whether it is nothing that can be struck, by itself or by its ending: "protectionism"."""
+    word = lemma(noun)
+    if word in figures("idea") or noun.pos_ != "NOUN":
+        return word in figures("idea")
+    ends = word.endswith(tuple(figures("ending"))) and word not in figures("solid")
+    return ends and thing_of(noun) is None and word not in word_list("stormed") | word_list("people")
+
+
+@lru_cache(maxsize=4)
+def figures(name: str) -> frozenset[str]:
+    """Return a list of nouns of figures of speech."""
+    return frozenset(load("figures")[name].split())
