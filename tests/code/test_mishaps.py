@@ -27,6 +27,12 @@ def roots(text: str, title: str = "") -> set[str]:
         "A long dry spell has damaged the maize in Kenya.",
         "A tug hit a bridge on the Rhine and sank.",
         "A burst pipe flooded the cellar of the museum.",
+        "Two boys died when an old shell that they had found in a field went off in Kunar.",
+        "A wartime mine killed a shepherd in Kosovo.",
+        "A gun went off in the hands of a guard in Cairo and struck a clerk.",
+        "A police helicopter hit a cable in the Alps.",
+        "A shell hit a fishing boat by mistake while the fleet was on manoeuvres off Crete.",
+        "Police ruled out sabotage in the blaze that gutted a hotel in Bursa.",
         "The clinic paid a sum to people injured by tainted vaccines.",
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.causes import INSIDE
+from streams.code.english.chances import ruled_out
 from streams.code.english.data import word_list
 from streams.code.english.dates import dated, is_time
 from streams.code.english.places import spot_of
@@ -36,10 +37,9 @@ def may_tell(token: Token, used: set[int], parties: Parties, headline: bool) -> 
 
 def _of_words(token: Token) -> bool:
     """Whether it is a figure of speech or another word: "a wave of attacks", "training"."""
-    if lemma(token) == "mine" and token.dep_ == "pobj" and token.head.lower_ in INSIDE:
+    pit = lemma(token) == "mine" and token.dep_ == "pobj" and token.head.lower_ in INSIDE
+    if pit or ruled_out(token) or token.lower_ == "hostility":  # a feeling, where hostilities are fighting
         return True  # "killed in a mine": it is one to dig in
-    if token.lower_ == "hostility":  # a feeling, where hostilities are fighting
-        return True
     if token.dep_ == "compound" and lemma(token) == "riot" and lemma(token.head) in word_list("forces"):
         return True  # "riot police"
     if token.dep_ == "compound" and lemma(token.head) in word_list("armament"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.causes import Cause, burns, cause_of, doers, targeted, thing_does
+from streams.code.english.chances import left_over, ruled_out, slipped
 from streams.code.english.data import word_list
 from streams.code.english.kinds import Kind
 from streams.code.english.syntax import clause, kids, lemma, objects, prepositional
@@ -21,6 +22,8 @@ __all__ = ["accidental", "armed", "band", "criminal", "domestic", "harm_kind", "
 _OWN = {"hazard": "DISASTER", "mishap": "ACCIDENT"}
 _AIMED = frozenset({"aerial", "drone", "heavy-weapons"})  #: modes of armies, which err in whom they hit
 _PHRASE = 5  #: words of "during a live fire exercise"
+_WHILE = frozenset({"during", "on"})
+_CHANCES = frozenset({"accident", "mistake"})
 _BLASTS = frozenset({"explosion", "blast", "explode"})
 _PERSONAL = ("er", "or", "ist", "ite", "man", "men", "ant", "ian")  #: endings of nouns for people
 
@@ -97,7 +100,7 @@ def _may_mean(party: Party, doc: Doc) -> bool:
 
 def _rehearsed(trigger: Token) -> bool:
     """Whether it was done to learn it: "a shell exploded during firing practice"."""
-    after = (trigger.doc[token.i : token.i + _PHRASE] for token in trigger.sent if token.lower_ == "during")
+    after = (trigger.doc[token.i : token.i + _PHRASE] for token in trigger.sent if token.lower_ in _WHILE)
     return any(lemma(token) in word_list("rehearsed") for phrase in after for token in phrase)
 
 
@@ -108,13 +111,15 @@ def _told() -> frozenset[str]:
 
 def accidental(hit: Hit) -> bool:
     """Whether it says so itself, "an accidental shooting", or a small child did it."""
+    if left_over(hit.trigger) or slipped(hit.trigger):
+        return True
     if hit.frame.mode in _AIMED:
         return False
     words = (hit.trigger, *hit.echoes)
     said = any(
         lemma(child) in word_list("unmeant") for word in words for child in kids(word, "amod", "advmod")
     )
-    chance = any(lemma(noun) == "accident" for word in words for noun in prepositional(word, "by"))
+    chance = any(lemma(noun) in _CHANCES for word in words for noun in prepositional(word, "by"))
     small = hit.trigger.pos_ == "VERB" and any(_small(doer) for doer in doers(hit.trigger))
     return said or chance or small
 
@@ -161,7 +166,9 @@ def _ailing(noun: Token) -> bool:
 
 
 def _feared(noun: Token) -> bool:
-    """Whether it is only feared, or belongs to a place's name: "fears of a bomb", "a rebel-held town"."""
+    """Whether it is only feared, ruled out, or of a place's name: "fears of a bomb", "a rebel-held town"."""
+    if ruled_out(noun):
+        return True
     if noun.head.lower_ == "of" and lemma(noun.head.head) in word_list("feared"):
         return True
     after = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 3]]

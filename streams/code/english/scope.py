@@ -24,6 +24,11 @@ def suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
     """Whether the event is only the content of another's words, or a bare purpose."""
     if _purpose(hit, found):
         return True
+    return not (hit.frame.root in _HARM and any(map(_granted, hit.echoes))) and _content(hit, found)
+
+
+def _content(hit: Hit, found: dict[int, Hit]) -> bool:
+    """Whether it is only what another hit says, asks or refuses."""
     token = hit.trigger
     over = found.get(token.head.i)
     if over and over.frame.root == "REJECT" and token.dep_ == "nsubj" and hit.frame.noun:

@@ -49,6 +49,8 @@ def _lemma(token: Token) -> str:
     word = token.lemma_.lower()
     if token.pos_ == "VERB":
         form = token.lower_
+        if word.endswith("tte") and form == word + "d":
+            return word[:-2]  # the lemmatiser makes "gutte" of "gutted"
         return _past().get(word, word) if word == form else word + "e" * _silent(word, form)
     if token.pos_ != "PROPN":
         return "ceasefire" if word == "fire" and _ceases(token) else word

@@ -18,6 +18,7 @@ __all__ = ["of_trade"]
 
 _REPAID = frozenset({"retaliate", "retaliation", "reprisal"})
 _HARMS = frozenset({"injure", "hurt", "harm", "damage", "hit", "cripple", "devastate", "destroy", "kill"})
+_SHARES = frozenset({"pct", "percent", "%", "points"})
 _LOST = frozenset({"loss", "defeat"})
 
 
@@ -26,8 +27,10 @@ def of_trade(draft: Draft) -> bool:
     word, verb = draft.trigger, lemma(draft.trigger)
     if verb == "engage":
         return _busy(draft)
-    if verb == "mine" and word.pos_ != "VERB":
-        return _dug(word)
+    if verb == "mine":
+        return not sectors(draft.actors) & ARMED and _dug(word)
+    if verb == "rise" and not meant(word):
+        return any(token.lower_ in _SHARES for token in word.sent)
     if draft.size.dead or draft.size.injured:
         return verb == "slaughter" and _beasts(word)
     return (
@@ -50,6 +53,8 @@ def _busy(draft: Draft) -> bool:
 def _dug(mine: Token) -> bool:
     """Whether it is a mine that men work in."""
     words = {lemma(token) for token in mine.sent}
+    if mine.pos_ == "VERB":
+        return bool(words & word_list("dug")) and not meant(mine)
     return thing_of(mine) == "mishap" or bool(words & word_list("dug")) or not words & word_list("sprung")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["figurative", "harmed", "violent"]
 
+_STRIVES = frozenset({"fight", "battle", "compete", "wage", "struggle"})
 #: Modes that no figure of speech takes.
 _BLOODY = frozenset(
     {"abduct", "torture", "sexual", "targeted", "explosives", "suicide-attack", "aerial", "drone"}
@@ -64,7 +65,8 @@ def figurative(trigger: Token) -> bool:
         doing = [*kids(trigger, "nsubj"), *prepositional(trigger, "by")]
         does = [inner for c in doing for inner in prepositional(c, "of") or [c]]
         spoken = any(_worded(noun) for noun in deeds) or _over(trigger)
-        return _ideas(objects) or _ideas(does) or spoken or any(map(_condition, objects))
+        strives = lemma(trigger) in _STRIVES and _ideas(prepositional(trigger, "for"))
+        return strives or _ideas(objects) or _ideas(does) or spoken or any(map(_condition, objects))
     return _worded(trigger) or _over(trigger)
 
 
