@@ -34,6 +34,8 @@ def told(root: str, text: str) -> list[CodedEvent]:
         "The party is hard to penetrate with agents, the minister said of the rebels.",
         "In cases involving farmers shooting burglars the law is plain.",
         "France hopes for the return of the hostages held by groups in Lebanon.",
+        "Warships protect tankers from Iranian attacks in the Gulf.",
+        "The threat to trade from attacks by Libya and Chad was high on the agenda.",
         "The strait lies near the scene of the long war between Iran and Iraq.",
     ],
 )
@@ -50,6 +52,7 @@ def test_violence_that_is_asked_about_feared_or_possible_is_none(text: str) -> N
         "The idea was quickly shot down by others in the cabinet.",
         "The opening shot in the race was fired at the weekend with a tax plan.",
         "Shipyards hit by the recession are waiting for orders from the navy of India.",
+        "The stockbrokers of Madrid have killed one of their sacred cows, the minister said.",
         "Senators defeated a motion to stop aid to the rebels.",
         "The bill would eliminate protectionism at the ministry of defence.",
         "Anna Holt beat Maria Lind 6-4 (7-5) 6-1 in Madrid.",
@@ -90,6 +93,8 @@ def test_trade_and_labour_have_words_of_violence_of_their_own(text: str) -> None
         "The deal followed talks on ways to save the trade after Iran started to attack ships in the Gulf.",
         "Guerrillas derailed a coal train near Cusco.",
         "Libya attacked the island on Sunday.",
+        "Prices would remain stable despite the Libyan attack on a French oil rig, the minister said.",
+        "Two weeks after a Kuwaiti warship was attacked in the Gulf, the king warned of worse.",
         "A policeman was shot in Kabul.",
         "Shots were fired in Nairobi on Monday.",
         "Retaliation by the Turkish army began on Monday.",
@@ -111,3 +116,7 @@ def test_a_negated_noun_of_violence_is_kept_as_negated() -> None:
 def test_the_day_of_the_towers_is_history_in_either_order() -> None:
     attack = told("ASSAULT", "The police have had new powers since the 11 September attacks.")
     assert all(one.modality.historical for one in attack)
+
+
+def test_deaths_in_a_riot_are_the_riot() -> None:
+    assert told("PROTEST", "Nine people were killed in food riots in Zambia in May.")[0].mode == "riot"

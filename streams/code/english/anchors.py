@@ -22,6 +22,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "npadvmod"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _UNITS = frozenset({"minute", "hour", "day", "week", "month"})
 _OWNS = frozenset({"have", "make", "carry", "receive", "order", "announce", "call", "plan", "schedule"})
+_OF = frozenset({"of", "from", "against"})
+_SWELLS = frozenset({"flood", "wave", "torrent", "tide", "storm"})
 _MADE = frozenset({"suffer", "launch", "mount", "carry", "stage", "conduct", "commit", "order", "make"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such", "latest", "last"})
 
@@ -44,10 +46,16 @@ def _of_words(token: Token) -> bool:
         return True  # "riot police"
     if token.dep_ == "compound" and lemma(token.head) in word_list("armament"):
         return True  # "assault rifles"
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in word_list("feared"):
-        return True  # "fears of a bomb"
+    if token.dep_ == "pobj" and token.head.lower_ in _OF and _only_feared(token.head.head):
+        return True  # "fears of a bomb", "protect ships from attacks"
     what = prepositional(token, "of") if lemma(token) in word_list("swell") else []
-    return bool(what) and not any(lemma(one) in word_list("matter") for one in what)
+    crowd = lemma(token) in _SWELLS and any(lemma(one) in {"people", "person"} for one in what)
+    return crowd or (bool(what) and not any(lemma(one) in word_list("matter") for one in what))
+
+
+def _only_feared(over: Token) -> bool:
+    """Whether what a word is of or from is only feared or warded off."""
+    return lemma(over) in word_list("feared") or lemma(over) in word_list("warding")
 
 
 def _acts(token: Token) -> bool:

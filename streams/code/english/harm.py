@@ -237,7 +237,8 @@ def _named_crime(trigger: Token) -> bool:
 
 def _unmeant(trigger: Token) -> Kind | None:
     """Return the kind of harm that nobody is said to have done: by its thing, else by the sentence."""
-    if not doers(trigger) and _words_of(trigger) & word_list("conveyance"):
+    nouns = {lemma(token) for token in trigger.sent if token.pos_ in {"NOUN", "PROPN"}}
+    if not doers(trigger) and nouns & word_list("conveyance"):
         return _signed(trigger) or Kind("ACCIDENT", None)
     things = (t for t in doers(trigger) if t.pos_ == "NOUN" and not lemma(t).endswith(_PERSONAL))
     does = lemma(trigger) not in word_list("suffered")

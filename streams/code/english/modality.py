@@ -23,7 +23,7 @@ _IF = frozenset({"if", "unless", "whether"})
 _IS = frozenset({"is", "are", "was", "were", "'s", "'re"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _DONE = frozenset({"VBD", "VBN"})
-_ABOUT = frozenset({"on", "about", "over", "after", "since", "following"})
+_ABOUT = frozenset({"on", "about", "over", "after", "since", "following", "despite"})
 _NO = frozenset({"no", "neither", "never", "nor"})
 
 

@@ -15,6 +15,7 @@ __all__ = ["aside", "in_main_clause", "suppressed"]
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "dative"})
 _HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER"})
+_DONE = frozenset({"was", "were", "had", "has", "have"})
 _SINCE = frozenset({"after", "following", "since", "because", "despite", "when"})
 _ORDERED = frozenset({"order", "send", "dispatch", "deploy"})
 _MAIN = frozenset({"ROOT", "ccomp", "xcomp", "conj", "parataxis"})
@@ -47,7 +48,8 @@ def _content(hit: Hit, found: dict[int, Hit]) -> bool:
 
 def _granted(token: Token) -> bool:
     """Whether what hangs on a token is told as a fact: "after rebels struck", "which killed 37"."""
-    if token.dep_ in {"relcl", "advcl"} and token.tag_ == "VBD":
+    past = token.tag_ == "VBD" or any(aux.lower_ in _DONE for aux in kids(token, "aux", "auxpass"))
+    if token.dep_ in {"relcl", "advcl"} and past:
         marks = {mark.lower_ for mark in kids(token, "mark", "advmod")}
         return token.dep_ == "relcl" or bool(marks & _SINCE)
     if token.dep_ == "acl" and token.tag_ == "VBN" and kids(token, "agent"):

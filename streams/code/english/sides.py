@@ -25,6 +25,7 @@ _THROWN = frozenset({"throw", "hurl", "pelt", "lob", "toss", "fling", "stone"})
 _LEADERS = frozenset({"leader", "chief", "opposition", "warlord"})
 _FORCES = frozenset({"COP", "MIL", "GOV"})
 _STATES = frozenset({"GOV", "IGO"})
+_RIOTS = frozenset({"riot", "rioting"})
 _TWICE = 2  #: words that are of unions
 _HEADLINE = 2  #: words: "teachers" and its genitive
 
@@ -55,13 +56,21 @@ def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequen
 
 
 def _by_whom(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence[Party]) -> Kind | None:
-    """Return what a strike is of those at work, and a protest of a government, which protests in words."""
+    """Return what a strike is of those at work, deaths in a riot, and a protest of a government, in words."""
     firms = bool(recipients) and all(party.sector == "BUS" for party in recipients)
     word = lemma(hit.trigger)
     if word == "strike" and kind.mode is None and (_labour(hit) or (firms and hit.trigger.pos_ == "NOUN")):
         return Kind("PROTEST", "strike")
+    if kind == Kind("ASSAULT", None) and not actors and _in_riot(hit.trigger):
+        return Kind("PROTEST", "riot")
     states = bool(actors) and all(party.sector in _STATES for party in actors)
     return Kind("ACCUSE", "disapprove") if word == "protest" and states else None
+
+
+def _in_riot(verb: Token) -> bool:
+    """Whether a riot did it: "killed during food riots"."""
+    result = verb.pos_ == "VERB" and lemma(verb) in word_list("result")
+    return result and any(lemma(one) in _RIOTS for one in prepositional(verb, "in", "during"))
 
 
 def _searched(hit: Hit, kind: Kind, actors: Sequence[Party]) -> bool:

@@ -120,7 +120,7 @@ def _people(token: Token) -> Range | None:
     """Return a number of people: it stands alone, or before a noun for people, which alone is one."""
     alone = range_at(token)
     if alone is not None:
-        return alone
+        return None if any(lemma(one) in word_list("no_people") for one in of_what(token)[1:]) else alone
     counted = next((count for c in kids(token, "nummod", "amod") if (count := range_at(c)) is not None), None)
     inner = of_what(token)[1:]
     if counted is None and inner:

@@ -9,7 +9,7 @@ from streams.code.english.dates import is_time
 from streams.code.english.gate.ideas import SPANS, figures, is_idea
 from streams.code.english.gate.parties import ARMED, sectors
 from streams.code.english.gate.spats import in_words, loose_shot
-from streams.code.english.syntax import kids, lemma, objects, prepositional
+from streams.code.english.syntax import kids, lemma, objects, of_what, prepositional
 
 if TYPE_CHECKING:
     from streams.code.english.drafts import Draft
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["figurative", "harmed", "violent"]
 
+_FABLED = frozenset({"sacred", "golden", "proverbial"})
 _STRIVES = frozenset({"fight", "battle", "compete", "wage", "struggle"})
 #: Modes that no figure of speech takes.
 _BLOODY = frozenset(
@@ -51,16 +52,18 @@ def violent(draft: Draft) -> bool:
 
 
 def _at_place(draft: Draft) -> bool:
-    """Whether a state strikes what stands or moves: "Iraq attacked the island"."""
+    """Whether a state strikes what stands or moves: "Iraq attacked the island", "its attack on a rig"."""
     things = word_list("territory") | word_list("plant") | word_list("conveyance") | word_list("vessel")
-    struck = any(lemma(noun) in things for noun in objects(draft.trigger))
+    word = draft.trigger
+    near = objects(word) if word.pos_ == "VERB" else prepositional(word, "on", "against")
+    struck = any(lemma(noun) in things for noun in near)
     return struck and "GOV" in sectors(draft.actors)
 
 
 def figurative(trigger: Token) -> bool:
     """Whether an idea attacks or is attacked, or the attack is one of words: "hit sales", "price war"."""
     if trigger.pos_ not in {"NOUN", "PROPN"}:
-        objects = kids(trigger, "dobj", "nsubjpass")
+        objects = [one for noun in kids(trigger, "dobj", "nsubjpass") for one in of_what(noun)[-1:]]
         deeds = [noun for noun in objects if lemma(noun) in word_list("figurative")]
         doing = [*kids(trigger, "nsubj"), *prepositional(trigger, "by")]
         does = [inner for c in doing for inner in prepositional(c, "of") or [c]]
@@ -79,8 +82,9 @@ def _over(attack: Token) -> bool:
 
 
 def _condition(noun: Token) -> bool:
-    """Whether it is a state of things: "the state of the road"."""
-    return noun.lower_ == "state" and bool(prepositional(noun, "of"))
+    """Whether it is a state of things, or a beast of a proverb: "the state of the road", "a sacred cow"."""
+    fabled = any(child.lower_ in _FABLED for child in kids(noun, "amod"))
+    return fabled or (noun.lower_ == "state" and bool(prepositional(noun, "of")))
 
 
 def _worded(noun: Token) -> bool:
