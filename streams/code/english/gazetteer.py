@@ -70,7 +70,7 @@ def _enter(table: dict[str, Entry], entry: Entry, spellings: str) -> None:
     listed = (entry.name, *filter(None, spellings.split("|")))
     for spelling in listed:
         another = any(other.endswith(f" {spelling}") for other in listed)  # "Jens Stoltenberg|Stoltenberg"
-        last = another and " " not in spelling and entry.sector == "IGO"
+        last = " " not in spelling and (entry.sector == "CVL" or (another and entry.sector == "IGO"))
         table[spelling] = replace(entry, surname=True) if last else entry
 
 

@@ -12,6 +12,7 @@ from streams.code.english.echoes import HARM, joined
 from streams.code.english.frames import match, matches
 from streams.code.english.scope import in_main_clause, suppressed
 from streams.code.english.sense import gift, meant_so
+from streams.code.english.senses import of_the_market
 from streams.code.english.syntax import clause, governors, kids, lemma, misread, objects
 from streams.code.english.together import TOGETHER, together
 from streams.code.lexicon import Frame, lexicon
@@ -58,7 +59,7 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
     for token in sentence:
         if may_tell(token, used, parties, headline) and (matched := match(token, lexicon("en"), parties)):
             light = carrier(token)
-            if gift(token, matched[0], parties):
+            if gift(token, matched[0], parties) or of_the_market(token):
                 continue
             if light is not None or anchored(token, parties, headline):
                 found[token.i] = Hit(token, *matched, light)

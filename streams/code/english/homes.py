@@ -37,13 +37,12 @@ def at_home(found: Draft, parties: Parties) -> Draft:
     sides = ((found.actors, meant), (found.recipients, acting), (found.addressed, acting))
     if all(party.country for side, _ in sides for party in side):
         return found
-    homes = (found.site.country if found.site else None, _only(found.trigger, parties))
+    site, only = found.site.country if found.site else None, _only(found.trigger, parties)
+    met = {party.country for party in (*found.recipients, *found.addressed) if party.named}
     actors, recipients, addressed = (
-        tuple(
-            _settled(_with(side, party), found.kind.root, (homes[0], state, homes[1]), parties)
-            for party in side
-        )
-        for side, state in sides
+        tuple(_settled(_with(side, party), found.kind.root, (site, state, home), parties) for party in side)
+        # who accuses Japan is not of Japan
+        for (side, state), home in zip(sides, (None if only in met else only, only, only), strict=True)
     )
     return replace(found, actors=actors, recipients=recipients, addressed=addressed)
 

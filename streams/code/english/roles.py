@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.atlas import atlas
 from streams.code.english.data import load, word_list
+from streams.code.english.phrases import role_nouns
 from streams.code.english.syntax import (
     acts,
     clause,
@@ -91,11 +92,16 @@ def _antecedent(token: Token) -> Token:
     if token.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
         noun: Token = verb.head
         return noun
+    person = token.lower_ in {"he", "she"}
     for above in governors(verb):
         for subject in kids(above, "nsubj"):
-            if subject.pos_ != "PRON":
+            if subject.pos_ != "PRON" and (not person or _human(subject)):
                 return subject
     return token
+
+
+def _human(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or lemma(noun) in role_nouns()
 
 
 def parties_of(heads: Sequence[Token], parties: Parties) -> list[Party]:

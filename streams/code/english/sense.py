@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
 from streams.code.english.roles import parties_of, subjects
+from streams.code.english.senses import meant_otherwise
 from streams.code.english.syntax import kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         or _of_cargo(verb, frame)
         or _aside(verb)
         or _goes_on_so(verb)
+        or meant_otherwise(verb, frame, parties)
         or _by_an_idea(verb)
         or _struggles(verb, frame)
         or _counted(verb)
@@ -52,7 +54,11 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         or gift(verb, frame, parties)
     ):
         return False
-    if frame.root == "CONSULT" and frame.mode == "visit" and lemma(verb) in word_list("loose_motion"):
+    if (
+        frame.root == "CONSULT"
+        and frame.mode == "visit"
+        and lemma(verb) in word_list("loose_motion") | {"head"}
+    ):
         return _arrives(verb, parties)
     if frame.root == "CONSULT" and (frame.mode == "visit" or lemma(verb) in {"call", "speak", "talk"}):
         return not (_named_so(verb) or _in_private(verb, parties))

@@ -24,6 +24,7 @@ __all__ = ["armed_mode", "crowd_kind", "held_kind"]
 _THROWN = frozenset({"throw", "hurl", "pelt", "lob", "toss", "fling", "stone"})
 _LEADERS = frozenset({"leader", "chief", "opposition", "warlord"})
 _FORCES = frozenset({"COP", "MIL", "GOV"})
+_STRIKE = Kind("PROTEST", "strike")
 _STATES = frozenset({"GOV", "IGO"})
 _RIOTS = frozenset({"riot", "rioting"})
 _TWICE = 2  #: words that are of unions
@@ -60,9 +61,11 @@ def _by_whom(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequence
     firms = bool(recipients) and all(party.sector == "BUS" for party in recipients)
     word = lemma(hit.trigger)
     if word == "strike" and kind.mode is None and (_labour(hit) or (firms and hit.trigger.pos_ == "NOUN")):
-        return Kind("PROTEST", "strike")
+        return _STRIKE
     if kind == Kind("ASSAULT", None) and not actors and _in_riot(hit.trigger):
         return Kind("PROTEST", "riot")
+    if kind == _STRIKE and any(party.sector == "MIL" for party in actors):
+        return Kind("ASSAULT", None)  # "launched a strike"
     states = bool(actors) and all(party.sector in _STATES for party in actors)
     return Kind("ACCUSE", "disapprove") if word == "protest" and states else None
 

@@ -52,6 +52,8 @@ def _lemma(token: Token) -> str:
         if word.endswith("tte") and form == word + "d":
             return word[:-2]  # the lemmatiser makes "gutte" of "gutted"
         return _past().get(word, word) if word == form else word + "e" * _silent(word, form)
+    if token.lower_ == "taxes":
+        return "tax"  # the lemmatiser takes it for the plural of "taxis"
     if token.pos_ != "PROPN":
         return "ceasefire" if word == "fire" and _ceases(token) else word
     if word.endswith("men"):
