@@ -1,4 +1,4 @@
-"""Text in capitals throughout, as old wires and some headlines have it, as the parser wants it."""
+"""Text in capitals, or a headline with every word capitalised, as the parser wants it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from functools import lru_cache
 
 from streams.code.english.atlas import atlas, city_country
 from streams.code.english.data import load
+from streams.code.english.everyday import is_small, is_word
 from streams.code.english.gazetteer import LONGEST, gazetteer
 
 __all__ = ["recased"]
 
 _CAPITALS = 0.9  #: share of letters; an agency's credit may stand in small ones
+_MONTHS = frozenset({"may", "march"})  #: months that are words too, and what stands before a month
+_DATED = frozenset(
+    {"in", "by", "of", "since", "until", "late", "early", "next", "last", "from", "to", "on", "this"}
+)
+_HEADLINE = 160  #: characters of the longest line that may be one
+_WORDS = 4  #: words that a headline has at least, beside the little ones
 _LEAST = 12  #: letters of a line that can shout: "FBI" and "U.N. CHIEF" may be all of a heading
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
 _SHORT = re.compile(r"(?:[a-z]\.){2,}")  #: "u.s."
@@ -19,11 +26,49 @@ _START = re.compile(r"(?:^|(?<![.][A-Za-z])[.!?][\"”’)]*\s+|-- |\[text\] )[\
 
 
 def recased(line: str) -> str:
-    """Return a line of the same length, in small letters but for known names where it is in capitals."""
-    if not _shouts(line):
-        return line
-    small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in line)
-    return _begun(_named(small.replace("the us ", "the US ")))
+    """Return a line of the same length, in small letters but for names where it is in capitals.
+
+    In a headline that has every word capitalised only the words that are known as such are written small.
+    """
+    if _shouts(line):
+        small = _small(line).replace("the us ", "the US ")
+        return _begun(_named(small, small))
+    return _begun(_kept(line, _named(_small(line), _plain(line)))) if _titled(line) else line
+
+
+def _kept(line: str, said: str) -> str:
+    """Return what is said of a headline with what it has in capitals as it stands: "ISIS"."""
+    written = list(said)
+    for match in _WORD.finditer(line):
+        if match[0].isupper() and len(match[0]) > 1:
+            written[match.start() : match.end()] = match[0]
+    return "".join(written)
+
+
+def _small(line: str) -> str:
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in line)
+
+
+def _titled(line: str) -> bool:
+    """Whether every word is capitalised but for the little ones, and they are not all of a name."""
+    if len(line) > _HEADLINE:
+        return False
+    words = [match[0] for match in _WORD.finditer(line) if match[0][0].isalpha()]
+    long = [word for word in words if not is_small(word.lower())]
+    capitals = all(word[0].isupper() for word in long)
+    return capitals and len(long) >= _WORDS and any(is_word(word.lower()) for word in long)
+
+
+def _plain(line: str) -> str:
+    """Return a line with its words of everyday in small letters."""
+    written, before = list(line), ""
+    for match in _WORD.finditer(line):
+        low = match[0].lower()
+        month = low in _MONTHS and before in _DATED
+        if len(low) == len(match[0]) and not (month or match[0].isupper()) and is_word(low):
+            written[match.start() : match.end()] = low
+        before = low
+    return "".join(written)
 
 
 def _shouts(line: str) -> bool:
@@ -41,10 +86,10 @@ def _begun(line: str) -> str:
     return "".join(written)
 
 
-def _named(line: str) -> str:
-    """Return a line with its names written as they are known, the longest first."""
+def _named(line: str, said: str) -> str:
+    """Return what is said with its names as they are known, the longest first; `line` is it in small."""
     words = list(_WORD.finditer(line))
-    written, at = list(line), 0
+    written, at = list(said), 0
     while at < len(words):
         at += _write(written, line, words[at : at + LONGEST])
     return "".join(written)
@@ -55,7 +100,8 @@ def _write(written: list[str], line: str, words: list[re.Match[str]]) -> int:
     first = words[0].start()
     for size in range(len(words), 0, -1):
         said = line[first : words[size - 1].end()]
-        name = _names().get(said) or _names().get(said.removesuffix("."))
+        bare = said.removesuffix(".").removesuffix("'s").removesuffix("’s")
+        name = _names().get(said) or _names().get(bare)
         if name is not None:
             written[first : first + len(name)] = name
             return size

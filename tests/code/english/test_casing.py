@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,3 +34,33 @@ def test_an_article_in_capitals_is_quoted_as_it_stands() -> None:
     assert (event.event, event.trigger.text) == ("ASSAULT", "ATTACKED")
     assert text[event.trigger.start : event.trigger.end] == "ATTACKED"
     assert [actor.text for actor in event.actor] == ["REBELS"]
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Danish Rebels Attack Army Post Near Border", "Danish rebels attack army post near border"),
+        ("ISIS Frees Two Danish Hostages, Envoy Says", "ISIS frees two Danish hostages, envoy says"),
+        (
+            "Jane Doe Rejects Putin's Cease-Fire Offer in March",
+            "Jane Doe rejects Putin's cease-fire offer in March",
+        ),
+        ("James Baker Urges New Talks With the U.S.", "James Baker urges new talks with the U.S."),
+    ],
+)
+def test_a_headline_with_every_word_capitalised_keeps_only_its_names(line: str, read: str) -> None:
+    assert recased(line) == read
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Danish rebels attack an Army post", "The Danish Red Cross", "Jane Doe, John Roe, Jim Poe, Ann Coe"],
+)
+def test_a_line_with_small_words_of_weight_and_a_list_of_names_stay(line: str) -> None:
+    assert recased(line) == line
+
+
+def test_a_headline_is_quoted_as_it_stands() -> None:
+    (event,) = RulesCoder().code("Danish Premier Rejects Swedish Offer of Talks", "", None, None, "en")
+    assert (event.event, event.trigger.text) == ("REJECT", "Rejects")
+    assert [actor.text for actor in event.actor] == ["Danish Premier"]
