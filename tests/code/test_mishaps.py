@@ -33,6 +33,7 @@ def roots(text: str, title: str = "") -> set[str]:
         "A police helicopter hit a cable in the Alps.",
         "A shell hit a fishing boat by mistake while the fleet was on manoeuvres off Crete.",
         "Police ruled out sabotage in the blaze that gutted a hotel in Bursa.",
+        "Miners have been trapped near Lens for a day by fire, which killed one of them.",
         "The clinic paid a sum to people injured by tainted vaccines.",
     ],
 )
@@ -49,6 +50,7 @@ def test_a_headline_of_deaths_in_a_mine_is_no_attack() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The nickel lies in a zone between the Ob and Irtysh rivers.",
         "Freight rates on the Ohio River were up on Monday.",
         "There are nine million lorries and buses in use in Italy.",
         "The pay talks with the bank foundered in May.",

@@ -53,6 +53,8 @@ def test_violence_that_is_asked_about_feared_or_possible_is_none(text: str) -> N
         "The opening shot in the race was fired at the weekend with a tax plan.",
         "Shipyards hit by the recession are waiting for orders from the navy of India.",
         "The stockbrokers of Madrid have killed one of their sacred cows, the minister said.",
+        "Trading nations fought over fishery issues in Rome.",
+        "Prices fell in Lisbon, but the European Union was still beaten by Japan.",
         "Senators defeated a motion to stop aid to the rebels.",
         "The bill would eliminate protectionism at the ministry of defence.",
         "Anna Holt beat Maria Lind 6-4 (7-5) 6-1 in Madrid.",

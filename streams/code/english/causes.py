@@ -89,10 +89,17 @@ def thing_of(noun: Token) -> Cause | None:
         return "mishap"
     if word in _LOADED and any(w in word_list("weapon") for w in whole):
         return "weapon"
-    own = "hazard" if word == "spell" and _WEATHERS & set(near) else _listed(word)
+    own = _together(word, near) or _listed(word)
     if own == "weapon" and any(_listed(w) == "hazard" for w in near):
         return "hazard"  # "a lightning strike"
     return own or next((found for w in whole if (found := _listed(w))), None)
+
+
+def _together(word: str, near: list[str]) -> Cause | None:
+    """Return what a word is by the one before it: "tear gas", "a dry spell"."""
+    if word == "gas" and "tear" in near:
+        return "weapon"
+    return "hazard" if word == "spell" and _WEATHERS & set(near) else None
 
 
 def _no_thing(noun: Token) -> bool:
@@ -124,6 +131,7 @@ def burns(fire: Token) -> bool:
     named = any(child.pos_ == "NOUN" and lemma(child) not in _FOES for child in kids(fire, "compound"))
     one = named or any(child.lower_ in {"a", "the", "another"} for child in kids(fire, "det"))
     one = one or any(lemma(other) in _FLARES for other in [*kids(fire, "conj"), fire.head])
+    one = one or (fire.dep_ == "pobj" and fire.head.lower_ == "by" and not list(fire.children))
     return one and not shot and not set(whole) & (word_list("weapon") | word_list("forces"))
 
 

@@ -26,7 +26,13 @@ _SINGULAR = frozenset({"NN", "NNP"})
 
 def in_words(draft: Draft) -> bool:
     """Whether it is done in what is said: two men or two states argue, somebody fires back."""
-    return _argued(draft) or _answers(draft.trigger)
+    return _argued(draft) or _outdone(draft) or _answers(draft.trigger)
+
+
+def _outdone(draft: Draft) -> bool:
+    """Whether states or firms are beaten, who have no bodies: "Spain is beaten by Japan in prices"."""
+    beaten = draft.recipients if draft.kind.mode == "beat" else ()
+    return bool(beaten) and all(p.sector in {"IGO", "BUS"} or (p.country and p.named) for p in beaten)
 
 
 def loose_shot(draft: Draft) -> bool:

@@ -76,6 +76,8 @@ def figurative(trigger: Token) -> bool:
 def _over(attack: Token) -> bool:
     """Whether somebody is attacked for what he did: "attacked over the dossier"."""
     scolds = lemma(attack) in {"attack", "come", "assail", "slam", "blast", "hammer", "batter"}
+    if lemma(attack) in _STRIVES and _ideas(prepositional(attack, "over")):
+        return True  # "fought over trade issues"
     violent_words = {lemma(token) for token in attack.sent} & word_list("violent") - {"attack"}
     matter = [one for one in prepositional(attack, "over") if not (is_time(one) or lemma(one) in SPANS)]
     return scolds and not violent_words and bool(matter)
