@@ -1,6 +1,7 @@
 """Paragraphs that stand on a page more than once, and bodies that stand there twice."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import compress
 
 from streams.extract.draft import EXCERPT
@@ -12,6 +13,10 @@ __all__ = ["fold_repeats"]
 _DOUBLED = 200  # letters: a line that long is never its own first half again on purpose
 _BEGINNING = 16  # letters, by which most lines are told apart without a look at the rest
 _LOOKED_AT = 60  # characters that have so many letters, but for rows of dashes
+_PROBE, _PROBED = (
+    40,
+    (0.1, 0.5, 0.9),
+)  # letters of a paragraph that are looked for above it, and where
 
 
 def fold_repeats(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Removed, ...]]:
@@ -21,7 +26,7 @@ def fold_repeats(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Removed
     """
     halved = [_halved(line) for line in lines]
     keys = _keys(halved)
-    gone = _spread(keys, _repeated(keys, halved))
+    gone = _spread(keys, _composed(halved, _repeated(keys, halved)))
     kept = tuple(line for line, drop in zip(halved, gone, strict=True) if not drop)
     texts = dict(zip(keys, halved, strict=True))
     counts = Counter(compress(keys, gone))
@@ -60,6 +65,23 @@ def _repeated(keys: list[str], lines: list[str]) -> list[bool]:
         marks.append(name in seen and is_prose(line))
         seen.add(name)
     return marks
+
+
+def _composed(lines: list[str], gone: list[bool]) -> list[bool]:
+    """Mark the long paragraphs too whose words stood above in others: in a second copy, broken elsewhere."""
+    above = ""
+    marks = []
+    for line, drop in zip(lines, gone, strict=True):
+        is_again = len(line) >= _DOUBLED and all(probe in above for probe in _probes(line))
+        marks.append(drop or is_again)
+        above += line + "\n"
+    return marks
+
+
+def _probes(line: str) -> Iterator[str]:
+    for part in _PROBED:
+        at = int(part * (len(line) - _PROBE))
+        yield line[at : at + _PROBE]
 
 
 def _spread(keys: list[str], gone: list[bool]) -> list[bool]:

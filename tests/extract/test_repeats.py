@@ -50,3 +50,16 @@ def test_dashes_before_a_paragraph_do_not_hide_that_it_is_repeated() -> None:
 def test_paragraphs_that_begin_alike_both_stay() -> None:
     lines = (LONG, LONG.replace("eastern", "western"))
     assert fold_repeats(lines) == (lines, ())
+
+
+def test_paragraph_that_stood_above_in_others_goes() -> None:
+    """A second copy of a body may be broken into other paragraphs than the first."""
+    more = "The islanders had to go by way of the mainland, which took them half a day, and some of them two."
+    kept, removed = fold_repeats((LONG, OTHER, f"{more} {more[4:]}", f"{OTHER} {more} {more[4:-1]}"[4:]))
+    assert kept == (LONG, OTHER, f"{more} {more[4:]}")
+    assert {gone.reason for gone in removed} == {"repeated"}
+
+
+def test_paragraph_with_words_of_its_own_stays() -> None:
+    text = f"{OTHER} {LONG} They had not been asked, and the islanders had to wait for a year."
+    assert fold_repeats((f"{LONG} {OTHER}", text))[0] == (f"{LONG} {OTHER}", text)
