@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from streams.extract.asides import without_asides
 from streams.extract.decoding import mend_line
 from streams.extract.draft import Draft
 from streams.extract.lines import clean, key
@@ -33,7 +34,7 @@ def _texts(draft: Draft) -> set[str]:
 
 
 def _mended(text: str) -> str:
-    found = mend_line(text)
+    found = without_asides(mend_line(text))
     return text if found == text else clean(found)
 
 

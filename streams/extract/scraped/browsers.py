@@ -3,6 +3,7 @@
 import re
 from unicodedata import category
 
+from streams.extract.asides import ASIDE
 from streams.extract.scraped.block import Line
 
 __all__ = ["read_lines"]
@@ -31,6 +32,7 @@ _FILE = re.compile(
 )
 _FRAME = re.compile(r"\bI?FRAME: \S{0,2000}")
 _LINK = "\x01"  # in the place of a link's number
+_ASIDE = "\x02"  # in the place of each letter of an aside
 _BULLETS = frozenset("*+•◦▪‣·□☆○●■★◎△◇◆o")
 _BULLET = re.compile(r"(?:[*+•◦▪‣·□☆○●■★◎△◇◆]|o(?= ))\s{1,20}")
 _BRACKETED = re.compile(r"(?:\[[^\[\]]{0,80}\]\s{0,20}){1,8}")
@@ -48,6 +50,7 @@ def read_lines(text: str) -> list[Line]:
     """Return the text's lines without marks and bullets. An empty line stays where one was."""
     text = _FIELD.sub(" ", _FILE.sub("\n", _without_references(text)))
     text = _FRAME.sub(" ", text) if "FRAME: " in text else text
+    text = ASIDE.sub(lambda aside: _covered(aside, _ASIDE), text)
     is_ascii = text.isascii()
     return [_line(raw, is_ascii=is_ascii) for raw in text.split("\n")]
 
@@ -62,8 +65,12 @@ def _without_references(text: str) -> str:
 
 
 def _marked(number: re.Match[str]) -> str:
-    """Return marks as long as the number that they stand for, to leave lines as long as they were."""
-    return "\n".join(_LINK * len(part) for part in number[0].split("\n"))
+    return _covered(number, _LINK)
+
+
+def _covered(found: re.Match[str], mark: str) -> str:
+    """Return marks as long as what they stand for, to leave lines as long as they were."""
+    return "\n".join(mark * len(part) for part in found[0].split("\n"))
 
 
 def _line(raw: str, *, is_ascii: bool) -> Line:
@@ -74,6 +81,8 @@ def _line(raw: str, *, is_ascii: bool) -> Line:
     mark = ""
     if text[0] in _BULLETS and (bullet := _BULLET.match(text)):
         text, mark = text[bullet.end() :], "item"
+    if _ASIDE in text:
+        text = text.replace(_ASIDE, "").strip()
     if _LINK in text:
         mark = "link" if text.startswith(_LINK) else mark
         text = text.replace(_LINK, "").strip()

@@ -80,3 +80,12 @@ def test_the_name_of_an_image_ends_the_paragraph_above_it() -> None:
     name = "[e7c9299a-20b6-4da2-bc88-ce860208d65e?format=auto&amp;w=40&amp;s=7dcc62\n   5a855c558e1ae196]"
     lines = read_lines(f"   The line will run again.\n   {name} The ferry at noon")
     assert [line.text for line in lines] == ["The line will run again.", "", "The ferry at noon"]
+
+
+def test_what_is_said_of_a_link_goes_and_its_line_stays_as_long() -> None:
+    """Wrapped lines are joined by how far they reach."""
+    text = "The harbour board (opens in a new\nwindow) said so."
+    assert [(line.text, line.length) for line in read_lines(text)] == [
+        ("The harbour board", 33),
+        ("said so.", 16),
+    ]
