@@ -16,6 +16,7 @@ __all__ = ["is_service", "letters_at"]
 
 _LISTS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("closing.toml").read_text("utf-8"))
 _LONGEST = 700  # letters of a paragraph about the site; longer ones are an article's about another
+_LONGEST_APPEAL = 1000  # letters of one for money
 _KINDS = 3  # kinds of words about the site
 _LABEL = 60  # letters
 _HEADING = 250  # letters: some repeat the article's title
@@ -30,6 +31,7 @@ def _any_of(name: str) -> re.Pattern[str]:
 
 
 _SERVICE = [re.compile(expression) for expression in _LISTS["service"]]
+_APPEALS = [re.compile(expression) for expression in _LISTS["appeals"]]
 _READER = _any_of("reader")
 _POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihre?[nmrs]?)\b")
 _READERS, _ANSWER, _SIGNED = _any_of("readers"), _any_of("answers"), _any_of("signatures")
@@ -37,11 +39,15 @@ _READERS, _ANSWER, _SIGNED = _any_of("readers"), _any_of("answers"), _any_of("si
 
 def is_service(text: str) -> bool:
     """Tell whether a paragraph speaks to the readers of nothing but the site: its accounts, letters, apps."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST_APPEAL:
         return False
     low = text.lower()
-    kinds = sum(pattern.search(low) is not None for pattern in _SERVICE)
-    return kinds >= _KINDS and (_READER.search(low) is not None or _POLITE.search(text) is not None)
+    speaks = _READER.search(low) is not None or _POLITE.search(text) is not None
+    return speaks and (_is_of_site(low) or all(pattern.search(low) for pattern in _APPEALS))
+
+
+def _is_of_site(low: str) -> bool:
+    return len(low) <= _LONGEST and sum(pattern.search(low) is not None for pattern in _SERVICE) >= _KINDS
 
 
 def letters_at(blocks: Sequence[Block]) -> int:

@@ -61,3 +61,20 @@ def test_a_speaker_and_a_button_are_no_letters() -> None:
 def test_letters_above_an_article_are_none() -> None:
     lines = [*LETTER, *LETTER, *ARTICLE]
     assert _at(*lines) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"You read this for free. {PARAGRAPH * 3} We rely on our readers to pay for independent journalism.",
+        f"Finden Sie das auch? {PARAGRAPH * 3} Machen Sie mit: unabhängiger Journalismus kostet Geld.",
+    ],
+)
+def test_an_appeal_for_money_is_the_sites_however_long_it_is(text: str) -> None:
+    assert is_service(text)
+
+
+def test_an_article_on_journalism_is_no_appeal() -> None:
+    assert not is_service(
+        f"You can see what independent journalism is worth, he told the board. {PARAGRAPH * 3}"
+    )
