@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from streams.extract.scraped.block import Block, Line
+from streams.extract.scraped.function_words import is_open
 from streams.extract.scraped.wrapping import ENDED, UNSPACED, Wrapping, wrapping_of
 
 __all__ = ["join"]
@@ -17,7 +18,8 @@ _STUB = 10  # letters
 _BY = re.compile(r"(?:by|von|por|par|di|door|av|af|от)", re.IGNORECASE)  # a name follows, and no sentence
 _PARTICLE = re.compile("[\u3041-\u309f]|[的了等和在是]")  # hiragana begins no headline, as a rule
 _ENDS_OPEN = re.compile("[はがをにのともでへやら的、]$")
-_MARKS = re.compile("[、。，]")
+_CASE = re.compile("[はがをにのと、]$")  # a noun or a verb follows
+_WITHIN = re.compile("[はがをに、。，]")  # within a sentence, and in few labels
 _NAME = 10  # ideographs of a link in a sentence
 
 
@@ -54,10 +56,12 @@ def _goes_on(block: list[Line], line: str, below: str, *, gap: bool) -> bool:
     if above[-1] in _OPENING or (above[-1] == '"' and quoted):
         return not gap
     length = sum(len(part.text) for part in block[-_PARTS:])
+    if not gap and (is_open(above) or (len(block) > 1 and first.islower() and is_open(block[-2].text))):
+        return True
     if (first.isupper() and (gap or length < _LONG)) or ENDED.search(above) or _BY.fullmatch(line):
         return False
     if UNSPACED.match(above[-1]) and UNSPACED.match(first):
-        return not gap and _is_broken(above, line, begun=len(block) > 1)
+        return not gap and _is_broken(above, line, below, begun=len(block) > 1)
     return _is_fragment(length, line, below, gap=gap)
 
 
@@ -70,11 +74,17 @@ def _is_fragment(length: int, line: str, below: str, *, gap: bool) -> bool:
     return not gap and length >= _LONG and resumed  # a name, and the sentence behind it
 
 
-def _is_broken(above: str, line: str, *, begun: bool) -> bool:
+def _is_broken(above: str, line: str, below: str, *, begun: bool) -> bool:
     """Tell the same of a script without spaces and capitals: by its particles, and by its sentence marks."""
     if max(len(above), len(line)) > _NAME and (_PARTICLE.match(line) or _ENDS_OPEN.search(above)):
         return True
-    return begun and len(above) <= _NAME and _MARKS.search(line) is not None
+    if _CASE.search(above):
+        return True
+    if not begun:
+        return False
+    if len(above) <= _NAME and (_PARTICLE.match(line) or _CASE.search(line) or _WITHIN.search(line)):
+        return True
+    return len(line) <= _NAME and _WITHIN.search(below) is not None
 
 
 def _joined(lines: list[Line]) -> Block:

@@ -105,3 +105,30 @@ def test_a_sentence_may_begin_with_two_short_pieces() -> None:
     ]
     assert _joined("\n".join([PROSE, *lines])) == [PROSE, " ".join(lines)]
     assert _joined("\n".join(["Home", "my page", "more"])) == ["Home", "my page", "more"]
+
+
+def test_a_line_goes_on_behind_an_article_or_a_preposition() -> None:
+    lines = ["Der", "FC Nordkliff", "hat in der", "Inselliga", "das Spiel beim", "SV Robbeninsel verloren."]
+    assert _joined("\n".join(lines)) == [" ".join(lines)]
+
+
+def test_a_button_ends_with_a_preposition_and_does_not_go_on() -> None:
+    assert _joined("Sign in\nNorthcliff\nSave for\nWorld") == ["Sign in", "Northcliff", "Save for", "World"]
+
+
+def test_names_that_link_are_joined_by_the_particles_around_them() -> None:
+    lines = [
+        "元漁師の",
+        "中山正一",
+        "氏（52）の",
+        "船",
+        "修理を発端にした",
+        "北岸放送",
+        "問題が、町に広がっている。",
+    ]
+    assert _joined("\n".join(lines)) == ["".join(lines)]
+
+
+def test_labels_of_a_menu_are_not_joined_for_standing_in_a_row() -> None:
+    labels = ["社会", "経済", "スポーツ", "天気"]
+    assert _joined("\n".join(labels)) == labels
