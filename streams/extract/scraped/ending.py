@@ -1,8 +1,10 @@
 """Where an article ends: lists of other articles below it have paragraphs too, but more labels to each."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from streams.extract.headline import is_dated
 from streams.extract.scraped.block import Block
 from streams.extract.scraped.closing import is_service, letters_at
 from streams.extract.scraped.place import Place
@@ -15,6 +17,9 @@ _SURE = 0.7  # of the paragraphs' worth: so much of it is left, whatever stands 
 _PARAGRAPH = 60.0  # worth of a text that is surely one: less is a sentence, or another article's teaser
 _TEASER = 0.5  # of what such a sentence counts
 _AGAINST = 2.0  # what a label counts below that, for the once that it counts within an article
+#: Lines with nothing but a time that tell a list of the latest articles; what is left of `_SURE` above one.
+_TIMES, _TICKER = 4, 0.7
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])(?:[:h][0-5]\d|[.:][0-5]\d (?:Uhr|h))")
 _TOLD = -30.0  # what a link says, or a date or a line that stands elsewhere too: as much as a label
 
 
@@ -35,7 +40,7 @@ def ended(blocks: Sequence[Block], place: Place) -> Place:
         elif is_service(block.text):
             values[at], told[at] = 0.0, True
     tells = [said or block.mark == "menu" for block, said in zip(span, told, strict=True)]
-    end = _end(values, list(_spread(values, tells)))
+    end = _end(values, list(_spread(values, tells)), list(_tickers(values, span)))
     return place._replace(end=place.start + end, reasons=reasons[:end])
 
 
@@ -46,7 +51,15 @@ def _spread(values: Sequence[float], tells: Sequence[bool]) -> Iterator[bool]:
         yield from run if is_text else [any(run)] * len(run)
 
 
-def _end(values: Sequence[float], tells: Sequence[bool]) -> int:
+def _tickers(values: Sequence[float], blocks: Sequence[Block]) -> Iterator[bool]:
+    """Yield whether a line is in a list of the latest articles: several are nothing but a time."""
+    for is_text, group in groupby(zip(values, blocks, strict=True), key=lambda pair: pair[0] > 0):
+        run = [block.text for _, block in group]
+        times = 0 if is_text else sum(_TIME.fullmatch(line) is not None or is_dated(line) for line in run)
+        yield from [times >= _TIMES] * len(run)
+
+
+def _end(values: Sequence[float], tells: Sequence[bool], tickers: Sequence[bool]) -> int:
     """Return how many of the blocks are worth most, labels counted more once one of them says what it is.
 
     Guides have labels upon labels, of which none is a link, a date, or furniture.
@@ -55,6 +68,8 @@ def _end(values: Sequence[float], tells: Sequence[bool]) -> int:
     sure = _SURE * sum(value for value in values if value > least)
     found, seen, total, best, against = len(values), 0.0, 0.0, 0.0, 1.0
     for at, value in enumerate(values, start=1):
+        if tickers[at - 1] and _TICKER * sure <= seen < sure:
+            sure, found, best = seen, at - 1, total
         if seen >= sure and tells[at - 1]:
             against = _AGAINST
         gain = max(0.0, value) * (_TEASER if against > 1 and value <= least else 1.0)

@@ -10,6 +10,7 @@ __all__ = ["is_label", "rows_of"]
 _ROW = range(2, 8)  # lines; more may be a list or a table of the article, and one is a subheading
 _MOST_ROWS = 7  # of an article; a guide has headings upon headings, and lists
 _COLONS = ":："  # of what introduces a list
+_TITLE = 45  # letters of a list's line that is another article's title, in capitals and without a full stop
 _SUBHEADING = range(25, 80)  # letters of what may be one, below the others
 
 
@@ -21,8 +22,10 @@ def rows_of(span: Sequence[Block], runs: Sequence[range]) -> list[range]:
 
 def is_label(block: Block, *, is_last: bool) -> bool:
     """Tell whether a line of a row is none of the article's: the last one may be a subheading."""
-    if block.mark or ends_sentence(block.text):
+    if ends_sentence(block.text):
         return False
+    if block.mark:
+        return block.mark == "item" and weight(block.text) >= _TITLE and not block.text[0].islower()
     return not is_last or weight(block.text) not in _SUBHEADING
 
 

@@ -18,9 +18,12 @@ _ENDLESS = 300  # letters without a mark: no prose goes on like that
 _LONGEST, _BASE = 400, 50
 _ALONE, _TEASER = 250, 0.3  # a shorter paragraph between labels is the teaser of another article, as a rule
 _SENTENCE, _SENTENCE_LENGTH = 20.0, 30
+_STOP = "。"  # no label has it, however short
+_LISTING = ",、，："
 _HEADING, _LABEL, _TITLE, _LINK = -15.0, -33.0, -15.0, -60.0
 _TITLE_LETTER, _TITLE_LENGTH = 0.12, 100  # by letter, up to so many: the titles of others are long
 _LABEL_SPACES = 3  # words less one that a label has at most
+_MARKED, _LISTED = 2, 15.0  # marks of a line that lists things, "Murni: Sool, Taru, Vell": none of a menu
 _MENU_WORD = -10.0  # for each word of a menu on one line; a label has two or three
 _ITEM = 0.3  # of the same as a label: articles have lists
 _FURNITURE = -5.0  # known for what it is, and nothing that speaks against the article around it
@@ -47,7 +50,7 @@ def values_of(blocks: Sequence[Sized], reasons: Sequence[str]) -> list[float]:
     prose = [False, *(blocks[at].prose for at in own), False]
     for place, at in enumerate(own, start=1):
         if blocks[at].size < _ALONE and not prose[place - 1] and not prose[place + 1]:
-            values[at] *= _TEASER if values[at] > 0 else 1
+            values[at] *= _TEASER if values[at] > _LISTED else 1
     return values
 
 
@@ -93,8 +96,10 @@ def _worth(sized: Sized) -> float:
         return _LINK
     if block.mark == "menu" or size >= _PROSE_OPEN:
         return _MENU_WORD * (block.text.count(" ") + 1)
-    if ended and size >= _SENTENCE_LENGTH:
+    if ended and (size >= _SENTENCE_LENGTH or block.text[-1] == _STOP):
         worth = _SENTENCE
+    elif sum(map(block.text.count, _LISTING)) >= _MARKED and block.mark != "heading":
+        worth = _LISTED
     elif block.mark == "heading":
         worth = _HEADING
     elif block.text.count(" ") < _LABEL_SPACES:

@@ -50,3 +50,13 @@ def test_sentences_of_other_articles_are_no_proof_that_the_article_goes_on() -> 
     caption, introduction = f"{PARAGRAPH[:85]}.", f"{PARAGRAPH[:120]}."
     other = ["Quay to be repaired before winter", caption, "Old town", introduction]
     assert _left(*[PARAGRAPH] * 4, "24 October 2025", *other * 20) == 4
+
+
+def test_a_list_of_the_latest_articles_ends_one_however_much_text_stands_below_it() -> None:
+    titles = [f"{boat} to be repaired before winter" for boat in ("Gull", "Heron", "Plover", "Tern")]
+    times = [line for hour, title in enumerate(titles, start=10) for line in (f"{hour}:30", title)]
+    text = PARAGRAPH + PARAGRAPH[:60]
+    boats = ("Curlew", "Petrel", "Fulmar", "Gannet")
+    boxes = [line for boat in boats for line in (boat, f"{boat} sold", f"{boat} A", f"{boat} B", text)]
+    assert _left(*[PARAGRAPH] * 8, *times, *boxes) == 8
+    assert _left(*[PARAGRAPH] * 8, *titles, *boxes) == 8 + len(titles) + len(boxes)

@@ -61,3 +61,17 @@ def test_items_with_a_caption_and_a_headline_are_no_paragraphs() -> None:
     others = [Block(caption, "item") for _ in range(6)]
     place = find_place([Block(TITLE, "heading"), Block(PROSE), *map(Block, MENU), *others], URL)
     assert (place.title, place.start, place.end) == (TITLE, 1, 2)
+
+
+def test_lines_that_list_things_are_the_articles_and_no_menu() -> None:
+    lists = [
+        "Northcliff: Old Town, Quay, Seal Street",
+        "Seal Island: North Bay, South Bay, the lighthouse",
+    ] * 9
+    assert _place([TITLE, PROSE, *lists, PROSE, *MENU], URL)[1] == [PROSE, *lists, PROSE]
+
+
+def test_a_short_sentence_of_a_script_without_spaces_is_none_of_a_menu() -> None:
+    text = "北岸町の港湾局は、来月から渡船を再開すると発表した。" * 4
+    labels = ["天気", "社会", "スポーツ", "経済"] * 9
+    assert _place([*labels, text, "次のとおり。", *labels])[1] == [text, "次のとおり。"]

@@ -68,3 +68,13 @@ def test_a_list_in_an_article_that_is_there_twice_stays() -> None:
 def test_what_has_a_reason_keeps_it_and_tells_of_the_lines_around_it() -> None:
     span = [LIST, TITLES[0], Block("Read also"), TITLES[1], TITLES[2], PROSE[1]]
     assert teasers(span, span, ["", "", "read-also", "", "", ""]) == ["", "", "read-also", "teaser", "", ""]
+
+
+def test_titles_in_a_list_are_other_articles_and_short_items_are_the_articles() -> None:
+    items = [Block(f"{title.text}, says the board", "item") for title in TITLES]
+    assert _marked([PROSE[0], Block("Also in the news"), *items, PROSE[1]]) == [
+        "Also in the news",
+        *(item.text for item in items),
+    ]
+    short = [Block("A lamp", "item"), Block("a rope of twenty metres, and a second one that is dry", "item")]
+    assert not _marked([PROSE[0], *short, PROSE[1]])
