@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
+from streams.code.english.modality import granted
 from streams.code.english.syntax import clause, governors, kids, lemma
 
 if TYPE_CHECKING:
@@ -25,7 +26,13 @@ def suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
     """Whether the event is only the content of another's words, or a bare purpose."""
     if _purpose(hit, found):
         return True
-    return not (hit.frame.root in _HARM and any(map(_granted, hit.echoes))) and _content(hit, found)
+    return not _known(hit) and _content(hit, found)
+
+
+def _known(hit: Hit) -> bool:
+    """Whether a deed is taken for granted by its name: "the blaze that gutted it", "Monday's attack"."""
+    named = hit.frame.noun and granted(hit.trigger)
+    return hit.frame.root in _HARM and (named or any(map(_granted, hit.echoes)))
 
 
 def _content(hit: Hit, found: dict[int, Hit]) -> bool:
@@ -54,6 +61,8 @@ def _granted(token: Token) -> bool:
         return token.dep_ == "relcl" or bool(marks & _SINCE)
     if token.dep_ == "acl" and token.tag_ == "VBN" and kids(token, "agent"):
         return True  # "farmers hit by floods"
+    if token.dep_ == "dobj" and token.head.lower_ == "following":
+        return True
     if token.dep_ == "prep" and (token.lower_ in _SINCE or token.head.lower_ in {"due", "because"}):
         return True
     return token.lower_ == "of" and lemma(token.head) in word_list("wake")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.causes import doers, thing_of
 from streams.code.english.data import word_list
+from streams.code.english.gate.ideas import is_idea
 from streams.code.english.gate.parties import ARMED, sectors
 from streams.code.english.harm import meant
-from streams.code.english.syntax import kids, lemma, objects
+from streams.code.english.syntax import kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
     from streams.code.english.drafts import Draft
@@ -44,7 +45,7 @@ def of_trade(draft: Draft) -> bool:
 def _busy(draft: Draft) -> bool:
     """Whether it is no fight to be engaged in: "is engaged in a debate", "engaged men to unload"."""
     verb, acting = draft.trigger, [*draft.actors, *draft.recipients]
-    if kids(verb, "xcomp"):
+    if kids(verb, "xcomp") or any(map(is_idea, prepositional(verb, "in"))):
         return True
     into = bool(kids(verb, "prep")) and not kids(verb, "dobj")
     return into and not sectors(acting) & ARMED and not meant(verb)

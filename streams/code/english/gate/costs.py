@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.causes import doers
 from streams.code.english.data import word_list
-from streams.code.english.gate.violence import violent
+from streams.code.english.gate.violence import at_place, violent
 from streams.code.english.syntax import kids, lemma
 
 if TYPE_CHECKING:
@@ -21,7 +21,12 @@ _ARMS = frozenset({"explosives", "suicide-attack", "aerial", "heavy-weapons", "t
 
 def costly(draft: Draft, topic: Topic) -> bool:
     """Whether nature did it, or somebody with a weapon in some place, in a text about business."""
-    return topic.theme in _COSTS and (_grave(draft) or _bombed(draft))
+    return topic.theme in _COSTS and (_grave(draft) or _bombed(draft) or _by_a_state(draft))
+
+
+def _by_a_state(draft: Draft) -> bool:
+    states = any(party.country and party.sector in {"GOV", "MIL"} for party in draft.actors)
+    return draft.kind.root == "ASSAULT" and states and at_place(draft)
 
 
 def _grave(draft: Draft) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from streams.code.english.drafts import Draft
     from streams.code.parse import Token
 
-__all__ = ["figurative", "harmed", "violent"]
+__all__ = ["at_place", "figurative", "harmed", "violent"]
 
 _FABLED = frozenset({"sacred", "golden", "proverbial"})
 _STRIVES = frozenset({"fight", "battle", "compete", "wage", "struggle"})
@@ -48,16 +48,16 @@ def violent(draft: Draft) -> bool:
     if armed or deadly or (draft.kind.mode in _BLOODY and not loose_shot(draft)):
         return True
     placed = draft.trigger.pos_ == "NOUN" and (draft.spot is not None or len(draft.actors) > 1)
-    return placed or _at_place(draft) or all(side - {None, "BUS"} for side in sides)
+    return placed or at_place(draft) or all(side - {None, "BUS"} for side in sides)
 
 
-def _at_place(draft: Draft) -> bool:
+def at_place(draft: Draft) -> bool:
     """Whether a state strikes what stands or moves: "Iraq attacked the island", "its attack on a rig"."""
     things = word_list("territory") | word_list("plant") | word_list("conveyance") | word_list("vessel")
     word = draft.trigger
     near = objects(word) if word.pos_ == "VERB" else prepositional(word, "on", "against")
     struck = any(lemma(noun) in things for noun in near)
-    return struck and "GOV" in sectors(draft.actors)
+    return struck and bool(sectors(draft.actors) & {"GOV", "MIL"})
 
 
 def figurative(trigger: Token) -> bool:
