@@ -34,6 +34,8 @@ def first(text: str) -> CodedEvent:
         ("The Danish minister called the attack on the embassy a crime.", "ACCUSE"),
         ("The Chadian senate sacked Prime Minister John Doe.", "SANCTION"),
         ("A British envoy said the United States would retaliate if the tax passed.", "THREATEN"),
+        ("A Chadian delegation is in Algiers for contacts with the envoys.", "CONSULT"),
+        ("The Serbian premier struck a conciliatory note in the row with Kosovo.", "AGREE"),
         ("The Chadian oil minister is in Algeria to discuss prices.", "CONSULT"),
         ("Two Chadian senators have asked the White House to name a new envoy.", "REQUEST"),
         ("Spain will not veto the accord.", "AGREE"),

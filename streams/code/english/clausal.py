@@ -22,7 +22,7 @@ _NEED = frozenset({"need", "have"})  #: with an infinitive: "needs to", "has to"
 #: Verbs of what is foreseen, beside those of rising and falling.
 _LEADS = frozenset({
     "help", "lead", "grow", "benefit", "boost", "improve", "average", "total", "reach", "exceed", "result",
-    "enable", "strengthen", "recover", "contribute", "bring", "have", "show",
+    "enable", "strengthen", "recover", "contribute", "bring", "have", "show", "receive", "get",
 })  # fmt: skip
 _ONE = frozenset({"NN", "NNP"})
 _MANY = frozenset({"NNS", "NNPS"})

@@ -80,7 +80,8 @@ def role_nouns() -> frozenset[str]:
 
 def sector_of(head: Token, first: int, doc: Doc) -> str | None:
     """Return the sector by the head noun; for a name by its title or its apposition."""
-    if _sector(lemma(head)) or (head.pos_ != "PROPN" and lemma(head) not in word_list("body")):
+    listed = _sector(lemma(head)) or lemma(head) in titles("chairs")
+    if listed or (head.pos_ != "PROPN" and lemma(head) not in word_list("body")):
         return _role(head, first)
     near = [*doc[first : head.i], *kids(head, "appos")]
     bearer = next((token for token in reversed(near) if _sector(lemma(token))), None)
@@ -104,10 +105,11 @@ def _role(noun: Token, first: int) -> str | None:
     over = next((sector for word in before if (sector := _qualified("over").get(word))), None)
     if over and own in _SOFT:
         return over
-    if own is None or not speaks_for(noun):
+    if not speaks_for(noun) or (own is None and lemma(noun) not in titles("chairs")):
         return own
-    behind = [lemma(one) for one in prepositional(noun, "of", "for") if not _nobody(one)]
-    return next((role for word in [*before, *behind] if (role := _sector(word))), own)
+    behind = [one for one in prepositional(noun, "of", "for") if not _nobody(one)]
+    found = [*map(_sector, before), *(_pair(one, one.left_edge.i) or _sector(lemma(one)) for one in behind)]
+    return next(filter(None, found), own)
 
 
 def _nobody(noun: Token) -> bool:

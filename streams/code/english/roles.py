@@ -136,6 +136,8 @@ def _united(near: list[Party], doc: Doc) -> list[Party]:
 def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
     """Return who acts: the subject of the verb, or of the light verb, or the noun's own agent."""
     if acts(trigger):
+        if _after_speech(trigger) and (found := _speaking(trigger, parties)):
+            return found
         found = parties_of(subjects(trigger), parties) or _around(trigger, parties)
         return found or _whose(trigger, parties) or _speaking(trigger, parties)
     own = [*_noun_agents(trigger), *prepositional(trigger.head, "between", "among")]
@@ -166,10 +168,23 @@ def _around(verb: Token, parties: Parties) -> list[Party]:
 def _speaking(verb: Token, parties: Parties) -> list[Party]:
     """Return who says more than one thing: "Iran said the reports were false and warned Iraq"."""
     said_too = verb.dep_ == "conj" and lemma(verb) in word_list("say") | _TELLING
+    said_too = said_too and not kids(verb, "nsubj", "nsubjpass", "auxpass")
     over = next((above for above in governors(verb) if lemma(above) in word_list("say")), None)
-    if not said_too or over is None or over.i > verb.i or kids(verb, "nsubj", "nsubjpass", "auxpass"):
+    if not (said_too or _of_the_speaker(verb)) or over is None or over.i > verb.i:
         return []
     return parties_of(subjects(over), parties)
+
+
+def _of_the_speaker(verb: Token) -> bool:
+    """Whether what acts is the speaker's: "the minister said his department would allow it"."""
+    owners = [owner for noun in kids(verb, "nsubj") for owner in kids(noun, "poss")]
+    return verb.dep_ == "ccomp" and any(owner.tag_ == "PRP$" for owner in owners)
+
+
+def _after_speech(verb: Token) -> bool:
+    """Whether a past form stands beside another, and so belongs to "said": "was ailing, and proposed"."""
+    beside = verb.head.tag_ in {"VBG", "VB"} and verb.head.dep_ in {"ccomp", "xcomp"}
+    return verb.dep_ == "conj" and verb.tag_ == "VBD" and lemma(verb) in _TELLING and beside
 
 
 def _whose(verb: Token, parties: Parties) -> list[Party]:

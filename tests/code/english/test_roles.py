@@ -30,6 +30,13 @@ def told(parties: tuple[Actor, ...]) -> set[tuple[str | None, str | None]]:
         ("The senate budget committee accused Japan.", {(None, "GOV")}, {("JPN", "GOV")}),
         ("Ethiopian minister Tesfay Dinka accused Sudan.", {("ETH", "GOV")}, {("SDN", "GOV")}),
         ("U.S. forces launched a retaliatory strike against Iran.", {("USA", "MIL")}, {("IRN", "GOV")}),
+        (
+            "The envoy said London was spending too much and urged Iran to leave.",
+            {(None, "GOV")},
+            {("IRN", "GOV")},
+        ),
+        ("The Danish minister said his department would permit the import of rice.", {("DNK", "GOV")}, set()),
+        ("The chairmen of two senate committees accused Iran.", {(None, "GOV")}, {("IRN", "GOV")}),
         ("Two Republicans urged Iran to leave.", {("USA", "OPP")}, {("IRN", "GOV")}),
         ("Five Afghans were killed by soldiers.", {(None, "MIL")}, {("AFG", "CVL")}),
     ],
