@@ -34,6 +34,7 @@ def roots(text: str, title: str = "") -> set[str]:
         "A shell hit a fishing boat by mistake while the fleet was on manoeuvres off Crete.",
         "Police ruled out sabotage in the blaze that gutted a hotel in Bursa.",
         "Miners have been trapped near Lens for a day by fire, which killed one of them.",
+        "The ore carrier Delphine, which sank off Fiji on Friday, was laden with zinc.",
         "The clinic paid a sum to people injured by tainted vaccines.",
     ],
 )
@@ -57,6 +58,7 @@ def test_a_headline_of_deaths_in_a_mine_is_no_attack() -> None:
         "Mills crushed nine million bushels of soybeans in May.",
         "An opposition landslide swept the party from power in Bihar.",
         "It was the third underground nuclear blast of China this year.",
+        "A blast in May ended a moratorium of two years on tests by France.",
         "Profits were hurt by the cost of the new brewery.",
         "The quarrel damages the interests of Spain.",
         "The lender was hard hit by the collapse in coffee prices.",

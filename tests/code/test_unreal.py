@@ -36,6 +36,7 @@ def told(root: str, text: str) -> list[CodedEvent]:
         "France hopes for the return of the hostages held by groups in Lebanon.",
         "Warships protect tankers from Iranian attacks in the Gulf.",
         "The threat to trade from attacks by Libya and Chad was high on the agenda.",
+        "A nuclear strike is the main risk, a report said.",
         "The strait lies near the scene of the long war between Iran and Iraq.",
     ],
 )
@@ -101,6 +102,7 @@ def test_trade_and_labour_have_words_of_violence_of_their_own(text: str) -> None
         "Two weeks after a Kuwaiti warship was attacked in the Gulf, the king warned of worse.",
         "The council met for talks following the Indian attack on a Pakistani oil rig.",
         "Senators endorsed Sunday's Spanish raid on two pirate ports.",
+        "America's retaliation against Iran had been limited, the premier of Italy said.",
         "A policeman was shot in Kabul.",
         "Shots were fired in Nairobi on Monday.",
         "Retaliation by the Turkish army began on Monday.",

@@ -35,7 +35,7 @@ def of_trade(draft: Draft) -> bool:
     if draft.size.dead or draft.size.injured:
         return verb == "slaughter" and _beasts(word)
     return (
-        (verb in _REPAID and not sectors(draft.actors) & ARMED and _trades(word))
+        (verb in _REPAID and not sectors(draft.actors) & ARMED and _trades(draft))
         or (verb == "suffer" and _loses(draft))
         or (verb in _HARMS and _harms_trade(draft))
         or (verb == "slaughter" and _beasts(word))
@@ -59,11 +59,14 @@ def _dug(mine: Token) -> bool:
     return thing_of(mine) == "mishap" or bool(words & word_list("dug")) or not words & word_list("sprung")
 
 
-def _trades(word: Token) -> bool:
-    """Whether a sentence is of tariffs, and of no arms."""
+def _trades(draft: Draft) -> bool:
+    """Whether a sentence is of tariffs, and of no arms; or of nobody against nobody known."""
+    word, sides = draft.trigger, (draft.actors, draft.recipients)
     words = {lemma(token) for token in word.sent}
     unarmed = not meant(word) and not words & word_list("weapon")
-    return unarmed and (word.pos_ in {"NOUN", "PROPN"} or bool(words & word_list("tariffs")))
+    states = all(any(party.country for party in side) for side in sides)
+    bare = word.pos_ in {"NOUN", "PROPN"} and not states
+    return unarmed and (bare or bool(words & word_list("tariffs")))
 
 
 def _loses(draft: Draft) -> bool:

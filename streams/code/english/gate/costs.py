@@ -36,4 +36,5 @@ def _grave(draft: Draft) -> bool:
 
 def _bombed(draft: Draft) -> bool:
     armed = draft.kind.root == "ASSAULT" and draft.kind.mode in _ARMS
-    return armed and draft.spot is not None and violent(draft)
+    somewhere = draft.spot or draft.site or any(party.country for party in draft.recipients)
+    return armed and bool(somewhere) and violent(draft)

@@ -47,7 +47,8 @@ def _voted(word: Token) -> bool:
 def _tested(word: Token) -> bool:
     """Whether it is a test of bombs."""
     words = {lemma(token) for token in word.sent} if lemma(word) in _BLASTS else set()
-    return bool(words & {"nuclear", "atomic"}) and bool(words & {"test", "underground", "moratorium"})
+    nuclear = bool(words & {"nuclear", "atomic"}) and bool(words & {"test", "underground"})
+    return nuclear or "moratorium" in words
 
 
 def _poured(word: Token) -> bool:
