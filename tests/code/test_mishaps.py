@@ -35,6 +35,7 @@ def roots(text: str, title: str = "") -> set[str]:
         "Police ruled out sabotage in the blaze that gutted a hotel in Bursa.",
         "Miners have been trapped near Lens for a day by fire, which killed one of them.",
         "The ore carrier Delphine, which sank off Fiji on Friday, was laden with zinc.",
+        "The village buried nine boys who were burnt alive taking petrol from a crashed tanker in Niger.",
         "The clinic paid a sum to people injured by tainted vaccines.",
     ],
 )

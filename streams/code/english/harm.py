@@ -34,7 +34,8 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     weather = trigger.pos_ == "VERB" and thing_does(trigger) == "hazard"
     intent = meant(trigger) or _told_as_deed(hit)
     cause = None if any(_may_mean(party, trigger.doc) for party in actors) else cause_of(trigger)
-    plain = kind.mode in {None, "destroy"} and not intent
+    alive = lemma(trigger) == "burn" and not actors  # "burnt alive scooping fuel from a tanker"
+    plain = (kind.mode in {None, "destroy"} or alive) and not intent
     cause = cause if kind.root == "ACCIDENT" or lemma(trigger) in _told() or hit.frame.noun else None
     cause = "hazard" if weather or (not intent and _shaken(trigger, actors)) else cause
     if cause == "hazard" or (cause == "mishap" and plain):
