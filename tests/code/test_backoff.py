@@ -101,6 +101,11 @@ def test_nothing_is_guessed_in_a_text_about_something_else() -> None:
     assert _coded(SCOLDED + " " + sport * 3, "Striker's late goal wins the cup final") == ()
 
 
+@pytest.mark.usefixtures("_without_frames")
+def test_nothing_is_guessed_of_how_far_a_figure_moved() -> None:
+    assert _coded("French official reserves of the ministry fell 45 billion francs in January.") == ()
+
+
 def test_the_shares_of_belief_sum_to_one_even_where_no_word_is_known() -> None:
     sentence = parse("Xyzzing quuxes.").sents[0]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.backoff.features import features, told_by
 from streams.code.english.backoff.weights import weights
+from streams.code.english.data import word_list
 from streams.code.english.drafts import draft
 from streams.code.english.frames import match
 from streams.code.english.gate import is_event
@@ -14,7 +15,7 @@ from streams.code.english.gate.topics import Distance
 from streams.code.english.hits import Hit
 from streams.code.english.modality import Mood
 from streams.code.english.people import POLITICAL
-from streams.code.english.syntax import lemma
+from streams.code.english.syntax import kids, lemma, objects
 from streams.code.lexicon import Frame, lexicon
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def guess(
     if topic.distance >= (Distance.SOME if topic.excerpt else Distance.UNSAID):
         return None
     head = told_by(sentence)
-    if lemma(head) in _EMPTY or match(head, lexicon("en"), parties):
+    if _of_figures(head) or lemma(head) in _EMPTY or match(head, lexicon("en"), parties):
         return None  # a frame that was refused is no riddle
     root = _root(head, sure, topic)
     if root is None:
@@ -57,6 +58,12 @@ def guess(
     if not (is_event(found, topic) and (_political(found) or (topic.excerpt and _of_note(found)))):
         return None
     return replace(found, mood=_told(found.mood)) if root in _WORDS else found
+
+
+def _of_figures(verb: Token) -> bool:
+    """Whether it only tells how far a figure moved: "reserves fell", "rose 40 billion francs"."""
+    counted = all(noun.pos_ == "NUM" or kids(noun, "nummod") for noun in objects(verb))
+    return lemma(verb) in word_list("trend") and counted
 
 
 def _political(found: Draft) -> bool:
