@@ -92,7 +92,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first of its subtree."""
-        return min(self.subtree, key=lambda token: token.i)
+        first, below = self, [*self.children]
+        while below:
+            token = below.pop()
+            first = token if token.i < first.i else first
+            below += token.children
+        return first
 
     def nbor(self, by: int) -> Token:
         """Return the token so many places to the right; raises `IndexError` outside of the text."""

@@ -30,11 +30,13 @@ _POINTING = frozenset({"the", "this", "that", "these", "those", "both", "such", 
 
 def may_tell(token: Token, used: set[int], parties: Parties, headline: bool) -> bool:
     """Whether a token may be an event noun: it fills no other frame and is no part of a name."""
-    if token.i in used or parties.name_at(token.i) is not None or _manner(token) or _of_words(token):
+    if token.pos_ not in _NAMES or token.i in used or parties.name_at(token.i) is not None:
+        return False
+    if _manner(token) or _of_words(token):
         return False
     if token.pos_ == "PROPN":
         return (headline and not is_time(token)) or token.i == token.sent.start or _christened(token)
-    return token.pos_ == "NOUN" and not (headline and _acts(token))
+    return not (headline and _acts(token))
 
 
 def _of_words(token: Token) -> bool:
@@ -75,7 +77,7 @@ def _manner(token: Token) -> bool:
 
 def _christened(token: Token) -> bool:
     """Whether it is the kind in a storm's name: "Typhoon Yagi"."""
-    return lemma(token) in word_list("hazard") - word_list("waters")
+    return lemma(token) in word_list("hazard") and lemma(token) not in word_list("waters")
 
 
 def carrier(noun: Token) -> Token | None:
