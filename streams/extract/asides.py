@@ -13,9 +13,11 @@ _WINDOW = (
     "|vindue?|fane|kart[aęe]|okn[oěu]|panelu|v[aä]lilehteen|ikkunaan"
 )
 #: In the languages that most news is written in. In a dump, it may be broken over two lines.
-ASIDE = re.compile(rf"\s{{0,2}}\((?:{_OPENS})\b[^()]{{0,40}}\b(?:{_WINDOW})\b[^()]{{0,15}}\)", re.IGNORECASE)
+ASIDE = re.compile(rf"\((?:{_OPENS})\b[^()]{{0,40}}\b(?:{_WINDOW})\b[^()]{{0,15}}\)", re.IGNORECASE)
+_LOOSE = re.compile(r" (?=[ .,;:!?])")
 
 
 def without_asides(line: str) -> str:
     """Return the line without them."""
-    return ASIDE.sub("", line) if "(" in line else line
+    found = ASIDE.sub("", line) if "(" in line else line
+    return line if found == line else _LOOSE.sub("", found).strip()

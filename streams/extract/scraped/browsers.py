@@ -33,6 +33,7 @@ _FILE = re.compile(
 _FRAME = re.compile(r"\bI?FRAME: \S{0,2000}")
 _LINK = "\x01"  # in the place of a link's number
 _ASIDE = "\x02"  # in the place of each letter of an aside
+_ASIDES = re.compile(rf" ?{_ASIDE}{{1,99}}")
 _BULLETS = frozenset("*+•◦▪‣·□☆○●■★◎△◇◆o")
 _BULLET = re.compile(r"(?:[*+•◦▪‣·□☆○●■★◎△◇◆]|o(?= ))\s{1,20}")
 _BRACKETED = re.compile(r"(?:\[[^\[\]]{0,80}\]\s{0,20}){1,8}")
@@ -50,7 +51,7 @@ def read_lines(text: str) -> list[Line]:
     """Return the text's lines without marks and bullets. An empty line stays where one was."""
     text = _FIELD.sub(" ", _FILE.sub("\n", _without_references(text)))
     text = _FRAME.sub(" ", text) if "FRAME: " in text else text
-    text = ASIDE.sub(lambda aside: _covered(aside, _ASIDE), text)
+    text = ASIDE.sub(lambda aside: _covered(aside, _ASIDE), text) if "(" in text else text
     is_ascii = text.isascii()
     return [_line(raw, is_ascii=is_ascii) for raw in text.split("\n")]
 
@@ -82,7 +83,7 @@ def _line(raw: str, *, is_ascii: bool) -> Line:
     if text[0] in _BULLETS and (bullet := _BULLET.match(text)):
         text, mark = text[bullet.end() :], "item"
     if _ASIDE in text:
-        text = text.replace(_ASIDE, "").strip()
+        text = _ASIDES.sub("", text).strip()
     if _LINK in text:
         mark = "link" if text.startswith(_LINK) else mark
         text = text.replace(_LINK, "").strip()
