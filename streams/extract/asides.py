@@ -14,10 +14,9 @@ _WINDOW = (
 )
 #: In the languages that most news is written in. In a dump, it may be broken over two lines.
 ASIDE = re.compile(rf"\((?:{_OPENS})\b[^()]{{0,40}}\b(?:{_WINDOW})\b[^()]{{0,15}}\)", re.IGNORECASE)
-_LOOSE = re.compile(r" (?=[ .,;:!?])")
+_SPACED = re.compile(f" ?{ASIDE.pattern}", re.IGNORECASE)  # it has every place to try, and few lines need it
 
 
 def without_asides(line: str) -> str:
-    """Return the line without them."""
-    found = ASIDE.sub("", line) if "(" in line else line
-    return line if found == line else _LOOSE.sub("", found).strip()
+    """Return the line without them, and without the space in front of each."""
+    return _SPACED.sub("", line).strip() if ASIDE.search(line) else line

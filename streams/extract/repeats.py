@@ -13,10 +13,8 @@ __all__ = ["fold_repeats"]
 _DOUBLED = 200  # letters: a line that long is never its own first half again on purpose
 _BEGINNING = 16  # letters, by which most lines are told apart without a look at the rest
 _LOOKED_AT = 60  # characters that have so many letters, but for rows of dashes
-_PROBE, _PROBED = (
-    40,
-    (0.1, 0.5, 0.9),
-)  # letters of a paragraph that are looked for above it, and where
+_PROBE = 40  # letters of a paragraph that are looked for above it
+_PROBED = (0.1, 0.5, 0.9)  # where in it they stand
 
 
 def fold_repeats(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Removed, ...]]:

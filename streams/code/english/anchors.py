@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.causes import INSIDE
-from streams.code.english.chances import ruled_out
 from streams.code.english.data import word_list
 from streams.code.english.dates import dated, is_time
+from streams.code.english.mischance import ruled_out
 from streams.code.english.places import spot_of
 from streams.code.english.roles import actors_of, recipients_of
 from streams.code.english.syntax import clause, governors, kids, lemma, prepositional

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.causes import Cause, burns, cause_of, doers, targeted, thing_does
-from streams.code.english.chances import left_over, ruled_out, slipped
 from streams.code.english.data import word_list
 from streams.code.english.kinds import Kind
+from streams.code.english.mischance import left_over, ruled_out, slipped
 from streams.code.english.syntax import clause, kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
@@ -17,14 +17,25 @@ if TYPE_CHECKING:
     from streams.code.english.people import Party
     from streams.code.parse import Doc, Token
 
-__all__ = ["accidental", "armed", "band", "criminal", "domestic", "harm_kind", "meant", "natural", "public"]
+__all__ = [
+    "BLASTS",
+    "accidental",
+    "armed",
+    "band",
+    "criminal",
+    "domestic",
+    "harm_kind",
+    "meant",
+    "natural",
+    "public",
+]
 
 _OWN = {"hazard": "DISASTER", "mishap": "ACCIDENT"}
 _AIMED = frozenset({"aerial", "drone", "heavy-weapons"})  #: modes of armies, which err in whom they hit
 _PHRASE = 5  #: words of "during a live fire exercise"
 _WHILE = frozenset({"during", "on"})
 _CHANCES = frozenset({"accident", "mistake"})
-_BLASTS = frozenset({"explosion", "blast", "explode"})
+BLASTS = frozenset({"explosion", "blast", "explode"})
 _PERSONAL = ("er", "or", "ist", "ite", "man", "men", "ant", "ian")  #: endings of nouns for people
 
 
@@ -63,7 +74,7 @@ def _mishap(hit: Hit, kind: Kind, cause: Cause | None, actors: Sequence[Party], 
     trigger = hit.trigger
     if _wrecked(hit, actors):
         return Kind("ASSAULT", "destroy")
-    loud = lemma(trigger) in _BLASTS and (intent or cause == "weapon" or targeted(trigger))
+    loud = lemma(trigger) in BLASTS and (intent or cause == "weapon" or targeted(trigger))
     loud = loud or (cause == "weapon" and lemma(trigger) in word_list("result"))
     return Kind("ASSAULT", "explosives") if loud else _fire(hit, kind, actors)
 

@@ -10,9 +10,9 @@ from streams.code.english.anchors import anchored, carrier, may_tell, recalls
 from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM, joined
 from streams.code.english.frames import match, matches
+from streams.code.english.otherwise import of_the_market
 from streams.code.english.scope import in_main_clause, suppressed
 from streams.code.english.sense import gift, meant_so
-from streams.code.english.senses import of_the_market
 from streams.code.english.syntax import clause, governors, kids, lemma, misread, objects
 from streams.code.english.together import TOGETHER, together
 from streams.code.lexicon import Frame, lexicon

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
+from streams.code.english.otherwise import meant_otherwise
 from streams.code.english.roles import parties_of, subjects
-from streams.code.english.senses import meant_otherwise
 from streams.code.english.syntax import kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from streams.code.english.causes import doers, thing_of
 from streams.code.english.data import word_list
 from streams.code.english.gate.parties import human
 from streams.code.english.gate.violence import figurative, harmed
+from streams.code.english.harm import BLASTS
 from streams.code.english.syntax import kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["no_mishap"]
 
 _FLOODS = frozenset({"flood", "swamp", "inundate", "deluge"})
-_BLASTS = frozenset({"blast", "explosion", "explode"})
 
 
 def no_mishap(draft: Draft) -> bool:
@@ -46,7 +46,7 @@ def _voted(word: Token) -> bool:
 
 def _tested(word: Token) -> bool:
     """Whether it is a test of bombs."""
-    words = {lemma(token) for token in word.sent} if lemma(word) in _BLASTS else set()
+    words = {lemma(token) for token in word.sent} if lemma(word) in BLASTS else set()
     nuclear = bool(words & {"nuclear", "atomic"}) and bool(words & {"test", "underground"})
     return nuclear or "moratorium" in words
 
