@@ -5,6 +5,7 @@ import re
 from streams.extract.lines import tidy
 from streams.extract.scraped.block import Block
 from streams.extract.scraped.browsers import read_lines
+from streams.extract.scraped.gaps import broken_at_gaps
 from streams.extract.scraped.joining import join
 from streams.extract.scraped.linked import released
 from streams.extract.scraped.markdown import is_markdown, read_markdown
@@ -23,7 +24,7 @@ def read_blocks(text: str) -> list[Block]:
     text = _apart(tidy(text))
     if is_markdown(text):
         return read_markdown(text)
-    return unpack(parted_at_title(released(join(read_lines(text)))))
+    return unpack(parted_at_title(released(join(read_lines(broken_at_gaps(text))))))
 
 
 def _apart(text: str) -> str:

@@ -1,0 +1,34 @@
+from streams.extract.scraped.blocks import read_blocks
+from streams.extract.scraped.gaps import broken_at_gaps
+
+FIRST = "The ferry line between Northcliff and Seal Island will run again from March, the board said."
+SECOND = "Islanders have waited long enough, its chair told the Gazette after the vote, and nobody disagreed."
+LABELS = ["Local", "Weather", "Sport", "Courts", "Letters", "Obituaries"]
+LONG = " ".join([FIRST, SECOND] * 5)
+
+
+def test_several_spaces_part_the_texts_of_a_page_without_breaks() -> None:
+    pieces = [*LABELS, LONG, FIRST, SECOND]
+    assert broken_at_gaps("   ".join(pieces)).split("\n") == pieces
+
+
+def test_a_sentence_that_a_gap_breaks_at_a_link_goes_on() -> None:
+    page = "   ".join([*LABELS, f"{FIRST[:-1]}, as  the Gazette  has learned from the islanders.", LONG])
+    assert f"{FIRST[:-1]}, as the Gazette has learned from the islanders." in [
+        block.text for block in read_blocks(page)
+    ]
+
+
+def test_two_spaces_behind_a_full_stop_are_a_typists() -> None:
+    typed = "  ".join([FIRST, SECOND] * 6)
+    assert broken_at_gaps(typed) == typed
+
+
+def test_columns_of_a_table_stay_in_their_line() -> None:
+    table = "\n".join(f"{label}   12   3   48   7" for label in LABELS)
+    assert broken_at_gaps(f"{table}\n{LONG}") == f"{table}\n{LONG}"
+
+
+def test_a_text_with_breaks_keeps_its_spaces() -> None:
+    text = f"{FIRST}  {SECOND}\n" * 6
+    assert broken_at_gaps(text) == text
