@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,21 +23,32 @@ Name = tuple[int, int, Entry]  #: first token, the one after the last, and what 
 def names_in(doc: Doc) -> dict[int, Name]:
     """Return the longest gazetteer name at each place, by the index of each of its tokens."""
     found: dict[int, Name] = {}
-    words = [token.text for token in doc]
-    start = 0
-    while start < len(doc):
-        hit = _longest(doc, start) if words[start][:_BEGIN] in _beginnings() else None
-        if hit:
-            found.update(dict.fromkeys(range(hit[0], hit[1]), hit))
-        start = hit[1] if hit else start + 1
+    sizes, start = _sizes(), 0
+    for token in doc:
+        listed = sizes.get(token.text[:_BEGIN]) if token.i >= start else None
+        if listed and (hit := _longest(token, listed)):
+            start = hit[1]
+            found.update(dict.fromkeys(range(hit[0], start), hit))
     return found
 
 
-def _longest(doc: Doc, start: int) -> Name | None:
-    for end in range(min(len(doc), start + LONGEST), start, -1):
-        entry = gazetteer().get(doc[start:end].text)
-        if entry and not (entry.surname and _another(doc[start])):
-            return start, end, entry
+def _longest(first: Token, sizes: tuple[int, ...]) -> Name | None:
+    """Return the longest name that begins with a token and ends with one, of one of the sizes."""
+    text = first.doc.text
+    for size in sizes:
+        entry = gazetteer().get(text[first.idx : first.idx + size])
+        end = _end(first, size) if entry else None
+        if entry and end and not (entry.surname and _another(first)):
+            return first.i, end, entry
+    return None
+
+
+def _end(first: Token, size: int) -> int | None:
+    """Return the index after the token with which so many characters end; None within one or too far."""
+    end = first.idx + size
+    for token in first.doc.tokens[first.i : first.i + LONGEST]:
+        if token.idx + len(token.text) >= end:
+            return token.i + 1 if token.idx + len(token.text) == end else None
     return None
 
 
@@ -48,6 +60,10 @@ def _another(surname: Token) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
-    """Return how names begin: most words begin no name, and need not be looked up in six lengths."""
-    return frozenset(name[:size] for name in gazetteer() for size in range(1, _BEGIN + 1))
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Return how names begin, each with how long those are, the longest first: most words begin no name."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for name in gazetteer():
+        for end in range(1, _BEGIN + 1):
+            found[name[:end]].add(len(name))
+    return {begin: tuple(sorted(sizes, reverse=True)) for begin, sizes in found.items()}

@@ -76,9 +76,10 @@ def _distance(theme: float, politics: float, words: int, least: float) -> Distan
 
 def _words(text: str) -> list[str]:
     """Return the words of a text as the lists have them; a pair that they have is a word more."""
-    words = _WORD.findall(text.lower())
-    pairs = (f"{first}-{second}" for first, second in pairwise(words))
-    return [*map(_listed, words), *(pair for pair in pairs if pair in _themes())]
+    words, themes, begin = _WORD.findall(text.lower()), _themes(), _beginnings()
+    listed = [_listed(word) if word.endswith("s") else word for word in words]  # all that it cuts ends so
+    pairs = (f"{first}-{second}" for first, second in pairwise(words) if first in begin)
+    return [*listed, *(pair for pair in pairs if pair in themes)]
 
 
 def _weigh(heading: list[str], lead: list[str]) -> dict[str, float]:
@@ -86,8 +87,9 @@ def _weigh(heading: list[str], lead: list[str]) -> dict[str, float]:
     for word in heading:
         counts[word] += _TITLE
     weights: dict[str, float] = defaultdict(float)
+    themes = _themes()
     for word, count in counts.items():
-        for theme, weight in _themes().get(word, ()):
+        for theme, weight in themes.get(word, ()):
             weights[theme] += weight * min(count, _MOST) ** 0.5  # by the root: one word repeated is one topic
     return weights
 
@@ -100,6 +102,13 @@ def _themes() -> dict[str, tuple[tuple[str, int], ...]]:
             for word in words.split():
                 table[word][theme] = max(_WEIGHTS[grade], table[word].get(theme, 0))
     return {word: tuple(sorted(themes.items())) for word, themes in table.items()}
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """Return the words with which the lists' pairs begin: few of a text are among them."""
+    parts = (word.split("-") for word in _themes())
+    return frozenset("-".join(part[:size]) for part in parts for size in range(1, len(part)))
 
 
 def _listed(word: str) -> str:
