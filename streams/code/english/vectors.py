@@ -11,6 +11,7 @@ its vectors do not depend on which others are read with it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
@@ -21,11 +22,12 @@ from threadpoolctl import ThreadpoolController
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["quicken_vectors"]
+__all__ = ["chunks", "on_one_core", "quicken_vectors"]
 
 _Floats = npt.NDArray[np.float32]
 
@@ -36,6 +38,16 @@ _MOST = 1 << 15
 #: holds.
 _ROWS = 512
 _SMALL = np.float32(1e-8)  # added to a variance, as thinc does
+
+
+def on_one_core() -> AbstractContextManager[object]:
+    """Return a context whose matrix products have one thread: each worker process has one core."""
+    return _libraries().limit(limits=1, user_api="blas")
+
+
+@lru_cache(maxsize=1)
+def _libraries() -> ThreadpoolController:
+    return ThreadpoolController()  # it looks through all that the process has loaded
 
 
 def quicken_vectors(nlp: Language) -> None:
@@ -57,12 +69,13 @@ class Vectors:
         embed, encode = whole.layers
         self._words = _Words(embed)
         self._layers = [_Layer.of(residual) for residual in encode.layers[0].layers]
-        self._blas = ThreadpoolController()
 
     def __call__(self, docs: Sequence[Doc]) -> list[_Floats]:
         """Return the vectors of each document."""
-        with self._blas.limit(limits=1, user_api="blas"):  # each worker process has one core
-            return [vectors for some in _chunks(docs) for vectors in self._encoded(self._words.of(some))]
+        with on_one_core():
+            return [
+                vectors for some in chunks(docs, _ROWS) for vectors in self._encoded(self._words.of(some))
+            ]
 
     def _encoded(self, read: list[_Floats]) -> Iterator[_Floats]:
         """Yield the vectors of some documents, whose words are read.
@@ -81,12 +94,12 @@ class Vectors:
         return (rows[a + pad : b - pad].copy() for a, b in places)
 
 
-def _chunks(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
-    """Yield documents in their order, together as long as they have few rows."""
+def chunks(docs: Sequence[Doc], most: int) -> Iterator[list[Doc]]:
+    """Yield documents in their order, together as long as they have no more tokens than `most`."""
     some: list[Doc] = []
     rows = 0
     for doc in docs:
-        if some and rows + len(doc) > _ROWS:
+        if some and rows + len(doc) > most:
             yield some
             some, rows = [], 0
         some.append(doc)
