@@ -3,11 +3,12 @@
 spaCy's ruler turns tags into parts of speech, morphology and some lemmas by 179 patterns, and its lemmatiser
 makes the other lemmas of those: together a quarter of the pipeline's time. Nearly all patterns look at one
 token's tag, label and word only, most of them at no word, and the lemmatiser at the word and what the ruler
-says: what each says is kept. A document that has a word or label at which a longer pattern begins is theirs.
+says: what each says is kept. So is what they say of the few words together that a longer pattern may fit.
 """
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import numpy as np
@@ -56,44 +57,64 @@ class Ruler:
         """Take both out of the pipeline of a model."""
         patterns = cast("list[dict[str, Any]]", cast("Any", nlp.get_pipe("attribute_ruler")).patterns)
         every = [pattern for rule in patterns for pattern in rule["patterns"]]
-        begins = [pattern[0] for pattern in every if len(pattern) > 1]
+        longer = [pattern for pattern in every if len(pattern) > 1]
         self._ruler, self._lemmatizer = (
             nlp.remove_pipe(name)[1] for name in ("attribute_ruler", "lemmatizer")
         )
         self._vocab = nlp.vocab
         self._named = frozenset(word for pattern in every for token in pattern for word in _words(token))
-        self._begins = frozenset(word for token in begins for word in _words(token))
-        self._labels = frozenset(nlp.vocab.strings[token["DEP"]] for token in begins if "DEP" in token)
+        self._begins = frozenset(_bare(word) for first, *_ in longer for word in _words(first))
+        self._labels = frozenset(nlp.vocab.strings[first["DEP"]] for first, *_ in longer if "DEP" in first)
+        self._longest = max(map(len, longer))
         self._known: dict[_Key, _Said] = {}
+        self._firsts: set[_Key] = set()  # of those known, the ones at which a longer pattern may begin
+        self._together: dict[tuple[_Key, ...], list[_Said]] = {}
         self._ruled: dict[tuple[str, str, str], _Ruled] = {}
 
     def read(self, doc: Parsed, text: str) -> Doc:
         """Return the parse of a text, complete."""
-        return Doc(text, list(self._made(doc, text)))
+        return Doc(text, self._made(doc, text))
 
-    def _made(self, doc: Parsed, text: str) -> Iterator[Made]:
+    def _made(self, doc: Parsed, text: str) -> list[Made]:
         rows = doc.to_array(_WRITTEN)
+        starts, words = _places(text, rows[:, :2].tolist())
         keys: list[_Key] = [*map(tuple, rows[:, 2:5].tolist())]
-        places = list(_places(text, rows[:, :2].tolist()))
         heads = rows[:, 5].astype(np.int64) + np.arange(len(rows))  # told as so many to the right or left
-        said = self._said(doc, [word for _, word in places], keys)
-        for (idx, word), one, head in zip(places, said, heads.tolist(), strict=True):
-            yield Made(word, idx, *one, head)
+        said = self._said(words, keys)
+        return [*map(Made._make, zip(words, starts, *zip(*said, strict=True), heads.tolist(), strict=True))]
 
-    def _said(self, doc: Parsed, words: list[str], keys: list[_Key]) -> list[_Said]:
-        begins = not self._begins.isdisjoint(map(str.lower, words))
-        if begins or not self._labels.isdisjoint(label for _, _, label in keys):
-            return self._whole(doc)
+    def _said(self, words: list[str], keys: list[_Key]) -> list[_Said]:
         if len(self._known) > _MOST:
-            self._known.clear()
-            self._ruled.clear()  # each word with an apostrophe is there
+            self._forget()
         new = {key: word for key, word in zip(keys, words, strict=True) if key not in self._known}
         if new:
-            self._known.update(zip(new, self._learn(new), strict=True))
-        return [self._known[key] for key in keys]
+            self._learn(new)
+        said = [self._known[key] for key in keys]
+        for start, end in self._stretches(keys):
+            said[start:end] = self._of_all(words[start:end], tuple(keys[start:end]))
+        return said
 
-    def _learn(self, new: dict[_Key, str]) -> list[_Said]:
-        """Return what is said of some words with their tags and labels."""
+    def _forget(self) -> None:
+        for kept in (self._known, self._firsts, self._together, self._ruled):
+            kept.clear()  # the last has each word with an apostrophe
+
+    def _stretches(self, keys: list[_Key]) -> list[tuple[int, int]]:
+        """Return where longer patterns may be, those that may overlap together."""
+        found: list[tuple[int, int]] = []
+        for at in () if self._firsts.isdisjoint(keys) else range(len(keys)):
+            if keys[at] in self._firsts:
+                start = found.pop()[0] if found and found[-1][1] > at else at
+                found.append((start, at + self._longest))
+        return found
+
+    def _learn(self, new: dict[_Key, str]) -> None:
+        """Keep what is said of some words with their tags and labels, each alone."""
+        self._known.update(zip(new, self._of_each(new), strict=True))
+        self._firsts.update(
+            key for key, word in new.items() if _bare(word) in self._begins or key[2] in self._labels
+        )
+
+    def _of_each(self, new: dict[_Key, str]) -> list[_Said]:
         strings, words = self._vocab.strings, list(new.values())
         tags = [strings[tag] for _, tag, _ in new]
         ruled = [
@@ -104,6 +125,16 @@ class Ruler:
         doc = self._lemmatizer(Parsed(self._vocab, words=words, pos=pos, morphs=morphs, lemmas=lemmas))
         made = [strings[lemma] for lemma in doc.to_array(["LEMMA"]).tolist()]
         return [*map(_Said, made, pos, tags, labels)]
+
+    def _of_all(self, words: list[str], keys: tuple[_Key, ...]) -> list[_Said]:
+        """Return what is said of some words side by side."""
+        if keys not in self._together:
+            strings = self._vocab.strings
+            tags, labels = ([strings[key[at]] for key in keys] for at in (1, 2))
+            doc = Parsed(self._vocab, words=words, tags=tags, deps=labels, heads=[*range(len(words))])
+            rows = self._lemmatizer(self._ruler(doc)).to_array(_SAID)
+            self._together[keys] = [_Said(*(strings[one] for one in row)) for row in rows.tolist()]
+        return self._together[keys]
 
     def _rule(self, word: str, tag: str, label: str) -> _Ruled:
         """Return what the ruler says of a word: the same of each that no pattern may look at."""
@@ -116,18 +147,11 @@ class Ruler:
             self._ruled[key] = _Ruled(token.pos_, str(token.morph), token.dep_, token.lemma_)
         return self._ruled[key]
 
-    def _whole(self, doc: Parsed) -> list[_Said]:
-        strings = self._vocab.strings
-        rows = self._lemmatizer(self._ruler(doc)).to_array(_SAID)
-        return [_Said(*(strings[one] for one in row)) for row in rows.tolist()]
 
-
-def _places(text: str, rows: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    """Yield where each token begins, and its characters."""
-    start = 0
-    for length, blank in rows:
-        yield start, text[start : start + length]
-        start += length + blank
+def _places(text: str, rows: list[tuple[int, int]]) -> tuple[list[int], list[str]]:
+    """Return where each token begins, and its characters; a row is its length and whether a blank follows."""
+    starts = list(accumulate((length + blank for length, blank in rows), initial=0))[:-1]
+    return starts, [text[at : at + length] for at, (length, _) in zip(starts, rows, strict=True)]
 
 
 def _words(token: dict[str, Any]) -> Iterator[str]:
@@ -139,3 +163,8 @@ def _words(token: dict[str, Any]) -> Iterator[str]:
             yield from words
         case {"REGEX": str(pattern)}:
             yield pattern.strip("^$").replace("'?", "")
+
+
+def _bare(word: str) -> str:
+    """Return a word as it is looked for at the beginning of longer patterns, one of which is "y" or "y'"."""
+    return word.lower().replace("'", "")
