@@ -17,7 +17,8 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+
+from streams.code.frameset import Frame, Frames, Part, Place, indexed
 
 __all__ = ["CLAUSAL", "Frame", "Lexicon", "Part", "lexicon"]
 
@@ -33,37 +34,16 @@ _LINKS = frozenset(_LINK_WORDS.split())
 CLAUSAL = frozenset(
     {"to", "that", "must", "will", "shall", "shant"}
 )  #: the kinds of clause that are asked for
-Place = Literal["link", "object", "subject", "modifier"]
 _PLACES: dict[str, Place] = {"<": "subject", "~": "modifier"}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One word of a pattern after the first, and where it stands: a link is a preposition or particle."""
-
-    words: frozenset[str]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A way to tell of an event."""
-
-    root: str
-    mode: str | None
-    noun: bool  #: the head is a noun of the event itself
-    pattern: str
-    parts: tuple[Part, ...]
-    example: str
-    needs: tuple[frozenset[str], ...] = ()  #: a word or lemma of each stands in a sentence that has the frame
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All frames of a language by the lemma of their head, the most specific first."""
 
-    verbs: dict[str, tuple[Frame, ...]]
-    nouns: dict[str, tuple[Frame, ...]]
+    verbs: dict[str, Frames]
+    acted: dict[str, Frames]  #: those of verbs that ask for a subject
+    nouns: dict[str, Frames]
     words: dict[str, frozenset[str]]
     frames: tuple[Frame, ...]
 
@@ -76,8 +56,9 @@ def lexicon(language: str) -> Lexicon:
     for path in sorted((_HOME / language).glob("*.toml")):
         if path.stem.isupper():
             frames += _read(path, words)
-    ranked = sorted(frames, key=_rank)
-    return Lexicon(_by_head(ranked, noun=False), _by_head(ranked, noun=True), words, tuple(frames))
+    nouns, verbs = ([one for one in sorted(frames, key=_rank) if one.noun is noun] for noun in (True, False))
+    acted = [one for one in verbs if any(part.place == "subject" for part in one.parts)]
+    return Lexicon(_by_head(verbs), _by_head(acted), _by_head(nouns), words, tuple(frames))
 
 
 def _rank(frame: Frame) -> tuple[int, int, int, str, str]:
@@ -128,10 +109,9 @@ def _part(word: str, words: dict[str, frozenset[str]]) -> Part:
     return Part(frozenset(found), marked or ("link" if found <= _LINKS else "object"))
 
 
-def _by_head(frames: list[Frame], *, noun: bool) -> dict[str, tuple[Frame, ...]]:
+def _by_head(frames: list[Frame]) -> dict[str, Frames]:
     table: dict[str, list[Frame]] = {}
     for frame in frames:
-        if frame.noun is noun:
-            for head in frame.pattern.split()[0].split("|"):
-                table.setdefault(head, []).append(frame)
-    return {head: tuple(found) for head, found in table.items()}
+        for head in frame.pattern.split()[0].split("|"):
+            table.setdefault(head, []).append(frame)
+    return {head: indexed(found) for head, found in table.items()}

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from streams.code.english.people import Parties
+    from streams.code.frameset import Frames
     from streams.code.parse import Token
 
-__all__ = ["Match", "match", "matches"]
+__all__ = ["Match", "frames_of", "match", "matches"]
 
 Match = tuple[Frame, tuple["Token", ...]]  #: a frame, and the tokens that filled its parts
 
@@ -34,32 +35,28 @@ def match(head: Token, known: Lexicon, parties: Parties) -> Match | None:
 
 def matches(head: Token, known: Lexicon, parties: Parties) -> Iterator[Match]:
     """Yield the frames that the head stands in, the most specific first."""
-    noun = head.pos_ in _NOUN_TAGS
-    found = _frames(head, known.nouns if noun else known.verbs) or _mistagged(head, known)
-    said = words_of(head.sent) if found else frozenset()
-    for frame in found:
-        if any(map(said.isdisjoint, frame.needs)):
-            continue  # most: what fills the parts is looked for only where it can be
+    found = frames_of(head, known)
+    for frame in found.among(words_of(head.sent)) if found else ():
         filled = _fill(head, frame.parts, parties)
         if filled is not None:
             yield frame, filled
 
 
-def _mistagged(head: Token, known: Lexicon) -> tuple[Frame, ...]:
-    """Return the frames that a noun would have as a verb with a subject: "ship sinks" in a headline."""
-    if head.pos_ != "NOUN" or head.dep_ == "compound":
-        return ()
-    found = known.verbs.get(lemma(head), ())
-    return tuple(frame for frame in found if any(part.place == "subject" for part in frame.parts))
+def frames_of(head: Token, known: Lexicon) -> Frames | None:
+    """Return the frames of a head, be they those of a verb that a noun is: "ship sinks" in a headline."""
+    if head.pos_ not in _NOUN_TAGS:
+        return _of_verb(head, known.verbs)
+    verb = head.pos_ == "NOUN" and head.dep_ != "compound"
+    return known.nouns.get(lemma(head)) or (known.acted.get(lemma(head)) if verb else None)
 
 
-def _frames(head: Token, table: dict[str, tuple[Frame, ...]]) -> tuple[Frame, ...]:
+def _of_verb(verb: Token, table: dict[str, Frames]) -> Frames | None:
     """Return the frames of the lemma, else of a regular stem: the lemmatiser makes "unban" an "unbane"."""
-    word = head.lower_
-    endings = _ENDINGS if head.pos_ not in _NOUN_TAGS else {}
-    cuts = next((cuts for ending, cuts in endings.items() if word.endswith(ending)), ())
-    stems = (word[:-cut] for cut in cuts)
-    return next((found for stem in (lemma(head), *stems) if (found := table.get(stem))), ())
+    if found := table.get(lemma(verb)):
+        return found
+    word = verb.lower_
+    cuts = next((cuts for ending, cuts in _ENDINGS.items() if word.endswith(ending)), ())
+    return next((found for cut in cuts if (found := table.get(word[:-cut]))), None)
 
 
 def _fill(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.anchors import anchored, carrier, may_tell, recalls
 from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM, joined
-from streams.code.english.frames import match, matches
+from streams.code.english.frames import frames_of, match, matches
 from streams.code.english.otherwise import of_the_market
 from streams.code.english.scope import in_main_clause, suppressed
 from streams.code.english.sense import gift, meant_so
@@ -27,6 +27,8 @@ __all__ = ["Hit", "hits"]
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "CRIME"})
 #: What a message can be for.
 _SAID = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
+_NAMES = frozenset({"NOUN", "PROPN"})
+_VERBS = frozenset({"VERB", "AUX"})
 _OWN_WORD = frozenset({"shall", "shant"})  #: "said it would", "said it would not"
 
 
@@ -56,7 +58,7 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
     found = _verbs(sentence, parties)
     used = {part.i for hit in found.values() for part in hit.filled if not _added(hit.trigger, part)}
     bare: list[Hit] = []
-    for token in sentence:
+    for token in _nouns(sentence):
         if may_tell(token, used, parties, headline) and (matched := match(token, lexicon("en"), parties)):
             light = carrier(token)
             if gift(token, matched[0], parties) or of_the_market(token):
@@ -71,6 +73,12 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
         [*kept, *bare],
         key=lambda hit: (not in_main_clause(hit.trigger), _reported(hit, told), hit.trigger.i),
     )
+
+
+def _nouns(sentence: Span) -> list[Token]:
+    """Return the nouns that have frames: few."""
+    known = lexicon("en")
+    return [token for token in sentence if token.pos_ in _NAMES and frames_of(token, known)]
 
 
 def _added(verb: Token, noun: Token) -> bool:
@@ -104,19 +112,23 @@ def _armed(hit: Hit, found: dict[int, Hit]) -> Hit:
 def _verbs(sentence: Span, parties: Parties) -> dict[int, Hit]:
     found: dict[int, Hit] = {}
     for token in sentence:
-        known = matches(token, lexicon("en"), parties) if _tells(token) else iter(())
-        matched = next((one for one in known if meant_so(token, *one, parties)), None)
-        if matched:
-            found[token.i] = Hit(token, *matched, None)
-        elif token.pos_ == "VERB" and together(token, parties):
-            found[token.i] = Hit(token, TOGETHER, (), None)
+        if hit := _hit(token, parties) if token.pos_ in _VERBS else None:
+            found[token.i] = hit
     return {index: hit for index, hit in found.items() if not _empty(hit, found)}
 
 
-def _tells(token: Token) -> bool:
-    """Whether it is a verb that tells: "the abducted girls were freed" tells of no abduction."""
-    aside = token.dep_ == "amod" and token.head.dep_ != "ROOT" and not misread(token)
-    return token.pos_ in {"VERB", "AUX"} and not aside
+def _hit(verb: Token, parties: Parties) -> Hit | None:
+    """Return what a verb tells: by the first of its frames that it is meant for, or what is done jointly."""
+    known = matches(verb, lexicon("en"), parties) if _tells(verb) else ()
+    matched = next((one for one in known if meant_so(verb, *one, parties)), None)
+    if matched:
+        return Hit(verb, *matched, None)
+    return Hit(verb, TOGETHER, (), None) if verb.pos_ == "VERB" and together(verb, parties) else None
+
+
+def _tells(verb: Token) -> bool:
+    """Whether it is no attribute: "the abducted girls were freed" tells of no abduction."""
+    return verb.dep_ != "amod" or verb.head.dep_ == "ROOT" or bool(misread(verb))
 
 
 def _empty(hit: Hit, found: dict[int, Hit]) -> bool:

@@ -93,12 +93,11 @@ def _by_the_press(verb: Token) -> bool:
 
 def _undone(verb: Token, frame: Frame) -> bool:
     """Whether a thing that is none to fall is undone: "the court overturned the law"."""
-    moves = any(lemma(noun) in word_list("conveyance") for noun in kids(verb, "nsubj"))
-    if moves:
+    if frame.root != "ACCIDENT" or lemma(verb) not in {"overturn", "derail"}:
         return False
-    turned = kids(verb, "dobj") if frame.root == "ACCIDENT" and lemma(verb) in {"overturn", "derail"} else []
+    moves = any(lemma(noun) in word_list("conveyance") for noun in kids(verb, "nsubj"))
     things = word_list("conveyance") | word_list("structure")
-    return any(lemma(noun) not in things for noun in turned)
+    return not moves and any(lemma(noun) not in things for noun in kids(verb, "dobj"))
 
 
 def _matches(verb: Token) -> bool:
@@ -172,9 +171,9 @@ def _of_things(verb: Token, frame: Frame) -> bool:
 def gift(verb: Token, frame: Frame, parties: Parties) -> bool:
     """Whether a party of one's own is given money: "donated £2m to the Labour Party" is no aid."""
     money = frame.root == "AID" and any(lemma(noun) in word_list("gift") for noun in [verb, *objects(verb)])
-    near = [*objects(verb), *prepositional(verb, "to")]
+    near = [*objects(verb), *prepositional(verb, "to")] if money else []
     taken = [party for noun in near for party in parties.at(noun) if party.known]
-    return money and bool(taken) and all(party.sector == "OPP" for party in taken)
+    return bool(taken) and all(party.sector == "OPP" for party in taken)
 
 
 def _aside(verb: Token) -> bool:

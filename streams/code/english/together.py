@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.data import word_list
 from streams.code.english.kinds import Kind
 from streams.code.english.roles import parties_of, subjects
-from streams.code.english.syntax import kids, lemma, objects
+from streams.code.english.syntax import kids, lemma, objects, words_of
 from streams.code.lexicon import Frame
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def together(verb: Token, parties: Parties) -> bool:
 
 def _joint(verb: Token) -> bool:
     """Whether a clause speaks of joint work: "jointly", "a combined sweep", "side by side"."""
+    if words_of(verb.sent).isdisjoint(word_list("joint")):
+        return False
     near = [*verb.children, *(inner for noun in kids(verb, "dobj", "prep") for inner in noun.children)]
     near += [inner for prep in kids(verb, "prep") for noun in kids(prep, "pobj") for inner in noun.children]
     return any(token.lower_ in word_list("joint") or lemma(token) in word_list("joint") for token in near)
