@@ -66,7 +66,8 @@ class _Scorer:
         """Take the weights, whose pieces are two; any document serves to get at what reads a state."""
         narrow, features, moves = model.layers[0].layers[-1], model.layers[1], model.layers[2]
         weights = features.get_param("W")  # by feature, output, piece, input
-        self._features, self._width, pieces, size = weights.shape
+        count, self._width, pieces, size = weights.shape
+        self._each = np.arange(count)
         self._narrow, self._shift = narrow.get_param("W").T.copy(), narrow.get_param("b")
         self._weights = np.ascontiguousarray(weights.transpose(3, 0, 2, 1).reshape(size, -1))
         self._none = features.get_param("pad").reshape(-1, self._width, pieces).transpose(0, 2, 1).reshape(-1)
@@ -88,7 +89,7 @@ class _Scorer:
 
     def scores(self, states: Sequence[Any], table: _Floats) -> _Floats:
         """Return the scores, (states, moves)."""
-        rows = self._looked_at(states) * self._features + np.arange(self._features)  # -1, none, is the last
-        summed = table[rows].sum(axis=1)
+        rows = self._looked_at(states) * len(self._each) + self._each  # -1, none, is the last
+        summed = table.take(rows, axis=0).sum(axis=1)
         best = np.maximum(summed[:, : self._width], summed[:, self._width :])
         return cast("_Floats", np.vecmat(best, self._moves) + self._worth)
