@@ -35,13 +35,14 @@ class Token:
 
     __slots__ = (
         "acted_on", "children", "dep_", "doc", "head", "i", "idx", "lemma_", "lower_", "plain", "pos_",
-        "sent", "tag_", "text",
+        "sent", "tag_", "text", "verb",
     )  # fmt: skip
 
     head: Token  #: itself, if it is a root
     sent: Span
     plain: str | None  #: see `syntax.lemma`
     acted_on: list[Token] | None  #: see `syntax.objects`
+    verb: Token | None  #: see `syntax.clause`
 
     def __init__(self, doc: Doc, i: int, made: Made) -> None:
         self.doc = doc
@@ -50,7 +51,7 @@ class Token:
         self.lower_ = made.text.lower()
         self.head = self
         self.children: tuple[Token, ...] = ()  # in text order
-        self.plain = self.acted_on = None
+        self.plain = self.acted_on = self.verb = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -117,15 +118,16 @@ class Token:
 class Span:
     """Tokens side by side; `end` is the place after the last."""
 
-    __slots__ = ("doc", "end", "said", "start")
+    __slots__ = ("doc", "end", "said", "start", "top")
 
+    top: Token | None  #: its root, once asked for
     said: frozenset[str] | None  #: see `syntax.words_of`
 
     def __init__(self, doc: Doc, start: int, end: int) -> None:
         self.doc = doc
         self.start = start
         self.end = end
-        self.said = None
+        self.said = self.top = None
 
     def __len__(self) -> int:
         return max(self.end - self.start, 0)
@@ -158,7 +160,9 @@ class Span:
     @property
     def root(self) -> Token:
         """The token of a sentence that hangs on no other."""
-        return next((token for token in self if token.head is token), self[0])
+        if self.top is None:
+            self.top = next((token for token in self if token.head is token), self[0])
+        return self.top
 
 
 class Doc:

@@ -184,13 +184,22 @@ def prepositional(token: Token, *words: str) -> list[Token]:
 
 def governors(token: Token) -> Iterator[Token]:
     """Yield the heads above a token, the nearest first, up to the root."""
-    while token.head != token:
+    while token.head is not token:
         token = token.head
         yield token
 
 
 def clause(token: Token) -> Token:
     """Return the verb whose clause a token stands in: itself where it is one."""
-    if token.pos_ in {"VERB", "AUX"}:
-        return token
-    return next((above for above in governors(token) if above.pos_ in {"VERB", "AUX"}), token.sent.root)
+    if token.verb is None:
+        token.verb = _clause(token)
+    return token.verb
+
+
+def _clause(token: Token) -> Token:
+    over = token
+    while over.pos_ not in {"VERB", "AUX"}:
+        if over.head is over:
+            return token.sent.root
+        over = over.head
+    return over
