@@ -2,82 +2,106 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from streams.code.english.addressed import addressed
 from streams.code.english.background import mere, summed
 from streams.code.english.chance import unclaimed
-from streams.code.english.data import load, word_list
-from streams.code.english.dates import When, when
+from streams.code.english.data import word_list
+from streams.code.english.dates import When
 from streams.code.english.deeds import kind_of
 from streams.code.english.echoes import HARM, loose
 from streams.code.english.harm import meant
-from streams.code.english.history import is_history
+from streams.code.english.history import leads
 from streams.code.english.kinds import Kind
 from streams.code.english.modality import Mood, granted, mood, none_of, speaker
 from streams.code.english.nature import commitment, menace, refusal, relief
-from streams.code.english.people import Parties, Party
-from streams.code.english.places import Spot, site_of, spot_of
+from streams.code.english.places import site_of, spot_of
 from streams.code.english.roles import actors_of, parties_of, recipients_of
 from streams.code.english.strands import goes_on
 from streams.code.english.syntax import kids, lemma, objects, prepositional
 from streams.code.english.tolls import toll
-from streams.records import Size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from streams.code.english.hits import Hit
+    from streams.code.english.people import Parties, Party
+    from streams.code.english.places import Spot
     from streams.code.parse import Token
+    from streams.records import Size
 
 __all__ = ["Draft", "draft"]
 
+_UNREAD = When(None, None, None)
 _AIMS = ("at", "on", "into", "towards", "toward")  #: shots without a victim
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
-    """An event with its parties and places still as tokens of its sentence's document."""
+    """An event with its parties and places still as tokens of its sentence's document.
 
-    trigger: Token
+    Where it was and who else is named is read when a gate asks for it; what no gate asks for, and none needs
+    that is no event, is read behind them: see `in_full`.
+    """
+
+    hit: Hit
+    parties: Parties
     kind: Kind
     mood: Mood
+    ahead: bool  #: as told: what is pledged is yet to come, though the pledge has been given
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
-    addressed: tuple[Party, ...]  #: recipients farther off, in what is demanded: no type hangs on them
-    claimed_by: str | None
-    spot: Spot | None
-    site: Spot | None  #: where it was, also if only what was struck tells
-    when: When
     size: Size
-    historical: bool
-    context: tuple[str, ...]
-    beside: bool  #: the sentence names a party to politics
-    echoes: tuple[Token, ...] = ()
     bare: bool = False
     loose: bool = False  #: the result of a deed that the sentence does not name
     goes_on: bool = False  #: it may be a part of the attack told just before
+    addressed: tuple[Party, ...] = ()  #: recipients farther off, in what is demanded: no type hangs on them
+    claimed_by: str | None = None
+    when: When = _UNREAD
+    historical: bool = False
+    context: tuple[str, ...] = ()
+
+    @property
+    def trigger(self) -> Token:
+        """The word that tells it."""
+        return self.hit.trigger
+
+    @property
+    def echoes(self) -> tuple[Token, ...]:
+        """Other words of the sentence that tell it."""
+        return self.hit.echoes
+
+    @cached_property
+    def spot(self) -> Spot | None:
+        """The place that its words name."""
+        return _spot(self.hit, spot_of)
+
+    @cached_property
+    def site(self) -> Spot | None:
+        """Where it was, also if only what was struck tells."""
+        return _spot(self.hit, site_of)
+
+    @cached_property
+    def beside(self) -> bool:
+        """Whether the sentence names a party to politics."""
+        nouns = (token for token in self.trigger.sent if token.pos_ in {"NOUN", "PROPN"})
+        return any(party.political for noun in nouns for party in self.parties.at(noun))
 
 
-def draft(hit: Hit, parties: Parties, published: dt.datetime | None) -> Draft:
-    """Read everything that the sentence tells about a hit."""
+def draft(hit: Hit, parties: Parties) -> Draft:
+    """Read what the sentence tells about a hit, as far as it says whether that is an event."""
     actors = actors_of(hit.trigger, hit.light, parties)
     recipients = recipients_of(hit.trigger, hit.light, parties)
     actors, recipients = _sides(hit, actors, recipients, parties)
     kind = kind_of(hit, actors, recipients)
     told = _mood(hit, kind)
-    who = speaker(hit.verb, parties)
-    own = told.future and _own_word(who, actors)
-    day = _day(hit, told.future, published)  # what is pledged for May is dated ahead
-    final, told = _settled(kind, told, menace(hit, kind, told) or relief(hit, kind, told), own, bool(actors))
+    own = told.future and _own_word(speaker(hit.verb, parties), actors)
+    threat = menace(hit, kind, told) or relief(hit, kind, told)
+    final, settled = _settled(kind, told, threat, own, bool(actors))
     return Draft(
-        hit.trigger, final, told, tuple(actors), tuple(recipients),
-        tuple(addressed(hit, final.root, actors, recipients, parties)), _claimed(who, actors, hit),
-        _spot(hit, spot_of), _spot(hit, site_of), day, toll(hit, kind.root),
-        is_history(hit.trigger, day, published, lead=_leads(hit.trigger, parties)),
-        _contexts(hit.trigger), _beside(hit, parties), hit.echoes,
+        hit, parties, final, settled, told.future, tuple(actors), tuple(recipients), toll(hit, kind.root),
         *_back(hit, final, actors, parties), goes_on(hit),
     )  # fmt: skip
 
@@ -92,12 +116,6 @@ def _mood(hit: Hit, kind: Kind) -> Mood:
     return Mood(future=False, hypothetical=False, negated=False, able=False) if granted(hit.trigger) else told
 
 
-def _day(hit: Hit, future: bool, published: dt.datetime | None) -> When:
-    """Return the day that one of its words has, the trigger first: "killed when rebels struck on Monday"."""
-    days = [when(token, future, published) for token in (hit.trigger, *hit.echoes)]
-    return next((day for day in days if day.precision != "assumed"), days[0])
-
-
 def _spot(hit: Hit, read: Callable[[Token], Spot | None]) -> Spot | None:
     return next((spot for token in (hit.trigger, *hit.echoes) if (spot := read(token))), None)
 
@@ -107,7 +125,7 @@ def _back(hit: Hit, kind: Kind, actors: Sequence[Party], parties: Parties) -> tu
     open_ = (loose(hit) and not actors) or unclaimed(hit, kind, actors)
     word = lemma(hit.trigger)
     weak = word in word_list("suffered") or (word in word_list("soft") and not meant(hit.trigger))
-    lead = _leads(hit.trigger, parties)
+    lead = leads(hit.trigger, parties)
     if kind.root == "ASSAULT" and ((open_ and summed(hit.trigger) and not lead) or mere(hit.trigger)):
         return True, open_
     signed = kind.root in {"ACCIDENT", "DISASTER"}  # another word of the sentence says of what
@@ -166,27 +184,3 @@ def _settled(kind: Kind, told: Mood, threat: Kind | None, own: bool, acted: bool
     if other is None:
         return kind, told
     return other, Mood(future=False, hypothetical=False, negated=False, able=told.able)
-
-
-def _claimed(who: tuple[Token, list[Party]] | None, actors: Sequence[Party], hit: Hit) -> str | None:
-    if who is None or hit.trigger.i == who[0].i:
-        return None
-    denial = lemma(who[0]) in word_list("deny")
-    names = [party.name for party in who[1] if denial or party not in actors]
-    return names[0] if names else None
-
-
-def _leads(trigger: Token, parties: Parties) -> bool:
-    """Whether it stands in the first sentence of a title or a text."""
-    first = parties.earlier is None or parties.earlier.earlier is None
-    return first and trigger.sent.start == 0
-
-
-def _contexts(trigger: Token) -> tuple[str, ...]:
-    words = {lemma(token) for token in trigger.sent}
-    return tuple(name for name, listed in load("contexts").items() if words & frozenset(listed.split()))
-
-
-def _beside(hit: Hit, parties: Parties) -> bool:
-    nouns = (token for token in hit.trigger.sent if token.pos_ in {"NOUN", "PROPN"})
-    return any(party.political for noun in nouns for party in parties.at(noun))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from streams.code.english.backoff import guess
 from streams.code.english.civil import as_people
 from streams.code.english.datelines import told_on
+from streams.code.english.details import in_full
 from streams.code.english.drafts import Draft, draft
 from streams.code.english.gate import Topic, is_event, topic_of
 from streams.code.english.hits import hits
@@ -38,10 +39,11 @@ __all__ = ["Glossed", "code_english", "code_glossed"]
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What an article is about, and which mishap its words are of, if any."""
+    """What an article is about, which mishap its words are of, if any, and on which day it tells."""
 
     topic: Topic
     tone: Kind | None
+    day: dt.datetime | None
 
 
 class Glossed(Parser, Protocol):
@@ -92,15 +94,15 @@ def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
     topic = topic_of(text.title, text.text)
     end, dateline = dateline_of(text.text)
     day = told_on(text.published_at, text.text[:end])
-    drafted = [(passage, parties, _drafted(passage, parties, day)) for passage, parties in _in_turn(read)]
-    every = [found for _, _, drafts in drafted for sentence in drafts for found in sentence]
-    about = _About(topic, None if attacked(every) else tone_of(text.title, text.text))
+    drafted = [(passage, _drafted(passage, parties)) for passage, parties in _in_turn(read)]
+    every = [found for _, drafts in drafted for sentence in drafts for found in sentence]
+    about = _About(topic, None if attacked(every) else tone_of(text.title, text.text), day)
     told = [
         event
-        for passage, parties, drafts in drafted
-        for event in _told(passage, parties, drafts, about, _is_first(passage, read))
+        for passage, drafts in drafted
+        for event in _told(passage, drafts, about, _is_first(passage, read))
     ]
-    told = _with_a_guess(told, read, day, topic)
+    told = _with_a_guess(told, read, about)
     spot = dateline_spot(text.dateline or dateline)
     events = [write(event, spot) for event in merge(_lead_first(told))]
     # Merging may leave two with one id (a place learnt late): the earlier stands for both.
@@ -129,36 +131,31 @@ def _lead_first(told: list[Told]) -> list[Told]:
     return told if first is None else [first, *(event for event in told if event is not first)]
 
 
-def _told(
-    passage: Passage, parties: Parties, drafts: list[list[Draft]], about: _About, first: bool
-) -> Iterator[Told]:
+def _told(passage: Passage, drafts: list[list[Draft]], about: _About, first: bool) -> Iterator[Told]:
     for index, sentence in enumerate(drafts):
         lead = first and index == 0
         for one in sentence:
             found = in_tone(one, about.tone)
             bare = found.bare or not is_event(found, about.topic)
             if not bare or found.bare or found.goes_on:
-                yield _resolve(
-                    passage, as_people(at_home(replace(found, bare=bare), parties)), lead and not bare
-                )
+                whole = replace(in_full(one, about.day), kind=found.kind, bare=bare)
+                yield _resolve(passage, as_people(at_home(whole)), lead and not bare)
                 lead = lead and bare
 
 
-def _with_a_guess(
-    told: list[Told], read: list[Passage], published: dt.datetime | None, topic: Topic
-) -> list[Told]:
+def _with_a_guess(told: list[Told], read: list[Passage], about: _About) -> list[Told]:
     """Return what is told; before it a guess, where frames know nothing, or only asides of an excerpt."""
     some = any(not event.bare for event in told)
     mishap = any(event.kind.root in {"ACCIDENT", "DISASTER"} and not event.bare for event in told)
-    if some and (mishap or not topic.excerpt):
+    if some and (mishap or not about.topic.excerpt):
         return told
-    guessed = _guessed(read, published, topic, beside=some)
+    guessed = _guessed(read, about, beside=some)
     if not guessed:
         return told
     return [*guessed, *(replace(event, is_lead=False) for event in told if some)]
 
 
-def _guessed(read: list[Passage], published: dt.datetime | None, topic: Topic, *, beside: bool) -> list[Told]:
+def _guessed(read: list[Passage], about: _About, *, beside: bool) -> list[Told]:
     """Return what the lead may tell in words that no frame knows.
 
     Where an article tells of something else `beside` it, only a clause that no frame stands in is guessed at.
@@ -170,16 +167,17 @@ def _guessed(read: list[Passage], published: dt.datetime | None, topic: Topic, *
     found = hits(sentence, parties, passage.field == "title")
     if any(not hit.bare and not (beside and aside(hit)) for hit in found):
         return []
-    guessed = guess(sentence, parties, published, topic, sure=beside)
-    return [replace(_resolve(passage, guessed, lead=True), guessed=True)] if guessed else []
+    guessed = guess(sentence, parties, about.topic, sure=beside)
+    if guessed is None:
+        return []
+    return [replace(_resolve(passage, in_full(guessed, about.day), lead=True), guessed=True)]
 
 
-def _drafted(passage: Passage, parties: Parties, published: dt.datetime | None) -> list[list[Draft]]:
+def _drafted(passage: Passage, parties: Parties) -> list[list[Draft]]:
     """Return what each sentence of a passage tells."""
     headline = passage.field == "title"
     return [
-        [draft(hit, parties, published) for hit in hits(sentence, parties, headline)]
-        for sentence in passage.sentences
+        [draft(hit, parties) for hit in hits(sentence, parties, headline)] for sentence in passage.sentences
     ]
 
 

@@ -14,9 +14,10 @@ from streams.code.english.timing import near
 
 if TYPE_CHECKING:
     from streams.code.english.dates import When
+    from streams.code.english.people import Parties
     from streams.code.parse import Token
 
-__all__ = ["is_history"]
+__all__ = ["is_history", "leads"]
 
 _TOWERS = 2001  #: when "the Sept. 11 attacks" are news
 _OLD = dt.timedelta(days=180)  #: half a year back is no news
@@ -47,6 +48,12 @@ def is_history(trigger: Token, day: When, published: dt.datetime | None, *, lead
         return True
     beside = [trigger, *near(trigger, [verb]), *_since(verb), *fronted(trigger)]
     return any(_in_past(token, published, lead) or _aged(token) for token in beside)
+
+
+def leads(trigger: Token, parties: Parties) -> bool:
+    """Whether it stands in the first sentence of a title or a text."""
+    first = parties.earlier is None or parties.earlier.earlier is None
+    return first and trigger.sent.start == 0
 
 
 def _then(verb: Token) -> bool:

@@ -27,7 +27,7 @@ _INNER = frozenset({
 })  # fmt: skip
 
 
-def at_home(found: Draft, parties: Parties) -> Draft:
+def at_home(found: Draft) -> Draft:
     """Return a draft whose nameless parties have the country of where it was, where it is plain.
 
     Else that of the rulers on the other side, else the only one that the sentence names. No sector, and so
@@ -37,10 +37,10 @@ def at_home(found: Draft, parties: Parties) -> Draft:
     sides = ((found.actors, meant), (found.recipients, acting), (found.addressed, acting))
     if all(party.country for side, _ in sides for party in side):
         return found
-    site, only = found.site.country if found.site else None, _only(found.trigger, parties)
+    site, only = found.site.country if found.site else None, _only(found.trigger, found.parties)
     met = {party.country for party in (*found.recipients, *found.addressed) if party.named}
     actors, recipients, addressed = (
-        tuple(_settled(_with(side, party), found.kind.root, (site, state, home), parties) for party in side)
+        tuple(_settled(_with(side, party), found, (site, state, home)) for party in side)
         # who accuses Japan is not of Japan
         for (side, state), home in zip(sides, (None if only in met else only, only, only), strict=True)
     )
@@ -54,10 +54,10 @@ def _with(side: Sequence[Party], party: Party) -> Party:
     return replace(party, country=near.country) if near and not (party.country or party.named) else party
 
 
-def _settled(party: Party, root: str, homes: tuple[str | None, ...], parties: Parties) -> Party:
-    if party.country or party.named or _strange(party, parties):
+def _settled(party: Party, found: Draft, homes: tuple[str | None, ...]) -> Party:
+    if party.country or party.named or _strange(party, found.parties):
         return party
-    site, state, only = homes
+    root, (site, state, only) = found.kind.root, homes
     arms = party.noun in load("antecedents")["machines"].split()  # come from anywhere
     fits = (
         (site, party.sector in _LOCAL and not arms),

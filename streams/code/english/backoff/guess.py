@@ -19,8 +19,6 @@ from streams.code.english.syntax import kids, lemma, objects
 from streams.code.lexicon import Frame, lexicon
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from streams.code.english.drafts import Draft
     from streams.code.english.gate import Topic
     from streams.code.english.people import Parties
@@ -40,9 +38,7 @@ _PARTIES = POLITICAL | {"CVL", "MED"}
 _WORDS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"})
 
 
-def guess(
-    sentence: Span, parties: Parties, published: dt.datetime | None, topic: Topic, *, sure: bool = False
-) -> Draft | None:
+def guess(sentence: Span, parties: Parties, topic: Topic, *, sure: bool = False) -> Draft | None:
     """Return what a sentence most likely tells, if it has a party to politics and belief suffices."""
     if topic.distance >= (Distance.SOME if topic.excerpt else Distance.UNSAID):
         return None
@@ -52,7 +48,7 @@ def guess(
     root = _root(head, sure, topic)
     if root is None:
         return None
-    found = draft(Hit(head, Frame(root, None, False, "", (), ""), (), None), parties, published)
+    found = draft(Hit(head, Frame(root, None, False, "", (), ""), (), None), parties)
     if found.kind.root not in {root, "REJECT", "AGREE"}:
         return None  # what harms or is no politics is told by its words alone
     if not (is_event(found, topic) and (_political(found) or (topic.excerpt and _of_note(found)))):

@@ -1,0 +1,56 @@
+"""What is read of an event alone, and not of each draft: its day, who says so, what it is told with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from streams.code.english.addressed import addressed
+from streams.code.english.data import load, word_list
+from streams.code.english.dates import When, when
+from streams.code.english.history import is_history, leads
+from streams.code.english.modality import speaker
+from streams.code.english.syntax import lemma
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from streams.code.english.drafts import Draft
+    from streams.code.english.hits import Hit
+    from streams.code.parse import Token
+
+__all__ = ["in_full"]
+
+
+def in_full(draft: Draft, published: dt.datetime | None) -> Draft:
+    """Return a draft with all that its sentence tells; what is pledged for May is dated ahead."""
+    hit, parties = draft.hit, draft.parties
+    day = _day(hit, draft.ahead, published)
+    return replace(
+        draft,
+        addressed=tuple(addressed(hit, draft.kind.root, draft.actors, draft.recipients, parties)),
+        claimed_by=_claimed(draft),
+        when=day,
+        historical=is_history(hit.trigger, day, published, lead=leads(hit.trigger, parties)),
+        context=_contexts(hit.trigger),
+    )
+
+
+def _day(hit: Hit, future: bool, published: dt.datetime | None) -> When:
+    """Return the day that one of its words has, the trigger first: "killed when rebels struck on Monday"."""
+    days = [when(token, future, published) for token in (hit.trigger, *hit.echoes)]
+    return next((day for day in days if day.precision != "assumed"), days[0])
+
+
+def _claimed(draft: Draft) -> str | None:
+    who = speaker(draft.hit.verb, draft.parties)
+    if who is None or draft.trigger.i == who[0].i:
+        return None
+    denial = lemma(who[0]) in word_list("deny")
+    names = [party.name for party in who[1] if denial or party not in draft.actors]
+    return names[0] if names else None
+
+
+def _contexts(trigger: Token) -> tuple[str, ...]:
+    words = {lemma(token) for token in trigger.sent}
+    return tuple(name for name, listed in load("contexts").items() if words & frozenset(listed.split()))
