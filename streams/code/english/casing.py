@@ -72,9 +72,11 @@ def _plain(line: str) -> str:
 
 
 def _shouts(line: str) -> bool:
-    letters = [letter for letter in line if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return len(letters) >= _LEAST and capitals >= _CAPITALS * len(letters)
+    capitals = sum(map(str.isupper, filter(str.isalpha, line)))
+    if capitals < _CAPITALS * _LEAST:
+        return False  # most lines
+    letters = sum(map(str.isalpha, line))
+    return letters >= _LEAST and capitals >= _CAPITALS * letters
 
 
 def _begun(line: str) -> str:

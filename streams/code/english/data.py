@@ -1,7 +1,7 @@
 """The data files of the English rules."""
 
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads((_HOME / f"{name}.toml").read_text("utf-8"))
 
 
+@cache
 def word_list(name: str) -> frozenset[str]:
     """Return one list of words.toml."""
     return lexicon("en").words[name]

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from streams.code.english.backoff import guess
+from streams.code.english.backoff import guess, may_guess
 from streams.code.english.civil import as_people
 from streams.code.english.datelines import told_on
 from streams.code.english.details import in_full
@@ -21,7 +21,7 @@ from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, dateline_spot
 from streams.code.english.scope import aside
 from streams.code.english.told import Told
-from streams.code.english.tone import attacked, in_tone, tone_of
+from streams.code.english.tone import in_tone, tone_of, wants_tone
 from streams.code.english.wire import dateline_of
 from streams.code.english.write import write
 from streams.records import Actor, CodedEvent, Place
@@ -96,7 +96,7 @@ def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
     day = told_on(text.published_at, text.text[:end])
     drafted = [(passage, _drafted(passage, parties)) for passage, parties in _in_turn(read)]
     every = [found for _, drafts in drafted for sentence in drafts for found in sentence]
-    about = _About(topic, None if attacked(every) else tone_of(text.title, text.text), day)
+    about = _About(topic, tone_of(text.title, text.text) if wants_tone(every) else None, day)
     told = [
         event
         for passage, drafts in drafted
@@ -147,7 +147,7 @@ def _with_a_guess(told: list[Told], read: list[Passage], about: _About) -> list[
     """Return what is told; before it a guess, where frames know nothing, or only asides of an excerpt."""
     some = any(not event.bare for event in told)
     mishap = any(event.kind.root in {"ACCIDENT", "DISASTER"} and not event.bare for event in told)
-    if some and (mishap or not about.topic.excerpt):
+    if not may_guess(about.topic) or (some and (mishap or not about.topic.excerpt)):
         return told
     guessed = _guessed(read, about, beside=some)
     if not guessed:

@@ -83,8 +83,10 @@ def _nouns(sentence: Span) -> list[Token]:
 
 def _added(verb: Token, noun: Token) -> bool:
     """Whether a clause adds to a noun that tells of itself: "a truce, which collapsed"."""
-    comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].lower_ == ","
-    return verb.dep_ == "relcl" and verb.head == noun and comma
+    if verb.dep_ != "relcl" or verb.head != noun:
+        return False
+    first = verb.left_edge.i
+    return first > 0 and verb.doc[first - 1].lower_ == ","
 
 
 def _reported(hit: Hit, found: dict[int, Hit]) -> bool:
@@ -146,8 +148,9 @@ def _letter(hit: Hit, found: dict[int, Hit]) -> bool:
 
 def _vague(hit: Hit, found: dict[int, Hit]) -> bool:
     """Whether "said it would" tells no more than that, and what he would do is known."""
-    own = len(hit.frame.parts) == 1 and hit.frame.parts[0].words <= _OWN_WORD
-    inner = (verb for verb in hit.trigger.subtree if own and verb.i in found and verb != hit.trigger)
+    if len(hit.frame.parts) != 1 or not hit.frame.parts[0].words <= _OWN_WORD:
+        return False
+    inner = (verb for verb in hit.trigger.subtree if verb.i in found and verb != hit.trigger)
     return any(not _conditional(verb, hit.trigger) for verb in inner)
 
 

@@ -142,13 +142,19 @@ def _headline(top: Token) -> bool:
 
 
 def _denied(verb: Token) -> bool:
+    if kids(verb, "neg") or any(map(none_of, kids(verb, "nsubj", "nsubjpass", "dobj"))) or _yet(verb):
+        return True
     none = any(child.lower_ in _NO for child in kids(verb, "advmod", "preconj", "cc"))
-    none = none or (verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].lower_ == "nor")
-    longer = any(
-        lemma(c) == "long" and any(g.lower_ == "no" for g in c.children) for c in kids(verb, "advmod")
-    )
-    subject = any(none_of(child) for child in kids(verb, "nsubj", "nsubjpass", "dobj"))
-    return bool(kids(verb, "neg")) or none or longer or subject or _yet(verb)
+    return none or any(map(_no_longer, kids(verb, "advmod"))) or _behind_nor(verb)
+
+
+def _no_longer(adverb: Token) -> bool:
+    return lemma(adverb) == "long" and any(child.lower_ == "no" for child in adverb.children)
+
+
+def _behind_nor(verb: Token) -> bool:
+    first = verb.left_edge.i
+    return first > 0 and verb.doc[first - 1].lower_ == "nor"
 
 
 def _yet(verb: Token) -> bool:

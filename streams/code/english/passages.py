@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from streams.code.english.casing import recased
@@ -28,7 +29,7 @@ _PARSED = 64  # passages in a batch of the parser: 256 are slower again
 
 #: Where a sentence may end: a full stop behind a word of three letters or more, which no "Mr." or "U.S." is.
 #: The parser decides; this only spares it what is plainly behind the last sentence asked for.
-_END = re.compile(r"""(?<=[^\W\d_]{3}[.!?])["”’)]*[ ]+(?=["“‘(]?[A-Z])""")
+_END = re.compile(r"""[.!?](?<=[^\W\d_]{3}[.!?])["”’)]*[ ]+(?=["“‘(]?[A-Z])""")
 
 
 class Parser(Protocol):
@@ -106,7 +107,7 @@ def _pieces(text: NewsText, lead: int) -> Iterator[_Piece]:
     left, most = lead, min(_MOST, lead * _LONGEST or _MOST)  # a sentence may have no end
     head, _ = dateline_of(text.text)
     for start, line in _lines(text.text[:most], head):
-        ends = [match.end() for match in _END.finditer(line)]
+        ends = [match.end() for match in islice(_END.finditer(line), left + 1 if lead else 0)]
         yield from _cut(start, line[: ends[left]] if lead and len(ends) > left else line)
         left -= len(ends) + 1
         if lead and left <= 0:

@@ -21,10 +21,10 @@ _SOFT = frozenset({"GOV", "CVL", "MIL", None})  #: what "rebel" or "opposition" 
 
 def phrase_start(head: Token) -> int:
     """Return the index of the first word of the head's own phrase: no article, no relative clause."""
-    start: int = head.i
-    while start > head.sent.start and _belongs(head.doc[start - 1], head):
+    start, words = head.i, head.doc.tokens
+    while start > head.sent.start and _belongs(words[start - 1], head):
         start -= 1
-    while start < head.i and (head.doc[start].is_punct or head.doc[start].lower_ in _skipped()):
+    while start < head.i and (words[start].lower_ in _skipped() or words[start].is_punct):
         start += 1
     return start
 

@@ -35,7 +35,7 @@ _BARE = frozenset({"let", "help", "make"})  #: with a bare infinitive, which may
 
 def kids(token: Token, *deps: str) -> list[Token]:
     """Return the children of a token with one of the labels, in text order."""
-    return [child for child in token.children if child.dep_ in deps]
+    return [child for child in token.children if child.dep_ in deps] if token.children else []
 
 
 def lemma(token: Token) -> str:
@@ -84,7 +84,7 @@ def _silent(word: str, form: str) -> bool:
 def words_of(sentence: Span) -> frozenset[str]:
     """Return the words of a sentence in lower case, and their lemmas."""
     if sentence.said is None:
-        sentence.said = frozenset(word for token in sentence for word in (token.lower_, lemma(token)))
+        sentence.said = frozenset([token.lower_ for token in sentence] + [lemma(token) for token in sentence])
     return sentence.said
 
 

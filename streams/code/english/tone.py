@@ -13,11 +13,11 @@ from streams.code.english.kinds import Kind
 from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from streams.code.english.drafts import Draft
 
-__all__ = ["attacked", "in_tone", "tone_of"]
+__all__ = ["in_tone", "tone_of", "wants_tone"]
 
 _LEAD = 1500  #: characters: what comes later is background
 _WORD = re.compile(r"[a-z]+")
@@ -34,17 +34,21 @@ def tone_of(title: str, text: str) -> Kind | None:
     return Kind(root, None)
 
 
-def attacked(drafts: Iterable[Draft]) -> bool:
-    """Whether any of the drafts is an attack by its own words."""
+def wants_tone(drafts: Sequence[Draft]) -> bool:
+    """Whether any of the drafts may be of a mishap, and none is an attack by its own words."""
     attacks = (one for one in drafts if one.kind.root == "ASSAULT" and not one.bare)
-    return any(not unclaimed(one, one.kind, one.actors) for one in attacks)
+    return any(map(_unclaimed, drafts)) and all(map(_unclaimed, attacks))
 
 
 def in_tone(draft: Draft, tone: Kind | None) -> Draft:
     """Return the draft: harm that nobody is said to have done is of the article's mishap."""
-    if tone is None or not unclaimed(draft, draft.kind, draft.actors):
+    if tone is None or not _unclaimed(draft):
         return draft
     return replace(draft, kind=tone, bare=draft.bare and lemma(draft.trigger) not in word_list("result"))
+
+
+def _unclaimed(draft: Draft) -> bool:
+    return unclaimed(draft, draft.kind, draft.actors)
 
 
 def _plurals(words: frozenset[str]) -> frozenset[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from streams.code.english.people import Parties
     from streams.code.parse import Span, Token
 
-__all__ = ["NOTHING", "guess"]
+__all__ = ["NOTHING", "guess", "may_guess"]
 
 NOTHING = "NONE"  #: the label of sentences without a political event
 _LEAST = 0.3  #: share of belief below which nothing is said
@@ -38,10 +38,13 @@ _PARTIES = POLITICAL | {"CVL", "MED"}
 _WORDS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "CONCEDE"})
 
 
+def may_guess(topic: Topic) -> bool:
+    """Whether a text is near enough to politics for a guess."""
+    return topic.distance < (Distance.SOME if topic.excerpt else Distance.UNSAID)
+
+
 def guess(sentence: Span, parties: Parties, topic: Topic, *, sure: bool = False) -> Draft | None:
     """Return what a sentence most likely tells, if it has a party to politics and belief suffices."""
-    if topic.distance >= (Distance.SOME if topic.excerpt else Distance.UNSAID):
-        return None
     head = told_by(sentence)
     if _of_figures(head) or lemma(head) in _EMPTY or match(head, lexicon("en"), parties):
         return None  # a frame that was refused is no riddle

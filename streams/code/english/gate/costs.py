@@ -30,11 +30,14 @@ def _by_a_state(draft: Draft) -> bool:
 
 
 def _grave(draft: Draft) -> bool:
+    if draft.kind.root != "DISASTER":
+        return False
     words = [draft.trigger, *doers(draft.trigger), *kids(draft.trigger, "compound"), *draft.echoes]
-    return draft.kind.root == "DISASTER" and any(lemma(word) in word_list("grave") for word in words)
+    return any(lemma(word) in word_list("grave") for word in words)
 
 
 def _bombed(draft: Draft) -> bool:
-    armed = draft.kind.root == "ASSAULT" and draft.kind.mode in _ARMS
+    if draft.kind.root != "ASSAULT" or draft.kind.mode not in _ARMS:
+        return False
     somewhere = draft.spot or draft.site or any(party.country for party in draft.recipients)
-    return armed and bool(somewhere) and violent(draft)
+    return bool(somewhere) and violent(draft)

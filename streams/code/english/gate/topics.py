@@ -56,12 +56,12 @@ class Topic:
 
 def topic_of(title: str, text: str) -> Topic:
     """Weigh the words of an article; its sentences are all of one topic."""
-    heading, lead = _words(title[:_HEADING]), _words(text[:_LEAD])
+    (said, heading), (told, lead) = _words(title[:_HEADING]), _words(text[:_LEAD])
     weights = _weigh(heading, lead)
     politics = weights.pop(_POLITICS, 0.0)
     theme, weight = max(sorted(weights.items()), key=lambda item: item[1], default=("", 0.0))
-    words, least = len(heading) + len(lead), _TITLED if heading else _LEAST
-    excerpt = not heading and words < _LONG
+    words, least = said + told, _TITLED if said else _LEAST
+    excerpt = not said and words < _LONG
     return Topic(theme, _distance(weight, politics, words, least), excerpt)
 
 
@@ -74,12 +74,13 @@ def _distance(theme: float, politics: float, words: int, least: float) -> Distan
     return Distance.NONE if politics >= _SURE and share <= _NONE else Distance.UNSAID
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a text as the lists have them; a pair that they have is a word more."""
+def _words(text: str) -> tuple[int, list[str]]:
+    """Return how many words a text has, and those of a theme; a pair that has one is a word more."""
     words, themes, begin = _WORD.findall(text.lower()), _themes(), _beginnings()
-    listed = [_listed(word) if word.endswith("s") else word for word in words]  # all that it cuts ends so
     pairs = (f"{first}-{second}" for first, second in pairwise(words) if first in begin)
-    return [*listed, *(pair for pair in pairs if pair in themes)]
+    known = [pair for pair in pairs if pair in themes]
+    listed = [_listed(word) if word.endswith("s") else word for word in words]  # all that it cuts ends so
+    return len(words) + len(known), [*(word for word in listed if word in themes), *known]
 
 
 def _weigh(heading: list[str], lead: list[str]) -> dict[str, float]:
@@ -89,7 +90,7 @@ def _weigh(heading: list[str], lead: list[str]) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     themes = _themes()
     for word, count in counts.items():
-        for theme, weight in themes.get(word, ()):
+        for theme, weight in themes[word]:
             weights[theme] += weight * min(count, _MOST) ** 0.5  # by the root: one word repeated is one topic
     return weights
 
