@@ -51,7 +51,7 @@ class Frames:
         for word in self.by_word.keys() & said:
             places.update(self.by_word[word])
         near = (self.every[place] for place in sorted(places))
-        return [frame for frame in near if not any(map(said.isdisjoint, frame.needs))]
+        return [one for one in near if len(one.needs) <= 1 or not any(map(said.isdisjoint, one.needs))]
 
 
 def indexed(frames: Sequence[Frame]) -> Frames:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from streams.code.frameset import Frame, Frames, Part, Place, indexed
 
-__all__ = ["CLAUSAL", "Frame", "Lexicon", "Part", "lexicon"]
+__all__ = ["CLAUSAL", "WILL", "Frame", "Lexicon", "Part", "lexicon"]
 
 _HOME = Path(__file__).with_name("lexicon")
 _WORDS = ("words", "harm")
@@ -31,9 +31,11 @@ outside over round shall shant that through throughout to together toward toward
 with within without
 """
 _LINKS = frozenset(_LINK_WORDS.split())
-CLAUSAL = frozenset(
-    {"to", "that", "must", "will", "shall", "shant"}
-)  #: the kinds of clause that are asked for
+WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
+#: The kinds of clause that are asked for: those that a word marks, with such words, and those that need none.
+_MARKED = {"to": frozenset({"to"}), "will": WILL, "shall": WILL, "shant": WILL}
+_UNMARKED = frozenset({"that", "must"})
+CLAUSAL = _UNMARKED | _MARKED.keys()
 _PLACES: dict[str, Place] = {"<": "subject", "~": "modifier"}
 
 
@@ -83,7 +85,7 @@ def _read(path: Path, words: dict[str, frozenset[str]]) -> list[Frame]:
             pattern,
             (parts := _parts(pattern, words)),
             example,
-            tuple(part.words for part in parts if not _is_open(part)),
+            tuple(_needed(part) for part in parts if not _is_open(part)),
         )
         for kind, modes in kinds.items()
         for mode, examples in modes.items()
@@ -97,7 +99,12 @@ def _parts(pattern: str, words: dict[str, frozenset[str]]) -> tuple[Part, ...]:
 
 def _is_open(part: Part) -> bool:
     """Whether no word of its own need be there: it is a kind of clause, or of party."""
-    return not part.words.isdisjoint(CLAUSAL) or any(word.startswith("@") for word in part.words)
+    return not part.words.isdisjoint(_UNMARKED) or any(word.startswith("@") for word in part.words)
+
+
+def _needed(part: Part) -> frozenset[str]:
+    """Return the words of which one is there: its own, and those of the clauses that it asks for."""
+    return part.words.union(*(_MARKED[word] for word in part.words & _MARKED.keys()))
 
 
 def _part(word: str, words: dict[str, frozenset[str]]) -> Part:

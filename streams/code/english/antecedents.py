@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import load
+from streams.code.english.data import listed, load
 from streams.code.english.syntax import conjuncts, kids, lemma
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def pointed_at(head: Token, parties: Parties) -> tuple[Party, ...]:
     word = lemma(head)
     if head.pos_ == "PRON":
         return _pronoun(head, parties)
-    if word in _listed("sides") and _both(head):
+    if word in listed("antecedents", "sides") and _both(head):
         return _pair(head, parties)
-    if word in _listed("groups") and _definite(head):
+    if word in listed("antecedents", "groups") and _definite(head):
         return _group(head, parties)
     return ()
 
@@ -47,10 +47,6 @@ def home_of(party: Party, head: Token, parties: Parties) -> str | None:
     same = next((one.country for one in told if one.noun == party.noun), None)
     countries = {one.country for one in told}
     return same or (countries.pop() if len(countries) == 1 else None)
-
-
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load("antecedents")[name].split())
 
 
 def _pronoun(head: Token, parties: Parties) -> tuple[Party, ...]:
@@ -78,7 +74,7 @@ def _person(noun: Token, parties: Parties) -> bool:
     if noun.pos_ == "PROPN":
         named = parties.name_at(noun.i)
         return named is None or named[2].person
-    return noun.tag_ == "NN" and lemma(noun) in _listed("persons")
+    return noun.tag_ == "NN" and lemma(noun) in listed("antecedents", "persons")
 
 
 def _both(head: Token) -> bool:

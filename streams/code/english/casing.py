@@ -72,11 +72,11 @@ def _plain(line: str) -> str:
 
 
 def _shouts(line: str) -> bool:
-    capitals = sum(map(str.isupper, filter(str.isalpha, line)))
-    if capitals < _CAPITALS * _LEAST:
-        return False  # most lines
-    letters = sum(map(str.isalpha, line))
-    return letters >= _LEAST and capitals >= _CAPITALS * letters
+    if sum(map(line.count, "aeio")) > (1 - _CAPITALS) * len(line):
+        return False  # most lines: these alone are more small letters than it may have
+    letters = [letter for letter in line if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return len(letters) >= _LEAST and capitals >= _CAPITALS * len(letters)
 
 
 def _begun(line: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import load
+from streams.code.english.data import listed
 from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def as_people(found: Draft) -> Draft:
 
 def _person(party: Party, head: Token, *, plain: bool) -> Party:
     people = plain and head.tag_ == "NNPS" and head.text.endswith("s")
-    homes = (
-        head.dep_ in {"amod", "compound", "nmod"} and lemma(head.head) in load("antecedents")["homes"].split()
-    )
+    near = head.dep_ in {"amod", "compound", "nmod"}
+    homes = near and lemma(head.head) in listed("antecedents", "homes")
     nation = party.sector == "GOV" and party.named and party.end - party.start == 1
     return replace(party, sector="CVL") if nation and (people or homes) else party

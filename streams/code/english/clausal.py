@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from streams.code.english.data import word_list
 from streams.code.english.phrases import role_nouns
 from streams.code.english.syntax import kids, lemma
+from streams.code.lexicon import WILL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,6 @@ __all__ = ["INNER", "inner_verb"]
 
 INNER = frozenset({"xcomp", "ccomp", "acl", "advcl"})
 _DUTY = frozenset({"must", "should", "ought"})
-_WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _NEED = frozenset({"need", "have"})  #: with an infinitive: "needs to", "has to"
 #: Verbs of what is foreseen, beside those of rising and falling.
 _LEADS = frozenset({
@@ -43,7 +43,7 @@ def _is_kind(holder: Token, verb: Token, word: str) -> bool:
             or (verb.i > holder.i and _wished(verb))
         )
     if word in {"will", "shall", "shant"}:
-        return bool(marks & _WILL) and (word == "will" or _own(holder, verb, no=word == "shant"))
+        return bool(marks & WILL) and (word == "will" or _own(holder, verb, no=word == "shant"))
     return word in marks or (word == "that" and verb.dep_ == "ccomp" and "to" not in marks)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from streams.code.lexicon import lexicon
 
-__all__ = ["load", "word_list"]
+__all__ = ["listed", "load", "word_list"]
 
 _HOME = Path(__file__).parents[1] / "lexicon" / "en"
 
@@ -16,6 +16,12 @@ _HOME = Path(__file__).parents[1] / "lexicon" / "en"
 def load(name: str) -> dict[str, Any]:
     """Read one TOML file of the lexicon's folder."""
     return tomllib.loads((_HOME / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def listed(file: str, name: str) -> frozenset[str]:
+    """Return one list of words of a file."""
+    return frozenset(load(file)[name].split())
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streams.code.english.addressed import addressed
-from streams.code.english.data import load, word_list
+from streams.code.english.data import listed, load, word_list
 from streams.code.english.dates import When, when
 from streams.code.english.history import is_history, leads
 from streams.code.english.modality import speaker
@@ -53,4 +53,4 @@ def _claimed(draft: Draft) -> str | None:
 
 def _contexts(trigger: Token) -> tuple[str, ...]:
     words = {lemma(token) for token in trigger.sent}
-    return tuple(name for name, listed in load("contexts").items() if words & frozenset(listed.split()))
+    return tuple(name for name in load("contexts") if words & listed("contexts", name))

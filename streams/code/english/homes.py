@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import load
+from streams.code.english.data import listed
 from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _settled(party: Party, found: Draft, homes: tuple[str | None, ...]) -> Party
     if party.country or party.named or _strange(party, found.parties):
         return party
     root, (site, state, only) = found.kind.root, homes
-    arms = party.noun in load("antecedents")["machines"].split()  # come from anywhere
+    arms = party.noun in listed("antecedents", "machines")  # come from anywhere
     fits = (
         (site, party.sector in _LOCAL and not arms),
         (site, party.sector == "GOV" and root in {"ASSAULT", "COERCE"}),
@@ -86,4 +86,4 @@ def _strange(party: Party, parties: Parties) -> bool:
     if any(parties.name_at(index) for index in range(party.start, party.end)):
         return True
     words = {lemma(token) for token in parties.doc[party.start : party.end]}
-    return not words.isdisjoint(load("antecedents")["strangers"].split())
+    return not words.isdisjoint(listed("antecedents", "strangers"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from streams.code.english.antecedents import home_of, pointed_at
@@ -65,8 +66,12 @@ class Parties:
         """Take a document, and the parties of the one before it in the same article."""
         self._doc = self.doc = doc
         self.earlier = earlier
-        self._names = names_in(doc)
         self._found: dict[int, tuple[Party, ...]] = {}
+
+    @cached_property
+    def _names(self) -> dict[int, Name]:
+        """The names over the tokens: in every third document nobody asks for them."""
+        return names_in(self.doc)
 
     def __contains__(self, index: object) -> bool:
         """Whether the token at an index heads a party whose country or sector is known."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import load, word_list
+from streams.code.english.data import listed, load, word_list
 from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
@@ -66,10 +66,9 @@ def _qualified(table: str) -> dict[str, str]:
     return {word: sector for sector, words in load("titles")[table].items() for word in words.split()}
 
 
-@lru_cache
 def titles(table: str) -> frozenset[str]:
-    """Return a list of titles.toml as a set."""
-    return frozenset(load("titles")[table].split())
+    """Return a list of titles.toml."""
+    return listed("titles", table)
 
 
 @lru_cache(maxsize=1)
@@ -80,8 +79,8 @@ def role_nouns() -> frozenset[str]:
 
 def sector_of(head: Token, first: int, doc: Doc) -> str | None:
     """Return the sector by the head noun; for a name by its title or its apposition."""
-    listed = _sector(lemma(head)) or lemma(head) in titles("chairs")
-    if listed or (head.pos_ != "PROPN" and lemma(head) not in word_list("body")):
+    known = _sector(lemma(head)) or lemma(head) in titles("chairs")
+    if known or (head.pos_ != "PROPN" and lemma(head) not in word_list("body")):
         return _role(head, first)
     near = [*doc[first : head.i], *kids(head, "appos")]
     bearer = next((token for token in reversed(near) if _sector(lemma(token))), None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streams.code.english.atlas import atlas
-from streams.code.english.data import load, word_list
+from streams.code.english.data import listed, word_list
 from streams.code.english.phrases import role_nouns
 from streams.code.english.syntax import (
     acts,
@@ -248,7 +248,7 @@ def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list
 
 def _machine(party: Party) -> bool:
     """Whether it is nobody's weapon, which is launched at somebody: "300 drones"."""
-    return party.country is None and party.noun in load("antecedents")["machines"].split()
+    return party.country is None and party.noun in listed("antecedents", "machines")
 
 
 def _shared_objects(verb: Token) -> list[Token]:

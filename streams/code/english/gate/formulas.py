@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import load
+from streams.code.english.data import listed
 from streams.code.english.syntax import kids, lemma
 
 if TYPE_CHECKING:
@@ -31,13 +30,13 @@ def is_formula(draft: Draft) -> bool:
     if root not in _LISTS:
         return False
     words = {word for token in _within(draft.trigger, _DEEP) for word in (lemma(token), token.lower_)}
-    if root == "REJECT" and words & _listed("unconfirmed"):
+    if root == "REJECT" and words & listed("figures", "unconfirmed"):
         return True
     asked = kids(draft.trigger, "xcomp") if root == "REQUEST" else []
     if any(lemma(inner) in _NAMED and not kids(inner, "dobj") for inner in asked):
         return True  # "asked not to be named"
     failed = draft.mood.negated or draft.trigger.head.lower_ == "unable"
-    return bool(words & _listed(_LISTS[root])) and (root != "ACCUSE" or failed)
+    return bool(words & listed("figures", _LISTS[root])) and (root != "ACCUSE" or failed)
 
 
 def _within(token: Token, deep: int) -> Iterator[Token]:
@@ -50,8 +49,3 @@ def _within(token: Token, deep: int) -> Iterator[Token]:
 
 def _before(noun: Token) -> list[str]:
     return [child.lower_ for child in kids(noun, "compound", "amod", "nmod")]
-
-
-@lru_cache(maxsize=4)
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(load("figures")[name].split())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streams.code.english.causes import thing_of
-from streams.code.english.data import load, word_list
+from streams.code.english.data import listed, word_list
 from streams.code.english.syntax import lemma
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ def is_idea(noun: Token) -> bool:
     return ends and thing_of(noun) is None and word not in word_list("stormed") | word_list("people")
 
 
-@lru_cache(maxsize=4)
 def figures(name: str) -> frozenset[str]:
     """Return a list of nouns of figures of speech."""
-    return frozenset(load("figures")[name].split())
+    return listed("figures", name)

@@ -79,7 +79,7 @@ def _words(text: str) -> tuple[int, list[str]]:
     words, themes, begin = _WORD.findall(text.lower()), _themes(), _beginnings()
     pairs = (f"{first}-{second}" for first, second in pairwise(words) if first in begin)
     known = [pair for pair in pairs if pair in themes]
-    listed = [_listed(word) if word.endswith("s") else word for word in words]  # all that it cuts ends so
+    listed = (_listed(word) if word[-1] == "s" else word for word in words)  # all that it cuts ends so
     return len(words) + len(known), [*(word for word in listed if word in themes), *known]
 
 
