@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -55,10 +56,11 @@ class Frames:
 
 
 def indexed(frames: Sequence[Frame]) -> Frames:
-    """Return ranked frames, each to be found by the shortest list of words of which it needs one."""
+    """Return ranked frames, each to be found by the words that the fewest others need: no "to" or "in"."""
+    asked = Counter(word for frame in frames for words in frame.needs for word in words)
     by_word: dict[str, tuple[int, ...]] = {}
     for place, frame in enumerate(frames):
-        for word in min(frame.needs, key=len, default=()):
+        for word in min(frame.needs, key=lambda words: max(asked[word] for word in words), default=()):
             by_word[word] = (*by_word.get(word, ()), place)
     free = tuple(place for place, frame in enumerate(frames) if not frame.needs)
     return Frames(tuple(frames), free, by_word)

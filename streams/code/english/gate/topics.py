@@ -79,8 +79,9 @@ def _words(text: str) -> tuple[int, list[str]]:
     words, themes, begin = _WORD.findall(text.lower()), _themes(), _beginnings()
     pairs = (f"{first}-{second}" for first, second in pairwise(words) if first in begin)
     known = [pair for pair in pairs if pair in themes]
-    listed = (_listed(word) if word[-1] == "s" else word for word in words)  # all that it cuts ends so
-    return len(words) + len(known), [*(word for word in listed if word in themes), *known]
+    # What has a genitive or a plural to cut off ends in "s".
+    listed = [one for word in words if (one := _listed(word) if word[-1] == "s" else word) in themes]
+    return len(words) + len(known), listed + known
 
 
 def _weigh(heading: list[str], lead: list[str]) -> dict[str, float]:
