@@ -84,17 +84,16 @@ def _possessed(noun: Token) -> bool:
 
 def _wished(verb: Token) -> bool:
     """Whether it is a wish, a plain form where "hands" is due: "insists that Finland hand over the men"."""
+    if verb.dep_ != "ccomp" or verb.tag_[:1] != "V" or kids(verb, "aux"):
+        return False
     first = next(iter(kids(verb, "auxpass")), verb)
-    form = first.lower_ == first.lemma_ and verb.tag_[:1] == "V"
-    plain = form and verb.dep_ == "ccomp" and not kids(verb, "aux")
     one = [token for token in kids(verb, "nsubj", "nsubjpass") if token.tag_ in _ONE]
-    return plain and any(not kids(token, "conj") for token in one)
+    return first.lower_ == first.lemma_ and any(not kids(token, "conj") for token in one)
 
 
 def _needs(verb: Token) -> bool:
     """Whether it is "needs to" or "has to", of somebody else than who says it."""
-    inner = kids(verb, "xcomp")
+    if lemma(verb) not in _NEED:
+        return False
     yet = any(child.lower_ == "yet" for child in kids(verb, "advmod"))  # "has yet to reply"
-    return (
-        lemma(verb) in _NEED and not yet and any(c.lower_ == "to" for one in inner for c in kids(one, "aux"))
-    )
+    return not yet and any(aux.lower_ == "to" for one in kids(verb, "xcomp") for aux in kids(one, "aux"))

@@ -95,7 +95,8 @@ class Parties:
         role = sector_of(head, first, self._doc)
         if role is None and own is None and head.pos_ == "NOUN" and not _of_people(head):
             return ()
-        ethnic = any(token.lower_ == "ethnic" for token in self._doc[first : head.i])  # a people, not a state
+        before = self._doc.tokens[first : head.i]
+        ethnic = any(token.lower_ == "ethnic" for token in before)  # a people, not a state
         names = (self._after(head) if ethnic else []) or self._inside(first, head.i) or self._after(head)
         if len(names) > 1 and all(entry.country for _, _, entry in names) and listed(self._doc, names):
             sector = sector_among(role, own, names)

@@ -82,7 +82,7 @@ def sector_of(head: Token, first: int, doc: Doc) -> str | None:
     known = _sector(lemma(head)) or lemma(head) in titles("chairs")
     if known or (head.pos_ != "PROPN" and lemma(head) not in word_list("body")):
         return _role(head, first)
-    near = [*doc[first : head.i], *kids(head, "appos")]
+    near = [*doc.tokens[first : head.i], *kids(head, "appos")]
     bearer = next((token for token in reversed(near) if _sector(lemma(token))), None)
     pair = _pair(head, first)
     return pair or (_role(bearer, first if bearer.i < head.i else bearer.left_edge.i) if bearer else None)
@@ -100,7 +100,7 @@ def _role(noun: Token, first: int) -> str | None:
     own = _sector(lemma(noun))
     if pair := _pair(noun, first):
         return pair
-    before = [lemma(token) for token in reversed(noun.doc[first : noun.i])]
+    before = [lemma(token) for token in reversed(noun.doc.tokens[first : noun.i])]
     over = next((sector for word in before if (sector := _qualified("over").get(word))), None)
     if over and own in _SOFT:
         return over
@@ -113,7 +113,7 @@ def _role(noun: Token, first: int) -> str | None:
 
 def _nobody(noun: Token) -> bool:
     """Whether a role's word means another thing beside its neighbour: "general election", "house arrest"."""
-    near = noun.doc[max(0, noun.i - 1) : noun.i + 2]
+    near = noun.doc.tokens[max(0, noun.i - 1) : noun.i + 2]
     pairs = {f"{lemma(first)}-{lemma(second)}" for first, second in pairwise(near)}
     what = prepositional(noun, "of") if lemma(noun) in word_list("measure") else []
     money = bool(what) and all(lemma(one) in titles("money") for one in what)  # "thousands of pounds"
@@ -123,5 +123,5 @@ def _nobody(noun: Token) -> bool:
 
 def _pair(noun: Token, first: int) -> str | None:
     word, pairs = lemma(noun), _qualified("pairs")
-    before = (lemma(token) for token in reversed(noun.doc[first : noun.i]))
+    before = (lemma(token) for token in reversed(noun.doc.tokens[first : noun.i]))
     return next((sector for one in before if (sector := pairs.get(f"{one}-{word}"))), None)

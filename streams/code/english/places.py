@@ -150,10 +150,11 @@ def _on_ground(prep: Token) -> Spot | None:
 
 
 def _at(doc: Doc, index: int) -> Spot | None:
+    known = atlas()
     for size in range(_LONGEST, 0, -1):
         for start in range(max(0, index - size + 1), index + 1):
             text = doc[start : start + size].text
-            sites = atlas().get(text)
+            sites = known.get(text)
             if sites and not _part_of_name(doc, start, start + size):
                 site = sites[0] if len(sites) == 1 else _likely(doc, start, start + size, sites)
                 here = (site.name, site.country, site.latitude, site.longitude, site.precision)

@@ -70,8 +70,10 @@ def _granted(token: Token) -> bool:
 
 def _apart(token: Token, above: Token) -> bool:
     """Whether a semicolon stands between a clause and the one that it is parsed into."""
+    if token.dep_ not in {"ccomp", "parataxis"}:
+        return False
     between = token.doc[min(token.i, above.i) : max(token.i, above.i)]
-    return token.dep_ in {"ccomp", "parataxis"} and any(mark.text == ";" for mark in between)
+    return any(mark.text == ";" for mark in between)
 
 
 def _purpose(hit: Hit, found: dict[int, Hit]) -> bool:

@@ -67,16 +67,18 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
 
 def _asks(verb: Token, frame: Frame) -> bool:
     """Whether something is only to be known: "asked how the police were to read it"."""
-    inner = [mark for one in kids(verb, "ccomp") for mark in kids(one, "mark", "advmod", "nsubj", "attr")]
-    if lemma(verb) == "ask" and kids(verb, "prep") and prepositional(verb, "about"):
+    if lemma(verb) != "ask":
+        return False
+    if kids(verb, "prep") and prepositional(verb, "about"):
         return True  # "asked about the leadership"
-    return lemma(verb) == "ask" and not frame.parts and any(mark.lower_ in _QUESTIONS for mark in inner)
+    inner = [mark for one in kids(verb, "ccomp") for mark in kids(one, "mark", "advmod", "nsubj", "attr")]
+    return not frame.parts and any(mark.lower_ in _QUESTIONS for mark in inner)
 
 
 def _only_says(verb: Token, frame: Frame, parties: Parties) -> bool:
     """Whether a claim charges nobody else: "claimed it had killed ten", ", the news agency said"."""
-    told_after = any(inner.i < verb.i for inner in kids(verb, "ccomp"))
-    if frame.root == "ACCUSE" and told_after and _by_the_press(verb):
+    told_after = frame.root == "ACCUSE" and any(inner.i < verb.i for inner in kids(verb, "ccomp"))
+    if told_after and _by_the_press(verb):
         return True
     if lemma(verb) != "claim" or frame.root != "ACCUSE" or not kids(verb, "ccomp"):
         return lemma(verb) == "claim" and bool(kids(verb, "nsubjpass", "auxpass"))
@@ -108,16 +110,16 @@ def _matches(verb: Token) -> bool:
 
 def _by_an_idea(verb: Token) -> bool:
     """Whether an idea helps, allows or bursts: "the move would help the police", "rumours exploded"."""
-    doers = kids(verb, "nsubj")
     helps = lemma(verb) in {"help", "save", "allow", "greet", "explode", "implode"}
-    return helps and bool(doers) and all(lemma(doer) in word_list("notion") for doer in doers)
+    doers = kids(verb, "nsubj") if helps else []
+    return bool(doers) and all(lemma(doer) in word_list("notion") for doer in doers)
 
 
 def _struggles(verb: Token, frame: Frame) -> bool:
     """Whether it is no fight with anybody: "doctors fought to save him"."""
-    strives = lemma(verb) in {"fight", "battle"} and bool(kids(verb, "xcomp", "advcl"))
-    inner = [one for one in kids(verb, "xcomp", "advcl") if kids(one, "aux") and one.tag_ == "VB"]
-    return strives and frame.root == "ASSAULT" and bool(inner) and not kids(verb, "dobj", "prep")
+    if frame.root != "ASSAULT" or lemma(verb) not in {"fight", "battle"} or kids(verb, "dobj", "prep"):
+        return False
+    return any(kids(one, "aux") and one.tag_ == "VB" for one in kids(verb, "xcomp", "advcl"))
 
 
 def _scored(verb: Token) -> bool:
@@ -144,14 +146,14 @@ def _counted(verb: Token) -> bool:
 def _apart(verb: Token, frame: Frame) -> bool:
     """Whether a particle makes it another verb: "fed up", "took on the post"."""
     particles = {child.lower_ for child in kids(verb, "prt")}
-    known = {word for part in frame.parts for word in part.words}
-    return lemma(verb) in word_list("with_particle") and bool(particles - known)
+    if not particles or lemma(verb) not in word_list("with_particle"):
+        return False
+    return not particles <= {word for part in frame.parts for word in part.words}
 
 
 def _of_things(verb: Token, frame: Frame) -> bool:
     """Whether it is said of markets, weather, illness or oneself: "shares rallied", "injured himself"."""
-    doers = {lemma(child) for child in kids(verb, "nsubj")}
-    if frame.root == "PROTEST" and doers & word_list("market"):
+    if frame.root == "PROTEST" and any(lemma(doer) in word_list("market") for doer in kids(verb, "nsubj")):
         return True
     if frame.root == "THREATEN" and lemma(verb) in {"warn", "issue"}:
         return any(lemma(token) in word_list("hazard_sign") | word_list("weather") for token in verb.sent)
@@ -164,8 +166,11 @@ def _of_things(verb: Token, frame: Frame) -> bool:
         return bool(with_what) and not any(
             lemma(t) in word_list("matter") | word_list("hazard") for t in with_what
         )
-    himself = any(child.lower_.endswith(("self", "selves")) for child in kids(verb, "dobj"))
-    return frame.root == "ASSAULT" and not frame.parts and himself
+    return frame.root == "ASSAULT" and not frame.parts and _to_oneself(verb)
+
+
+def _to_oneself(verb: Token) -> bool:
+    return any(child.lower_.endswith(("self", "selves")) for child in kids(verb, "dobj"))
 
 
 def gift(verb: Token, frame: Frame, parties: Parties) -> bool:
