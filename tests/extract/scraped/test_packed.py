@@ -46,6 +46,10 @@ def test_on_a_page_that_is_strung_together_two_labels_in_a_paragraph_are_enough(
     rest = f"Privacy policy of the Gazette, {FIRST[:-1]}, and who asks for it by post is sent it before long"
     box = f"Sign UpBy signing up you agree to our conditions{rest}"
     assert _pieces(box) == [box]
-    menu = "".join(f"Local{at}WeatherSportCourtsObituaries" for at in range(9))
-    pieces = [block.text for block in unpack([Block(menu * 2), Block(box)])]
+    strung = [
+        Block(f"{label}Letters to us") for label in ("News", "Sport", "Courts", "Weather", "Films", "Shows")
+    ]
+    strung += [Block(f"{label}News of it") for label in ("Letters", "More", "Local")]
+    words = Block("news sport courts weather films shows letters more local")
+    pieces = [block.text for block in unpack([*strung, words, Block(box)])]
     assert pieces[-3:] == ["Sign Up", "By signing up you agree to our conditions", rest]

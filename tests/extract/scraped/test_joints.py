@@ -1,0 +1,47 @@
+from streams.extract.scraped.joints import Joints
+
+SAID = "The board said what the content of the letter was, and more of the story in a word on sport"
+LABELS = [
+    *["Article contentWe were told", "Read moreThe board", "SportWhat was said", "Published 2024The letter"],
+    *["Board newsThe word", "Story lettersMore of it", "a wordOn sport", "(GNP)The story", "GNPThe board"],
+    *["whatOn the board", "Letter SaidThe word"],
+]
+PAGE = [SAID, *LABELS]
+
+
+def test_two_words_of_the_page_that_are_one_are_two_texts() -> None:
+    joints = Joints(PAGE)
+    assert joints.are_many
+    assert joints.split("Article contentWe were told", strung=False) == ["Article content", "We were told"]
+    assert joints.split("SportWhat was said", strung=False) == ["Sport", "What was said"]
+
+
+def test_a_bracket_a_year_and_an_agency_end_a_text() -> None:
+    joints = Joints([*PAGE, "From the GNP on"])
+    assert joints.split("(Picture: GNP)The story", strung=False) == ["(Picture: GNP)", "The story"]
+    assert joints.split("Published 2024The letter", strung=False) == ["Published 2024", "The letter"]
+    assert joints.split("GNPThe board", strung=False) == ["GNP", "The board"]
+
+
+def test_a_name_stands_in_more_than_one_place() -> None:
+    texts = [*PAGE, "The StoryBoard was shown", "said a StoryBoard of it"]
+    assert Joints(texts).split("The StoryBoard was shown", strung=True) == ["The StoryBoard was shown"]
+    assert Joints(texts[:-1]).split("The StoryBoard was shown", strung=True) == [
+        "The Story",
+        "Board was shown",
+    ]
+
+
+def test_words_that_are_none_of_the_pages_are_parts_of_names() -> None:
+    for name in ("McVarn said", "an iPhone and", "YouTube has it", "LeserInnen sagten", "ku3D"):
+        assert Joints([*PAGE, name]).split(name, strung=False) == [name]
+
+
+def test_prefixes_are_no_texts_in_a_line_of_labels_either() -> None:
+    text = "lakwaTransnet uMalusi eLynnwood"
+    assert Joints([*PAGE, text]).split(text, strung=True) == [text]
+
+
+def test_few_joints_are_those_of_names() -> None:
+    assert not Joints([SAID, *LABELS[:4]]).are_many
+    assert not Joints([SAID]).are_many
