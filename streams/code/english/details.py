@@ -30,6 +30,7 @@ def in_full(draft: Draft, published: dt.datetime | None) -> Draft:
         draft,
         addressed=tuple(addressed(hit, draft.kind.root, draft.actors, draft.recipients, parties)),
         claimed_by=_claimed(draft),
+        place=draft.site,
         when=day,
         historical=is_history(hit.trigger, day, published, lead=leads(hit.trigger, parties)),
         context=_contexts(hit.trigger),

@@ -59,6 +59,7 @@ class Draft:
     goes_on: bool = False  #: it may be a part of the attack told just before
     addressed: tuple[Party, ...] = ()  #: recipients farther off, in what is demanded: no type hangs on them
     claimed_by: str | None = None
+    place: Spot | None = None  #: its site
     when: When = _UNREAD
     historical: bool = False
     context: tuple[str, ...] = ()

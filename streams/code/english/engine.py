@@ -186,7 +186,7 @@ def _resolve(passage: Passage, found: Draft, lead: bool) -> Told:
     return Told(
         found.kind, found.mood, _actors(passage, found.actors), _actors(passage, found.recipients),
         _actors(passage, found.addressed), found.claimed_by,
-        _place(passage, found.site), found.site.precision if found.site else None,
+        _place(passage, found.place), found.place.precision if found.place else None,
         found.when, found.size, found.historical, found.context, trigger, lead,
         tuple(passage.span(token.i, token.i + 1) for token in found.echoes), found.bare, found.loose,
         goes_on=found.goes_on,

@@ -37,7 +37,7 @@ def at_home(found: Draft) -> Draft:
     sides = ((found.actors, meant), (found.recipients, acting), (found.addressed, acting))
     if all(party.country for side, _ in sides for party in side):
         return found
-    site, only = found.site.country if found.site else None, _only(found.trigger, found.parties)
+    site, only = found.place.country if found.place else None, _only(found.trigger, found.parties)
     met = {party.country for party in (*found.recipients, *found.addressed) if party.named}
     actors, recipients, addressed = (
         tuple(_settled(_with(side, party), found, (site, state, home)) for party in side)

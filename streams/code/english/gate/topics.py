@@ -28,7 +28,8 @@ _RARE = 0.03  #: weight of politics a word: news of it has twice that, everyday 
 _WEIGHTS = {"sure": 3, "usual": 2, "weak": 1}
 _POLITICS = "politics"
 _SHORT = 4  #: letters: "gas" is no plural, and "ties" is one of "tie"
-_WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
+#: In a text without "_": a pattern that left it out would take two thirds longer.
+_WORD = re.compile(r"\w+(?:[-.'’&]\w+)*")
 
 
 class Distance(IntEnum):
@@ -76,7 +77,7 @@ def _distance(theme: float, politics: float, words: int, least: float) -> Distan
 
 def _words(text: str) -> tuple[int, list[str]]:
     """Return how many words a text has, and those of a theme; a pair that has one is a word more."""
-    words, themes, begin = _WORD.findall(text.lower()), _themes(), _beginnings()
+    words, themes, begin = _WORD.findall(text.lower().replace("_", " ")), _themes(), _beginnings()
     pairs = (f"{first}-{second}" for first, second in pairwise(words) if first in begin)
     known = [pair for pair in pairs if pair in themes]
     # What has a genitive or a plural to cut off ends in "s".
