@@ -59,3 +59,7 @@ def test_under_a_headline_fewer_words_of_a_theme_are_enough() -> None:
 
 def test_much_text_with_hardly_a_word_of_politics_is_about_something_else() -> None:
     assert topic_of("", "There she stood and saw nobody in it. " * 10).distance is Distance.SOME
+
+
+def test_a_low_line_parts_words() -> None:
+    assert topic_of("", "_football_ rugby_coach striker_goalkeeper").theme == "sport"
