@@ -42,7 +42,7 @@ _SMALL = np.float32(1e-8)  # added to a variance, as thinc does
 
 def on_one_core() -> AbstractContextManager[object]:
     """Return a context whose matrix products have one thread: each worker process has one core."""
-    return _libraries().limit(limits=1, user_api="blas")
+    return cast("AbstractContextManager[object]", _libraries().limit(limits=1, user_api="blas"))
 
 
 @lru_cache(maxsize=1)
