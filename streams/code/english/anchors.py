@@ -153,7 +153,8 @@ def _happens(noun: Token) -> bool:
     rides = lemma(noun) in word_list("bystander") & word_list("conveyance")
     happening = harm if rides else word_list("happening")
     top = next((one for one in [noun, *governors(noun)] if one.dep_ != "conj"), noun)
-    if top.dep_ in _SUBJECTS and lemma(top.head) in happening:
+    reported = top.dep_ == "nsubjpass" and lemma(top.head) == "report" and lemma(noun) in word_list("mutual")
+    if reported or (top.dep_ in _SUBJECTS and lemma(top.head) in happening):
         return True
     below = {lemma(c) for c in kids(noun, "relcl", "acl")}
     if below & (harm - word_list("suffered")) or (below & _MADE and lemma(noun) in word_list("weapon")):

@@ -23,6 +23,7 @@ _AT = ("through", "near", "outside", "at", "inside", "in")
 _BY = ("by", "in", "from", "of", "after", "during", "when")
 _WHEN = frozenset({"when", "as", "after", "while", "because"})
 #: Heads that a weapon before them makes its own: "mortar fire", "bomb blast", "a wave of bombings".
+_LAID = frozenset({"roadside", "suicide", "targeted", "target"})  #: where nothing blows up by itself
 _LOADED = frozenset(
     {"fire", "blast", "explosion", "wave", "hail", "rain", "storm", "ship", "plane", "attack"}
 )
@@ -87,7 +88,7 @@ def thing_of(noun: Token) -> Cause | None:
     whole = [*near, *_inside(noun)]
     if word == "fire" and burns(noun):
         return "mishap"
-    if word in _LOADED and any(w in word_list("weapon") for w in whole):
+    if word in _LOADED and any(w in word_list("weapon") or w in _LAID for w in whole):
         return "weapon"
     own = _together(word, near) or _listed(word)
     if own == "weapon" and any(_listed(w) == "hazard" for w in near):

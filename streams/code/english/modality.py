@@ -68,7 +68,7 @@ def granted(noun: Token) -> bool:
     done = any(one.tag_ in _DONE for one in kids(noun, "relcl"))
     about = noun.dep_ == "pobj" and (
         noun.head.lower_ in _ABOUT
-        or noun.head.head.lower_ in {"due", "because"}
+        or noun.head.head.lower_ in {"due", "because", "responsibility"}
         or lemma(noun.head.head) in word_list("wake")
     )
     talked = noun.dep_ == "dobj" and lemma(noun.head) in word_list("aftermath")

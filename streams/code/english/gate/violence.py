@@ -9,6 +9,7 @@ from streams.code.english.dates import is_time
 from streams.code.english.gate.ideas import SPANS, figures, is_idea
 from streams.code.english.gate.parties import ARMED, sectors
 from streams.code.english.gate.spats import in_words, loose_shot
+from streams.code.english.phrases import role_nouns
 from streams.code.english.syntax import kids, lemma, objects, of_what, prepositional
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ __all__ = ["at_place", "figurative", "harmed", "violent"]
 
 _FABLED = frozenset({"sacred", "golden", "proverbial"})
 _STRIVES = frozenset({"fight", "battle", "compete", "wage", "struggle"})
+_KILLS = frozenset({"kill", "murder", "slay"})
 #: Modes that no figure of speech takes.
 _BLOODY = frozenset(
     {"abduct", "torture", "sexual", "targeted", "explosives", "suicide-attack", "aerial", "drone"}
@@ -40,6 +42,8 @@ def violent(draft: Draft) -> bool:
     sides = sectors(draft.actors), sectors(draft.recipients)
     words = {lemma(token) for token in draft.trigger.sent if token != draft.trigger}
     violent_words = (word_list("violent") | word_list("stormed")) - word_list("figurative")
+    if _slain(draft.trigger):
+        return True
     armed = bool((sides[0] | sides[1]) & ARMED) or bool(words & violent_words)
     if not armed and any(party.noun in word_list("talkers") for party in draft.actors):
         return False
@@ -49,6 +53,12 @@ def violent(draft: Draft) -> bool:
         return True
     placed = draft.trigger.pos_ == "NOUN" and (draft.spot is not None or len(draft.actors) > 1)
     return placed or at_place(draft) or all(side - {None, "BUS"} for side in sides)
+
+
+def _slain(verb: Token) -> bool:
+    """Whether it is a person that is killed: "suspects kill party member"."""
+    kills = lemma(verb) in _KILLS and verb.pos_ == "VERB"
+    return kills and any(lemma(noun) in word_list("people") | role_nouns() for noun in objects(verb))
 
 
 def at_place(draft: Draft) -> bool:
@@ -62,6 +72,8 @@ def at_place(draft: Draft) -> bool:
 
 def figurative(trigger: Token) -> bool:
     """Whether an idea attacks or is attacked, or the attack is one of words: "hit sales", "price war"."""
+    if any(lemma(noun) == "responsibility" for noun in kids(trigger, "dobj")):
+        return False  # who claims it for an attack tells of one
     if trigger.pos_ not in {"NOUN", "PROPN"}:
         objects = [one for noun in kids(trigger, "dobj", "nsubjpass") for one in of_what(noun)[-1:]]
         deeds = [noun for noun in objects if lemma(noun) in word_list("figurative")]
