@@ -10,7 +10,7 @@ from streams.code.english.anchors import anchored, carrier, may_tell, recalls
 from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM, joined
 from streams.code.english.frames import frames_of, match, matches
-from streams.code.english.otherwise import of_the_market
+from streams.code.english.otherwise import of_advice, of_the_market
 from streams.code.english.scope import in_main_clause, suppressed
 from streams.code.english.sense import gift, meant_so
 from streams.code.english.syntax import clause, governors, kids, lemma, misread, objects
@@ -61,7 +61,7 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
     for token in _nouns(sentence):
         if may_tell(token, used, parties, headline) and (matched := match(token, lexicon("en"), parties)):
             light = carrier(token)
-            if gift(token, matched[0], parties) or of_the_market(token):
+            if gift(token, matched[0], parties) or _means_none(token, matched[0]):
                 continue
             if light is not None or anchored(token, parties, headline):
                 found[token.i] = Hit(token, *matched, light)
@@ -73,6 +73,11 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
         [*kept, *bare],
         key=lambda hit: (not in_main_clause(hit.trigger), _reported(hit, told), hit.trigger.i),
     )
+
+
+def _means_none(noun: Token, frame: Frame) -> bool:
+    """Whether a noun of a frame is a demand for goods, or a warning to take care."""
+    return of_the_market(noun) or (frame.root == "THREATEN" and of_advice(noun))
 
 
 def _nouns(sentence: Span) -> list[Token]:

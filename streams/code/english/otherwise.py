@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
 from streams.code.english.phrases import role_nouns
-from streams.code.english.syntax import kids, lemma, objects
+from streams.code.english.syntax import kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from streams.code.english.people import Parties
     from streams.code.lexicon import Frame
     from streams.code.parse import Token
 
-__all__ = ["meant_otherwise", "of_the_market"]
+__all__ = ["meant_otherwise", "of_advice", "of_the_market"]
 
 _OWN = frozenset(
     {"term", "re-election", "reelection", "victory", "mandate", "nomination", "office", "revenge"}
@@ -28,6 +30,7 @@ _TEXTS = frozenset({
     "legislation", "document", "report", "agreement", "measure", "rule", "statement", "declaration", "accord",
     "programme", "program", "charter", "amendment", "reform", "package", "deal", "regulation", "guideline",
 })  # fmt: skip
+_HEARS = frozenset({"hear", "consider", "review", "decide", "rule", "examine", "take", "study"})
 _MEASURED = frozenset(
     {"oil", "energy", "consumer", "export", "domestic", "world", "global", "increased", "rising"}
 )
@@ -35,18 +38,8 @@ _MEASURED = frozenset(
 
 def meant_otherwise(verb: Token, frame: Frame, parties: Parties) -> bool:
     """Whether a verb of a frame tells of no deed towards others."""
-    word = lemma(verb)
-    if word == "seek" and frame.root == "REQUEST" and not frame.parts:
-        return _for_oneself(verb)
-    if word == "charge" and frame.root == "ACCUSE":
-        return _with_a_task(verb)
-    if word == "draft" and frame.root == "MOBILIZE":
-        return any(lemma(noun) in _TEXTS for noun in objects(verb))
-    if word in {"recognize", "recognise"} and frame.root == "SUPPORT":
-        return bool(kids(verb, "ccomp")) and not kids(verb, "dobj", "nsubjpass")
-    if word == "drop" and frame.root == "CONSULT":
-        return not any(noun.i in parties or noun.pos_ == "PROPN" for noun in _doers(verb))
-    return False
+    check = _CHECKS.get((lemma(verb), frame.root))
+    return check is not None and check(verb, frame, parties)
 
 
 def of_the_market(noun: Token) -> bool:
@@ -57,16 +50,67 @@ def of_the_market(noun: Token) -> bool:
     return bool(near & _MEASURED) or lemma(noun.head) in word_list("trend")
 
 
-def _for_oneself(verb: Token) -> bool:
+def of_advice(word: Token) -> bool:
+    """Whether a warning is one to take care: "warned residents to stay indoors", of weather, of a disease."""
+    care = word_list("precaution") | word_list("hazard_sign") | word_list("weather")
+    return any(lemma(token) in care for token in word.sent)
+
+
+def _warns_to_take_care(verb: Token, _frame: Frame, _parties: Parties) -> bool:
+    return of_advice(verb)
+
+
+def _for_a_cause(verb: Token, _frame: Frame, _parties: Parties) -> bool:
+    """Whether a fight is one for or against an idea: "vowed to fight for reform"."""
+    fights = [inner for inner in kids(verb, "xcomp") if lemma(inner) == "fight"]
+    aims = [aim for one in fights for aim in [*objects(one), *prepositional(one, "for", "against")]]
+    return any(lemma(aim) in word_list("cause") for aim in aims)
+
+
+def _for_oneself(verb: Token, frame: Frame, _parties: Parties) -> bool:
     """Whether who seeks asks nobody: "seeks to win", "seeking a third term"."""
+    if frame.parts:
+        return False
     aims = [inner for inner in kids(verb, "xcomp") if inner.tag_ == "VB"]
     return bool(aims and not kids(verb, "dobj")) or any(lemma(noun) in _OWN for noun in objects(verb))
 
 
-def _with_a_task(verb: Token) -> bool:
+def _on_the_docket(verb: Token, _frame: Frame, parties: Parties) -> bool:
+    """Whether a court takes a case: "the Supreme Court agreed to hear the appeal"."""
+    courts = any(party.sector == "JUD" for noun in kids(verb, "nsubj") for party in parties.at(noun))
+    return courts and any(lemma(inner) in _HEARS for inner in kids(verb, "xcomp"))
+
+
+def _with_a_task(verb: Token, _frame: Frame, _parties: Parties) -> bool:
+    """Whether a body has a task: "a panel charged with drafting the law"."""
     tasks = [inner for prep in kids(verb, "prep") for inner in kids(prep, "pcomp") if prep.lower_ == "with"]
     return verb.dep_ == "acl" and bool(tasks) and lemma(verb.head) in _BODIES
 
 
-def _doers(verb: Token) -> list[Token]:
-    return [noun for noun in kids(verb, "nsubj") if noun.pos_ == "PROPN" or lemma(noun) in role_nouns()]
+def _of_a_text(verb: Token, _frame: Frame, _parties: Parties) -> bool:
+    """Whether it is a text that is drafted, no soldiers."""
+    return any(lemma(noun) in _TEXTS for noun in objects(verb))
+
+
+def _that_it_is_so(verb: Token, _frame: Frame, _parties: Parties) -> bool:
+    """Whether it is a fact that is recognised, and nobody."""
+    return bool(kids(verb, "ccomp")) and not kids(verb, "dobj", "nsubjpass")
+
+
+def _falls(verb: Token, _frame: Frame, parties: Parties) -> bool:
+    """Whether it is a thing that drops, and nobody who drops in."""
+    doers = [noun for noun in kids(verb, "nsubj") if noun.pos_ == "PROPN" or lemma(noun) in role_nouns()]
+    return not any(noun.i in parties or noun.pos_ == "PROPN" for noun in doers)
+
+
+#: What a verb, in a frame of a root, may mean otherwise.
+_CHECKS: dict[tuple[str, str], Callable[[Token, Frame, Parties], bool]] = {
+    ("seek", "REQUEST"): _for_oneself,
+    ("charge", "ACCUSE"): _with_a_task,
+    ("draft", "MOBILIZE"): _of_a_text,
+    ("drop", "CONSULT"): _falls,
+    ("agree", "AGREE"): _on_the_docket,
+    **dict.fromkeys([("recognize", "SUPPORT"), ("recognise", "SUPPORT")], _that_it_is_so),
+    **dict.fromkeys([("warn", "THREATEN"), ("issue", "THREATEN")], _warns_to_take_care),
+    **{(word, "THREATEN"): _for_a_cause for word in ("vow", "pledge", "promise", "swear")},
+}

@@ -155,8 +155,6 @@ def _of_things(verb: Token, frame: Frame) -> bool:
     """Whether it is said of markets, weather, illness or oneself: "shares rallied", "injured himself"."""
     if frame.root == "PROTEST" and any(lemma(doer) in word_list("market") for doer in kids(verb, "nsubj")):
         return True
-    if frame.root == "THREATEN" and lemma(verb) in {"warn", "issue"}:
-        return any(lemma(token) in word_list("hazard_sign") | word_list("weather") for token in verb.sent)
     if lemma(verb) == "hold" and any(lemma(token) in word_list("ward") for token in verb.sent):
         return True  # "held in isolation at a hospital"
     if lemma(verb) == "die" and any(lemma(t) in word_list("illness") for t in prepositional(verb, *_CAUSES)):
@@ -258,5 +256,11 @@ def _whole(verb: Token, frame: Frame) -> bool:
     word = lemma(verb)
     if frame.parts or word not in word_list("objectless") | word_list("objectful"):
         return True
-    acted = bool(kids(verb, "dobj", "ccomp", "nsubjpass")) or verb.dep_ == "acl"
+    upon = [noun for noun in kids(verb, "dobj", "ccomp", "nsubjpass") if not _there(noun)]
+    acted = bool(upon) or verb.dep_ == "acl"
     return acted == (word in word_list("objectful"))
+
+
+def _there(noun: Token) -> bool:
+    """Whether its preposition was taken for an adjective: "protested outside parliament"."""
+    return any(child.lower_ in {"outside", "near", "inside"} for child in kids(noun, "amod"))

@@ -46,8 +46,8 @@ def may_guess(topic: Topic) -> bool:
 def guess(sentence: Span, parties: Parties, topic: Topic, *, sure: bool = False) -> Draft | None:
     """Return what a sentence most likely tells, if it has a party to politics and belief suffices."""
     head = told_by(sentence)
-    if _of_figures(head) or lemma(head) in _EMPTY or match(head, lexicon("en"), parties):
-        return None  # a frame that was refused is no riddle
+    if _of_figures(head) or _of_health(sentence) or _known(head, parties):
+        return None
     root = _root(head, sure, topic)
     if root is None:
         return None
@@ -56,13 +56,26 @@ def guess(sentence: Span, parties: Parties, topic: Topic, *, sure: bool = False)
         return None  # what harms or is no politics is told by its words alone
     if not (is_event(found, topic) and (_political(found) or (topic.excerpt and _of_note(found)))):
         return None
-    return replace(found, mood=_told(found.mood)) if root in _WORDS else found
+    if root in _WORDS:
+        return replace(found, mood=_told(found.mood))
+    return None if found.mood.hypothetical else found
+
+
+def _known(head: Token, parties: Parties) -> bool:
+    """Whether a verb is no riddle: it says nothing, or a frame that it stands in was refused."""
+    return lemma(head) in _EMPTY or match(head, lexicon("en"), parties) is not None
 
 
 def _of_figures(verb: Token) -> bool:
     """Whether it only tells how far a figure moved: "reserves fell", "rose 40 billion francs"."""
     counted = all(noun.pos_ == "NUM" or kids(noun, "nummod") for noun in objects(verb))
     return lemma(verb) in word_list("trend") and counted
+
+
+def _of_health(sentence: Span) -> bool:
+    """Whether somebody is ill: "was taken to a hospital to be treated for cancer"."""
+    ill = word_list("illness") | word_list("ward")
+    return any(lemma(token) in ill for token in sentence)
 
 
 def _political(found: Draft) -> bool:

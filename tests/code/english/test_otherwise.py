@@ -1,0 +1,98 @@
+"""Words of threats that threaten nobody; claims of attacks; reports of fighting."""
+
+import pytest
+
+from streams.code import RulesCoder
+from streams.records import CodedEvent
+
+CODER = RulesCoder()
+
+
+def code(text: str) -> tuple[CodedEvent, ...]:
+    return CODER.code("", text, None, None, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police warned residents of the Ghanaian capital to stay indoors.",
+        "The Kenyan health ministry warned tourists against drinking tap water.",
+        "The find prompted a police warning to the public in Lyon to exercise caution.",
+        "The Malaysian opposition leader vowed to fight for reform.",
+        "The Nigerian president pledged to fight corruption.",
+    ],
+)
+def test_care_and_causes_are_no_threat(text: str) -> None:
+    assert "THREATEN" not in {event.event for event in code(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Syrian army warned residents of Aleppo to leave.",
+        "The Chechen rebels vowed to fight on.",
+        "The Somali warlord vowed to fight the Ethiopian army.",
+    ],
+)
+def test_threats_of_force_stay_threats(text: str) -> None:
+    assert code(text)[0].event == "THREATEN"
+
+
+def test_who_claims_an_attack_is_told_to_have_made_it() -> None:
+    (event,) = code("The Islamic State claimed responsibility for a bombing that killed 30 people in Kabul.")
+    assert event.event == "ASSAULT"
+    assert event.size.dead is not None
+    assert [actor.text for actor in event.actor] == ["Islamic State"]
+
+
+def test_a_claim_adds_its_actor_to_the_attack_before() -> None:
+    (event,) = code("A bomb killed ten people in Quetta. The Taliban claimed responsibility for the attack.")
+    assert [actor.text for actor in event.actor] == ["Taliban"]
+
+
+@pytest.mark.parametrize("who", ["No group has", "No one immediately", "Nobody"])
+def test_an_attack_that_nobody_claims_has_no_actor(who: str) -> None:
+    events = code(f"{who} claimed responsibility for the bombing in Karachi.")
+    assert all(event.modality.asserted and not event.actor for event in events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting was reported in the Ganfouda district of Benghazi.",
+        "Three soldiers died in an encounter with Maoists in Bastar.",
+        "A member of a peace committee was killed by a targeted roadside blast.",
+        "Suspected UPND cadres kill PF member in Chongwe.",
+    ],
+)
+def test_reports_of_force(text: str) -> None:
+    assert code(text)[0].event == "ASSAULT"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dozens of journalists protested outside parliament.",
+        "Over 100 journalists protested to delay a vote on a new code in Antananarivo.",
+        "More than 500 farmers gathered at Government House to submit a petition against the bill.",
+        "Prison guards gathered at a stadium before marching to the ministry in East London.",
+    ],
+)
+def test_reports_of_protest(text: str) -> None:
+    assert code(text)[0].event == "PROTEST"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brother of Yasser Arafat was transferred to a hospital in Cairo to be treated for cancer.",
+        "The war in Iraq may determine the outcome of the election in November.",
+    ],
+)
+def test_no_guess_at_illness_or_at_what_may_be(text: str) -> None:
+    assert not code(text)
+
+
+def test_a_court_that_takes_a_case_agrees_with_nobody() -> None:
+    events = code("The Supreme Court of India agreed to hear the appeal of the governor.")
+    assert "AGREE" not in {event.event for event in events}
