@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from streams.extract.captions import is_caption
+
 __all__ = ["CAPITALS", "SMALL", "Joints"]
 
 CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
@@ -14,13 +16,14 @@ _WORD = re.compile(r"[^\W_]{1,200}")
 _JOINT = re.compile(
     rf"(?<={SMALL})(?<!\d)(?=[{CAPITALS}])|(?:(?<=\d)|(?<=[{CAPITALS}][{CAPITALS}]))(?=[{CAPITALS}]{SMALL})"
 )
-#: "(AFP)Next".
-_CLOSED = re.compile(rf"(?<=\))(?=[„“«\"¿¡‘]?[{CAPITALS}])")
+#: "(AFP)Next", "„Das reicht“Next".
+_CLOSED = re.compile(rf"(?<=\))(?=[„“«\"¿¡‘]?[{CAPITALS}])|(?<={SMALL}[“”»«])(?=[{CAPITALS}])")
 _MAY_HAVE = re.compile(rf"[{CAPITALS}](?<=[^\W_][{CAPITALS}])")
 #: Letters of a word in small letters that is no prefix, as in isiXhosa "lakwaTransnet"; of a known
 #: word that is none; and of any word, "iPhone" having none.
 _LONG, _SHORT, _LEAST = 6, 4, 2
 _YEAR = 4  # digits
+_CREDIT, _PARAGRAPH = 40, 40  # letters that a picture's credit stands in, and of what follows one
 _MANY, _SHARE = 8, 0.003  # distinct words that are two, and of all: of a page that is strung together
 
 
@@ -38,16 +41,24 @@ class Joints:
 
     def split(self, text: str, *, strung: bool) -> list[str]:
         """Return the texts that were strung together; `strung` tells that there are many in the line."""
-        places = [match.start() for match in _CLOSED.finditer(text)]
-        if _MAY_HAVE.search(text):
-            words = _WORD.finditer(text)
-            places += [word.start() + at for word in words for at in self._cuts(word[0], strung=strung)]
-        places.sort()
-        return [text[start:end] for start, end in zip([0, *places], [*places, len(text)], strict=True)]
+        places = {match.start() for match in _CLOSED.finditer(text)}
+        places.update(at + cut for at, word in _joined(text) for cut in self._cuts(word, strung=strung))
+        places.update(self._credited(text))
+        return _apart(text, sorted(places))
+
+    def split_captions(self, text: str) -> list[str]:
+        """Return the text without the captions before and in it: "Photo: GNPNext"."""
+        return _apart(text, list(self._credited(text)))
+
+    def _credited(self, text: str) -> Iterator[int]:
+        """Yield where a picture's credit ends and a paragraph begins."""
+        for at, word in _joined(text):
+            if word not in self._names:
+                yield from filter(lambda end: _ends_credit(text, end), _ends(at, word))
 
     def _cuts(self, word: str, *, strung: bool = False) -> Iterator[int]:
         """Yield where a word of the page ends within this one."""
-        places = [match.start() for match in _JOINT.finditer(word)]
+        places = list(_ends(0, word))
         if not places or word in self._names:
             return
         for start, at, end in zip([0, *places], places, [*places[1:], len(word)], strict=False):
@@ -84,9 +95,27 @@ class Joints:
 
     @cached_property
     def _names(self) -> set[str]:
-        """The words with a joint that stand in several places: the last word of a label follows the same one."""
+        """The words with a joint in several places: the last word of a label always follows the same one."""
         return {word for word, around in self._around.items() if min(map(len, around)) > 1}
 
 
 def _has_joint(text: str) -> bool:
     return _MAY_HAVE.search(text) is not None
+
+
+def _joined(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the words that may have a joint, with their places."""
+    if _has_joint(text):
+        yield from ((word.start(), word[0]) for word in _WORD.finditer(text))
+
+
+def _ends(at: int, word: str) -> Iterator[int]:
+    return (at + match.start() for match in _JOINT.finditer(word))
+
+
+def _ends_credit(text: str, at: int) -> bool:
+    return len(text) - at >= _PARAGRAPH and is_caption(text[max(0, at - _CREDIT) : at])
+
+
+def _apart(text: str, places: Sequence[int]) -> list[str]:
+    return [text[start:end] for start, end in zip([0, *places], [*places, len(text)], strict=True)]

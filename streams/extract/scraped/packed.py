@@ -12,9 +12,10 @@ __all__ = ["unpack"]
 _PAGE = 1500  # letters: hardly a paragraph is longer; this is a page
 _LONG = 200  # letters: shorter lines are what they are
 _NEXT = rf"(?=[„“«\"¿¡]?[{CAPITALS}])"
-#: "end.Next", "end.”Next": a paragraph's end, and the next one's beginning.
+#: "end.Next", "end.”Next", "the US.Next", "article 5?Next": a paragraph's end.
 _SEAM = re.compile(
     rf"(?<={SMALL}{SMALL}[.!?…]){_NEXT}|(?<=[.!?…][\"”»)]){_NEXT}|(?<={SMALL}[\"”»)][.!?…]){_NEXT}"
+    rf"|(?<=[{CAPITALS}]{{2}}[.!?…]){_NEXT}(?=\W?\w{SMALL})|(?<=\d[!?])(?=[{CAPITALS}])"
 )
 #: The same in scripts without capitals: "했다.그는". Initials are shorter.
 _CASELESS = "\u0590-\u10ff\uac00-\ud7a3"  # Hebrew to Georgian, Hangul
@@ -41,17 +42,17 @@ def unpack(blocks: Sequence[Block]) -> list[Block]:
         for block in blocks
         for piece in (_pieces(block, joints, page=len(blocks) == 1) if len(block.text) >= _LONG else (block,))
     ]
-    if not joints.are_many:
-        return pieces
     return [part for piece in pieces for part in _labelled(piece, joints)]
 
 
 def _labelled(block: Block, joints: Joints) -> Iterator[Block]:
-    """Yield the block of a page that is strung together, without the labels before and behind it."""
-    is_short = len(block.text) < _STRUNG or block.mark == "run"
-    for part in [block.text] if is_short else joints.split(block.text, strung=False):
-        if part.strip():
-            yield block._replace(text=part.strip())
+    """Yield the block without what is strung to it: labels, on a page of such; captions anywhere."""
+    parts = [block.text]
+    if joints.are_many and block.mark != "run" and len(block.text) >= _STRUNG:
+        parts = joints.split(block.text, strung=False)
+    elif len(block.text) >= _LONG:
+        parts = joints.split_captions(block.text)
+    yield from (block._replace(text=part.strip()) for part in parts if part.strip())
 
 
 def _pieces(block: Block, joints: Joints, *, page: bool) -> Iterator[Block]:

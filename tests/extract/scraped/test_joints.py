@@ -45,3 +45,16 @@ def test_prefixes_are_no_texts_in_a_line_of_labels_either() -> None:
 def test_few_joints_are_those_of_names() -> None:
     assert not Joints([SAID, *LABELS[:4]]).are_many
     assert not Joints([SAID]).are_many
+
+
+def test_a_quotation_ends_a_text_too() -> None:
+    assert Joints(PAGE).split("said „das reicht“Board", strung=False) == ["said „das reicht“", "Board"]
+
+
+def test_a_paragraph_comes_apart_from_the_credit_of_the_picture_above_it() -> None:
+    caption, said = (
+        "The quay at Tarsk on Monday. Foto: GNP/dap",
+        "In Tarsk the ferry lies at its quay, as it has since May.",
+    )
+    assert Joints([caption + said]).split_captions(caption + said) == [caption, said]
+    assert Joints([said]).split_captions("Foto: iStock") == ["Foto: iStock"]

@@ -53,3 +53,14 @@ def test_on_a_page_that_is_strung_together_two_labels_in_a_paragraph_are_enough(
     words = Block("news sport courts weather films shows letters more local")
     pieces = [block.text for block in unpack([*strung, words, Block(box)])]
     assert pieces[-3:] == ["Sign Up", "By signing up you agree to our conditions", rest]
+
+
+def test_a_paragraph_may_end_with_a_year_or_an_abbreviation() -> None:
+    for end in ("in 2019.", "in the US.", "in article 5?"):
+        first = f"{FIRST[:-1]}, as it did {end}"
+        assert _pieces(f"{first}{FIRST} {SECOND}") == [first, f"{FIRST} {SECOND}"]
+
+
+def test_initials_and_figures_are_no_paragraphs_end() -> None:
+    text = f"{FIRST} It had 2.5 million guests, said the U.S.Lines of it. {SECOND}"
+    assert _pieces(text) == [text]
