@@ -1,6 +1,6 @@
 """The word vectors of a spaCy model, in a third of its own time.
 
-They are two thirds of a parse. spaCy multiplies its matrices with BLIS, which does 25 GFLOP/s where the
+They are half of a parse as spaCy makes it. It multiplies its matrices with BLIS, which does 25 GFLOP/s where the
 library behind numpy does 80 on the same processor; and it looks at each word alone first, at the same words
 again and again, where what it says of a word is kept here.
 
