@@ -10,7 +10,7 @@ from streams.code.english.anchors import anchored, carrier, may_tell, recalls
 from streams.code.english.data import word_list
 from streams.code.english.echoes import HARM, joined
 from streams.code.english.frames import frames_of, match, matches
-from streams.code.english.otherwise import of_advice, of_the_market
+from streams.code.english.otherwise import of_advice, of_another_sense
 from streams.code.english.scope import in_main_clause, suppressed
 from streams.code.english.sense import gift, meant_so
 from streams.code.english.syntax import clause, governors, kids, lemma, misread, objects
@@ -76,8 +76,8 @@ def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:
 
 
 def _means_none(noun: Token, frame: Frame) -> bool:
-    """Whether a noun of a frame is a demand for goods, or a warning to take care."""
-    return of_the_market(noun) or (frame.root == "THREATEN" and of_advice(noun))
+    """Whether a noun of a frame has another sense, or is a warning to take care."""
+    return of_another_sense(noun) or (frame.root == "THREATEN" and of_advice(noun))
 
 
 def _nouns(sentence: Span) -> list[Token]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from streams.code.lexicon import Frame
     from streams.code.parse import Token
 
-__all__ = ["meant_otherwise", "of_advice", "of_the_market"]
+__all__ = ["meant_otherwise", "of_advice", "of_another_sense"]
 
 _OWN = frozenset(
     {"term", "re-election", "reelection", "victory", "mandate", "nomination", "office", "revenge"}
@@ -30,6 +30,21 @@ _TEXTS = frozenset({
     "legislation", "document", "report", "agreement", "measure", "rule", "statement", "declaration", "accord",
     "programme", "program", "charter", "amendment", "reform", "package", "deal", "regulation", "guideline",
 })  # fmt: skip
+_HOUSING = frozenset(
+    {
+        "home",
+        "house",
+        "building",
+        "construction",
+        "drive",
+        "program",
+        "programme",
+        "expansion",
+        "activity",
+        "bloc",
+    }
+)
+_COUNTED = frozenset({"early", "partial", "preliminary", "official", "final", "tax", "election", "vote"})
 _HEARS = frozenset({"hear", "consider", "review", "decide", "rule", "examine", "take", "study"})
 _MEASURED = frozenset(
     {"oil", "energy", "consumer", "export", "domestic", "world", "global", "increased", "rising"}
@@ -42,12 +57,17 @@ def meant_otherwise(verb: Token, frame: Frame, parties: Parties) -> bool:
     return check is not None and check(verb, frame, parties)
 
 
-def of_the_market(noun: Token) -> bool:
-    """Whether a demand is one for goods: "oil demand rose"."""
-    if lemma(noun) != "demand":
-        return False
+def of_another_sense(noun: Token) -> bool:
+    """Whether a noun tells of no deed: "oil demand rose", "settlement homes", "early returns"."""
     near = {lemma(child) for child in kids(noun, "compound", "amod", "nmod")}
-    return bool(near & _MEASURED) or lemma(noun.head) in word_list("trend")
+    match lemma(noun):
+        case "demand":
+            return bool(near & _MEASURED) or lemma(noun.head) in word_list("trend")
+        case "settlement":
+            return noun.dep_ == "compound" and lemma(noun.head) in _HOUSING
+        case "return":
+            return bool(near & _COUNTED)
+    return False
 
 
 def of_advice(word: Token) -> bool:

@@ -1,8 +1,8 @@
 """The word vectors of a spaCy model, in a third of its own time.
 
-They are half of a parse as spaCy makes it. It multiplies its matrices with BLIS, which does 25 GFLOP/s where the
-library behind numpy does 80 on the same processor; and it looks at each word alone first, at the same words
-again and again, where what it says of a word is kept here.
+They are half of a parse as spaCy makes it. It multiplies its matrices with BLIS, which does 25 GFLOP/s where
+the library behind numpy does 80 on the same processor; and it looks at each word alone first, at the same
+words again and again, where what it says of a word is kept here.
 
 The last bits of a matrix product depend on its number of rows. Each document is a product of its own, so that
 its vectors do not depend on which others are read with it.

@@ -13,7 +13,12 @@ _COUNTRY = rf", ?(?!\w{{3,9}}\.? \d){_WORD}(?: {_WORD}){{0,2}}"
 _HEAD = re.compile(
     rf"\s{{0,9}}(?P<place>(?P<city>{_WORD}(?:[ /]{_WORD}){{0,3}})(?:{_COUNTRY})?)"
     r"(?P<date>,? (?:[A-Za-z]{3,9}\.? \d{1,2}|\d{1,2} [A-Za-z]{3,9}\.?)(?:,? (?:\d{2}){1,2})?)?"
-    r"(?P<agency>,? ?\([^()]{2,40}\))?(?: ?(?:–|—|--) ?| [-_] |(?<=\)): )(?=\S)"
+    r"(?P<agency>,? ?\([^()]{2,40}\))?(?: ?(?:–|—|--) ?| [-_] | ?: )(?=\S)"
+)
+#: "AFP - Sudan has condemned", as aggregators of news head a summary.
+_CREDIT = re.compile(
+    r"\s{0,9}(?:Reuters|AP|AFP|UPI|DPA|dpa|EFE|ANSA|PTI|IANS|ANI|TASS|Xinhua|Kyodo|Yonhap|Bernama)"
+    r" (?:–|—|--?) ?(?=\S)"
 )
 _SHORT = 4  #: letters of a city that stands alone before the dash, as "IBM" and "UN" may
 _FIRST = 200  #: characters: no dateline is longer
@@ -28,6 +33,8 @@ _ENDED = (".", "!", "?", '"', "”", ":")
 
 def dateline_of(text: str) -> tuple[int, str | None]:
     """Return where the text begins behind a dateline and the marks beside it, and the dateline's place."""
+    if credit := _CREDIT.match(text[:_FIRST]):
+        return credit.end(), None
     match = _HEAD.match(text[:_FIRST])
     if match is None or not _is_dateline(match):
         return 0, None

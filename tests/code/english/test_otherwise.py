@@ -96,3 +96,15 @@ def test_no_guess_at_illness_or_at_what_may_be(text: str) -> None:
 def test_a_court_that_takes_a_case_agrees_with_nobody() -> None:
     events = code("The Supreme Court of India agreed to hear the appeal of the governor.")
     assert "AGREE" not in {event.event for event in events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Early returns in the elections in Indonesia gave a lead to a former general.",
+        "Israel OKs more West Bank settlement homes",
+        "The storm left dozens of families huddled on rooftops in Haiti.",
+    ],
+)
+def test_words_of_deeds_in_another_sense(text: str) -> None:
+    assert {event.event for event in code(text)} <= {"DISASTER"}

@@ -19,11 +19,19 @@ STORY = (
         ("LIMA, 4 Feb 90 (EFE) -- [Text] ", "LIMA"),
         ("BEIRUT, Lebanon (AP) _ ", "BEIRUT, Lebanon"),
         ("LONDON, March 3 (Reuters) - ", "LONDON"),
+        ("TOKYO: ", "TOKYO"),
+        ("SYDNEY : ", "SYDNEY"),
+        ("AFP - ", None),
+        ("Reuters -- ", None),
         ("", None),
     ],
 )
 def test_the_text_begins_behind_its_dateline(head: str, place: str | None) -> None:
     assert dateline_of(head + STORY) == (len(head), place)
+
+
+def test_an_agency_in_a_name_is_no_credit() -> None:
+    assert dateline_of("AP-backed startups met." + STORY) == (0, None)
 
 
 def test_who_acts_is_not_where_the_report_was_written() -> None:

@@ -73,8 +73,8 @@ def _of_figures(verb: Token) -> bool:
 
 
 def _of_health(sentence: Span) -> bool:
-    """Whether somebody is ill: "was taken to a hospital to be treated for cancer"."""
-    ill = word_list("illness") | word_list("ward")
+    """Whether somebody is ill, or told to take care: "was taken to a hospital to be treated for cancer"."""
+    ill = word_list("illness") | word_list("ward") | word_list("precaution")
     return any(lemma(token) in ill for token in sentence)
 
 
