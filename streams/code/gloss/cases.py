@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["attach"]
 
-_NOUNS = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADV", "X", "SYM", "DET"}
 
 
 def attach(tree: Tree, known: Folder) -> None:

@@ -15,7 +15,6 @@ _FIELDS = frozenset(
 )
 _PEOPLE = frozenset({"author", "creator", "publisher"})
 _SAID_OF_COMMENTS = frozenset({"author", "creator", "datePublished"})
-_NAMES = frozenset({"headline", "name"})
 _MAX_SCOPES = 50  # things described on a page
 _LONGEST = 1000  # characters of a value
 
