@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["attach"]
 
 
-
 def attach(tree: Tree, known: Folder) -> None:
     """Rewrite what hangs by a preposition, an infinitive's mark or a conjunction."""
     for node in list(tree.nodes):
