@@ -15,13 +15,14 @@ from streams.extract.scraped.page_title import parted_at_title
 __all__ = ["read_blocks"]
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_INDENTED = re.compile("(?<=。)\u3000(?=\\S)")  # paragraphs begin with an ideographic space
 _SHARE = 0.3  # of the letters
 _LINE = 1000  # letters: where lines are so long on average, the breaks between text nodes are lost
 
 
 def read_blocks(text: str) -> list[Block]:
     """Return the blocks of the text in order, none of them empty."""
-    text = _apart(tidy(text))
+    text = _apart(_INDENTED.sub("\n", tidy(text)))
     if is_markdown(text):
         return read_markdown(text)
     return unpack(parted_at_title(released(join(read_lines(broken_at_gaps(text))))))

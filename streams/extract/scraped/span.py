@@ -14,11 +14,14 @@ _ITEM_OPEN = 200  # of an item: in a list of other articles, each has a caption 
 _NAMES = 0.55  # share of words in capitals, of which even German prose has less than half: a menu on one line
 _MARKS = re.compile("[.!?…:;,。！？、，।؟۔،]")
 _ENDLESS = 300  # letters without a mark: no prose goes on like that
+_IDEOGRAPH, _MOSTLY = re.compile("[\u3040-\u30ff\u3400-\u9fff]"), 0.5  # of the letters
+_STOPPED, _LISTED_BY = 150, 15  # ideographs to a full stop in any prose, and to a comma in a list of places
 #: Worth in letters. A paragraph counts as long as it is, up to a limit and less a label's worth.
 _LONGEST, _BASE = 400, 50
 _ALONE, _TEASER = 250, 0.3  # a shorter paragraph between labels is the teaser of another article, as a rule
 _SENTENCE, _SENTENCE_LENGTH = 20.0, 30
 _STOP = "。"  # no label has it, however short
+_COMMA = "、"
 _LISTING = ",、，："
 _HEADING, _LABEL, _TITLE, _LINK = -15.0, -33.0, -15.0, -60.0
 _TITLE_LETTER, _TITLE_LENGTH = 0.12, 100  # by letter, up to so many: the titles of others are long
@@ -85,6 +88,9 @@ def _is_menu(text: str, size: int, ended: bool) -> bool:
     found = text.split()
     if not ended and sum(word[0].isupper() for word in found) > _NAMES * len(found):
         return True
+    if len(_IDEOGRAPH.findall(text)) > _MOSTLY * len(text):
+        stops = _STOPPED * (ended + text.count(_STOP)) + _LISTED_BY * text.count(_COMMA)
+        return len(text) > stops
     return size > _ENDLESS * (1 + len(_MARKS.findall(text)))
 
 

@@ -32,3 +32,9 @@ def test_columns_of_a_table_stay_in_their_line() -> None:
 def test_a_text_with_breaks_keeps_its_spaces() -> None:
     text = f"{FIRST}  {SECOND}\n" * 6
     assert broken_at_gaps(text) == text
+
+
+def test_a_paragraph_begins_with_an_ideographic_space() -> None:
+    first, second = "港湾局は月曜日、船を再び動かすと発表した。", "島民は「勝った！\u3000次は橋だ」と話した。"
+    blocks = read_blocks(f"港の知らせ\n\u3000{first}\u3000{second}\n")
+    assert [block.text for block in blocks] == ["港の知らせ", first, second.replace("\u3000", " ")]
