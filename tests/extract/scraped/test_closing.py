@@ -20,6 +20,7 @@ def _at(*texts: str) -> int:
     [
         "Log in or subscribe to our newsletter, and you can read on for free.",
         "Sie haben noch kein Konto? Registrieren Sie sich hier für den Newsletter, oder testen Sie das Abo.",
+        "Sign up to join the discussion. You will get an email when somebody answers what you said.",
         "Vous possédez un compte ? Connectez-vous, ou abonnez-vous pour recevoir la newsletter.",
     ],
 )
