@@ -18,6 +18,9 @@ _JOINT = re.compile(
 )
 #: "(AFP)Next", "„Das reicht“Next".
 _CLOSED = re.compile(rf"(?<=\))(?=[„“«\"¿¡‘]?[{CAPITALS}])|(?<={SMALL}[“”»«])(?=[{CAPITALS}])")
+#: "in Tarsk3 hours ago": the time of another article.
+_UNIT = r"(?:hrs?|hours?|mins?|minutes?|days?|weeks?|months?)"
+_AGO = re.compile(rf"(?<=[^\W\d_])(?=\d{{1,2}} {_UNIT} ago)")
 _MAY_HAVE = re.compile(rf"[{CAPITALS}](?<=[^\W_][{CAPITALS}])")
 #: Letters of a word in small letters that is no prefix, as in isiXhosa "lakwaTransnet"; of a known
 #: word that is none; and of any word, "iPhone" having none.
@@ -41,7 +44,7 @@ class Joints:
 
     def split(self, text: str, *, strung: bool) -> list[str]:
         """Return the texts that were strung together; `strung` tells that there are many in the line."""
-        places = {match.start() for match in _CLOSED.finditer(text)}
+        places = {match.start() for pattern in (_CLOSED, _AGO) for match in pattern.finditer(text)}
         places.update(at + cut for at, word in _joined(text) for cut in self._cuts(word, strung=strung))
         places.update(self._credited(text))
         return _apart(text, sorted(places))

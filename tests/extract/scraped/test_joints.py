@@ -58,3 +58,10 @@ def test_a_paragraph_comes_apart_from_the_credit_of_the_picture_above_it() -> No
     )
     assert Joints([caption + said]).split_captions(caption + said) == [caption, said]
     assert Joints([said]).split_captions("Foto: iStock") == ["Foto: iStock"]
+
+
+def test_the_time_of_another_article_stands_for_itself() -> None:
+    assert Joints(PAGE).split("Ferry lost in Tarsk3 hours ago", strung=False) == [
+        *["Ferry lost in Tarsk", "3 hours ago"]
+    ]
+    assert Joints(PAGE).split("a mp3 player and B2 hours", strung=False) == ["a mp3 player and B2 hours"]
