@@ -6,22 +6,25 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from streams.extract.captions import is_caption
+from streams.extract.lines import words
 
 __all__ = ["CAPITALS", "SMALL", "Joints"]
 
 CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
 SMALL = rf"[^\W_{CAPITALS}]"
-_WORD = re.compile(r"[^\W_]{1,200}")
-#: "contentWe", "2024Updated", "AFPNext".
+_LONGEST = 200  # letters: what has more without a space is none of a language's words
+_WORD = re.compile(rf"[^\W_]{{1,{_LONGEST}}}")
+#: The capital of "contentWe", "2024Updated", "AFPNext".
 _JOINT = re.compile(
-    rf"(?<={SMALL})(?<!\d)(?=[{CAPITALS}])|(?:(?<=\d)|(?<=[{CAPITALS}][{CAPITALS}]))(?=[{CAPITALS}]{SMALL})"
+    rf"[{CAPITALS}](?:(?<={SMALL}[{CAPITALS}])(?<!\d[{CAPITALS}])"
+    rf"|(?:(?<=\d[{CAPITALS}])|(?<=[{CAPITALS}]{{3}}))(?={SMALL}))"
 )
 #: "(AFP)Next", "„Das reicht“Next".
 _CLOSED = re.compile(rf"(?<=\))(?=[„“«\"¿¡‘]?[{CAPITALS}])|(?<={SMALL}[“”»«])(?=[{CAPITALS}])")
 #: "in Tarsk3 hours ago": the time of another article.
 _UNIT = r"(?:hrs?|hours?|mins?|minutes?|days?|weeks?|months?)"
 _AGO = re.compile(rf"(?<=[^\W\d_])(?=\d{{1,2}} {_UNIT} ago)")
-_MAY_HAVE = re.compile(rf"[{CAPITALS}](?<=[^\W_][{CAPITALS}])")
+_NEAR = 60  # letters that the word before or behind another stands in
 #: Letters of a word in small letters that is no prefix, as in isiXhosa "lakwaTransnet"; of a known
 #: word that is none; and of any word, "iPhone" having none.
 _LONG, _SHORT, _LEAST = 6, 4, 2
@@ -34,11 +37,13 @@ class Joints:
     """The joints of one page. Its other words, and what stands around it, tell a name from two texts."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts if sum(map(_has_joint, texts)) else ()
+        self._texts = texts
 
     @cached_property
     def are_many(self) -> bool:
         """Whether the page is strung together."""
+        if len(self._around) < _MANY:
+            return False
         found = sum(any(self._cuts(word)) for word in self._around)
         return found >= max(_MANY, _SHARE * sum(text.count(" ") for text in self._texts))
 
@@ -69,31 +74,28 @@ class Joints:
                 yield at
 
     def _is_end(self, left: str, right: str, *, strung: bool) -> bool:
-        is_small, is_known = left[0].islower(), left.lower() in self._known
+        is_small, is_known = left[0].islower(), _is_in(left, self._known)
         if is_small and (len(left) >= _LONG or (is_known and len(left) >= _SHORT)):
             return True
         if strung:
             return is_known or not is_small
         is_word = (is_known and len(left) >= _LEAST) or (left.isdecimal() and len(left) == _YEAR)
-        return is_word and right.lower() in self._known
+        return is_word and _is_in(right, self._known)
 
     @cached_property
     def _known(self) -> set[str]:
-        """The words that stand for themselves."""
-        return {
-            word.lower() for text in self._texts for word in _WORD.findall(text) if not _JOINT.search(word)
-        }
+        """The words of the page: those that stand for themselves, and those with a joint as a whole."""
+        return set(words("\n".join(self._texts)))
 
     @cached_property
     def _around(self) -> dict[str, tuple[set[str], set[str]]]:
         """What stands before and behind each word with a joint."""
         around: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-        for text in filter(_has_joint, self._texts):
-            found = ["", *_WORD.findall(text), ""]
-            for before, word, behind in zip(found, found[1:], found[2:], strict=False):
-                if _JOINT.search(word):
-                    around[word][0].add(before)
-                    around[word][1].add(behind)
+        for text in self._texts:
+            for at, word in _joined(text):
+                around[word][0].update(_WORD.findall(text[max(0, at - _NEAR) : at])[-1:] or [""])
+                end = at + len(word)
+                around[word][1].update(_WORD.findall(text[end : end + _NEAR])[:1] or [""])
         return around
 
     @cached_property
@@ -102,14 +104,23 @@ class Joints:
         return {word for word, around in self._around.items() if min(map(len, around)) > 1}
 
 
-def _has_joint(text: str) -> bool:
-    return _MAY_HAVE.search(text) is not None
-
-
 def _joined(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the words that may have a joint, with their places."""
-    if _has_joint(text):
-        yield from ((word.start(), word[0]) for word in _WORD.finditer(text))
+    """Yield the words with a joint, with their places."""
+    end = 0
+    for match in _JOINT.finditer(text):
+        if match.start() < end:
+            continue
+        start = _begin(text, match.start(), max(end, match.start() - _LONGEST))
+        if word := _WORD.match(text, start):
+            end = word.end()
+            yield start, word[0]
+
+
+def _begin(text: str, at: int, least: int) -> int:
+    """Return where the word begins that goes on at a place, from `least` on."""
+    while at > least and text[at - 1].isalnum():
+        at -= 1
+    return at
 
 
 def _ends(at: int, word: str) -> Iterator[int]:
@@ -122,3 +133,7 @@ def _ends_credit(text: str, at: int) -> bool:
 
 def _apart(text: str, places: Sequence[int]) -> list[str]:
     return [text[start:end] for start, end in zip([0, *places], [*places, len(text)], strict=True)]
+
+
+def _is_in(word: str, known: set[str]) -> bool:
+    return not known.isdisjoint(words(word))

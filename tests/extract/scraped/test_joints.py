@@ -65,3 +65,8 @@ def test_the_time_of_another_article_stands_for_itself() -> None:
         *["Ferry lost in Tarsk", "3 hours ago"]
     ]
     assert Joints(PAGE).split("a mp3 player and B2 hours", strung=False) == ["a mp3 player and B2 hours"]
+
+
+def test_words_without_end_take_linear_time() -> None:
+    text = "a" * 100_000 + "bC" * 100_000
+    assert "".join(Joints([text]).split(text, strung=True)) == text
