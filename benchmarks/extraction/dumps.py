@@ -34,6 +34,10 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+#: The ways in which most text is dumped: two browsers, html2text, and a page's nodes strung together.
+_COMMON = ("w3m", "lynx", "markdown", "get_text()")
+
+
 class _Pair(NamedTuple):
     """The articles that a page's HTML and its text give; None for a text that is refused."""
 
@@ -52,9 +56,13 @@ def main(folder: Path) -> None:
     made = Table(*_COLUMNS, box=None, pad_edge=False)
     for column in made.columns[1:]:
         column.justify = "right"
-    for name, dump in WAYS.items():
-        made.add_row(name, *_row(list(_pairs(pages, dump))))
+    pairs = {name: list(_pairs(pages, dump)) for name, dump in WAYS.items()}
+    for name, each in pairs.items():
+        made.add_row(name, *_row(each))
     tables.print(made)
+    if common := [name for name in _COMMON if name in pairs]:
+        mean = fmean(fmean(_scores(pairs[name])) for name in common)
+        tables.print(f"\nMean F1 of {', '.join(common)}: {mean:.3f}")
 
 
 def _pairs(pages: list[tuple[GoldPage, str, Extracted]], dump: Dumper) -> Iterator[_Pair]:
@@ -72,9 +80,13 @@ def _article(gold: GoldPage, html: str | None = None, text: str | None = None) -
         return None
 
 
+def _scores(pairs: list[_Pair]) -> list[float]:
+    return [harmonic(*overlap(pair.html.text, _text(pair))) for pair in pairs]
+
+
 def _row(pairs: list[_Pair]) -> Iterator[str]:
     shares = [overlap(pair.html.text, _text(pair)) for pair in pairs]
-    scores = [harmonic(*each) for each in shares]
+    scores = _scores(pairs)
     yield from (f"{each:.3f}" for each in (fmean(scores), median(scores)))
     yield from (f"{fmean(each):.3f}" for each in zip(*shares, strict=True))
     titles = [plain(pair.html.title) == plain(pair.text.title if pair.text else "") for pair in pairs]
