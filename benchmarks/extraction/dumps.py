@@ -44,7 +44,13 @@ class _Pair(NamedTuple):
     gold: GoldPage
     html: Extracted
     text: Extracted | None
+    shared: tuple[float, float]  #: precision and recall of the text's words, against those of the HTML's
     seconds: float
+
+    @property
+    def score(self) -> float:
+        """The F1."""
+        return harmonic(*self.shared)
 
 
 @click.command(help=_HELP)
@@ -61,7 +67,7 @@ def main(folder: Path) -> None:
         made.add_row(name, *_row(each))
     tables.print(made)
     if common := [name for name in _COMMON if name in pairs]:
-        mean = fmean(fmean(_scores(pairs[name])) for name in common)
+        mean = fmean(pair.score for name in common for pair in pairs[name])
         tables.print(f"\nMean F1 of {', '.join(common)}: {mean:.3f}")
 
 
@@ -70,7 +76,8 @@ def _pairs(pages: list[tuple[GoldPage, str, Extracted]], dump: Dumper) -> Iterat
         text = dump(html)
         start = process_time()
         found = _article(gold, text=text)
-        yield _Pair(gold, article, found, process_time() - start)
+        seconds = process_time() - start
+        yield _Pair(gold, article, found, overlap(article.text, found.text if found else ""), seconds)
 
 
 def _article(gold: GoldPage, html: str | None = None, text: str | None = None) -> Extracted | None:
@@ -80,15 +87,10 @@ def _article(gold: GoldPage, html: str | None = None, text: str | None = None) -
         return None
 
 
-def _scores(pairs: list[_Pair]) -> list[float]:
-    return [harmonic(*overlap(pair.html.text, _text(pair))) for pair in pairs]
-
-
 def _row(pairs: list[_Pair]) -> Iterator[str]:
-    shares = [overlap(pair.html.text, _text(pair)) for pair in pairs]
-    scores = _scores(pairs)
+    scores = [pair.score for pair in pairs]
     yield from (f"{each:.3f}" for each in (fmean(scores), median(scores)))
-    yield from (f"{fmean(each):.3f}" for each in zip(*shares, strict=True))
+    yield from (f"{fmean(each):.3f}" for each in zip(*(pair.shared for pair in pairs), strict=True))
     titles = [plain(pair.html.title) == plain(pair.text.title if pair.text else "") for pair in pairs]
     dated = [pair for pair in pairs if pair.html.published_at]
     yield from (

@@ -22,8 +22,8 @@ _FOES = frozenset({"enemy", "return", "rebel", "militant", "police", "insurgent"
 _AT = ("through", "near", "outside", "at", "inside", "in")
 _BY = ("by", "in", "from", "of", "after", "during", "when")
 _WHEN = frozenset({"when", "as", "after", "while", "because"})
-#: Heads that a weapon before them makes its own: "mortar fire", "bomb blast", "a wave of bombings".
 _LAID = frozenset({"roadside", "suicide", "targeted", "target"})  #: where nothing blows up by itself
+#: Heads that a weapon before them makes its own: "mortar fire", "bomb blast", "a wave of bombings".
 _LOADED = frozenset(
     {"fire", "blast", "explosion", "wave", "hail", "rain", "storm", "ship", "plane", "attack"}
 )

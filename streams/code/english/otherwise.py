@@ -30,20 +30,10 @@ _TEXTS = frozenset({
     "legislation", "document", "report", "agreement", "measure", "rule", "statement", "declaration", "accord",
     "programme", "program", "charter", "amendment", "reform", "package", "deal", "regulation", "guideline",
 })  # fmt: skip
-_HOUSING = frozenset(
-    {
-        "home",
-        "house",
-        "building",
-        "construction",
-        "drive",
-        "program",
-        "programme",
-        "expansion",
-        "activity",
-        "bloc",
-    }
-)
+_HOUSING = frozenset({
+    "home", "house", "building", "construction", "drive", "program", "programme", "expansion", "activity",
+    "bloc",
+})  # fmt: skip
 _COUNTED = frozenset({"early", "partial", "preliminary", "official", "final", "tax", "election", "vote"})
 _HEARS = frozenset({"hear", "consider", "review", "decide", "rule", "examine", "take", "study"})
 _MEASURED = frozenset(
@@ -59,15 +49,18 @@ def meant_otherwise(verb: Token, frame: Frame, parties: Parties) -> bool:
 
 def of_another_sense(noun: Token) -> bool:
     """Whether a noun tells of no deed: "oil demand rose", "settlement homes", "early returns"."""
-    near = {lemma(child) for child in kids(noun, "compound", "amod", "nmod")}
     match lemma(noun):
         case "demand":
-            return bool(near & _MEASURED) or lemma(noun.head) in word_list("trend")
+            return _has_before(noun, _MEASURED) or lemma(noun.head) in word_list("trend")
         case "settlement":
             return noun.dep_ == "compound" and lemma(noun.head) in _HOUSING
         case "return":
-            return bool(near & _COUNTED)
+            return _has_before(noun, _COUNTED)
     return False
+
+
+def _has_before(noun: Token, words: frozenset[str]) -> bool:
+    return any(lemma(child) in words for child in kids(noun, "compound", "amod", "nmod"))
 
 
 def of_advice(word: Token) -> bool:

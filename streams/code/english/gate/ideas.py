@@ -11,7 +11,7 @@ from streams.code.english.syntax import lemma
 if TYPE_CHECKING:
     from streams.code.parse import Token
 
-__all__ = ["SPANS", "figures", "is_idea"]
+__all__ = ["SPANS", "is_idea"]
 
 #: Over which an attack may last or come.
 SPANS = frozenset({"weekend", "week", "month", "year", "day", "night", "hour", "period", "border", "wall"})
@@ -20,12 +20,7 @@ SPANS = frozenset({"weekend", "week", "month", "year", "day", "night", "hour", "
 def is_idea(noun: Token) -> bool:
     """Whether it is nothing that can be struck, by itself or by its ending: "protectionism"."""
     word = lemma(noun)
-    if word in figures("idea") or noun.pos_ != "NOUN":
-        return word in figures("idea")
-    ends = word.endswith(tuple(figures("ending"))) and word not in figures("solid")
+    if word in listed("figures", "idea") or noun.pos_ != "NOUN":
+        return word in listed("figures", "idea")
+    ends = word.endswith(tuple(listed("figures", "ending"))) and word not in listed("figures", "solid")
     return ends and thing_of(noun) is None and word not in word_list("stormed") | word_list("people")
-
-
-def figures(name: str) -> frozenset[str]:
-    """Return a list of nouns of figures of speech."""
-    return listed("figures", name)

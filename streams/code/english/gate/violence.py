@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.data import word_list
+from streams.code.english.data import listed, word_list
 from streams.code.english.dates import is_time
-from streams.code.english.gate.ideas import SPANS, figures, is_idea
+from streams.code.english.gate.ideas import SPANS, is_idea
 from streams.code.english.gate.parties import ARMED, sectors
 from streams.code.english.gate.spats import in_words, loose_shot
 from streams.code.english.phrases import role_nouns
@@ -39,11 +39,11 @@ def violent(draft: Draft) -> bool:
         return True
     if in_words(draft):
         return False
+    if _slain(draft.trigger):
+        return True
     sides = sectors(draft.actors), sectors(draft.recipients)
     words = {lemma(token) for token in draft.trigger.sent if token != draft.trigger}
     violent_words = (word_list("violent") | word_list("stormed")) - word_list("figurative")
-    if _slain(draft.trigger):
-        return True
     armed = bool((sides[0] | sides[1]) & ARMED) or bool(words & violent_words)
     if not armed and any(party.noun in word_list("talkers") for party in draft.actors):
         return False
@@ -104,7 +104,9 @@ def _condition(noun: Token) -> bool:
 def _worded(noun: Token) -> bool:
     """Whether a noun is of words, markets or games by what stands before it or what it is for."""
     near = {lemma(child) for child in kids(noun, "compound", "amod", "nmod")}
-    return bool(near & figures("kind")) or _ideas(prepositional(noun, "of", "on", "against", "for", "over"))
+    return bool(near & listed("figures", "kind")) or _ideas(
+        prepositional(noun, "of", "on", "against", "for", "over")
+    )
 
 
 def _ideas(tokens: list[Token]) -> bool:
