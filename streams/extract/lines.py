@@ -27,8 +27,9 @@ _SPACED = bytes(b if b not in _ASCII or chr(b).isalnum() or chr(b) == "_" else 3
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 #: Which bytes begin their letters in UTF-8: others do too, but none of Europe's, nor of Arabic or Hebrew.
 _NO_LEAD = bytes(set(range(256)) - {0xE0, 0xE1, *range(0xE3, 0xEA), 0xEF})
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»“)\]】」』]{0,3}$")
-_END = 4  # the mark and what _SENTENCE_END lets follow it
+#: In Armenian, a colon is as common as its own mark. The last ones are Ethiopia's, Burma's, Cambodia's.
+_SENTENCE_END = re.compile(r"(?:[.!?…。！？।؟۔։።။។]|[\u0561-\u0587]:)[\"'”’»“)\]】」』]{0,3}$")
+_END = 5  # the mark, what may be before it, and what _SENTENCE_END lets follow it
 _PROSE_ENDED = 80  # letters: a sentence that ends as one; headlines and links seldom do
 _PROSE_OPEN = 160  # letters: long enough to be prose without its full stop
 _UNSPACED_WEIGHT = 2.5  # letters that one ideograph stands for, in news text
