@@ -21,7 +21,7 @@ class Names:
         self._address = _folded(slug_of(url).words)
         first = words(lines[0]) if lines and weight(lines[0]) in _TITLE else []
         is_title = len(first) >= _TITLE_WORDS or not lines[0].isascii() if first else False
-        is_menu = bool(self._address) and self._address.isdisjoint(_folded(first))
+        is_menu = _is_latin(first) and bool(self._address) and self._address.isdisjoint(_folded(first))
         self._title = first if is_title and not is_menu else []
 
     def in_address(self, line: str) -> float:
@@ -34,6 +34,11 @@ class Names:
         """Return how far the line has the words of the page's own title, and no others: 0 to 1."""
         found = words(line) if self._title else []
         return 1.0 if _is_part(found, self._title) else _alike(set(found), set(self._title))
+
+
+def _is_latin(found: Sequence[str]) -> bool:
+    """Tell whether the words are in the letters that addresses are in: others are spelt there in some way."""
+    return sum(word.isascii() for word in found) * 2 > len(found)
 
 
 def _folded(found: Iterable[str]) -> set[str]:

@@ -39,3 +39,10 @@ def test_the_pages_own_title_names_what_it_begins_with() -> None:
 
 def test_the_first_line_of_a_menu_is_no_title() -> None:
     assert Names(["Try it for a month for free"], URL).in_title("Try it for a month for free") == 0.0
+
+
+def test_a_title_in_letters_that_no_address_has_is_no_menu() -> None:
+    """A menu in the letters of the address has none of its words; one in others never has."""
+    title = "Паром в Тарск снова пойдет в марте | Харроу"
+    names = Names([title], "https://a.example/parom-v-tarsk-snova-poidet-v-marte")
+    assert names.in_title("Паром в Тарск снова пойдет в марте") == 1.0
