@@ -6,8 +6,9 @@ from itertools import groupby
 
 from streams.extract.headline import is_dated
 from streams.extract.scraped.block import Block
-from streams.extract.scraped.closing import is_service, letters_at
+from streams.extract.scraped.closing import is_service, letters_at, rest_at
 from streams.extract.scraped.place import Place
+from streams.extract.scraped.site import is_of_site
 from streams.extract.scraped.span import measure, values_of
 from streams.extract.scraped.teasers import telling
 
@@ -20,6 +21,7 @@ _AGAINST = 2.0  # what a label counts below that, for the once that it counts wi
 #: Lines with nothing but a time that tell a list of the latest articles; what is left of `_SURE` above one.
 _TIMES, _TICKER = 4, 0.7
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])(?:[:h][0-5]\d|[.:][0-5]\d (?:Uhr|h))")
+_ROW, _ROW_WORTH = 3, 250.0  # paragraphs in a row, and their worth
 _TOLD = -30.0  # what a link says, or a date or a line that stands elsewhere too: as much as a label
 
 
@@ -30,14 +32,14 @@ def ended(blocks: Sequence[Block], place: Place) -> Place:
     That is too little to tell where an article begins, but enough to tell where it is over.
     """
     span = blocks[place.start : place.end]
-    span = span[: letters_at(span)]
+    span = span[: min(letters_at(span), rest_at(span))]
     reasons = place.reasons[: len(span)]
     told = telling(blocks, span, reasons)
     values = values_of(measure(span), reasons)
     for at, (block, reason) in enumerate(zip(span, reasons, strict=True)):
         if told[at] and values[at] <= 0 and not reason:
             values[at] = _TOLD
-        elif is_service(block.text):
+        elif is_service(block.text) or is_of_site(block.text):
             values[at], told[at] = 0.0, True
     tells = [said or block.mark == "menu" for block, said in zip(span, told, strict=True)]
     end = _end(values, list(_spread(values, tells)), list(_tickers(values, span)))
@@ -66,15 +68,28 @@ def _end(values: Sequence[float], tells: Sequence[bool], tickers: Sequence[bool]
     """
     least = _PARAGRAPH if any(value >= _PARAGRAPH for value in values) else 0.0
     sure = _SURE * sum(value for value in values if value > least)
-    found, seen, total, best, against = len(values), 0.0, 0.0, 0.0, 1.0
+    found, seen, total, best, against, extra = len(values), 0.0, 0.0, 0.0, 1.0, 0.0
+    rows = _rows(values)
     for at, value in enumerate(values, start=1):
         if tickers[at - 1] and _TICKER * sure <= seen < sure:
             sure, found, best = seen, at - 1, total
         if seen >= sure and tells[at - 1]:
             against = _AGAINST
-        gain = max(0.0, value) * (_TEASER if against > 1 and value <= least else 1.0)
+        if rows[at - 1]:
+            total -= extra
+        gain = max(0.0, value) * (_TEASER if against > 1 and value <= least and not rows[at - 1] else 1.0)
         seen += gain if value > least else 0.0
         total += gain if value > 0 else against * value
+        extra = 0.0 if value > 0 else extra + (against - 1) * value
         if seen >= sure and (total >= best or seen - gain < sure):
             found, best = at, total
     return found
+
+
+def _rows(values: Sequence[float]) -> list[bool]:
+    """Return whether a block is in a row of paragraphs, as no list of other articles has them."""
+    rows: list[bool] = []
+    for is_text, group in groupby(values, key=lambda value: value > 0):
+        row = list(group)
+        rows += [is_text and len(row) >= _ROW and sum(row) >= _ROW_WORTH] * len(row)
+    return rows

@@ -8,6 +8,7 @@ from streams.extract.headline import is_dated
 from streams.extract.lines import is_prose, weight
 from streams.extract.scraped.block import Block
 from streams.extract.scraped.closing import is_service
+from streams.extract.scraped.site import is_of_site
 
 __all__ = ["fillers"]
 
@@ -28,6 +29,8 @@ def fillers(blocks: Sequence[Block], reasons: Sequence[str]) -> list[str]:
     for at, block in enumerate(blocks):
         if not found[at] and is_service(block.text):
             found[at] = "promotion"
+        elif not found[at] and is_of_site(block.text):
+            found[at] = "notice"
     much = _MOST * sum(len(block.text) for block in blocks)
     for at, block in enumerate(blocks):
         if not found[at] and len(block.text) < much and _is_said_twice(block.text):

@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from streams.extract.furniture import of_head
 from streams.extract.lines import ends_sentence, weight
 from streams.extract.scraped.block import Block
+from streams.extract.scraped.joints import CAPITALS, SMALL
+from streams.extract.scraped.site import is_of_site
 
 __all__ = ["Sized", "densest", "is_loose", "measure", "values_of"]
 
@@ -14,6 +17,8 @@ _ITEM_OPEN = 200  # of an item: in a list of other articles, each has a caption 
 _NAMES = 0.55  # share of words in capitals, of which even German prose has less than half: a menu on one line
 _MARKS = re.compile("[.!?…:;,。！？、，।؟۔،]")
 _ENDLESS = 300  # letters without a mark: no prose goes on like that
+_HEAD = re.compile(rf".{{8,60}}?(?:(?<=[^\W\d_]:)|(?<={SMALL}))(?=[„“«\"]?[{CAPITALS}])")
+_LISTS = frozenset({"read-also", "comments", "share-bar", "newsletter"})
 _IDEOGRAPH, _MOSTLY = re.compile("[\u3040-\u30ff\u3400-\u9fff]"), 0.5  # of the letters
 _STOPPED, _LISTED_BY = 150, 15  # ideographs to a full stop in any prose, and to a comma in a list of places
 #: Worth in letters. A paragraph counts as long as it is, up to a limit and less a label's worth.
@@ -39,6 +44,7 @@ class Sized(NamedTuple):
     size: int  #: letters, see `lines.weight`
     ended: bool
     prose: bool
+    of_site: bool  #: it would be prose, or a sentence, but the page speaks of itself in it
 
 
 def measure(blocks: Sequence[Block]) -> list[Sized]:
@@ -48,7 +54,10 @@ def measure(blocks: Sequence[Block]) -> list[Sized]:
 
 def values_of(blocks: Sequence[Sized], reasons: Sequence[str]) -> list[float]:
     """Return what each block says for its being an article's; `reasons` names the furniture among them."""
-    values = [_FURNITURE if reason else _worth(sized) for sized, reason in zip(blocks, reasons, strict=True)]
+    values = [
+        _FURNITURE if reason or sized.of_site else _worth(sized)
+        for sized, reason in zip(blocks, reasons, strict=True)
+    ]
     own = [at for at, reason in enumerate(reasons) if not reason]
     prose = [False, *(blocks[at].prose for at in own), False]
     for place, at in enumerate(own, start=1):
@@ -78,9 +87,10 @@ def _sized(block: Block) -> Sized:
     size, ended = weight(block.text), ends_sentence(block.text)
     is_open = size >= (_ITEM_OPEN if block.mark == "item" else _PROSE_OPEN)
     prose = size >= _PROSE_ENDED and (ended or is_open) and block.mark not in {"link", "menu"}
-    return Sized(
-        block, size, ended, prose and not (size >= _PROSE_OPEN and _is_menu(block.text, size, ended))
-    )
+    prose = prose and not (size >= _PROSE_OPEN and _is_menu(block.text, size, ended))
+    prose = prose and not _is_headed(block.text)
+    of_site = (prose or ended) and is_of_site(block.text)
+    return Sized(block, size, ended, prose and not of_site, of_site)
 
 
 def _is_menu(text: str, size: int, ended: bool) -> bool:
@@ -94,8 +104,14 @@ def _is_menu(text: str, size: int, ended: bool) -> bool:
     return size > _ENDLESS * (1 + len(_MARKS.findall(text)))
 
 
+def _is_headed(text: str) -> bool:
+    """Tell whether a list's heading is strung to a text: "Latest commentsFerry to reopenSchool to close"."""
+    head = _HEAD.match(text)
+    return head is not None and of_head(head[0]) in _LISTS
+
+
 def _worth(sized: Sized) -> float:
-    block, size, ended, prose = sized
+    block, size, ended, prose, _ = sized
     if prose:
         return (size if block.mark == "run" else min(size, _LONGEST)) - _BASE
     if block.mark == "link":

@@ -60,3 +60,16 @@ def test_a_list_of_the_latest_articles_ends_one_however_much_text_stands_below_i
     boxes = [line for boat in boats for line in (boat, f"{boat} sold", f"{boat} A", f"{boat} B", text)]
     assert _left(*[PARAGRAPH] * 8, *times, *boxes) == 8
     assert _left(*[PARAGRAPH] * 8, *titles, *boxes) == 8 + len(titles) + len(boxes)
+
+
+def test_paragraphs_in_a_row_go_on_below_a_box() -> None:
+    """Those of other articles have a title each, so that their labels count more."""
+    box = ["Read more", "1/", "Quay", *[line for line in ("Old town", "24 October 2025") for _ in range(3)]]
+    short = PARAGRAPH[:170] + "."
+    assert _left(*[PARAGRAPH] * 6, *box, *[short] * 3) == 6 + len(box) + 3
+    assert _left(*[PARAGRAPH] * 6, *box, short, "Old town", short) == 6
+
+
+def test_what_a_page_says_of_itself_is_no_part_of_an_article() -> None:
+    notice = "This website uses cookies to improve your experience while you navigate its pages."
+    assert _left(*[PARAGRAPH] * 4, "Old town", notice, "Quay", notice, "More") == 4
