@@ -1,3 +1,4 @@
+import gc
 import pickle
 import subprocess
 import sys
@@ -168,3 +169,17 @@ def test_prepared_stage_loads_nothing_more_for_a_page() -> None:
     """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_page_leaves_nothing_to_the_garbage_collector() -> None:
+    """What refers to itself stays until a search of all objects, which takes longer than most of the reading."""
+    html = f"<article>{PROSE}<div><form><input type=email></form><p>Our newsletter</p></div>{PROSE}</article>"
+    page = RawPage(url="https://a.example/x", html=html)
+    extract(page, ARRIVED)
+    gc.collect()
+    gc.disable()
+    try:
+        extract(page, ARRIVED)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -1,7 +1,6 @@
 """Boxes on a page that ask for something: an address for the newsletter, a subscription, an app."""
 
 import re
-from functools import cache
 from itertools import accumulate
 
 from streams.extract.body.outline import Element, Outline
@@ -42,13 +41,13 @@ class _Finder:
         self.within = within
         self.fields = frozenset(outline.fields)
         self.sizes = [0, *accumulate(block.size for block in outline.blocks)]
-        self.small = cache(self._is_small)
+        self.small: dict[int, bool] = {}
 
     def box(self, at: int) -> int | None:
         """Return the largest block around a field or link that is no larger than a box."""
         found = None
         for around in self.outline.around(at)[:_MAX_LEVELS]:
-            if around == self.within or not self.small(around):
+            if around == self.within or not self._is_small(around):
                 break
             element = self.outline.elements[around]
             if element.tag in _BOXES and (element.last > around + 1 or around in self.fields):
@@ -56,6 +55,11 @@ class _Finder:
         return found
 
     def _is_small(self, at: int) -> bool:
+        if at not in self.small:
+            self.small[at] = self._looks_small(at)
+        return self.small[at]
+
+    def _looks_small(self, at: int) -> bool:
         element = self.outline.elements[at]
         if self.sizes[element.end] - self.sizes[element.first] > _BOX:
             return False

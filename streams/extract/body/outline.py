@@ -1,7 +1,8 @@
 """A page in outline: its elements and its blocks of text, as plain lists in the page's order.
 
 All later steps look at these, not at the tree, so that the tree is walked once. They are structs, which are
-made in a quarter of a dataclass's time: a page has a thousand.
+made in a quarter of a dataclass's time: a page has a thousand. None of them leads back to itself, so that the
+garbage collector need not look at them.
 """
 
 from msgspec import Struct, field
@@ -9,7 +10,7 @@ from msgspec import Struct, field
 __all__ = ["Block", "Element", "Outline"]
 
 
-class Element(Struct):
+class Element(Struct, gc=False):
     """An element that makes blocks: no `span`, no `script`."""
 
     tag: str
@@ -22,7 +23,7 @@ class Element(Struct):
     holds: bool = False  #: whether a table, a quotation or preformatted text is in it
 
 
-class Block(Struct):
+class Block(Struct, gc=False):
     """A run of text between two ends of block elements; `<br>` divides it into lines."""
 
     element: int  #: index of the innermost element around it
@@ -39,7 +40,7 @@ class Block(Struct):
         return " ".join(self.lines)
 
 
-class Outline(Struct):
+class Outline(Struct, gc=False):
     """All of a page's elements and blocks."""
 
     elements: list[Element]
