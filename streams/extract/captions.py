@@ -23,7 +23,7 @@ _MARKED = re.compile(
     r"\s(?:Foto|Fotos|Photo|Bild|Bildrechte|Image|Picture|Credit|Crédit|Imagen|Фото|Ảnh|Kuva|Ljósmynd|Zdjęcie)"
     r"(?: ?[:：©]|/).{2,80}$"
 )
-_MARKS = ":：©"  # one of these, or a slash, is behind the word
+_MARK = re.compile("[:：©/]")  # one of these is behind the word
 
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。！？][\"”»’)]?(?: |(?=[(（]))|。")
 
@@ -35,10 +35,7 @@ def is_caption(line: str, words: Anywhere = ANYWHERE) -> bool:
     end = line[-_CREDIT:]
     if words.photo.stand_in(low := end.lower()) or words.stock.stand_in(low):
         return True
-    is_divided = "/" in end
-    if (is_divided or any(sign in end for sign in _MARKS)) and _MARKED.search(end):
-        return True
-    if is_divided and _SIGNED.search(end):
+    if _MARK.search(end) and (_MARKED.search(end) or ("/" in end and _SIGNED.search(end))):
         return True
     return end.endswith(")") and _NAMED.search(end) is not None
 

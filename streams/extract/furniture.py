@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple, Self
 
 from streams.extract import phrases
+from streams.extract.beginnings import beginning_of
 from streams.extract.captions import is_caption
 from streams.extract.lines import is_prose
 
@@ -37,7 +38,7 @@ def in_body(line: str) -> str | None:
 
 def of_head(line: str) -> str | None:
     """Return what kind of furniture the line is above the article."""
-    return _HEAD.kind_of(line) or in_body(line)
+    return _HEAD.kind_of(line, phrases.ANYWHERE) or in_body(line)
 
 
 class Furniture:
@@ -45,7 +46,6 @@ class Furniture:
 
     def __init__(self, words: phrases.Anywhere) -> None:
         self._words = words
-        self._rules = _everywhere(words)
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Self:
@@ -54,11 +54,12 @@ class Furniture:
 
     def in_body(self, line: str) -> str | None:
         """See `in_body`."""
-        return self._rules.kind_of(line) or ("caption" if is_caption(line, self._words) else None)
+        kind = _EVERYWHERE.kind_of(line, self._words)
+        return kind or ("caption" if is_caption(line, self._words) else None)
 
     def of_head(self, line: str) -> str | None:
         """See `of_head`."""
-        return _HEAD.kind_of(line) or self.in_body(line)
+        return _HEAD.kind_of(line, self._words) or self.in_body(line)
 
 
 def is_error_line(line: str) -> bool:
@@ -76,54 +77,63 @@ def _kind_anywhere(line: str) -> str | None:
     return _ANY_PAGE.in_body(line)
 
 
+Matches = Callable[[str, phrases.Anywhere], bool]
+
+
 class _Rule(NamedTuple):
     """What tells a kind of line."""
 
     kind: str
     longest: int  #: letters of such a line
-    matches: Callable[[str], bool]  #: of the line in lower case
+    matches: Matches  #: of the line in lower case, and the words of its page
     begins: Callable[[str], bool]  #: whether a line that begins with a letter or a digit may be one
 
 
 class _Rules:
-    """Rules in their order, sorted by the letter that a line begins with: most need not be asked."""
+    """Rules in their order, sorted by how a line begins: most need not be asked."""
 
     def __init__(self, *rules: _Rule) -> None:
         self._rules = rules
-        self._by_letter: dict[str, tuple[_Rule, ...]] = {}
+        self._beginning_with = lru_cache(maxsize=4096)(self._fitting)
 
-    def kind_of(self, line: str) -> str | None:
+    def kind_of(self, line: str, words: phrases.Anywhere) -> str | None:
         """Return the kind of the first rule that matches."""
         size, low = len(line), line.lower()
-        for kind, longest, matches, _ in self._beginning_with(low[:1]):
-            if size <= longest and matches(low):
+        for kind, longest, matches, _ in self._beginning_with(beginning_of(low)):
+            if size <= longest and matches(low, words):
                 return kind
         return None
 
-    def _beginning_with(self, letter: str) -> tuple[_Rule, ...]:
-        """Return the rules for a first letter; all of them for another sign, which may be stripped."""
-        if letter not in self._by_letter:
-            fits = (rule for rule in self._rules if not letter.isalnum() or rule.begins(letter))
-            self._by_letter[letter] = tuple(fits)
-        return self._by_letter[letter]
+    def _fitting(self, beginning: str) -> tuple[_Rule, ...]:
+        """Return the rules for how a line begins; all of them for a sign, which may be stripped."""
+        first = beginning[:1]
+        return tuple(rule for rule in self._rules if not first.isalnum() or rule.begins(beginning))
 
 
-def _whole(words: phrases.Phrases) -> Callable[[str], bool]:
-    return lambda low: words.are(low.strip(_DOTS))
+def _whole(listed: phrases.Phrases) -> Matches:
+    return lambda low, _: listed.are(low.strip(_DOTS))
+
+
+def _start(listed: phrases.Phrases) -> Matches:
+    return lambda low, _: listed.begin(low)
 
 
 def _is_error(low: str) -> bool:
     return phrases.STATUS.are(low) or phrases.ERROR.stand_in(low)
 
 
-def _is_navigation(low: str) -> bool:
+def _is_failure(low: str, _: phrases.Anywhere) -> bool:
+    return _is_error(low)
+
+
+def _is_navigation(low: str, _: phrases.Anywhere) -> bool:
     if len(low) <= _LABEL and phrases.NAVIGATION.are(low.strip(_DOTS)):
         return True
     parts = _CRUMBS.split(low)
     return len(parts) >= _MIN_CRUMBS and all(len(part.split()) <= _CRUMB_WORDS for part in parts)
 
 
-def _is_share_bar(low: str) -> bool:
+def _is_share_bar(low: str, _: phrases.Anywhere) -> bool:
     bare = low.strip(_DOTS)
     if phrases.SHARE.are(bare):
         return True
@@ -133,35 +143,33 @@ def _is_share_bar(low: str) -> bool:
     return len(parts) > 1 and all(map(phrases.SHARE.are, parts))
 
 
-def _is_read_also(low: str) -> bool:
+def _is_read_also(low: str, _: phrases.Anywhere) -> bool:
     return phrases.READ_ALSO.begin(low.lstrip("[(>»›→-–• ")) and not is_prose(low)
 
 
-def _always(_letter: str) -> bool:
+def _is_disclaimer(low: str, words: phrases.Anywhere) -> bool:
+    return len(low) >= _LEGAL and words.legal.have(low, _MIN_LEGAL)
+
+
+def _always(_beginning: str) -> bool:
     return True
 
 
-def _everywhere(words: phrases.Anywhere) -> _Rules:
-    def is_legal(low: str) -> bool:
-        return len(low) >= _LEGAL and words.legal.have(low, _MIN_LEGAL)
-
-    return _Rules(
-        _Rule("advertisement", _LABEL, _whole(phrases.ADVERTISEMENT), phrases.ADVERTISEMENT.may_begin_with),
-        _Rule("share-bar", _SHARE_BAR, _is_share_bar, phrases.SHARE.may_begin_with),
-        _Rule("cookie-notice", _NOTICE, words.cookies.stand_in, words.cookies.may_stand),
-        _Rule("newsletter", _ERROR_LINE, phrases.NEWSLETTER.begin, phrases.NEWSLETTER.may_begin_with),
-        _Rule("newsletter", _ERROR_LINE, words.newsletter.begin, words.newsletter.may_stand),
-        _Rule("notice", _ERROR_LINE, phrases.NOTICES.begin, phrases.NOTICES.may_begin_with),
-        _Rule("notice", _AGREEMENT, phrases.AGREEMENTS.begin, phrases.AGREEMENTS.may_begin_with),
-        _Rule("read-also", _ERROR_LINE, _is_read_also, phrases.READ_ALSO.may_begin_with),
-        _Rule("copyright", _NOTICE, words.copyright.are, words.copyright.may_stand),
-        _Rule("legal-disclaimer", _NO_LIMIT, is_legal, words.legal.may_stand),
-    )
-
-
+_EVERYWHERE = _Rules(
+    _Rule("advertisement", _LABEL, _whole(phrases.ADVERTISEMENT), phrases.ADVERTISEMENT.may_begin),
+    _Rule("share-bar", _SHARE_BAR, _is_share_bar, phrases.SHARE.may_begin),
+    _Rule("cookie-notice", _NOTICE, lambda low, words: words.cookies.stand_in(low), _always),
+    _Rule("newsletter", _ERROR_LINE, _start(phrases.NEWSLETTER), phrases.NEWSLETTER.may_begin),
+    _Rule("newsletter", _ERROR_LINE, lambda low, words: words.newsletter.begin(low), _always),
+    _Rule("notice", _ERROR_LINE, _start(phrases.NOTICES), phrases.NOTICES.may_begin),
+    _Rule("notice", _AGREEMENT, _start(phrases.AGREEMENTS), phrases.AGREEMENTS.may_begin),
+    _Rule("read-also", _ERROR_LINE, _is_read_also, phrases.READ_ALSO.may_begin),
+    _Rule("copyright", _NOTICE, lambda low, words: words.copyright.are(low), _always),
+    _Rule("legal-disclaimer", _NO_LIMIT, _is_disclaimer, _always),
+)
 _HEAD = _Rules(
-    _Rule("error-page-head", _ERROR_LINE, _is_error, _always),
+    _Rule("error-page-head", _ERROR_LINE, _is_failure, _always),
     _Rule("navigation", _NO_LIMIT, _is_navigation, _always),
-    _Rule("comments", _LABEL, _whole(phrases.COMMENTS), phrases.COMMENTS.may_begin_with),
+    _Rule("comments", _LABEL, _whole(phrases.COMMENTS), phrases.COMMENTS.may_begin),
 )
 _ANY_PAGE = Furniture(phrases.ANYWHERE)

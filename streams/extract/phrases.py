@@ -3,13 +3,13 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import filterfalse
 from typing import Any, NamedTuple, Self
 
-from streams.extract.beginnings import LENGTH, beginnings, is_plain
+from streams.extract.beginnings import beginning_of, beginnings, is_plain
 from streams.text.sieve import Sieve
 
 __all__ = [
@@ -66,11 +66,6 @@ def _by_beginning(name: str) -> dict[str, list[str]]:
     return dict(found)
 
 
-@cache
-def _letters(name: str) -> frozenset[str]:
-    return frozenset(beginning[:1] for beginning in _by_beginning(name))
-
-
 _KINDS = 2  # words of `needs`, where several different phrases are looked for
 
 
@@ -81,7 +76,6 @@ class Phrases:
         self._name = name
         self.needs: tuple[str, ...] = tuple(_LISTS["needs"].get(name, ()))  #: none: any line may have one
         self._absent = False  # whether no line of the page has any
-        self._fits: dict[str, _Fits] = {}
 
     @property
     def pattern(self) -> str:
@@ -96,17 +90,14 @@ class Phrases:
         found._absent = bool(self.needs) and not found.needs
         return found
 
-    def may_stand(self, _letter: str = "") -> bool:
-        """Tell whether one of them may stand anywhere in a line, whatever letter it begins with."""
-        return not self._absent
-
-    def may_begin_with(self, letter: str) -> bool:
-        """Tell whether one of the phrases may begin with a letter."""
-        letters = _letters(self._name)
-        return letter in letters or "" in letters
+    def may_begin(self, line: str) -> bool:
+        """Tell whether a line that begins so may begin with one of the phrases, or be one."""
+        return any(self._fitting(line))
 
     def are(self, line: str) -> bool:
         """Tell whether the whole line is one of the phrases."""
+        if self._absent:
+            return False
         plain, patterns = self._fitting(line)
         if line in plain:
             return True
@@ -114,8 +105,12 @@ class Phrases:
 
     def begin(self, line: str) -> bool:
         """Tell whether the line begins with one of them."""
+        if self._absent:
+            return False
         plain, patterns = self._fitting(line)
-        return line.startswith(plain) or (bool(patterns) and any(each.match(line) for each in patterns))
+        if line.startswith(plain):
+            return True
+        return bool(patterns) and self._may_match(line) and any(each.match(line) for each in patterns)
 
     def stand_in(self, line: str) -> bool:
         """Tell whether one of them stands anywhere in the line."""
@@ -123,20 +118,15 @@ class Phrases:
 
     def have(self, line: str, least: int) -> bool:
         """Tell whether so many different ones stand in the line."""
+        if self._absent:
+            return False
         needed = min(least, _KINDS)  # "liable" and "liability" are two of one kind
         if sum(word in line for word in self.needs) < needed:
             return False
         return len(set(_whole(self._name).findall(line))) >= least
 
     def _fitting(self, line: str) -> _Fits:
-        """Return the expressions that can begin as the line does: few of them, and mostly none at all."""
-        known, beginning = _by_beginning(self._name), line[:LENGTH]
-        while beginning and beginning not in known:
-            beginning = beginning[:-1]
-        if beginning not in self._fits:
-            found = [each for end in range(LENGTH + 1) for each in known.get(beginning[:end], ())]
-            self._fits[beginning] = _fits_of(dict.fromkeys(found))
-        return self._fits[beginning]
+        return _fits(self._name, beginning_of(line))
 
     def _may_match(self, line: str) -> bool:
         for word in self.needs:
@@ -145,9 +135,12 @@ class Phrases:
         return not (self.needs or self._absent)
 
 
-def _fits_of(expressions: Collection[str]) -> _Fits:
-    plain = filter(is_plain, expressions)
-    others = filterfalse(is_plain, expressions)
+@lru_cache(8192)  # 1 MB: of a list's beginnings, most lines have the same few hundred
+def _fits(name: str, beginning: str) -> _Fits:
+    """Return the expressions that can begin as a line does: few of them, and mostly none at all."""
+    known, ends = _by_beginning(name), range(len(beginning) + 1)
+    found = dict.fromkeys(each for end in ends for each in known.get(beginning[:end], ()))
+    plain, others = filter(is_plain, found), filterfalse(is_plain, found)
     return _Fits(tuple(plain), tuple(map(_compiled, others)))
 
 

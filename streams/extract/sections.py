@@ -18,6 +18,7 @@ _HEADING = 60  # characters
 _BOX = 300  # characters: no longer text is in a box that asks to subscribe
 _BLOCK = 12  # lines that a disclaimer may run to, or a list of other articles
 _NEAR = 16  # lines below an article that are worth a name; the rest is the site's
+_START = 9  # characters that have all letters of a beginning when they are lowered
 _DOTS = " .:!-–—|·•"
 
 _DISCLAIMED = re.compile(rf"(?:{phrases.DISCLAIMER.pattern}) ?[:–—]")
@@ -80,8 +81,7 @@ def _mark_next(pairs: list[Pair], at: int, links: frozenset[str], kind_of: KindO
     reason, line = pairs[at]
     if reason:
         return [(reason, line)]
-    first = line[:1].lower()
-    if phrases.DISCLAIMER.may_begin_with(first) or not first.isalnum():
+    if not line[:1].isalnum() or phrases.DISCLAIMER.may_begin(line[:_START].lower()):
         if _is_heading(line, phrases.DISCLAIMER):
             below = _below(pairs, at)
             return [("legal-disclaimer", text) for text in (line, *below[: _disclaimer_length(below)])]

@@ -172,7 +172,7 @@ def test_prepared_stage_loads_nothing_more_for_a_page() -> None:
 
 
 def test_a_page_leaves_nothing_to_the_garbage_collector() -> None:
-    """What refers to itself stays until a search of all objects, which takes longer than most of the reading."""
+    """What refers to itself stays until all objects are searched for it, at a price."""
     html = f"<article>{PROSE}<div><form><input type=email></form><p>Our newsletter</p></div>{PROSE}</article>"
     page = RawPage(url="https://a.example/x", html=html)
     extract(page, ARRIVED)
