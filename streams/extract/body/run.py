@@ -20,7 +20,9 @@ class Run:
         self.begun = False  # whether there is anything to end
 
     def add(self, text: str) -> None:
-        """Take in the text of a node."""
+        """Take in the text of a node; white space only behind a text."""
+        if not text or (not self.text and text.isspace()):
+            return
         self.begun = True
         if self.in_link:
             self.linked.append(text)

@@ -12,8 +12,8 @@ __all__ = ["outline_of"]
 _PROSE = 60  # letters: shorter blocks are headings, labels, links
 _PROSE_LINKED = 0.4  # of the letters in links; a paragraph with more is a list of links
 _FIELDS = (None, "", "text", "email")  # types of an input that one types into
-_APART = INLINE | DROPPED | {"br", "img"}  # what makes no block
-_BLOCK = "block"  # what `_enter` calls an element that makes blocks; an inline one it calls by its tag
+_APART = INLINE | DROPPED | {"br", "img", ""}  # what makes no block; not all nodes have a name
+_BLOCK = "block"  # what a walk calls an element that makes blocks; an inline one it calls by its tag
 
 
 def outline_of(dom: LexborHTMLParser) -> Outline:
@@ -30,7 +30,9 @@ class _Walk:
 
     def __init__(self) -> None:
         self.outline = Outline([], [])
+        self.elements, self.blocks = self.outline.elements, self.outline.blocks
         self.current = -1  # the innermost open element
+        self.images = 0  # so far
         self.run = Run()
 
     def visit(self, root: LexborNode) -> None:
@@ -46,9 +48,7 @@ class _Walk:
                 if run.text:
                     run.add(" ")
             elif node.is_text_node:
-                text = node.text_content
-                if text and (run.text or not text.isspace()):
-                    run.add(text)
+                run.add(node.text_content or "")
             elif kind := self._enter(node, node.tag or ""):
                 opened.append((node, kind))
                 node = node.first_child
@@ -58,23 +58,12 @@ class _Walk:
 
     def _enter(self, node: LexborNode, tag: str) -> str:
         """Take an element in; return what it is if its children are to be visited, else an empty string."""
-        if tag in _APART:
-            return self._enter_apart(node, tag)
-        if tag:
+        if tag not in _APART:
             self._open(tag, node.attributes)
             return _BLOCK
-        return ""
-
-    def _enter_apart(self, node: LexborNode, tag: str) -> str:
-        """Take in what makes no block."""
         if tag in INLINE:
             return self._enter_inline(node, tag)
-        if tag in DROPPED:
-            self._pass(node, tag)
-        elif tag == "br":
-            self._break()
-        else:
-            self.outline.elements[self.current].images += 1
+        self._pass(node, tag)
         return ""
 
     def _leave(self, kind: str) -> None:
@@ -92,8 +81,11 @@ class _Walk:
         return tag
 
     def _pass(self, node: LexborNode, tag: str) -> None:
-        if tag in IMAGES:
-            self.outline.elements[self.current].images += 1
+        """Take in what holds no text."""
+        if tag == "br":
+            self._break()
+        elif tag == "img" or tag in IMAGES:
+            self.images += 1
         elif tag == "input" and node.attributes.get("type") in _FIELDS:
             self.outline.fields.append(self.current)
 
@@ -108,25 +100,29 @@ class _Walk:
         if taken is None:
             return
         lines, size, linked, links = taken
-        tag = self.outline.elements[self.current].tag
+        tag = self.elements[self.current].tag
         prose = size >= _PROSE and linked < _PROSE_LINKED * size and tag not in HEADINGS
-        self.outline.blocks.append(Block(self.current, tag, lines, size, linked, links, size if prose else 0))
+        self.blocks.append(Block(self.current, tag, lines, size, linked, links, size if prose else 0))
 
     def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
         if self.run.begun:
             self._end_block()
-        elements = self.outline.elements
-        elements.append(Element(tag, self.current, attributes, len(self.outline.blocks)))
-        self.current = len(elements) - 1
+        if tag in SET_APART:
+            self._hold()
+        self.elements.append(Element(tag, self.current, attributes, len(self.blocks), images=self.images))
+        self.current = len(self.elements) - 1
+
+    def _hold(self) -> None:
+        """Let all around what opens here know of it, as far as they know of nothing like it."""
+        at = self.current
+        while at >= 0 and not (around := self.elements[at]).holds:
+            around.holds = True
+            at = around.parent
 
     def _close(self) -> None:
         if self.run.begun:
             self._end_block()
-        elements = self.outline.elements
-        element = elements[self.current]
-        element.end, element.last = len(self.outline.blocks), len(elements)
+        element = self.elements[self.current]
+        element.end, element.last = len(self.blocks), len(self.elements)
+        element.images = self.images - element.images
         self.current = element.parent
-        if self.current >= 0:
-            around = elements[self.current]
-            around.images += element.images
-            around.holds = around.holds or element.holds or element.tag in SET_APART
