@@ -169,12 +169,17 @@ def _judged(pages: list[_Page], switches: tuple[Switch, ...]) -> list[Score]:
     with ExitStack() as stack:
         for switch in switches:
             stack.enter_context(switch())
-        marks._by_names.cache_clear()
+        _forget_marks()
         scores = [
             score(one.gold, Found(text="\n".join(find_body(one.page, one.meta).lines))) for one in pages
         ]
-    marks._by_names.cache_clear()
+    _forget_marks()
     return scores
+
+
+def _forget_marks() -> None:
+    marks._by_names.cache_clear()
+    marks._by_word.cache_clear()
 
 
 def _cells(pages: list[_Page], scores: list[Score], whole: list[Score]) -> list[str]:

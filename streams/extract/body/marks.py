@@ -44,7 +44,9 @@ def mark_of(element: Element) -> Mark:
 def is_pictured(element: Element) -> bool:
     """Tell whether the element's names say that it is around a picture."""
     words = _words_of(element)
-    return not words.isdisjoint(LISTS["pictures"]) or _has_stem(words, "picture_stems", _PICTURED)
+    if not words.isdisjoint(LISTS["pictures"]):
+        return True
+    return any(_has_stem(word, "picture_stems", _PICTURED) for word in words)
 
 
 def is_standfirst(element: Element) -> bool:
@@ -64,21 +66,23 @@ def _by_names(classes: str | None, name: str | None) -> Mark:
             return Mark.NONE
         if hides(classes):
             return Mark.HIDDEN
-    words = _words(f"{classes or ''} {name or ''}")
-    if not words.isdisjoint(LISTS["comments"]) or _has_stem(words, "comment_stems", _LONG):
+    found = max(map(_by_word, _words(f"{classes or ''} {name or ''}")), default=Mark.NONE)
+    return max(found, Mark.FURNITURE) if classes and _NOT_PROSE in classes else found
+
+
+@lru_cache(4096)  # sites have few names in common, but most of the words that these are made of
+def _by_word(word: str) -> Mark:
+    if word in LISTS["comments"] or _has_stem(word, "comment_stems", _LONG):
         return Mark.COMMENTS
-    if not words.isdisjoint(LISTS["furniture"]) or _has_stem(words, "furniture_stems", _LONG):
+    if word in LISTS["furniture"] or _has_stem(word, "furniture_stems", _LONG):
         return Mark.FURNITURE
-    if classes and _NOT_PROSE in classes:
-        return Mark.FURNITURE
-    return Mark.NONE if words.isdisjoint(LISTS["doubtful"]) else Mark.DOUBTFUL
+    return Mark.DOUBTFUL if word in LISTS["doubtful"] else Mark.NONE
 
 
 def _words_of(element: Element) -> frozenset[str]:
     return _words(f"{element.attributes.get('class') or ''} {element.attributes.get('id') or ''}")
 
 
-@lru_cache(4096)
 def _words(names: str) -> frozenset[str]:
     if not names.islower():
         names = _HUMP.sub(" ", names).lower()
@@ -96,5 +100,5 @@ def _stated(parts: Iterable[str]) -> Iterable[str]:
         negated = part in _NEGATIONS
 
 
-def _has_stem(words: frozenset[str], stems: str, least: int) -> bool:
-    return any(stem in word for word in words if len(word) >= least for stem in LISTS[stems])
+def _has_stem(word: str, stems: str, least: int) -> bool:
+    return len(word) >= least and any(stem in word for stem in LISTS[stems])

@@ -111,7 +111,7 @@ def _elements(page: HtmlPage) -> dict[str, list[LexborNode]]:
 def _metas(elements: list[LexborNode]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
     for element in elements:
-        attributes = element.attrs
+        attributes = element.attributes
         content = _on_one_line((attributes.get("content") or "")[:_LONGEST])
         for name in {attributes.get("property"), attributes.get("name")} if content else ():
             found[(name or "").strip().lower()].append(content)
