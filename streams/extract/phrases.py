@@ -44,10 +44,11 @@ def _any_of(expressions: Iterable[str]) -> re.Pattern[str]:
 class _Fits(NamedTuple):
     """The expressions that can begin as a line does."""
 
-    plain: tuple[str, ...]  #: those that are a string
-    patterns: tuple[re.Pattern[str], ...]
+    plain: tuple[str, ...] = ()  #: those that are a string
+    others: tuple[str, ...] = ()
 
 
+_NOTHING = _Fits()
 _compiled = cache(re.compile)  # one by one: each is in several tables, and a page needs few of all
 
 
@@ -92,25 +93,26 @@ class Phrases:
 
     def may_begin(self, line: str) -> bool:
         """Tell whether a line that begins so may begin with one of the phrases, or be one."""
-        return any(self._fitting(line))
+        known, beginning = _by_beginning(self._name), beginning_of(line)
+        return any(beginning[:end] in known for end in range(len(beginning) + 1))
 
     def are(self, line: str) -> bool:
         """Tell whether the whole line is one of the phrases."""
         if self._absent:
             return False
-        plain, patterns = self._fitting(line)
+        plain, others = _fits(self._name, beginning_of(line))
         if line in plain:
             return True
-        return bool(patterns) and self._may_match(line) and any(each.fullmatch(line) for each in patterns)
+        return bool(others) and self._may_match(line) and any(_compiled(e).fullmatch(line) for e in others)
 
     def begin(self, line: str) -> bool:
         """Tell whether the line begins with one of them."""
         if self._absent:
             return False
-        plain, patterns = self._fitting(line)
+        plain, others = _fits(self._name, beginning_of(line))
         if line.startswith(plain):
             return True
-        return bool(patterns) and self._may_match(line) and any(each.match(line) for each in patterns)
+        return bool(others) and self._may_match(line) and any(_compiled(e).match(line) for e in others)
 
     def stand_in(self, line: str) -> bool:
         """Tell whether one of them stands anywhere in the line."""
@@ -125,9 +127,6 @@ class Phrases:
             return False
         return len(set(_whole(self._name).findall(line))) >= least
 
-    def _fitting(self, line: str) -> _Fits:
-        return _fits(self._name, beginning_of(line))
-
     def _may_match(self, line: str) -> bool:
         for word in self.needs:
             if word in line:
@@ -140,8 +139,9 @@ def _fits(name: str, beginning: str) -> _Fits:
     """Return the expressions that can begin as a line does: few of them, and mostly none at all."""
     known, ends = _by_beginning(name), range(len(beginning) + 1)
     found = dict.fromkeys(each for end in ends for each in known.get(beginning[:end], ()))
-    plain, others = filter(is_plain, found), filterfalse(is_plain, found)
-    return _Fits(tuple(plain), tuple(map(_compiled, others)))
+    if not found:
+        return _NOTHING
+    return _Fits(tuple(filter(is_plain, found)), tuple(filterfalse(is_plain, found)))
 
 
 ADVERTISEMENT = Phrases("advertisement")
