@@ -22,9 +22,10 @@ _PERSONAL = 0.5  # of the lines about consent that speak for the site or to its 
 
 def asks_for_consent(lines: Iterable[str]) -> bool:
     """Tell whether all of a page's text together asks for consent, and says little else."""
-    whole = "\n".join(lines).casefold()
+    whole = "\n".join(lines)
     if len(whole) > _MOST:
         return False
+    whole = whole.casefold()
     named = [subject for subject in _SUBJECTS.left(whole) if subject in whole]
     if len(named) < _FEWEST:
         return False

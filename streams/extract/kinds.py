@@ -50,7 +50,7 @@ def _is_live(types: set[str], path: str, body: Body) -> bool:
     if not types.isdisjoint(_LISTS["live_types"]):
         return True
     posts = sum(_TIMED.match(line) is not None for line in body.lines)
-    return posts >= (_POSTS if _names(path, "live_paths") else _POSTS_ALONE)
+    return posts >= _POSTS_ALONE or (posts >= _POSTS and _names(path, "live_paths"))
 
 
 def _is_stub(page: HtmlPage, meta: Meta, body: Body, size: int) -> bool:

@@ -24,7 +24,10 @@ def fold_repeats(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Removed
     """
     halved = [_halved(line) for line in lines]
     keys = _keys(halved)
-    gone = _spread(keys, _composed(halved, _repeated(keys, halved)))
+    gone = _composed(halved, _repeated(keys, halved))
+    if not any(gone) and halved == list(lines):
+        return lines, ()
+    gone = _spread(keys, gone)
     kept = tuple(line for line, drop in zip(halved, gone, strict=True) if not drop)
     texts = dict(zip(keys, halved, strict=True))
     counts = Counter(compress(keys, gone))

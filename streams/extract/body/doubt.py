@@ -46,5 +46,10 @@ def misses_title(lines: Iterable[str], title: str) -> bool:
     named = {word for word in _WORD.findall(title.casefold()) if len(word) >= _TITLE_LETTERS}
     if len(named) < _TITLE_WORDS:
         return False
-    text = " ".join(lines).casefold()
-    return sum(word[:_STEM] in text for word in named) < _TITLE_SHARE * len(named)
+    missed = [word[:_STEM] for word in named]
+    for line in lines:  # the first few have enough of them, mostly
+        low = line.casefold()
+        missed = [stem for stem in missed if stem not in low]
+        if len(named) - len(missed) >= _TITLE_SHARE * len(named):
+            return False
+    return True
