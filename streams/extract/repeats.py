@@ -70,12 +70,12 @@ def _repeated(keys: list[str], lines: list[str]) -> list[bool]:
 
 def _composed(lines: list[str], gone: list[bool]) -> list[bool]:
     """Mark the long paragraphs too whose words stood above in others: in a second copy, broken elsewhere."""
-    above = ""
+    whole, at = "\n".join(lines), 0
     marks = []
     for line, drop in zip(lines, gone, strict=True):
-        is_again = len(line) >= _DOUBLED and all(probe in above for probe in _probes(line))
+        is_again = len(line) >= _DOUBLED and all(whole.find(probe, 0, at) >= 0 for probe in _probes(line))
         marks.append(drop or is_again)
-        above += line + "\n"
+        at += len(line) + 1
     return marks
 
 
