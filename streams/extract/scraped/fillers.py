@@ -1,7 +1,7 @@
 """What stands among an article's paragraphs and is none: captions that images bring, lines with a date."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from streams.extract.captions import is_picture_credit
 from streams.extract.headline import is_dated
@@ -18,6 +18,7 @@ _SHORTEST = 12  # letters of a caption
 _CREDIT = 90  # letters of whom it is from, behind the same words
 _TWICE = 900  # letters of a caption and the same before it
 _LEAST, _LOOSE = 20, 5  # letters of what is said twice, and of its end, which may differ
+_BOX, _APART = 3, 30  # lines of a box, and lines between its first and the same again, at the most
 _CREDITS = frozenset({"caption", "copyright"})
 
 
@@ -26,6 +27,7 @@ def fillers(blocks: Sequence[Block], reasons: Sequence[str]) -> list[str]:
     found = list(reasons)
     _mark_doubled(blocks, found)
     _mark_credited(blocks, found)
+    _mark_boxes([block.text for block in blocks], found)
     for at, block in enumerate(blocks):
         if not found[at] and is_service(block.text):
             found[at] = "promotion"
@@ -51,6 +53,31 @@ def _mark_doubled(blocks: Sequence[Block], found: list[str]) -> None:
     if sum(len(blocks[at].text) for at in doubled) < _MOST * sum(len(block.text) for block in blocks):
         for at in (place for above in doubled for place in (above, above + 1)):
             found[at] = found[at] or "caption"
+
+
+def _mark_boxes(lines: Sequence[str], found: list[str]) -> None:
+    """Mark a box that stands there for two widths of a screen: lines, and the same lines again soon."""
+    much = _MOST * sum(map(len, lines))
+    at = 0
+    while at < len(lines):
+        again, size = _again(lines, at)
+        box = lines[at : at + size]
+        if size >= _BOX and sum(map(len, box)) < much and any(map(is_prose, box)):
+            for place in (*range(at, at + size), *range(again, again + size)):
+                found[place] = found[place] or "promotion"
+        at += max(1, size)
+
+
+def _again(lines: Sequence[str], at: int) -> tuple[int, int]:
+    """Return where a line soon stands again, and how many lines are the same from there on."""
+    below = range(at + _BOX, min(at + _APART, len(lines)))
+    again = next((place for place in below if lines[place] == lines[at]), at)
+    pairs = zip(lines[at:again], lines[again:], strict=False)  # as far as the shorter one goes
+    return again, sum(1 for _ in takewhile(_are_same, pairs))
+
+
+def _are_same(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
 
 
 def _is_doubled(above: str, below: str) -> bool:

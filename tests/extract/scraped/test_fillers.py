@@ -45,3 +45,17 @@ def test_an_article_that_says_one_thing_all_along_is_none() -> None:
 
 def test_what_a_site_says_of_its_service_is_none_of_the_article() -> None:
     assert _found("Log in or subscribe to our newsletter, and you can read on for free.") == ["promotion"]
+
+
+def test_a_box_for_two_widths_of_a_screen_is_no_part_of_the_article() -> None:
+    box = [
+        "Stories of the harbour by our own reporters, each morning at six, for readers of the Post.",
+        "Puzzles",
+        "Games",
+    ]
+    assert _found(*box, "Or", *box) == [*["promotion"] * 3, "", *["promotion"] * 3]
+
+
+def test_rows_of_a_table_may_stand_in_it_again() -> None:
+    rows = ["Gull of Northcliff", "Heron of Sill", "Plover of Marrin"]
+    assert _found(*rows, "Winter", *rows) == [""] * 7
