@@ -1,6 +1,5 @@
 """The dates that a page shows, and whether they are of its publication or of a later change."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -8,26 +7,13 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from streams.extract.meta.dates import parse_date
+from streams.extract.meta.dating import CHANGED, PUBLISHED
 from streams.extract.meta.elements import TEXT, ancestors, attribute, is_comment, text_of
 from streams.extract.meta.near import Line
 from streams.extract.meta.written import written_dates
 
 __all__ = ["Shown", "marked_dates", "shown_dates"]
 
-#: What stands before the date of a change, in the languages of most news.
-_CHANGED = re.compile(
-    r"\b(?:updated?|modified|reviewed|edited|revised|changed|checked|aktualisiert|geändert|stand|bearbeitet"
-    r"|mise? à jour|modifié|actualizad[oa]|modificad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|gewijzigd"
-    r"|uppdaterad|opdateret|oppdatert|päivitetty|zaktualizowano|aktualizace|aktualizováno|güncelle\w{0,6}"
-    r"|обновлен\w{0,2}|оновлено|diperbarui|cập nhật|更新|수정|تحديث)",
-    re.IGNORECASE,
-)
-#: What stands before the date of a publication.
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|created|veröffentlicht|erstellt|publié|publicad[oa]|pubblicat[oa]|gepubliceerd"
-    r"|publicerad|publisert|julkaistu|opublikowano|publikováno|опубликован\w{0,2}|yayın\w{0,6}|发布|公開)",
-    re.IGNORECASE,
-)
 _LABEL = 40  # letters of a line that may say what the date below it is
 _LONGEST = 120  # letters of a line with a date
 _WORDS = 16  # "By Nora Pike | Updated on 5 January 2026, 10:30 GMT | 10 min read"
@@ -77,8 +63,8 @@ def _of_line(line: Line, before: str, month_first: bool) -> Iterator[Shown]:
 
 
 def _shown(at: datetime, label: str) -> Shown:
-    changed = _CHANGED.search(label) is not None
-    return Shown(at, changed, not changed and _PUBLISHED.search(label) is not None)
+    changed = CHANGED.search(label) is not None
+    return Shown(at, changed, not changed and PUBLISHED.search(label) is not None)
 
 
 def _text_before(element: LexborNode) -> str:

@@ -109,3 +109,9 @@ def test_change_lies_between_the_publication_and_now(changed: str, expected: str
     page = titled("", ld(ARTICLE.format(fields)))
     found = modified_at(page, published_at(page))
     assert (found.isoformat()[:10] if found else None) == expected
+
+
+@pytest.mark.parametrize("label", ["Erschienen am:", "Objavljeno:", "Közzétéve:", "تم نشره"])
+def test_label_of_a_publication_is_known_in_any_language(label: str) -> None:
+    body = f'{PROSE}<p class="date">{label} 20.10.2025</p><p class="date">22.10.2025</p>'
+    assert _day(body, lang="de") == "2025-10-20"
