@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
+from streams.extract.meta.address import dates_in
 from streams.extract.meta.dates import is_plausible, parse_date
 from streams.extract.meta.jsonld import is_article, strings, types_of
 from streams.extract.meta.shown import marked_dates, shown_dates
@@ -24,7 +25,6 @@ _CHANGED_METAS = (
 )
 _PAGES = frozenset({"", "WebPage", "ItemPage", "AboutPage", "FAQPage", "CollectionPage", "CreativeWork"})
 _META = re.compile(r"publish|publication", re.IGNORECASE)
-_IN_URL = re.compile(r"/((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?!\d)")
 
 
 def published_at(titled: Titled) -> datetime | None:
@@ -60,8 +60,7 @@ def _shown(titled: Titled) -> Iterator[datetime]:
 
 
 def _from_url(titled: Titled) -> Iterator[datetime]:
-    match = _IN_URL.search(titled.page.url)
-    return _parsed(titled, [f"{match[1]}-{match[3]}-{match[4]}"] if match else [])
+    return _parsed(titled, dates_in(titled.page.url))
 
 
 def _shown_change(titled: Titled) -> Iterator[datetime]:

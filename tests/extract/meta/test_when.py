@@ -65,10 +65,24 @@ def test_language_says_how_numbers_are_read() -> None:
     assert (_day(body), _day(body, lang="en-GB")) == ("2025-03-04", "2025-04-03")
 
 
-def test_date_of_the_address_is_read() -> None:
-    assert _day("", url="https://www.harrowdaily.example/2025/10/20/tram") == "2025-10-20"
-    assert _day("", url="https://www.harrowdaily.example/20251020/tram") == "2025-10-20"
-    assert _day("", url="https://www.harrowdaily.example/2025/10/2000-trams") is None
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("2025/10/20/tram", "2025-10-20"),
+        ("20251020/tram", "2025-10-20"),
+        ("local/2025-10/20/tram", "2025-10-20"),
+        ("tram-halts-2025-10-20.html", "2025-10-20"),
+        ("local/t20251020_77.html", "2025-10-20"),
+        ("news/20-10-2025", "2025-10-20"),
+        ("2025/10/2000-trams", None),
+        ("tram-1202510207", None),
+        ("tram-20251399", None),
+        ("tram-2025-10-2000", None),
+        ("tram-20310101", None),
+    ],
+)
+def test_date_of_the_address_is_read(path: str, expected: str | None) -> None:
+    assert _day("", url=f"https://www.harrowdaily.example/{path}") == expected
 
 
 def test_meta_by_any_name_that_speaks_of_publication_is_read_the_earliest_of_them() -> None:
