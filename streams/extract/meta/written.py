@@ -10,15 +10,25 @@ from typing import NamedTuple
 __all__ = ["Written", "written_dates"]
 
 _NAMES: dict[str, str] = tomllib.loads(files(__package__).joinpath("months.toml").read_text("utf-8"))
-_MONTHS = {name: at for at, names in enumerate(_NAMES.values(), 1) for name in names.split()}
+_ACCENT_OR_DOT = re.compile("[\u0300-\u036f.]")
+
+
+def _plain(name: str) -> str:
+    return _ACCENT_OR_DOT.sub("", unicodedata.normalize("NFKD", name.casefold()))
+
+
+_MONTHS = {
+    _plain(name.replace("_", " ")): at
+    for at, names in enumerate(_NAMES.values(), 1)
+    for name in names.split()
+}
 #: The first three letters where they are one month's in all languages; "mar" is March but in Finnish.
 _CUTS = {name[:3]: {month for other, month in _MONTHS.items() if other[:3] == name[:3]} for name in _MONTHS}
 _SHORT = {cut: min(months) for cut, months in _CUTS.items() if len(months) == 1} | {"mar": 3}
 _MAX_SHORT = 5  # letters of a month cut short: "Jan", "Sept", "Febr"
-_ACCENT_OR_DOT = re.compile("[\u0300-\u036f.]")
 
-_WORD = r"(?P<month>[^\s\d,;:|/()<>-]{2,20})"
-_TWIN = r"(?:/[^\W\d_]{3,12})?"  # Arabic names a month twice: "يونيو/حزيران"
+_WORD = r"(?P<month>[^\s\d,;:|/()<>-]{2,20}(?: ال(?:أول|ثاني))?)"  # "كانون الثاني" has two words
+_TWIN = r"(?: ?/ ?[^\W\d_]{3,12})?"  # Arabic names a month twice: "يونيو / حزيران"
 _OF = r"(?:(?:de|del|di|of|ta) |d['’])?"  # "13 de enero de 2025", "13th of January"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\. ?a\b|\.)?"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
@@ -79,7 +89,7 @@ def _numbered(match: re.Match[str], month_first: bool) -> Written | None:
 def _month(name: str) -> int:
     """Return the number of a month by its name or its first letters, 0 for another word."""
     last = _GLUE.split(name)[-1]
-    plain = _ACCENT_OR_DOT.sub("", unicodedata.normalize("NFKD", last.casefold()))
+    plain = _plain(last)
     short = _SHORT.get(plain[:3], 0) if len(plain) <= _MAX_SHORT else 0
     return _MONTHS.get(plain, short)
 
