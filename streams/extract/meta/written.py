@@ -32,10 +32,11 @@ _TWIN = r"(?: ?/ ?[^\W\d_]{3,12})?"  # Arabic names a month twice: "يونيو /
 _OF = r"(?:(?:de|del|di|of|ta) |d['’])?"  # "13 de enero de 2025", "13th of January"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\. ?a\b|\.)?"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})"
+_TIME = r" \d\d:\d\d(?::\d\d)? (?:[A-Z]{2,5} )?"  # as programs write it: "Mon Jan 13 10:30:00 UTC 2025"
 _YEAR = r"(?P<year>\d{4})(?:(?!\d)|(?=\d?\d:\d\d))"  # text nodes run together: "28 April 20232:23 PM"
 _NAMED = (
     re.compile(rf"{_DAY}{_ORDINAL},?[ -]?{_OF}{_WORD}{_TWIN},?[ -]?{_OF}{_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?<!\w){_WORD} (?P<day>\d{{1,2}}){_ORDINAL}(?: |, ?){_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?<!\w){_WORD} (?P<day>\d{{1,2}}){_ORDINAL}(?: |, ?|{_TIME}){_YEAR}", re.IGNORECASE),
     re.compile(rf"(?<!\d)(?P<year>\d{{4}})(?:\. | m\. | ){_WORD} (?P<day>\d{{1,2}})(?!\d)"),
 )
 _NUMBER = r"(?P<month>\d{1,2})"

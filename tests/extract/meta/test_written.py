@@ -26,6 +26,8 @@ from streams.extract.meta.written import written_dates
         "2025. január 13.",
         "2025 m. sausio 13 d.",
         "2025 Jan 13",
+        "Mon Jan 13 10:30:00 UTC 2025",
+        "Jan 13 10:30 2025",
         "١٣ يناير ٢٠٢٥",
         "13 जनवरी 2025",
         "13 มกราคม 2568",
