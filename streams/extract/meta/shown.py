@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from streams.extract.lines import ends_sentence
 from streams.extract.meta.dates import parse_date
 from streams.extract.meta.dating import CHANGED, PUBLISHED
 from streams.extract.meta.elements import TEXT, ancestors, attribute, is_comment, text_of
@@ -17,6 +18,7 @@ __all__ = ["Shown", "marked_dates", "shown_dates"]
 _LABEL = 40  # letters of a line that may say what the date below it is
 _LONGEST = 120  # letters of a line with a date
 _WORDS = 16  # "By Nora Pike | Updated on 5 January 2026, 10:30 GMT | 10 min read"
+_PHRASE = 8  # words of a line with a full stop that tells nothing: "Published on Monday, 5 January 2026."
 _APART = frozenset({"aside", "nav"})
 
 
@@ -33,7 +35,8 @@ def shown_dates(lines: Iterable[Line], *, month_first: bool) -> Iterator[Shown]:
     before = ""
     for line in lines:
         if len(line.text) <= _LONGEST and len(line.text.split()) <= _WORDS:
-            yield from _of_line(line, before, month_first)
+            said = _of_line(line, before, month_first)
+            yield from (date for date in said if date.published or not _is_sentence(line.text))
         before = line.text if len(line.text) <= _LABEL else ""
 
 
@@ -60,6 +63,11 @@ def _of_line(line: Line, before: str, month_first: bool) -> Iterator[Shown]:
         label = line.text[start : date.start].strip()
         yield _shown(machine[at] if machine else date.day, label or ("" if at else before))
         start = date.end
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a line with a date tells something, as "The next meeting is on 5 January 2026." does."""
+    return ends_sentence(text) and len(text.split()) > _PHRASE
 
 
 def _shown(at: datetime, label: str) -> Shown:

@@ -129,3 +129,9 @@ def test_change_lies_between_the_publication_and_now(changed: str, expected: str
 def test_label_of_a_publication_is_known_in_any_language(label: str) -> None:
     body = f'{PROSE}<p class="date">{label} 20.10.2025</p><p class="date">22.10.2025</p>'
     assert _day(body, lang="de") == "2025-10-20"
+
+
+def test_date_that_a_short_sentence_tells_is_none_of_the_page() -> None:
+    told = "<p>The next meeting of passengers is on 20 October 2025 at the old depot.</p>"
+    assert _day(f"<h1>Tram halts</h1>{told}{PROSE}") is None
+    assert _day(f"<h1>Tram halts</h1><p>Published on Monday, 20 October 2025.</p>{PROSE}") == "2025-10-20"
