@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
+from itertools import islice
 
 from streams.extract.meta.address import dates_in
 from streams.extract.meta.dates import is_plausible, parse_date
 from streams.extract.meta.jsonld import is_article, strings, types_of
-from streams.extract.meta.shown import marked_dates, shown_dates
+from streams.extract.meta.shown import Shown, marked_dates, shown_dates
 from streams.extract.meta.titled import Titled
 
 __all__ = ["PUBLISHED", "modified_at", "published_at"]
@@ -24,6 +26,7 @@ _CHANGED_METAS = (
     *("datemodified", "dcterms.modified", "last-modified", "lastmod"),
 )
 _PAGES = frozenset({"", "WebPage", "ItemPage", "AboutPage", "FAQPage", "CollectionPage", "CreativeWork"})
+_NEAR = 4  # lines below the headline before the one above it is looked at: farther down are other articles
 _META = re.compile(r"publish|publication", re.IGNORECASE)
 
 
@@ -55,8 +58,17 @@ def _from_page(titled: Titled) -> Iterator[datetime]:
 
 
 def _shown(titled: Titled) -> Iterator[datetime]:
-    dates = shown_dates(titled.lines, month_first=titled.month_first)
-    return (date.at for date in dates if not date.changed)
+    return (date.at for date in _around(titled) if not date.changed)
+
+
+def _around(titled: Titled) -> Iterator[Shown]:
+    """Yield the dates around the headline: in the next lines below, the one above, and those farther off."""
+    read = partial(shown_dates, month_first=titled.month_first)
+    near = tuple(read(titled.below[:_NEAR]))
+    yield from near
+    yield from read(titled.above[:1])
+    yield from islice(read(titled.below), len(near), None)
+    yield from read(titled.above)
 
 
 def _from_url(titled: Titled) -> Iterator[datetime]:
@@ -65,7 +77,7 @@ def _from_url(titled: Titled) -> Iterator[datetime]:
 
 def _shown_change(titled: Titled) -> Iterator[datetime]:
     """Yield the dates of changes: a page that shows no other is as new as the last of them."""
-    return (date.at for date in shown_dates(titled.lines, month_first=titled.month_first) if date.changed)
+    return (date.at for date in _around(titled) if date.changed)
 
 
 def _changed(titled: Titled) -> Iterator[datetime]:

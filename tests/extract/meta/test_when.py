@@ -131,6 +131,12 @@ def test_label_of_a_publication_is_known_in_any_language(label: str) -> None:
     assert _day(body, lang="de") == "2025-10-20"
 
 
+def test_date_above_the_headline_comes_before_those_of_other_articles_below_it() -> None:
+    others = "<div>Ferry</div><div>Bus</div><div>Roads</div><div>Schools</div><div>19 October 2025</div>"
+    assert _day(f"<div>20 October 2025</div><h1>Tram halts</h1>{others}{PROSE}") == "2025-10-20"
+    assert _day("<div>20 October 2025</div><h1>Tram halts</h1><div>19 October 2025</div>") == "2025-10-19"
+
+
 def test_date_that_a_short_sentence_tells_is_none_of_the_page() -> None:
     told = "<p>The next meeting of passengers is on 20 October 2025 at the old depot.</p>"
     assert _day(f"<h1>Tram halts</h1>{told}{PROSE}") is None
