@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 
 from streams.extract.meta.address import dates_in
+from streams.extract.meta.anywhere import dates_anywhere
 from streams.extract.meta.dates import is_plausible, parse_date
 from streams.extract.meta.jsonld import is_article, strings, types_of
 from streams.extract.meta.shown import Shown, marked_dates, shown_dates
@@ -94,6 +95,10 @@ def _marked(titled: Titled) -> Iterator[datetime]:
         yield dates[0].at
 
 
+def _anywhere(titled: Titled) -> Iterator[datetime]:
+    return dates_anywhere(titled.page, month_first=titled.month_first)
+
+
 def _other_metas(titled: Titled) -> Iterator[datetime]:
     named = (texts[0] for name, texts in titled.markup.metas.items() if _META.search(name))
     yield from sorted(_parsed(titled, named))[:1]
@@ -113,6 +118,7 @@ PUBLISHED: dict[str, Callable[[Titled], Iterator[datetime]]] = {
     "address": _from_url,
     "other meta": _other_metas,
     "marked": _marked,
+    "anywhere": _anywhere,
     "shown change": _shown_change,
     "change": _changed,
 }

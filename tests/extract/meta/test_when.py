@@ -141,3 +141,36 @@ def test_date_that_a_short_sentence_tells_is_none_of_the_page() -> None:
     told = "<p>The next meeting of passengers is on 20 October 2025 at the old depot.</p>"
     assert _day(f"<h1>Tram halts</h1>{told}{PROSE}") is None
     assert _day(f"<h1>Tram halts</h1><p>Published on Monday, 20 October 2025.</p>{PROSE}") == "2025-10-20"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<p>This entry was posted on 20 October 2025 by Ruth. It is filed under Trams.</p>",
+        "<p>Dieser Artikel wurde am 20. Oktober 2025 um 9 Uhr von Ruth veröffentlicht</p>",
+        "<p>Published:</p><p>20 October 2025</p>",
+    ],
+)
+def test_date_of_the_publication_is_read_at_the_foot(foot: str) -> None:
+    assert _day(f"<h1>Tram halts</h1>{PROSE * 3}{foot}<p>Ferry, 19 October 2025</p>") == "2025-10-20"
+
+
+def test_only_date_of_a_page_is_its_date() -> None:
+    lines = f"<h1>Tram halts</h1>{PROSE * 3}<p>Ruth</p><p>20 October 2025</p>"
+    assert _day(lines) == "2025-10-20"
+    for other in ("<p>19 October 2025</p>", "<p>20 October 2025</p>", "<p>Updated 21 October 2025</p>"):
+        assert _day(lines + other) in {None, "2025-10-21"}
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<p>© 20 October 2025 Harrow</p>",
+        "<p>The mayor opened the line on 20 October 2025</p>",
+        "<script>var built = '20 October 2025';</script>",
+        "<p>20 October 2035</p>",
+        "<p>Last checked: 20 October 2025</p>",
+    ],
+)
+def test_only_date_of_a_page_that_is_of_something_else_is_not_read(foot: str) -> None:
+    assert _day(f"<h1>Tram halts</h1>{PROSE * 3}{foot}") is None

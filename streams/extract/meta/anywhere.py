@@ -1,0 +1,79 @@
+"""The dates that stand anywhere in a page's text, for pages where no better place has one.
+
+Those of the article are at its foot, "This entry was posted on 5 January 2026", or the page has no others.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from streams.extract.lines import clean
+from streams.extract.meta.dates import is_plausible
+from streams.extract.meta.dating import CHANGED, PUBLISHED, THIS
+from streams.extract.meta.written import Written, written_dates
+from streams.extract.page import HtmlPage
+
+__all__ = ["dates_anywhere"]
+
+_DATE = re.compile(r"\d(?:\d\d\d|[./-] ?\d)")  # what each date has
+_BREAK = re.compile(r"\n\s*")
+_CODE = re.compile(r"[{}=;<>]|\w\(")  # the texts of a page have its scripts among them
+_RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_MAX_SIZE = 500_000  # characters of a page's text that are looked at
+_MAX_TEXTS = 200  # with what may be a date; an archive has more, and a date of its own nowhere
+_LONGEST = 120  # letters of a text with a date
+_LABEL = 40  # letters of a text that may say what the date behind it is
+_REST = 12  # letters beside a date that is all that its text says: "Wednesday", "10:30 Uhr"
+
+
+class _Found(NamedTuple):
+    """A date in a page's text."""
+
+    at: datetime
+    published: bool  #: it is said to be the date of the publication
+    alone: bool  #: its text says little else
+
+
+def dates_anywhere(page: HtmlPage, *, month_first: bool) -> Iterator[datetime]:
+    """Yield the only day said to be of the publication, then the only date of all, where it stands once."""
+    found = [date for date in _found(page, month_first) if is_plausible(date.at, page.fetched_at)]
+    labelled = {date.at for date in found if date.published}
+    if len(labelled) == 1:
+        yield from labelled
+    if len(found) == 1 and found[0].alone:
+        yield found[0].at
+
+
+def _found(page: HtmlPage, month_first: bool) -> Iterator[_Found]:
+    for text, before in islice(_texts(page), _MAX_TEXTS):
+        start, written = 0, written_dates(text, month_first=month_first)
+        for at, date in enumerate(written):
+            end = written[at + 1].start if at + 1 < len(written) else len(text)
+            label = text[start : date.start].strip() or ("" if at else before)
+            changed = CHANGED.search(label) is not None
+            published = not changed and _is_published(label, text[date.end : end])
+            yield _Found(date.day, published, not changed and _is_alone(text, date))
+            start = date.end
+
+
+def _texts(page: HtmlPage) -> Iterator[tuple[str, str]]:
+    """Yield the short texts that may have a date, each with the one before it where that may be its label."""
+    body = page.dom.body
+    texts = _BREAK.split(body.text(separator="\n")[:_MAX_SIZE]) if body is not None else []
+    for above, text in pairwise(("", *texts)):
+        if len(text) <= _LONGEST and _DATE.search(text) and not _CODE.search(text):
+            yield clean(text), clean(above) if len(above) <= _LABEL else ""
+
+
+def _is_published(label: str, behind: str) -> bool:
+    if PUBLISHED.match(label):
+        return True
+    said = PUBLISHED.search(label) or PUBLISHED.search(behind)
+    return said is not None and THIS.match(label) is not None
+
+
+def _is_alone(text: str, date: Written) -> bool:
+    rest = text[: date.start] + text[date.end :]
+    return sum(map(str.isalpha, rest)) <= _REST and not _RIGHTS.search(rest)
