@@ -1,8 +1,10 @@
 """A page whose title is known, and what stands around its headline, looked up only where it is asked for."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -12,8 +14,13 @@ from streams.extract.page import HtmlPage
 
 __all__ = ["Titled"]
 
-#: English where the day stands before the month: all but that of the United States and the Philippines.
+#: English where the month stands before the day: of the United States and the Philippines, or of nowhere.
 _MONTH_FIRST = ("en", "en-us", "en-ph")
+#: Domains of countries where the month comes first or may do, and those that stand for no country.
+_ANYWHERE = frozenset(
+    {"us", "ph", "ca", "ai", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "tv", "to", "ws"}
+)
+_COUNTRY = re.compile(r"/en[-_](?P<country>[a-z]{2})(?:/|$)", re.IGNORECASE)  # "/en-gb/news/"
 
 
 @dataclass(frozen=True)
@@ -45,8 +52,16 @@ class Titled:
         yield from self.below
         yield from self.above
 
-    @property
+    @cached_property
     def month_first(self) -> bool:
         """Whether "3/4/2025" is in March: where the page is in American English, or does not say."""
         stated = self.markup.language or self.markup.meta("og:locale", "content-language", "language")
-        return (stated or "en").lower().replace("_", "-") in _MONTH_FIRST
+        language = (stated or "en").lower().replace("_", "-")
+        return language in _MONTH_FIRST and (language != "en" or not _is_elsewhere(self.page))
+
+
+def _is_elsewhere(page: HtmlPage) -> bool:
+    """Tell whether an address is of a country other than the United States: ".co.uk", "/en-gb/"."""
+    match = _COUNTRY.search(urlsplit(page.url).path)
+    country = match["country"].lower() if match else page.outlet.rpartition(".")[2]
+    return len(country) == len("uk") and country not in _ANYWHERE

@@ -6,6 +6,7 @@ from streams.extract.meta import Meta, read_meta
 from streams.extract.meta.markup import Markup, read_markup
 from streams.extract.meta.title import title_of
 from streams.extract.meta.titled import Titled
+from streams.extract.outlet import outlet_of
 from streams.extract.page import Html, HtmlPage
 
 __all__ = ["FETCHED", "PROSE", "URL", "ld", "markup_of", "meta_of", "page_of", "titled"]
@@ -20,7 +21,7 @@ PROSE = (
 
 def page_of(body: str, head: str = "", url: str = URL, lang: str = "en") -> HtmlPage:
     html = f'<html lang="{lang}"><head>{head}</head><body>{body}</body></html>'
-    return HtmlPage(Html(html), url, "harrowdaily.example", FETCHED)
+    return HtmlPage(Html(html), url, outlet_of(url), FETCHED)
 
 
 def markup_of(body: str, head: str = "", url: str = URL) -> Markup:

@@ -66,6 +66,19 @@ def test_language_says_how_numbers_are_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.harrowdaily.example/en-gb/tram", "2025-04-03"),
+        ("https://www.harrowdaily.example/en-us/tram", "2025-03-04"),
+        ("https://www.harrowdaily.co.uk/tram", "2025-04-03"),
+        ("https://www.harrowdaily.io/tram", "2025-03-04"),
+    ],
+)
+def test_country_says_how_numbers_are_read(url: str, expected: str) -> None:
+    assert _day("<h1>Tram halts</h1><p>3/4/2025</p>", url=url) == expected
+
+
+@pytest.mark.parametrize(
     ("path", "expected"),
     [
         ("2025/10/20/tram", "2025-10-20"),
