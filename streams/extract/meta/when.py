@@ -8,6 +8,7 @@ from itertools import islice
 
 from streams.extract.meta.address import dates_in
 from streams.extract.meta.anywhere import dates_anywhere
+from streams.extract.meta.dateline import dateline_dates
 from streams.extract.meta.dates import is_plausible, parse_date
 from streams.extract.meta.jsonld import is_article, strings, types_of
 from streams.extract.meta.shown import Shown, marked_dates, shown_dates
@@ -95,6 +96,10 @@ def _marked(titled: Titled) -> Iterator[datetime]:
         yield dates[0].at
 
 
+def _dateline(titled: Titled) -> Iterator[datetime]:
+    return dateline_dates(titled.below, month_first=titled.month_first)
+
+
 def _anywhere(titled: Titled) -> Iterator[datetime]:
     return dates_anywhere(titled.page, month_first=titled.month_first)
 
@@ -118,6 +123,7 @@ PUBLISHED: dict[str, Callable[[Titled], Iterator[datetime]]] = {
     "address": _from_url,
     "other meta": _other_metas,
     "marked": _marked,
+    "dateline": _dateline,
     "anywhere": _anywhere,
     "shown change": _shown_change,
     "change": _changed,

@@ -187,3 +187,19 @@ def test_only_date_of_a_page_is_its_date() -> None:
 )
 def test_only_date_of_a_page_that_is_of_something_else_is_not_read(foot: str) -> None:
     assert _day(f"<h1>Tram halts</h1>{PROSE * 3}{foot}") is None
+
+
+@pytest.mark.parametrize(
+    "begun",
+    ["20 October 2025 - ", "Harrow (20 October 2025). ", "HARROW, Ill., Oct. 20, 2025 /Northern Wire/ -- "],
+)
+def test_date_that_an_article_begins_with_is_read(begun: str) -> None:
+    told = PROSE.replace("The tram", f"{begun}The tram")
+    assert _day(f"<h1>Tram halts</h1>{told}{PROSE}<p>Ferry, 19 October 2025</p>") == "2025-10-20"
+
+
+def test_date_that_a_first_sentence_tells_is_none_of_the_page() -> None:
+    told = PROSE.replace("The tram", "On 20 October 2025 the tram")
+    assert _day(f"<h1>Tram halts</h1>{told}") is None
+    told = PROSE.replace("The tram", "20 October 2025 is the day on which the tram")
+    assert _day(f"<h1>Tram halts</h1>{told}") is None
