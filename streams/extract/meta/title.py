@@ -8,6 +8,7 @@ more or less of any of them changes four pages of 407 at most.
 """
 
 from streams.extract.meta.markup import Markup
+from streams.extract.meta.masthead import mastheads
 from streams.extract.meta.slug import slug_of
 from streams.extract.meta.suffix import outlet_names
 from streams.extract.meta.titles import Stated, stated_titles
@@ -31,6 +32,7 @@ def title_of(markup: Markup, url: str, outlet: str) -> str:
     """Return the article's title without the outlet's name, or an empty string."""
     names = [markup.meta("og:site_name"), markup.meta("application-name"), *markup.names("publisher")]
     handle = (markup.meta("twitter:site") or "").lstrip("@")
+    names += mastheads(markup.headings, url)
     stated = stated_titles(markup, outlet_names([*names, handle, *_domain(outlet)]))
     slug = slug_of(url)
     votes = {
