@@ -9,8 +9,8 @@ from streams.extract.lines import clean, words
 
 __all__ = ["OutletNames", "outlet_names", "shortenings", "transliterated"]
 
-_SEPARATOR = re.compile(r"\s{1,3}[-|–—·•»:/~]{1,3}\s{1,3}|\s{0,3}[|»｜]\s{0,3}|\s{0,3}--+\s{0,3}|：")
-_OPENING = re.compile(r"(?P<name>[^:|–—]{2,40}?)\s?(?:[:|–—]|\s-)\s+")
+_SEPARATOR = re.compile(r"\s{1,3}[-|–—·•»«›‹:/~]{1,3}\s{1,3}|\s{0,3}[|»｜]\s{0,3}|\s{0,3}--+\s{0,3}|：")
+_OPENING = re.compile(r"(?P<name>[^:|–—»›]{2,40}?)\s?(?:[:|–—»›]|\s-)\s+")
 _MAX_SUFFIXES = 3  # "Title | Section | Outlet"
 _MAX_PREFIXES = 2  # "Live: Sport | Title"
 _MAX_PART = 4  # words of a part that begins or ends with the outlet's name: "Harrow Daily Business News"
