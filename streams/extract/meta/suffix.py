@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 
 from streams.extract.lines import clean, words
 
@@ -33,11 +34,19 @@ class OutletNames:
         opening = _OPENING.match(title)
         if opening and _squeeze(opening["name"]) in self.squeezed:
             title = title[opening.end() :]
-        for cut in reversed(list(_SEPARATOR.finditer(title))[-_MAX_SUFFIXES:]):
-            if not cut.start() or not self.have(title[cut.end() :]):
+        cuts = [cut for cut in _SEPARATOR.finditer(title) if cut.start()]
+        for cut in reversed(cuts[-_MAX_SUFFIXES:]):
+            if not self.have(title[cut.end() :]):
                 break
             title = title[: cut.start()]
-        return title.strip()
+        return self._before_name(title, cuts).strip()
+
+    def _before_name(self, title: str, cuts: list[re.Match[str]]) -> str:
+        """Return what stands before the outlet's name where its slogan follows: "Title | Outlet | Slogan"."""
+        for cut, following in pairwise(cuts):
+            if following.end() < len(title) and self.are(title[cut.end() : following.start()]):
+                return title[: cut.start()]
+        return title
 
     def are(self, text: str) -> bool:
         """Tell whether the text is the outlet's name."""

@@ -22,6 +22,7 @@ def _title(head: str, body: str = "", url: str = URL) -> str:
         (TITLE.format("Harrow Daily » Tram halts"), "", "Tram halts"),
         (TITLE.format("Tram halts › Harrow Daily"), "", "Tram halts"),
         (TITLE.format("Tram halts « Harrow Daily"), "", "Tram halts"),
+        (TITLE.format("Tram halts | Harrow Daily | All of the city since 1905"), "", "Tram halts"),
         (TITLE.format("Q&amp;amp;A: trams"), "", "Q&A: trams"),
         ("", H1.format("Tram halts at noon"), "Tram halts at noon"),
         (OG.format("The &lt;i&gt;tram&lt;/i&gt; halts, 2 &lt; 3"), "", "The tram halts, 2 < 3"),
