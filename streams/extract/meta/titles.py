@@ -16,6 +16,7 @@ from streams.extract.meta.suffix import OutletNames, shortenings
 
 __all__ = ["Stated", "stated_titles"]
 
+_HEADINGS = frozenset({"h1", "another h1"})
 _FURNITURE = frozenset({"nav", "footer", "aside", "dialog", "form"})
 _IN_FURNITURE = 0.3  # share of its vote that a heading there keeps
 _ONE_WORD = 0.2  # share of its vote that a heading of one word keeps: a section, or a live ticker
@@ -41,7 +42,7 @@ class Stated(NamedTuple):
 
 def stated_titles(markup: Markup, names: OutletNames) -> list[Stated]:
     """Return the page's titles without the outlet's name: first those that a reader sees."""
-    stated = [*_headings(markup, names), *_machine_titles(markup, names)]
+    stated = _confirmed([*_headings(markup, names), *_machine_titles(markup, names)])
     whole = [title.key for title in stated if not title.text.endswith(_CUT_OFF)]
     cut = [title for title in stated if any(_begins(title, other) for other in whole)]
     return _whole(_without_search_title([title for title in stated if title not in cut]))
@@ -57,6 +58,17 @@ def _headings(markup: Markup, names: OutletNames) -> Iterator[Stated]:
         parts += [" ".join(pieces[:-1]), pieces[0]] if parts else []
         yield from _titled(place, text, names, parts, _share(heading, text))
         place = "another h1"
+
+
+def _confirmed(stated: list[Stated]) -> list[Stated]:
+    """Give the first heading's place to the first that machines are told of, where it is another one."""
+    headings = [title for title in stated if title.place in _HEADINGS]
+    told = {name for title in stated if title not in headings for name in (title.key, *title.parts)}
+    sure = next((title for title in headings if title.key in told), None)
+    if sure is None or sure.place == "h1":
+        return stated
+    places = {sure: "h1", headings[0]: "another h1"}
+    return [title._replace(place=places.get(title, title.place)) for title in stated]
 
 
 def _machine_titles(markup: Markup, names: OutletNames) -> Iterator[Stated]:

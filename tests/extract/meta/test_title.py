@@ -136,3 +136,9 @@ def test_address_spells_what_it_has_no_letters_for() -> None:
 def test_headline_of_json_ld_that_may_be_another_s_is_half_believed() -> None:
     head = ld('{"@type": "NewsArticle", "headline": "Trams of Harrow and their rails"}')
     assert _title(head + TITLE.format("Why it stopped"), H1.format("Why it stopped")) == "Why it stopped"
+
+
+def test_heading_that_machines_are_told_of_wins_over_one_before_it() -> None:
+    headings = H1.format("Topic: rails of the north") + H1.format("Why the tram stopped")
+    assert _title(OG.format("Why the tram stopped"), headings) == "Why the tram stopped"
+    assert _title(OG.format("All of the north"), headings) == "Topic: rails of the north"
