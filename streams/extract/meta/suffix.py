@@ -7,11 +7,15 @@ from html import unescape
 from itertools import pairwise
 
 from streams.extract.lines import clean, words
+from streams.extract.meta.words import OUTLET_ENDINGS
 
 __all__ = ["OutletNames", "outlet_names", "shortenings", "transliterated"]
 
 _SEPARATOR = re.compile(r"\s{1,3}[-|–—·•»«›‹:/~]{1,3}\s{1,3}|\s{0,3}[|»｜]\s{0,3}|\s{0,3}--+\s{0,3}|：")
-_OPENING = re.compile(r"(?P<name>[^:|–—»›]{2,40}?)\s?(?:[:|–—»›]|\s-)\s+")
+_OPENING = re.compile(r"(?P<name>[^:|–—»›]{2,40}?)(?:\s?(?:[:|–—»›]|\s-)\s+|\s?[|｜]\s?)")
+_CLOSING = re.compile(r":\s{1,3}(?P<name>[^:]{2,40})$")
+#: The names of outlets in Chinese and Japanese, without a space before them: "_新闻中心_中国新闻网".
+_EASTERN = re.compile(rf"(?<=\w{{4}}.)(?:[-_|—]{{1,2}}[^\W_]{{0,8}}(?:{'|'.join(OUTLET_ENDINGS)})){{1,3}}$")
 _MAX_SUFFIXES = 3  # "Title | Section | Outlet"
 _MAX_PREFIXES = 2  # "Live: Sport | Title"
 _MAX_PART = 4  # words of a part that begins or ends with the outlet's name: "Harrow Daily Business News"
@@ -39,7 +43,9 @@ class OutletNames:
             if not self.have(title[cut.end() :]):
                 break
             title = title[: cut.start()]
-        return self._before_name(title, cuts).strip()
+        title = _EASTERN.sub("", self._before_name(title, cuts).strip())
+        closing = _CLOSING.search(title)
+        return title[: closing.start()].strip() if closing and self.are(closing["name"]) else title
 
     def _before_name(self, title: str, cuts: list[re.Match[str]]) -> str:
         """Return what stands before the outlet's name where its slogan follows: "Title | Outlet | Slogan"."""

@@ -9,6 +9,7 @@ __all__ = [
     "NO_NAMES",
     "OFFICES",
     "OPENERS",
+    "OUTLET_ENDINGS",
     "PARTICLES",
     "ROLES",
     "SIGNED_BY",
@@ -27,6 +28,7 @@ DEGREES = _set_of("degrees")
 NO_NAMES = _set_of("no_names")
 OFFICES = _set_of("offices")
 OPENERS = _set_of("openers")
+OUTLET_ENDINGS = _set_of("outlet_endings")
 PARTICLES = _set_of("particles")
 ROLES = _set_of("roles")
 SIGNED_BY = _set_of("signed_by")
