@@ -47,6 +47,7 @@ BLOCKS = frozenset(
 )
 #: Elements whose text readers do not see, or not as text.
 SILENT = frozenset({"script", "style", "svg", "noscript", "template", "select", "iframe"})
+_QUOTES = "„“«»‘‚"
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _MAX_NODES = 200  # in one element: a headline or a byline has some ten
 _MAX_TEXT = 2_000  # characters of one of its texts: more is no headline and no byline
@@ -96,11 +97,12 @@ def _pieces(node: LexborNode) -> Iterator[str]:
 
 
 def _piece(node: LexborNode, last: str) -> str:
-    """Return a node's own text; a capital that follows another element's small letter begins a word."""
+    """Return a node's own text; a capital, maybe quoted, behind another's small letter begins a word."""
     if node.tag != TEXT:
         return " " if node.tag in BLOCKS else ""
     if node.parent is not None and node.parent.tag in SILENT:
         return ""
     text = (node.text_content or "")[:_MAX_TEXT]
     runs_on = last.islower() or last in '.:!?’”"»'
-    return f" {text}" if text[:1].isupper() and runs_on else text
+    begins = text[:1].isupper() or (text[:1] in _QUOTES and text[1:2].isupper() and last.islower())
+    return f" {text}" if begins and runs_on else text
