@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from html import unescape
 
 from streams.extract.lines import clean, key, words
-from streams.extract.meta.words import DEGREES, OFFICES, ROLES, TEAMS
+from streams.extract.meta.words import BEFORE_BY, DEGREES, OFFICES, ROLES, TEAMS
 
-__all__ = ["BYLINE", "collective", "has_role", "names_in", "people", "without_roles"]
+__all__ = ["BY", "BYLINE", "collective", "has_role", "names_in", "people", "without_roles"]
 
+#: "By", "Written by", in the languages of most news.
+BY = rf"(?:(?:{'|'.join(sorted(BEFORE_BY))})\s)?(?:by|von|por|par|di|door|av|af|ved)"
 _BY = re.compile(
-    r"^(?:(?:words|text|written|posted|published|story|reported|compiled|a post|article) )?"
-    r"(?:by|von|por|par|di|door|av|af)[\s:]+"
+    rf"^{BY}[\s:]+"
     r"|^(?:text[eo]?|authors?|autore?n?|auteur|quelle|reporter|автор|текст|oleh|yazan)\s?:\s*"
     r"|^(?:author|autor|red\.)\s",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from streams.extract.lines import words
-from streams.extract.meta.authors import has_role, names_in, without_roles
+from streams.extract.meta.authors import BY, has_role, names_in, without_roles
 from streams.extract.meta.elements import ancestors, attribute, is_comment, parts_of
 from streams.extract.meta.near import Line
 from streams.extract.meta.words import NO_NAMES, PARTICLES
@@ -27,14 +27,12 @@ _MAX_PARTS = 12  # texts in an element with a byline
 _MAX_NAME = 40  # letters of a line that is a name
 _MAX_OFFICE = 60  # letters of a line that says what somebody is
 _FULL_NAME = range(2, 5)  # words
-_VERB = r"(?:words|text|written|posted|published|story|reported|article|a post)"
-_BY = r"(?:by|von|por|par|di|door|av|af|ved)"
 _LABEL = re.compile(
-    rf"(?:{_VERB} )?{_BY}|(?:the )?(?:authors?|contributors?|writers?)|autore?n?|auteur|text"
+    rf"{BY}|(?:the )?(?:authors?|contributors?|writers?)|autore?n?|auteur|text"
     r"|and|und|y|et|og|och",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(rf"(?:{_VERB}\s)?{_BY}[\s:]+(?P<names>\S.{{1,80}})", re.IGNORECASE)
+_SIGNED = re.compile(rf"{BY}[\s:]+(?P<names>\S.{{1,80}})", re.IGNORECASE)
 _BARS = re.compile(r"\s{0,3}[|•·⋅–—]\s{0,3}")
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|people|team|staff|profiles?|contributors?|by|autor(?:en|es)?|auteurs?|autori|redaktion|experts?"

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 __all__ = [
     "AUTHOR_LABELS",
+    "BEFORE_BY",
     "DEGREES",
     "NO_NAMES",
     "OFFICES",
@@ -24,6 +25,7 @@ def _set_of(name: str) -> frozenset[str]:
 
 
 AUTHOR_LABELS = _set_of("author_labels")
+BEFORE_BY = _set_of("before_by")
 DEGREES = _set_of("degrees")
 NO_NAMES = _set_of("no_names")
 OFFICES = _set_of("offices")

@@ -28,7 +28,10 @@ def _shown(*lines: str) -> list[str]:
         ),
         ('<p class="AuthorName">vera sandell</p>', ["vera sandell"]),
         ('<p class="byline">Personal finance</p><p class="byline">Vera Sandell</p>', ["Vera Sandell"]),
+        ('<p class="author">Erstellt von <b>Vera Sandell</b></p>', ["Vera Sandell"]),
+        ('<p class="author">Rédigé par Vera Sandell</p>', ["Vera Sandell"]),
         ('<p class="byline">January 27, 2025</p>', []),
+        ('<p class="byline">Donnerstag</p>', []),
         ('<div class="comments"><p class="author">Vera Sandell</p></div>', []),
         ('<aside><p class="author">Vera Sandell</p></aside>', []),
         ('<p class="author-bio">Vera Sandell</p>', []),
@@ -48,6 +51,7 @@ def test_element_that_is_marked_has_the_author(body: str, names: list[str]) -> N
         ["Mo 20.10.25 | 14:07 Uhr | Von Vera Sandell"],
         ["Written by:", "Vera Sandell"],
         ["Share", "Text by Vera Sandell, Local Editor"],
+        ["Ein Beitrag von Vera Sandell | 20.10.2025"],
     ],
 )
 def test_line_that_reads_as_a_byline_has_the_author(lines: list[str]) -> None:
