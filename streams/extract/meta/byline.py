@@ -110,10 +110,10 @@ def _names_of(parts: tuple[str, ...]) -> list[str]:
             continue
         named = names_in(bare) if expected else []
         names = [name for name in named if _reads_as_name(name, alone=len(parts) == 1)]
-        if not names:
+        if not names and found:
             break
         found += names
-        expected = part.rstrip().endswith((",", "&", "and"))
+        expected = bool(names) and part.rstrip().endswith((",", "&", "and"))
     return without_roles(found)
 
 

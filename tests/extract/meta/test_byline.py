@@ -32,6 +32,7 @@ def _shown(*lines: str) -> list[str]:
         ('<p class="author">Rédigé par Vera Sandell</p>', ["Vera Sandell"]),
         ('<p class="byline">January 27, 2025</p>', []),
         ('<p class="byline">Donnerstag</p>', []),
+        ('<p class="author"><b>Datum:</b> 20.10.2025 <b>Autor:</b> Vera Sandell</p>', ["Vera Sandell"]),
         ('<div class="comments"><p class="author">Vera Sandell</p></div>', []),
         ('<aside><p class="author">Vera Sandell</p></aside>', []),
         ('<p class="author-bio">Vera Sandell</p>', []),
