@@ -33,6 +33,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(rf"{BY}[\s:]+(?P<names>\S.{{1,80}})", re.IGNORECASE)
+#: What a date has before and behind it: "on 5 January 2026", "am 5.1.2026 um 13:30 Uhr", "le 5 mai à 13h30".
+_ON = re.compile(r"(?:^|\s)(?:on|am|le|el|il|em|op|den|vom|dne)\s{0,2}$", re.IGNORECASE)
+_AT = re.compile(
+    r"^[,\s]{0,3}(?:(?:um|at|à|a las|alle|kl\.?)\s)?\d\d?[:.h]\d\d(?:\s?(?:Uhr|[ap]\.?m\.?)(?!\w))?",
+    re.IGNORECASE,
+)
 _BARS = re.compile(r"\s{0,3}[|•·⋅–—]\s{0,3}")
 _AUTHOR_PAGE = re.compile(
     r"/(?:authors?|people|team|staff|profiles?|contributors?|by|autor(?:en|es)?|auteurs?|autori|redaktion|experts?"
@@ -89,7 +95,7 @@ def _signatures(text: str, *, labelled: bool) -> list[str]:
 def _undated(text: str) -> str:
     """Return the text with bars in the place of its dates."""
     for date in reversed(written_dates(text)):
-        text = f"{text[: date.start]} | {text[date.end :]}"
+        text = f"{_ON.sub('', text[: date.start])} | {_AT.sub('', text[date.end :])}"
     return text.strip(" |,")
 
 
@@ -121,7 +127,8 @@ def _reads_as_name(name: str, *, alone: bool) -> bool:
     parts = name.split()
     if NO_NAMES.intersection(words(name)) or any(part[0].isdigit() for part in parts):
         return False
-    return alone or all(part in PARTICLES or not part[0].islower() for part in parts)
+    capitals = all(part in PARTICLES or not part[0].islower() for part in parts)
+    return capitals or (alone and name.islower())
 
 
 def _is_full_name(text: str) -> bool:

@@ -53,6 +53,9 @@ def test_element_that_is_marked_has_the_author(body: str, names: list[str]) -> N
         ["Written by:", "Vera Sandell"],
         ["Share", "Text by Vera Sandell, Local Editor"],
         ["Ein Beitrag von Vera Sandell | 20.10.2025"],
+        ["20.10.2025 13:30 von Vera Sandell"],
+        ["20.10.2025, um 13:30 Uhr von Vera Sandell"],
+        ["Par Vera Sandell le 20 octobre 2025 à 13h30"],
     ],
 )
 def test_line_that_reads_as_a_byline_has_the_author(lines: list[str]) -> None:
@@ -60,7 +63,15 @@ def test_line_that_reads_as_a_byline_has_the_author(lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Vera Sandell", "By Monday the quay was clear", "by train", "Stand by", "By 2025"]
+    "line",
+    [
+        "By Vera Sandell photo taken",
+        "Vera Sandell",
+        "By Monday the quay was clear",
+        "by train",
+        "Stand by",
+        "By 2025",
+    ],
 )
 def test_other_line_has_none(line: str) -> None:
     assert _shown(line) == []
