@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from streams.extract.lines import words
 from streams.extract.meta.authors import collective, people
 from streams.extract.meta.byline import is_marked, marked_authors, shown_authors, signed_authors
 from streams.extract.meta.jsonld import names, types_of
 from streams.extract.meta.titled import Titled
+from streams.extract.meta.words import COMPANIES
 
 __all__ = ["AUTHORS", "authors_of"]
 
@@ -82,7 +84,11 @@ def _marked_names(titled: Titled) -> list[str]:
 
 def _people(titled: Titled, stated: Iterable[str]) -> tuple[str, ...]:
     found = people(stated, _publishers(titled))
-    return () if all(_ACCOUNT.fullmatch(name) for name in found) else found
+    return () if all(_ACCOUNT.fullmatch(name) or _is_company(name) for name in found) else found
+
+
+def _is_company(name: str) -> bool:
+    return not COMPANIES.isdisjoint(words(name))
 
 
 def _publishers(titled: Titled) -> list[str]:

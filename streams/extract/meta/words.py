@@ -6,6 +6,7 @@ from importlib.resources import files
 __all__ = [
     "AUTHOR_LABELS",
     "BEFORE_BY",
+    "COMPANIES",
     "DEGREES",
     "NO_NAMES",
     "OFFICES",
@@ -26,6 +27,7 @@ def _set_of(name: str) -> frozenset[str]:
 
 AUTHOR_LABELS = _set_of("author_labels")
 BEFORE_BY = _set_of("before_by")
+COMPANIES = _set_of("companies")
 DEGREES = _set_of("degrees")
 NO_NAMES = _set_of("no_names")
 OFFICES = _set_of("offices")

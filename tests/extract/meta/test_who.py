@@ -77,3 +77,12 @@ def test_authors_of_comments_are_not_the_article_s() -> None:
 @pytest.mark.parametrize("author", ["[]", "null", "5", '{"name": null}', '[[{"name": "Ruth Ambler"}]]'])
 def test_author_of_any_shape_is_read(author: str) -> None:
     assert _authors("", _signed(author)) in {(), ("Ruth Ambler",)}
+
+
+def test_company_is_no_author_where_the_page_shows_one() -> None:
+    head = META.format("author", "Northern Print GmbH")
+    assert _authors("<p>By Ruth Ambler</p>", head) == ("Ruth Ambler",)
+    assert _authors("", head) == ("Northern Print GmbH",)
+    assert _authors("<p>By Nora Pike</p>", META.format("author", "Ruth Ambler, Northern Print GmbH"))[0] == (
+        "Ruth Ambler"
+    )
