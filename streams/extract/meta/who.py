@@ -7,6 +7,7 @@ from streams.extract.lines import words
 from streams.extract.meta.authors import collective, people
 from streams.extract.meta.byline import is_marked, marked_authors, shown_authors, signed_authors
 from streams.extract.meta.jsonld import names, types_of
+from streams.extract.meta.suffix import outlet_names
 from streams.extract.meta.titled import Titled
 from streams.extract.meta.words import COMPANIES
 
@@ -37,7 +38,10 @@ def _from_unsure(titled: Titled) -> tuple[str, ...]:
 
 
 def _from_metas(titled: Titled) -> tuple[str, ...]:
-    return next((found for texts in _metas(titled) if (found := _people(titled, texts))), ())
+    """Return whom the meta tags name, but for the outlet in any spelling, which signs where nobody does."""
+    outlet = outlet_names(_publishers(titled))
+    named = (_people(titled, texts) for texts in _metas(titled))
+    return next((found for found in named if not all(map(outlet.have, found))), ())
 
 
 def _marked(titled: Titled) -> tuple[str, ...]:

@@ -86,3 +86,10 @@ def test_company_is_no_author_where_the_page_shows_one() -> None:
     assert _authors("<p>By Nora Pike</p>", META.format("author", "Ruth Ambler, Northern Print GmbH"))[0] == (
         "Ruth Ambler"
     )
+
+
+@pytest.mark.parametrize("outlet", ["The Harrow Daily", "HarrowDaily", "Harrow Daily Online"])
+def test_outlet_in_any_spelling_is_no_author_where_the_page_shows_one(outlet: str) -> None:
+    head = META.format("author", outlet)
+    assert _authors("<p>By Ruth Ambler</p>", head) == ("Ruth Ambler",)
+    assert _authors("", head) == (outlet,)
