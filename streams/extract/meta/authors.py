@@ -13,7 +13,7 @@ __all__ = ["BY", "BYLINE", "collective", "has_role", "names_in", "people", "with
 BY = rf"(?:(?:{'|'.join(sorted(BEFORE_BY))})\s)?(?:by|von|por|par|di|door|av|af|ved)"
 _BY = re.compile(
     rf"^{BY}[\s:]+"
-    r"|^(?:text[eo]?|authors?|autore?n?|auteur|quelle|reporter|автор|текст|oleh|yazan)\s?:\s*"
+    r"|^(?:text[eo]?|interview|entrevista|intervista|words|reportage|authors?|autore?n?|auteur|quelle|reporter|автор|текст|oleh|yazan)\s?:\s*"
     r"|^(?:author|autor|red\.)\s",
     re.IGNORECASE,
 )

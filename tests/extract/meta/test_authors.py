@@ -49,3 +49,8 @@ def test_names_are_short_and_none_is_empty(text: str) -> None:
 def test_text_without_end_is_cut(text: str) -> None:
     assert len(people([text])) <= 12
     assert BYLINE.fullmatch(text) is None
+
+
+@pytest.mark.parametrize("text", ["Interview: Ruth Ambler", "Words: Ruth Ambler", "Reportage: Ruth Ambler"])
+def test_what_somebody_signs_is_no_part_of_the_name(text: str) -> None:
+    assert names_in(text) == ["Ruth Ambler"]
