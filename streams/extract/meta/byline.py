@@ -32,6 +32,7 @@ _LABEL = re.compile(
     r"|and|und|y|et|og|och",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(BY, re.IGNORECASE)  # "Authors" alone is a link as well
 _SIGNED = re.compile(rf"{BY}[\s:]+(?P<names>\S.{{1,80}})", re.IGNORECASE)
 #: What a date has before and behind it: "on 5 January 2026", "am 5.1.2026 um 13:30 Uhr", "le 5 mai à 13h30".
 _ON = re.compile(r"(?:^|\s)(?:on|am|le|el|il|em|op|den|vom|dne)\s{0,2}$", re.IGNORECASE)
@@ -71,7 +72,8 @@ def shown_authors(lines: Iterable[Line]) -> list[str]:
         found = next((names for text in texts if (names := _signatures(text, labelled=labelled))), [])
         if any(not name.islower() for name in found):
             return found
-        labelled = _LABEL.fullmatch(line.text.strip(" :")) is not None
+        label = _LABEL if line.text.endswith(":") else _BYLINE
+        labelled = label.fullmatch(line.text.strip(" :")) is not None
     return []
 
 

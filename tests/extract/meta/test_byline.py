@@ -51,6 +51,7 @@ def test_element_that_is_marked_has_the_author(body: str, names: list[str]) -> N
         ["By Vera Sandell October 20, 2025"],
         ["Mo 20.10.25 | 14:07 Uhr | Von Vera Sandell"],
         ["Written by:", "Vera Sandell"],
+        ["Author:", "Vera Sandell"],
         ["Share", "Text by Vera Sandell, Local Editor"],
         ["Ein Beitrag von Vera Sandell | 20.10.2025"],
         ["20.10.2025 13:30 von Vera Sandell"],
@@ -75,6 +76,10 @@ def test_line_that_reads_as_a_byline_has_the_author(lines: list[str]) -> None:
 )
 def test_other_line_has_none(line: str) -> None:
     assert _shown(line) == []
+
+
+def test_line_below_a_link_to_all_authors_has_none() -> None:
+    assert _shown("Authors", "Local") == []
 
 
 def test_name_above_an_office_is_signed() -> None:
