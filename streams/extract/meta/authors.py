@@ -7,10 +7,12 @@ from html import unescape
 from streams.extract.lines import clean, key, words
 from streams.extract.meta.words import BEFORE_BY, DEGREES, OFFICES, ROLES, TEAMS
 
-__all__ = ["BY", "BYLINE", "collective", "has_role", "names_in", "people", "without_roles"]
+__all__ = ["BY", "BYLINE", "BY_WORDS", "collective", "has_role", "names_in", "people", "without_roles"]
 
+_BYS = ("by", "von", "por", "par", "di", "door", "av", "af", "ved")
 #: "By", "Written by", in the languages of most news.
-BY = rf"(?:(?:{'|'.join(sorted(BEFORE_BY))})\s)?(?:by|von|por|par|di|door|av|af|ved)"
+BY = rf"(?:(?:{'|'.join(sorted(BEFORE_BY))})\s)?(?:{'|'.join(_BYS)})"
+BY_WORDS = frozenset((*_BYS, *(entry.split()[0] for entry in BEFORE_BY)))  #: with which it begins
 _BY = re.compile(
     rf"^{BY}[\s:]+"
     r"|^(?:text[eo]?|interview|entrevista|intervista|words|reportage|authors?|autore?n?|auteur|quelle|reporter|автор|текст|oleh|yazan)\s?:\s*"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from selectolax.lexbor import LexborNode
 
 from streams.extract.lines import words
-from streams.extract.meta.authors import BY, has_role, names_in, without_roles
+from streams.extract.meta.authors import BY, BY_WORDS, has_role, names_in, without_roles
 from streams.extract.meta.elements import ancestors, attribute, is_comment, parts_of
 from streams.extract.meta.near import Line
 from streams.extract.meta.words import NO_NAMES, PARTICLES
@@ -72,8 +72,7 @@ def shown_authors(lines: Iterable[Line]) -> list[str]:
         found = next((names for text in texts if (names := _signatures(text, labelled=labelled))), [])
         if any(not name.islower() for name in found):
             return found
-        label = _LABEL if line.text.endswith(":") else _BYLINE
-        labelled = label.fullmatch(line.text.strip(" :")) is not None
+        labelled = _is_label(line.text)
     return []
 
 
@@ -90,8 +89,19 @@ def signed_authors(lines: Sequence[Line]) -> list[str]:
 
 
 def _signatures(text: str, *, labelled: bool) -> list[str]:
-    match = _SIGNED.fullmatch(text)
+    match = _SIGNED.fullmatch(text) if _first_of(text) in BY_WORDS else None
     return _names_of((match["names"] if match else text,)) if match or labelled else []
+
+
+def _is_label(text: str) -> bool:
+    if text.endswith(":"):
+        return _LABEL.fullmatch(text.rstrip(" :")) is not None
+    return _first_of(text) in BY_WORDS and _BYLINE.fullmatch(text) is not None
+
+
+def _first_of(text: str) -> str:
+    """Return the first word, by which most lines are told from a byline in no time."""
+    return text.split(" ", 1)[0].rstrip(":").casefold()
 
 
 def _undated(text: str) -> str:

@@ -43,8 +43,9 @@ class OutletNames:
             if not self.have(title[cut.end() :]):
                 break
             title = title[: cut.start()]
-        title = _EASTERN.sub("", self._before_name(title, cuts).strip())
-        closing = _CLOSING.search(title)
+        title = self._before_name(title, cuts).strip()
+        title = title if title.isascii() else _EASTERN.sub("", title)
+        closing = _CLOSING.search(title) if ": " in title else None
         return title[: closing.start()].strip() if closing and self.are(closing["name"]) else title
 
     def _before_name(self, title: str, cuts: list[re.Match[str]]) -> str:

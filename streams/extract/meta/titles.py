@@ -63,7 +63,10 @@ def _headings(markup: Markup, names: OutletNames) -> Iterator[Stated]:
 def _confirmed(stated: list[Stated]) -> list[Stated]:
     """Give the first heading's place to the first that machines are told of, where it is another one."""
     headings = [title for title in stated if title.place in _HEADINGS]
-    told = {name for title in stated if title not in headings for name in (title.key, *title.parts)}
+    if len(headings) == 1:
+        return stated
+    others = [title for title in stated if title.place not in _HEADINGS]
+    told = {name for title in others for name in (title.key, *title.parts)}
     sure = next((title for title in headings if title.key in told), None)
     if sure is None or sure.place == "h1":
         return stated

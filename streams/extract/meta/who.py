@@ -39,8 +39,8 @@ def _from_unsure(titled: Titled) -> tuple[str, ...]:
 
 def _from_metas(titled: Titled) -> tuple[str, ...]:
     """Return whom the meta tags name, but for the outlet in any spelling, which signs where nobody does."""
-    outlet = outlet_names(_publishers(titled))
-    named = (_people(titled, texts) for texts in _metas(titled))
+    named = [found for texts in _metas(titled) if (found := _people(titled, texts))]
+    outlet = outlet_names(_publishers(titled) if named else ())
     return next((found for found in named if not all(map(outlet.have, found))), ())
 
 
