@@ -60,6 +60,8 @@ RULES: dict[str, Switch] = {
     "title: a title cut off": _instead(titles, "_begins", lambda *_: False),
     "title: a headline for search": _instead(titles, "_without_search_title", list),
     "title: a whole agreed on": _instead(titles, "_whole", list),
+    "title: a heading that machines are told of": _instead(titles, "_confirmed", list),
+    "title: a heading that leads to the site": _instead(title, "mastheads", lambda *_: []),
     "title: the outlet's name": _instead(OutletNames, "taken_off", lambda _, text: text),
     **{f"date: {place}": partial(_without, when.PUBLISHED, place) for place in when.PUBLISHED},
     "date: the month first": _instead(titled.Titled, "month_first", False),

@@ -9,7 +9,10 @@ from click.testing import CliRunner, Result
 from benchmarks.extraction.metadata import RULES, main
 from streams.extract.meta import title, when, who
 
-PAGE = '<html><h1>Tram halts at noon</h1><p class="byline">By Ruth Ambler, 20 October 2025</p></html>'
+PAGE = (
+    '<html><h1>Tram halts at noon</h1><p class="byline">By Ruth Ambler, 20 October 2025</p>'
+    "<p>Ferry, 19 October 2025</p></html>"
+)
 
 
 def run(*arguments: str) -> Result:
