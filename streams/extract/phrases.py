@@ -27,6 +27,7 @@ __all__ = [
     "NOTICES",
     "PHOTO",
     "READ_ALSO",
+    "REST",
     "SHARE",
     "STATUS",
     "STOCK",
@@ -157,6 +158,7 @@ NEWSLETTER = Phrases("newsletter")
 NOTICES = Phrases("notices")
 PHOTO = Phrases("photo")
 READ_ALSO = Phrases("read_also")
+REST = Phrases("rest")
 SHARE = Phrases("share")
 STATUS = Phrases("status")
 STOCK = Phrases("stock")

@@ -1,6 +1,6 @@
 """Blocks of furniture: a heading that takes the lines below it along.
 
-The comment box, a disclaimer of several lines, and a list of other articles.
+The comment box, an offer to subscribers, a disclaimer of several lines, and a list of other articles.
 """
 
 import re
@@ -15,6 +15,7 @@ from streams.records import Removed
 __all__ = ["name_below", "strip_furniture"]
 
 _HEADING = 60  # characters
+_SHOWN, _OFFER = 300, 250  # characters of an article, and of the offer to read the rest of it
 _BOX = 300  # characters: no longer text is in a box that asks to subscribe
 _BLOCK = 12  # lines that a disclaimer may run to, or a list of other articles
 _NEAR = 16  # lines below an article that are worth a name; the rest is the site's
@@ -37,7 +38,7 @@ def strip_furniture(
     """
     asked = [("promotion" if _is_promotion(line, promotions) else "", line) for line in lines]
     furniture = Furniture.of(lines)
-    pairs = _mark_comments(_mark_head(asked, furniture.of_head))
+    pairs = _mark_end(_mark_head(asked, furniture.of_head))
     marked: list[Pair] = []
     while len(marked) < len(pairs):
         marked += _mark_next(pairs, len(marked), links, furniture.in_body)
@@ -66,14 +67,25 @@ def _mark_head(pairs: list[Pair], of_head: KindOf) -> list[Pair]:
     ]
 
 
-def _mark_comments(pairs: list[Pair]) -> list[Pair]:
-    """Mark all from the comment box's heading on, where more of the article stands above it than below."""
+def _mark_end(pairs: list[Pair]) -> list[Pair]:
+    """Mark all from the comment box on, or from where the rest is for subscribers.
+
+    More of the article stands above it than below: an offer that all of it follows was for other readers.
+    """
     above, total = 0, sum(len(line) for _, line in pairs)
     for at, (_, line) in enumerate(pairs):
-        if 2 * above >= total and _is_heading(line, phrases.COMMENTS):
-            return pairs[:at] + [("comments", below) for _, below in pairs[at:]]
+        if 2 * above >= total and (end := _ends_with(line, above)):
+            return pairs[:at] + [(end, below) for _, below in pairs[at:]]
         above += len(line)
     return pairs
+
+
+def _ends_with(line: str, above: int) -> str:
+    """Return what begins at a line below the article, if something does."""
+    if _is_heading(line, phrases.COMMENTS):
+        return "comments"
+    is_offer = above >= _SHOWN and len(line) <= _OFFER and phrases.REST.begin(line.lower())
+    return "paywall" if is_offer else ""
 
 
 def _mark_next(pairs: list[Pair], at: int, links: frozenset[str], kind_of: KindOf) -> list[Pair]:

@@ -24,10 +24,12 @@ class Removed:
     """Something that stood on the page and is not in the article, so that nothing is lost in silence."""
 
     text: str  #: at most 500 characters of it
-    #: what it was: `navigation`, `share-bar`, `advertisement`, `cookie-notice`, `newsletter`, `notice`,
-    #: `copyright`, `legal-disclaimer`, `read-also`, `comments`, `byline`, `credit`, `error-page-head`,
-    #: `above-title`, `below-article`; `repeated` (a paragraph that stood there more than once, of which one
-    #: is kept); `boilerplate` and `title-suffix` (learned: the outlet has it in several articles)
+    #: what it was: `navigation`, `share-bar`, `advertisement`, `promotion`, `cookie-notice`, `newsletter`,
+    #: `notice`, `copyright`, `legal-disclaimer`, `read-also`, `teaser` (of another article), `comments`,
+    #: `paywall` (an offer to read the rest, and what stands below it), `byline`, `caption`, `credit`,
+    #: `label`, `title-repeated`, `error-page-head`, `above-title`, `below-article`; `repeated` (a paragraph
+    #: that stood there more than once, of which one is kept); `boilerplate` and `title-suffix` (learned: the
+    #: outlet has it in several articles)
     reason: str
     #: how often it stood there; of `boilerplate` and `title-suffix`, in how many articles of the outlet
     #: that were known when this revision was made

@@ -157,3 +157,25 @@ def test_lines_of_a_page_are_known_as_they_are_alone() -> None:
     assert [page.in_body(line) for line in lines] == [in_body(line) for line in lines]
     assert [page.of_head(line) for line in lines] == [of_head(line) for line in lines]
     assert [page.in_body(line) for line in lines].count(None) == len((PROSE, "disclaimer"))
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Subscribe to continue reading",
+        "Il vous reste 57.09% de cet article à lire. La suite est réservée aux abonnés.",
+        "Jetzt weiterlesen mit dem Probeabo",
+        "残り1024文字",
+    ],
+)
+def test_an_article_ends_where_its_rest_is_for_subscribers(offer: str) -> None:
+    shown = (PROSE,) * 4
+    kept, removed = strip_furniture((*shown, offer, "Four weeks for a pound", PROSE), frozenset())
+    assert kept == shown
+    assert {one.reason for one in removed} == {"paywall"}
+
+
+def test_an_offer_above_the_most_of_an_article_was_for_other_readers() -> None:
+    kept, removed = strip_furniture((PROSE, "Subscribe to continue reading", *(PROSE,) * 4), frozenset())
+    assert kept == (PROSE,) * 5
+    assert {one.reason for one in removed} == {"notice"}
