@@ -9,10 +9,10 @@ from typing import Any
 
 from streams.extract.headline import is_dated
 from streams.extract.lines import is_prose
-from streams.extract.phrases import COMMENTS
+from streams.extract.phrases import COMMENTS, REST
 from streams.extract.scraped.block import Block
 
-__all__ = ["is_service", "letters_at"]
+__all__ = ["is_service", "letters_at", "rest_at"]
 
 _LISTS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("closing.toml").read_text("utf-8"))
 _LONGEST = 700  # letters of a paragraph about the site; longer ones are an article's about another
@@ -33,6 +33,7 @@ def _any_of(name: str) -> re.Pattern[str]:
 _SERVICE = [re.compile(expression) for expression in _LISTS["service"]]
 _APPEALS = [re.compile(expression) for expression in _LISTS["appeals"]]
 _READER = _any_of("reader")
+_SHOWN, _OFFER = 300, 250  # letters of prose above an offer to read the rest, and of the offer
 _POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihre?[nmrs]?)\b")
 _READERS, _ANSWER, _SIGNED = _any_of("readers"), _any_of("answers"), _any_of("signatures")
 
@@ -67,6 +68,21 @@ def letters_at(blocks: Sequence[Block]) -> int:
     start = min(heads, default=first)
     above = sum(len(block.text) for block in blocks[:start] if is_prose(block.text))
     return start if above >= _ABOVE else len(blocks)
+
+
+def rest_at(blocks: Sequence[Block]) -> int:
+    """Return where the rest of an article is kept for subscribers, or the number of blocks.
+
+    More of it is shown than stands below: an offer that all of it follows was there for other readers.
+    """
+    sizes = [len(block.text) if is_prose(block.text) else 0 for block in blocks]
+    total, above = sum(sizes), 0
+    for at, block in enumerate(blocks):
+        is_shown = above >= _SHOWN and above * 2 > total
+        if is_shown and len(block.text) <= _OFFER and REST.begin(block.text.lower()):
+            return at
+        above += sizes[at]
+    return len(blocks)
 
 
 def _is_letter(line: str, below: str) -> bool:

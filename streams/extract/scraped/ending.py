@@ -6,7 +6,7 @@ from itertools import groupby
 
 from streams.extract.headline import is_dated
 from streams.extract.scraped.block import Block
-from streams.extract.scraped.closing import is_service, letters_at
+from streams.extract.scraped.closing import is_service, letters_at, rest_at
 from streams.extract.scraped.place import Place
 from streams.extract.scraped.site import is_of_site
 from streams.extract.scraped.span import measure, values_of
@@ -32,7 +32,7 @@ def ended(blocks: Sequence[Block], place: Place) -> Place:
     That is too little to tell where an article begins, but enough to tell where it is over.
     """
     span = blocks[place.start : place.end]
-    span = span[: letters_at(span)]
+    span = span[: min(letters_at(span), rest_at(span))]
     reasons = place.reasons[: len(span)]
     told = telling(blocks, span, reasons)
     values = values_of(measure(span), reasons)

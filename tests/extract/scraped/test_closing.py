@@ -1,7 +1,7 @@
 import pytest
 
 from streams.extract.scraped.block import Block
-from streams.extract.scraped.closing import is_service, letters_at
+from streams.extract.scraped.closing import is_service, letters_at, rest_at
 
 PARAGRAPH = (
     "The ferry line between Northcliff and Seal Island will run again from the first week of March, the "
@@ -79,6 +79,16 @@ def test_an_article_on_journalism_is_no_appeal() -> None:
     assert not is_service(
         f"You can see what independent journalism is worth, he told the board. {PARAGRAPH * 3}"
     )
+
+
+def test_an_article_ends_where_its_rest_is_for_subscribers() -> None:
+    blocks = [Block(text) for text in [*ARTICLE, "La suite est réservée aux abonnés.", PARAGRAPH]]
+    assert rest_at(blocks) == len(ARTICLE)
+
+
+def test_an_offer_above_the_most_of_an_article_ends_nothing() -> None:
+    blocks = [Block(text) for text in [PARAGRAPH, PARAGRAPH, "Subscribe to continue reading", *ARTICLE]]
+    assert rest_at(blocks) == len(blocks)
 
 
 def test_an_arrow_behind_the_answer_to_a_letter_is_no_word_of_it() -> None:
