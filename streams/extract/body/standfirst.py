@@ -1,9 +1,11 @@
 """What stands between the title and the element that holds the article, and belongs to it."""
 
+from streams.extract.body.boxes import asking
 from streams.extract.body.leftout import Cause
 from streams.extract.body.marks import is_standfirst
 from streams.extract.body.outline import Block, Outline
-from streams.extract.lines import key
+from streams.extract.body.tags import HEADINGS
+from streams.extract.lines import ends_sentence, key
 
 __all__ = ["leads"]
 
@@ -11,10 +13,12 @@ _ABOVE = 15  # blocks that are looked at where the page has no title
 _MAX_ABOVE = 60  # blocks between the title and the article
 _LEAST = 30  # letters of a description that is shown
 _NAMED = 40  # letters of a standfirst that only its class tells
+_HEADING = 80  # letters of a standfirst in a heading's tag
 _LINKED = 0.3
 _BEGINNING = 40  # letters that a description and what is shown share where one of them is cut
 _SHARE = 0.6  # of what is shown that the description has: "Berlin. " may stand before it
 _CAPTIONS = frozenset(("figcaption", "figure"))
+_NO_TEXT = frozenset(("h1", "li"))
 
 
 def leads(outline: Outline, causes: list[Cause], element: int, said: frozenset[str]) -> list[Block]:
@@ -24,13 +28,18 @@ def leads(outline: Outline, causes: list[Cause], element: int, said: frozenset[s
     is a teaser's.
     """
     around, start = frozenset(outline.around(element)), outline.elements[element].first
-    found: list[Block] = []
+    found: dict[str, Block] = {}
+    texts: set[str] = set()
     for block in outline.blocks[_title_at(outline, start) : start]:
         if any(outline.elements[at].tag in _CAPTIONS for at in outline.around(block.element)):
             continue
         if _is_said(block, said) or (not causes[block.element] and _is_lead(outline, block, around)):
-            found += [block] if block.text not in {other.text for other in found} else []
-    return found
+            found.setdefault(block.text, block)
+        elif not causes[block.element] and _is_text(block):
+            found.setdefault(block.text, block)
+            texts.add(block.text)
+    asked = _asked(outline, found, texts) if texts else ()
+    return [block for text, block in found.items() if text not in asked]
 
 
 def _title_at(outline: Outline, start: int) -> int:
@@ -59,6 +68,23 @@ def _is_lead(outline: Outline, block: Block, around: frozenset[int]) -> bool:
     if block.size < _NAMED or block.linked >= _LINKED * block.size:
         return False
     return is_standfirst(element) or (block.tag == "p" and is_standfirst(outline.elements[element.parent]))
+
+
+def _is_text(block: Block) -> bool:
+    """Tell whether the block is a paragraph: above its first one, an article has no other text than its own.
+
+    Lists stand there too, of what a reader is to learn from it, or of who has written it.
+    """
+    if block.tag in _NO_TEXT or block.linked >= _LINKED * block.size:
+        return False
+    is_long = block.prose or (block.tag in HEADINGS and block.size >= _HEADING)
+    return bool(is_long) and ends_sentence(block.lines[-1])
+
+
+def _asked(outline: Outline, found: dict[str, Block], texts: set[str]) -> set[str]:
+    """Return those of the texts that stand in boxes which ask for something."""
+    boxes = asking(outline, 0)
+    return {text for text in texts if not boxes.isdisjoint(outline.around(found[text].element))}
 
 
 def _is_beside(outline: Outline, block: Block, around: frozenset[int]) -> bool:

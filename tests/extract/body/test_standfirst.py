@@ -46,3 +46,22 @@ def test_first_paragraph_beside_the_rest() -> None:
     first = f"{PROSE} It began with a bang."
     rest = f"<div><div>{PARAGRAPHS}</div></div>"
     assert lines(f"<h1>Bridge closed</h1><article><p>{first}</p>{rest}</article>") == [first, *STORY]
+
+
+def test_first_paragraphs_in_another_part() -> None:
+    part = f"<div><div><p>{PROSE} It began with a bang.</p></div></div><div>Photo</div>"
+    assert _page(part)[:1] == [f"{PROSE} It began with a bang."]
+
+
+def test_long_heading_that_ends_as_a_sentence() -> None:
+    assert _page(f"<h2>{LEAD}.</h2>") == [f"{LEAD}.", *STORY]
+    assert _page("<h2>For a night the town had no bridge.</h2>") == STORY
+
+
+def test_what_asks_above_the_article_is_none_of_it() -> None:
+    asks = f'<div><p>{LEAD}.</p><input type="email"></div>'
+    assert _page(asks) == STORY
+
+
+def test_list_above_the_article_is_none_of_it() -> None:
+    assert _page(f"<ul><li>{LEAD}.</li></ul>") == STORY
