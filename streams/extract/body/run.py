@@ -67,8 +67,7 @@ class Run:
             linked = size if is_link else self._linked(size)
             taken = self.lines, size, linked, self.links
             self.lines = []
-        if self.links:
-            self.links = self.links[-1:] if self.in_link else []
+        self.links = self.links[-1:] if self.in_link else []  # a list of its own: the block keeps this one
         self.linked.clear()
         return taken
 

@@ -84,3 +84,10 @@ def test_page_without_text_has_no_blocks() -> None:
 
 def test_page_nested_deeper_than_python_recurses() -> None:
     assert _texts("<div>" * 5_000 + "One" + "</div>" * 5_000) == ["One"]
+
+
+def test_each_block_has_its_own_links_only() -> None:
+    found = outline(
+        '<p>Text</p><p>More</p><p><a href="/a">Link</a></p><p>Text</p><a href="/b"><p>Card</p></a>'
+    )
+    assert [block.links for block in found.blocks] == [[], [], ["/a"], [], ["/b"]]
