@@ -14,6 +14,8 @@ _FACTORS = (1.0, 1.0, 0.3, 0.1, 0.1)  # of a paragraph's score, by the mark of w
 _FULL = 400  # letters: a longer paragraph says no more than that it is one
 _SHARE_UP = 0.5  # of a score that goes to the element one further up
 _NEXT = 0.1  # of the score of what stands below another article's title
+_TITLES = 2  # pages with more use the tag for sections, or for teasers
+_TITLED = 200  # letters of prose below a title
 _ARTICLE = 300  # letters of prose between two titles, where they are those of two articles
 
 
@@ -35,16 +37,32 @@ def contain(outline: Outline) -> Container:
         for at, element in enumerate(outline.elements)
         if before[element.end] > before[element.first]
     }
+    titles = [at for at, element in enumerate(outline.elements) if element.tag == "h1"]
+    if len(titles) <= _TITLES:
+        _spare_titled(outline, marks, titles, before)
     spare(outline, marks, 0, before)
-    best = _best(outline, marks, _next_title(outline, before))
+    best = _best(outline, marks, _next_title(outline, titles, before))
     spare(outline, marks, best, before)
     return Container(outline, marks, frozenset(outline.around(best)), best)
 
 
-def _next_title(outline: Outline, before: list[int]) -> int:
+def _spare_titled(outline: Outline, marks: dict[int, Mark], titles: list[int], before: list[int]) -> None:
+    """Take the furniture's mark off what holds the page's title and text below it: its names mislead.
+
+    They may be a theme's own, or the article's keywords: `class="post hentry tag-media"`.
+    """
+    for title in titles:
+        below = before[outline.elements[title].end]
+        for at in outline.around(title):
+            held = before[outline.elements[at].end] - below
+            if marks.get(at) is Mark.FURNITURE and held >= _TITLED:
+                marks[at] = Mark.NONE
+
+
+def _next_title(outline: Outline, titles: list[int], before: list[int]) -> int:
     """Return the block where the page goes on with another article, or one behind the last."""
-    titles = [element.first for element in outline.elements if element.tag == "h1"]
-    later = (at for at in titles if before[at] - before[titles[0]] > _ARTICLE)
+    firsts = [outline.elements[title].first for title in titles]
+    later = (at for at in firsts if before[at] - before[firsts[0]] > _ARTICLE)
     return next(later, len(outline.blocks))
 
 

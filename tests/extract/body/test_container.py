@@ -41,3 +41,18 @@ def test_headings_of_sections_do_not_divide_the_article() -> None:
         _held(f'<h1>Bridge closed</h1><p>{PROSE}</p><div id="story"><h1>Night</h1>{STORY_HTML}</div>')
         == "story"
     )
+
+
+IMPRINT = f'<footer><div id="imprint"><p>{"Bells, ropes, tides, " * 9}</p><p>{PROSE}</p></div></footer>'
+
+
+def test_what_holds_the_title_and_text_is_no_furniture() -> None:
+    text = f'<div id="story"><p>{STORY[0]}</p><p>{STORY[1]}</p></div>'
+    post = f'<div class="post hentry tag-media"><h1>Bridge closed</h1>{text}</div>'
+    assert _held(f"{post}{IMPRINT}") == "story"
+    assert _held(f"{post.replace('h1', 'b')}{IMPRINT}") == "imprint"
+
+
+def test_title_without_text_below_it_says_nothing_of_what_holds_it() -> None:
+    head = f'<div class="banner" id="banner"><p>{PROSE * 9}</p><h1>Bridge closed</h1></div>'
+    assert _held(f'{head}<div id="story">{STORY_HTML}</div>') == "story"
