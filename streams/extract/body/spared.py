@@ -10,6 +10,7 @@ __all__ = ["spare"]
 
 _SPARED = (Mark.FURNITURE, Mark.HIDDEN)
 _MOST = 0.6  # of the text
+_NEVER = "footer"  # the tag of what no article stands in: below a short one there may be a long imprint
 
 
 def spare(outline: Outline, marks: dict[int, Mark], within: int, before: list[int]) -> None:
@@ -19,7 +20,11 @@ def spare(outline: Outline, marks: dict[int, Mark], within: int, before: list[in
     """
     element = outline.elements[within]
     inside = {at: mark for at, mark in marks.items() if mark and within <= at < element.last}
-    names = {at: _name(outline, marks, at) for at, mark in inside.items() if mark in _SPARED}
+    names = {
+        at: _name(outline, marks, at)
+        for at, mark in inside.items()
+        if mark in _SPARED and outline.elements[at].tag != _NEVER
+    }
     held = _held(outline, names, before)
     comments = {at: Mark.COMMENTS for at, mark in inside.items() if mark is Mark.COMMENTS}
     commented = sum(_held(outline, comments, before).values())

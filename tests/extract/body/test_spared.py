@@ -20,3 +20,11 @@ def test_sections_of_one_name_count_together() -> None:
 def test_comments_are_left_out_however_long() -> None:
     comments = f'<div class="comments"><div>{STORY_HTML * 5}</div></div>'
     assert lines(f'<div class="teaser">{STORY_HTML}</div>{comments}') == STORY
+
+
+def test_long_imprint_below_a_short_article_stays_out() -> None:
+    imprint = f"<footer><div><p>{STORY[1]}</p><p>{STORY[2]}</p><p>{STORY[3]}</p></div></footer>"
+    assert lines(f"<div><div><div><p>{STORY[0]}</p><p>{PROSE}</p></div></div>{imprint}</div>") == [
+        STORY[0],
+        PROSE,
+    ]
