@@ -19,13 +19,15 @@ from streams.records import Reason
 __all__ = ["check_attributes", "check_depth", "check_left_open"]
 
 _MERGED = ("html", "body")  # of which a page has one each, whatever it writes
-_MERGED_TAG = re.compile(r"<(?:html|body)\b(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+", re.IGNORECASE)
+#: The rest of a tag; a quote is one only behind a `=`, anywhere else a letter of a name.
+_TO_END = r"\b(?:[^>=]|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+"
+_MERGED_TAG = re.compile(rf"<(?:html|body){_TO_END}", re.IGNORECASE)
 _VALUE = re.compile(r"=\s{0,50}(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]*+)")
 _NAME = re.compile(r"[^\s/=]++")
 #: Elements that a parser opens again in each block after the one that they were left open in.
 _FORMATTING = ("b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 #: With their attributes.
-_WRITTEN = re.compile(rf"<(?:{'|'.join(_FORMATTING)})\b(?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+", re.IGNORECASE)
+_WRITTEN = re.compile(rf"<(?:{'|'.join(_FORMATTING)}){_TO_END}", re.IGNORECASE)
 _ALIKE = 3  # elements written alike that are opened again; of more, a parser forgets the earliest
 #: Elements that need no start tag: html, body, a paragraph that only ends. A table makes two more in it.
 _IMPLIED = 3

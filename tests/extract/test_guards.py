@@ -102,6 +102,10 @@ def test_binary(content: str) -> None:
         "".join(f"<b id={number}>x</b>" for number in range(5_000)),
         "<b>x" * 10 + "<p>y" * 10_000,
         "a \ufffd in a page of a wrong encoding " * 20,
+        '<html "><![endif]--><html><body>'
+        + "<p>text</p>" * 4_000
+        + '<a id="x">',  # a quote that opens nothing
+        '<b "><p>text</p></b>' * 4_000 + "<b><p>text" * 9,
     ],
 )
 def test_what_only_looks_costly_passes(html: str) -> None:
