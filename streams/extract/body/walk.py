@@ -11,15 +11,28 @@ __all__ = ["outline_of"]
 
 _PROSE = 60  # letters: shorter blocks are headings, labels, links
 _PROSE_LINKED = 0.4  # of the letters in links; a paragraph with more is a list of links
+_ARTICLE = 600  # letters of prose: what a page says to those without scripts is shorter
 _FIELDS = (None, "", "text", "email")  # types of an input that one types into
 _APART = INLINE | DROPPED | {"br", "img", ""}  # what makes no block; not all nodes have a name
 _BLOCK = "block"  # what a walk calls an element that makes blocks; an inline one it calls by its tag
 
 
 def outline_of(dom: LexborHTMLParser) -> Outline:
-    """Return the outline of a page; without blocks where it has no text."""
-    walk = _Walk()
+    """Return the outline of a page; without blocks where it has no text.
+
+    Where all of it is in a `noscript`, an element was left open there, and the article may be in it.
+    """
     root = dom.body or dom.root
+    outline = _walked(root, _APART)
+    if outline.blocks:
+        return outline
+    unscripted = _walked(root, _APART - {"noscript"})
+    enough = sum(block.prose for block in unscripted.blocks) >= _ARTICLE
+    return unscripted if enough else outline
+
+
+def _walked(root: LexborNode | None, apart: frozenset[str]) -> Outline:
+    walk = _Walk(apart)
     if root is not None:
         walk.visit(root)
     return walk.outline
@@ -28,7 +41,8 @@ def outline_of(dom: LexborHTMLParser) -> Outline:
 class _Walk:
     """The state of a walk: which elements are open, and the text since the last end of a block."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: frozenset[str]) -> None:
+        self.apart = apart
         self.outline = Outline([], [])
         self.elements, self.blocks = self.outline.elements, self.outline.blocks
         self.current = -1  # the innermost open element
@@ -58,7 +72,7 @@ class _Walk:
 
     def _enter(self, node: LexborNode, tag: str) -> str:
         """Take an element in; return what it is if its children are to be visited, else an empty string."""
-        if tag not in _APART:
+        if tag not in self.apart:
             self._open(tag, node.attributes)
             return _BLOCK
         if tag in INLINE:

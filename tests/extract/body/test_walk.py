@@ -91,3 +91,9 @@ def test_each_block_has_its_own_links_only() -> None:
         '<p>Text</p><p>More</p><p><a href="/a">Link</a></p><p>Text</p><a href="/b"><p>Card</p></a>'
     )
     assert [block.links for block in found.blocks] == [[], [], ["/a"], [], ["/b"]]
+
+
+def test_article_within_a_noscript_that_is_left_open() -> None:
+    story = "".join(f"<p>{PROSE} It was night {night}, and nobody minded.</p>" for night in range(6))
+    assert len(_texts(f'<noscript><div id="none"></noscript><div>{story}</div>')) == 6
+    assert _texts(f"<noscript><div><p>{PROSE}</p></div></noscript>") == []
