@@ -15,7 +15,7 @@ def _element(names: str = "", tag: str = "div", **attributes: str | None) -> Ele
     [
         "related", "article__related", "relatedLinks", "articleRelated_list__x3f", "post-share-bar",
         "newsletter-box", "NewsletterSignup", "sidebar1", "relatedarticles", "wp-caption-text", "author-bio",
-        "ad", "werbung",
+        "ad", "werbung", "sp-dsgvo-popup", "postmetadata alt",
         "x not-prose",
     ],
 )  # fmt: skip
@@ -42,7 +42,8 @@ def test_names_that_say_nothing(names: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "names", ["comments", "comment-list", "articleComments", "allcommentsbelow", "kommentare"]
+    "names",
+    ["comments", "comment-list", "articleComments", "allcommentsbelow", "kommentare", "style_commentlinks"],
 )
 def test_comments_by_name(names: str) -> None:
     assert mark_of(_element(names)) is Mark.COMMENTS
