@@ -13,7 +13,7 @@ from streams.extract.body.found import Choice, Why
 from streams.extract.body.newsfold import NAME, Reading
 from streams.extract.body.resiliparse_ import ResiliparseBody
 from streams.extract.body.trafilatura_ import TrafilaturaBody
-from streams.extract.lines import weight
+from streams.extract.lines import key, weight
 from streams.extract.meta import Meta
 from streams.extract.page import HtmlPage
 
@@ -24,6 +24,8 @@ _THIRD = TrafilaturaBody()
 _COVERED = 0.4  # of the second opinion: with so much of it, ours is taken for the more careful of the two
 _AGREES = 0.7  # a wider reading of ours that agrees so much with the second opinion is taken
 _SHORT = 600  # letters, a hundred words: with more, whatever was found is more than a notice or two
+_DESCRIBED = 60  # letters of a description: a shorter one may be the site's
+_DESCRIBED_SHARE = 0.5  # of it that the text has; it may be cut, or leave out a place
 _BETTER = 0.15  # by so much it has to agree better than the first one
 
 
@@ -33,8 +35,21 @@ def choose(page: HtmlPage, own: Reading, meta: Meta) -> Choice:
         return Choice(own.lines, NAME, Why.CLEAR)
     found = _asked(page, own)
     short = sum(map(weight, found.lines)) < _SHORT
-    lost = short and (found.why is Why.UNDECIDED or misses_title(found.lines, meta.title))
+    doubtful = found.why is Why.UNDECIDED or misses_title(found.lines, meta.title)
+    lost = short and doubtful and not _is_described(own, meta)
     return replace(found, why=Why.LOST) if lost else found
+
+
+def _is_described(own: Reading, meta: Meta) -> bool:
+    """Tell whether the article's element has what an article's page says of itself in short.
+
+    A standfirst above the element says nothing: it stands there too where the article is behind a wall.
+    """
+    if not meta.declares_article:
+        return False
+    text = grams([key(block.text) for block in own.inner])
+    described = (grams([said]) for said in meta.standfirsts if len(said) >= _DESCRIBED)
+    return any(share_of(said, text) >= _DESCRIBED_SHARE for said in described)
 
 
 def _asked(page: HtmlPage, own: Reading) -> Choice:

@@ -31,8 +31,12 @@ class Reading:
     @cached_property
     def blocks(self) -> list[Block]:
         """The article's blocks, in order."""
-        above = leads(self.outline, self.causes, self.element, self.said)
-        return above + picked(self.outline, self.causes, self.element)
+        return leads(self.outline, self.causes, self.element, self.said) + self.inner
+
+    @cached_property
+    def inner(self) -> list[Block]:
+        """Those of them that stand in its element."""
+        return picked(self.outline, self.causes, self.element)
 
     @cached_property
     def lines(self) -> list[str]:

@@ -97,6 +97,21 @@ def test_short_text_that_has_nothing_to_do_with_the_title_is_lost(monkeypatch: p
     assert _found(monkeypatch, f"<p>{PROSE}</p>", _Says(PROSE), _Says(), "Bridge closed").why is Why.CONFIRMED
 
 
+def test_short_text_that_the_page_describes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    title, page = (
+        "Council weighs third reservoir beyond Tarsk",
+        '<meta name="description" content="{}">{}<p>{}</p>',
+    )
+    article = '<meta property="og:type" content="article">'
+
+    def _why(said: str, kind: str) -> str:
+        return _found(monkeypatch, page.format(said, kind, PROSE), _Says(PROSE), _Says(), title).why
+
+    assert _why(f"{PROSE[:90]} ...", article) is Why.CONFIRMED
+    assert _why(f"{PROSE[:90]} ...", "") is Why.LOST
+    assert _why(OTHER[0], article) is Why.LOST
+
+
 def test_third_that_agrees_with_ours_confirms(monkeypatch: pytest.MonkeyPatch) -> None:
     found = _found(monkeypatch, f"<p>{PROSE}</p>", _Says(*OTHER), _Says(PROSE))
     assert (list(found.lines), found.why) == ([PROSE], Why.CONFIRMED)
