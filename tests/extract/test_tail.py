@@ -16,6 +16,14 @@ def test_tail_of_fragments_comes_off() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["The ferry runs again. (jd/nb)", "船又开了。（记者 王）"])
+def test_signature_behind_the_last_sentence_is_no_tail(line: str) -> None:
+    assert strip_tail((PROSE, PROSE, line, "Nora Pike (left)")) == (
+        (PROSE, PROSE, line),
+        gather([("below-article", "Nora Pike (left)")]),
+    )
+
+
 def test_long_tail_is_the_articles_own_list() -> None:
     lines = (PROSE, *[f"Number {i} of the winners, and the town" for i in range(6)])
     assert strip_tail(lines) == (lines, ())
