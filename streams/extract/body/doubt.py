@@ -12,7 +12,8 @@ __all__ = ["Doubt", "doubt_of", "misses_title"]
 
 _SHARE = 0.6  # of the page's prose; of 393 pages that are read well, 2 % have less
 _SMALL = 250  # letters: less than a news flash with its headline
-_TITLE_WORDS = 4  # fewer say nothing
+_TITLE_WORDS = 4  # fewer are no proof
+_DOUBTED_WORDS = 2  # but a reason to ask, where the text has none of them
 _TITLE_LETTERS = 4  # shorter words are in any text
 _STEM = 5  # letters: languages bend the ends of their words
 _TITLE_SHARE = 0.25  # of the title's words that the text has; it is above in 97 % of such pages
@@ -38,13 +39,13 @@ def doubt_of(reading: Reading, meta: Meta) -> Doubt:
         return Doubt.SHARE
     if meta.article_body and reading.size < _BODY_SHARE * weight(meta.article_body):
         return Doubt.BODY
-    return Doubt.TITLE if misses_title(reading.lines, meta.title) else Doubt.NONE
+    return Doubt.TITLE if misses_title(reading.lines, meta.title, _DOUBTED_WORDS) else Doubt.NONE
 
 
-def misses_title(lines: Iterable[str], title: str) -> bool:
-    """Tell whether a text has next to none of the words of a title that has several."""
+def misses_title(lines: Iterable[str], title: str, least: int = _TITLE_WORDS) -> bool:
+    """Tell whether a text has next to none of the words of a title that has so many."""
     named = {word for word in _WORD.findall(title.casefold()) if len(word) >= _TITLE_LETTERS}
-    if len(named) < _TITLE_WORDS:
+    if len(named) < least:
         return False
     missed = [word[:_STEM] for word in named]
     for line in lines:  # the first few have enough of them, mostly

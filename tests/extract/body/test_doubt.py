@@ -50,7 +50,9 @@ def test_teaser_in_json_ld_says_nothing() -> None:
     [
         ("Council weighs third reservoir beyond Tarsk", Doubt.TITLE),
         ("Council weighs bridge that closed", Doubt.NONE),
-        ("Council weighs", Doubt.NONE),
+        ("Council weighs", Doubt.TITLE),
+        ("Council weighs bridges", Doubt.NONE),
+        ("Council", Doubt.NONE),
     ],
 )
 def test_text_is_about_something_else_than_the_title(title: str, doubt: Doubt) -> None:
