@@ -35,7 +35,7 @@ def leads(outline: Outline, causes: list[Cause], element: int, said: frozenset[s
             continue
         if _is_said(block, said) or (not causes[block.element] and _is_lead(outline, block, around)):
             found.setdefault(block.text, block)
-        elif not causes[block.element] and _is_text(block):
+        elif _is_text(block) and _is_open(outline, causes, block, around):
             found.setdefault(block.text, block)
             texts.add(block.text)
     asked = _asked(outline, found, texts) if texts else ()
@@ -79,6 +79,17 @@ def _is_text(block: Block) -> bool:
         return False
     is_long = block.prose or (block.tag in HEADINGS and block.size >= _HEADING)
     return bool(is_long) and ends_sentence(block.lines[-1])
+
+
+def _is_open(outline: Outline, causes: list[Cause], block: Block, around: frozenset[int]) -> bool:
+    """Tell whether the block is not left out, or only as what is beside the article is called a teaser."""
+    at = block.element
+    if not causes[at]:
+        return True
+    while causes[outline.elements[at].parent]:
+        at = outline.elements[at].parent
+    beside = outline.elements[at].parent in around
+    return beside and causes[at] is Cause.FURNITURE and is_standfirst(outline.elements[at])
 
 
 def _asked(outline: Outline, found: dict[str, Block], texts: set[str]) -> set[str]:

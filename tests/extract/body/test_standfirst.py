@@ -58,6 +58,17 @@ def test_long_heading_that_ends_as_a_sentence() -> None:
     assert _page("<h2>For a night the town had no bridge.</h2>") == STORY
 
 
+def test_first_paragraph_that_is_called_a_teaser() -> None:
+    first = f"{PROSE} It began with a bang."
+    rest = f'<div class="remainder">{PARAGRAPHS}</div>'
+    assert lines(f'<h1>Bridge</h1><article><div class="teaser"><p>{first}</p></div>{rest}</article>') == [
+        first,
+        *STORY,
+    ]
+    others = f'<div><div class="teaser"><p>{first}</p></div></div>'
+    assert lines(f"<h1>Bridge</h1>{others}<article>{rest}</article>") == STORY
+
+
 def test_what_asks_above_the_article_is_none_of_it() -> None:
     asks = f'<div><p>{LEAD}.</p><input type="email"></div>'
     assert _page(asks) == STORY
