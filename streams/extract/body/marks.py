@@ -9,7 +9,7 @@ from streams.extract.body.hiding import hides, is_hidden_otherwise, is_shown
 from streams.extract.body.markup import LISTS
 from streams.extract.body.outline import Element
 
-__all__ = ["Mark", "is_pictured", "is_standfirst", "mark_of"]
+__all__ = ["Mark", "is_pictured", "is_standfirst", "mark_of", "never_spared"]
 
 
 class Mark(IntEnum):
@@ -22,6 +22,7 @@ class Mark(IntEnum):
     HIDDEN = 4  #: left out unless it holds most of the text, as pages do that show it by script
 
 
+_FURNITURE = LISTS["furniture"] | LISTS["consents"]
 _NEGATIONS = LISTS["negations"]
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DIGITS = "0123456789"
@@ -49,6 +50,14 @@ def is_pictured(element: Element) -> bool:
     return any(_has_stem(word, "picture_stems", _PICTURED) for word in words)
 
 
+def never_spared(element: Element) -> bool:
+    """Tell whether the element is no article's even where it holds most of a page's text.
+
+    Below a short article there may be a long imprint, and over it a box that lists each partner's cookies.
+    """
+    return element.tag == "footer" or not _words_of(element).isdisjoint(LISTS["consents"])
+
+
 def is_standfirst(element: Element) -> bool:
     """Tell whether the element's names say that it is a standfirst."""
     return not _words_of(element).isdisjoint(LISTS["standfirsts"])
@@ -74,7 +83,7 @@ def _by_names(classes: str | None, name: str | None) -> Mark:
 def _by_word(word: str) -> Mark:
     if word in LISTS["comments"] or _has_stem(word, "comment_stems", _LONG):
         return Mark.COMMENTS
-    if word in LISTS["furniture"] or _has_stem(word, "furniture_stems", _LONG):
+    if word in _FURNITURE or _has_stem(word, "furniture_stems", _LONG):
         return Mark.FURNITURE
     return Mark.DOUBTFUL if word in LISTS["doubtful"] else Mark.NONE
 

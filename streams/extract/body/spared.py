@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from streams.extract.body.marks import Mark
+from streams.extract.body.marks import Mark, never_spared
 from streams.extract.body.outline import Outline
 
 __all__ = ["spare"]
 
 _SPARED = (Mark.FURNITURE, Mark.HIDDEN)
 _MOST = 0.6  # of the text
-_NEVER = "footer"  # the tag of what no article stands in: below a short one there may be a long imprint
 
 
 def spare(outline: Outline, marks: dict[int, Mark], within: int, before: list[int]) -> None:
@@ -23,7 +22,7 @@ def spare(outline: Outline, marks: dict[int, Mark], within: int, before: list[in
     names = {
         at: _name(outline, marks, at)
         for at, mark in inside.items()
-        if mark in _SPARED and outline.elements[at].tag != _NEVER
+        if mark in _SPARED and not never_spared(outline.elements[at])
     }
     held = _held(outline, names, before)
     comments = {at: Mark.COMMENTS for at, mark in inside.items() if mark is Mark.COMMENTS}

@@ -28,3 +28,8 @@ def test_long_imprint_below_a_short_article_stays_out() -> None:
         STORY[0],
         PROSE,
     ]
+
+
+def test_long_box_that_asks_for_consent_stays_out() -> None:
+    box = f'<div class="sp-dsgvo-popup"><div><div>{STORY_HTML.replace("night", "cookie")}</div></div></div>'
+    assert lines(f"<div><p>{STORY[0]}</p><p>{PROSE}</p></div>{box}") == [STORY[0], PROSE]
