@@ -4,7 +4,7 @@ from enum import StrEnum
 from itertools import accumulate
 
 from streams.extract.body.container import Container
-from streams.extract.body.marks import Mark, is_pictured, mark_of
+from streams.extract.body.marks import Mark, is_pictured, is_standfirst, mark_of
 from streams.extract.body.outline import Element
 from streams.extract.body.tags import HEADINGS, LIST_TAGS, PARAGRAPHS
 from streams.extract.lines import ends_sentence
@@ -61,11 +61,16 @@ class _Finder:
             return Cause.NONE
         marks = self.container.marks
         mark = marks[at] if at in marks else mark_of(element)
-        if mark in _BY_MARK:
+        if mark in _BY_MARK and not self._is_standfirst(element, mark):
             return _BY_MARK[mark]
         if self._is_links(element, mark):
             return Cause.LINKS
         return Cause.CAPTION if element.images and self._is_caption(element) else Cause.NONE
+
+    def _is_standfirst(self, element: Element, mark: Mark) -> bool:
+        """Tell whether it is one paragraph called a teaser: one of another article has a link to it."""
+        linked = self.linked[element.end] > self.linked[element.first]
+        return mark is Mark.FURNITURE and element.tag == "p" and not linked and is_standfirst(element)
 
     def _is_links(self, element: Element, mark: Mark) -> bool:
         size = self.sizes[element.end] - self.sizes[element.first]

@@ -26,6 +26,7 @@ def _around(inner: str) -> str:
         '<form><p>Send us a letter about your night on the bridge.</p><input type="text"></form>',
         '<blockquote class="twitter-tweet"><p>The bridge is closed, says the office.</p></blockquote>',
         '<div class="tags"><a href="/t">Bridge</a> <a href="/u">Town</a></div>',
+        f"<p class='teaser'>{PROSE} <a href='/a'>More</a></p>",
     ],
 )  # fmt: skip
 def test_furniture_within_the_article(inner: str) -> None:
@@ -45,6 +46,7 @@ def test_furniture_within_the_article(inner: str) -> None:
         (f"<p><img src='a.jpg'>{PROSE} It was so.</p>", [f"{PROSE} It was so."]),
         ("<figure><table><tr><td>Bridges</td><td>2</td></tr></table></figure>", ["Bridges | 2"]),
         ("<pre>one two</pre>", ["one two"]),
+        (f"<p class='teaser'>{PROSE} It was so.</p>", [f"{PROSE} It was so."]),
     ],
 )
 def test_what_is_of_the_article_stays(inner: str, expected: list[str]) -> None:
