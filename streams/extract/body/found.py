@@ -16,7 +16,7 @@ class Why(StrEnum):
     CONFIRMED = "confirmed"  #: the second opinion has little more, or the third is much the same
     WIDENED = "widened"  #: the second opinion has much more, and a wider reading of ours agrees with it
     OUTVOTED = "outvoted"  #: the second and the third agree with each other, and not with ours
-    UNDECIDED = "undecided"  #: no two agree, so ours is taken
+    UNDECIDED = "undecided"  #: no two agree, so ours is taken, or the third where we have none
     LOST = "lost"  #: it is a short text that no two agree on, or that has nothing to do with the title
     EMPTY = "empty"  #: nobody found anything
 

@@ -77,5 +77,5 @@ def _vote(own: list[str], second: list[str], third: list[str]) -> Choice:
     if one and theirs < max(_AGREES, ours):
         return Choice(own, NAME, Why.CONFIRMED if ours >= _AGREES else Why.UNDECIDED)
     if three:
-        return Choice(third, _THIRD.name, Why.OUTVOTED)
+        return Choice(third, _THIRD.name, Why.OUTVOTED if theirs >= _AGREES else Why.UNDECIDED)
     return Choice(second, _SECOND.name, Why.OUTVOTED) if two else Choice([], NAME, Why.EMPTY)

@@ -22,7 +22,8 @@ class Mark(IntEnum):
     HIDDEN = 4  #: left out unless it holds most of the text, as pages do that show it by script
 
 
-_FURNITURE = LISTS["furniture"] | LISTS["consents"]
+_FURNITURE = LISTS["furniture"] | LISTS["frame"] | LISTS["consents"]
+_FRAME = LISTS["frame"] | LISTS["consents"]
 _NEGATIONS = LISTS["negations"]
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DIGITS = "0123456789"
@@ -55,7 +56,7 @@ def never_spared(element: Element) -> bool:
 
     Below a short article there may be a long imprint, and over it a box that lists each partner's cookies.
     """
-    return element.tag == "footer" or not _words_of(element).isdisjoint(LISTS["consents"])
+    return element.tag == "footer" or not _words_of(element).isdisjoint(_FRAME)
 
 
 def is_standfirst(element: Element) -> bool:

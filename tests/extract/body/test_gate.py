@@ -97,6 +97,11 @@ def test_short_text_that_has_nothing_to_do_with_the_title_is_lost(monkeypatch: p
     assert _found(monkeypatch, f"<p>{PROSE}</p>", _Says(PROSE), _Says(), "Bridge closed").why is Why.CONFIRMED
 
 
+def test_what_only_the_third_has_to_say_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = _found(monkeypatch, '<div class="ad">One mail a day.</div>', _Says(), _Says(PROSE))
+    assert (list(found.lines), found.why) == ([PROSE], Why.LOST)
+
+
 def test_short_text_that_the_page_describes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     title, page = (
         "Council weighs third reservoir beyond Tarsk",

@@ -1,3 +1,5 @@
+import pytest
+
 from streams.extract.body.container import contain
 from tests.extract.body.pages import PROSE, STORY, lines, outline
 
@@ -22,8 +24,9 @@ def test_comments_are_left_out_however_long() -> None:
     assert lines(f'<div class="teaser">{STORY_HTML}</div>{comments}') == STORY
 
 
-def test_long_imprint_below_a_short_article_stays_out() -> None:
-    imprint = f"<footer><div><p>{STORY[1]}</p><p>{STORY[2]}</p><p>{STORY[3]}</p></div></footer>"
+@pytest.mark.parametrize("name", ["<footer>", '<div class="page__copyright">', '<div id="sidebar">'])
+def test_long_imprint_below_a_short_article_stays_out(name: str) -> None:
+    imprint = f"{name}<div><p>{STORY[1]}</p><p>{STORY[2]}</p><p>{STORY[3]}</p></div>"
     assert lines(f"<div><div><div><p>{STORY[0]}</p><p>{PROSE}</p></div></div>{imprint}</div>") == [
         STORY[0],
         PROSE,
