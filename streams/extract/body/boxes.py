@@ -3,9 +3,9 @@
 import re
 from itertools import accumulate
 
-from streams.extract.body.outline import Element, Outline
+from streams.extract.body.outline import Block, Element, Outline
 
-__all__ = ["asking"]
+__all__ = ["asking", "in_asking"]
 
 _BOXES = frozenset(("div", "aside", "section", "form", "table"))
 _OWN = frozenset(("h1", "article"))  # what holds one of these is no box
@@ -23,14 +23,25 @@ def asking(outline: Outline, within: int) -> frozenset[int]:
     """Return the elements, of those in an element, that hold a field or lead to where one subscribes."""
     around = outline.elements[within]
     fields = (at for at in outline.fields if within < at < around.last)
-    linking = (
-        block.element
-        for block in outline.blocks_of(within)
-        if block.links and block.size <= _BOX and any(map(_ASKS.search, block.links))
-    )
+    linking = (block.element for block in outline.blocks_of(within) if _leads_there(block))
     find = _Finder(outline, within)
     boxes = (find.box(at) for at in dict.fromkeys((*fields, *linking)))
     return frozenset(box for box in boxes if box is not None)
+
+
+def in_asking(outline: Outline, at: int) -> bool:
+    """Tell whether an element stands in such a box, or is one: without a look at the rest of the page."""
+    for around in outline.around(at)[:_MAX_LEVELS]:
+        blocks, last = outline.blocks_of(around), outline.elements[around].last
+        if sum(block.size for block in blocks) > _BOX:
+            return False
+        if any(around <= field < last for field in outline.fields) or any(map(_leads_there, blocks)):
+            return True
+    return False
+
+
+def _leads_there(block: Block) -> bool:
+    return bool(block.links) and block.size <= _BOX and any(map(_ASKS.search, block.links))
 
 
 class _Finder:

@@ -1,6 +1,6 @@
 """What stands between the title and the element that holds the article, and belongs to it."""
 
-from streams.extract.body.boxes import asking
+from streams.extract.body.boxes import in_asking
 from streams.extract.body.leftout import Cause
 from streams.extract.body.marks import is_standfirst
 from streams.extract.body.outline import Block, Outline
@@ -29,17 +29,13 @@ def leads(outline: Outline, causes: list[Cause], element: int, said: frozenset[s
     """
     around, start = frozenset(outline.around(element)), outline.elements[element].first
     found: dict[str, Block] = {}
-    texts: set[str] = set()
     for block in outline.blocks[_title_at(outline, start) : start]:
         if any(outline.elements[at].tag in _CAPTIONS for at in outline.around(block.element)):
             continue
-        if _is_said(block, said) or (not causes[block.element] and _is_lead(outline, block, around)):
+        is_lead = _is_said(block, said) or (not causes[block.element] and _is_lead(outline, block, around))
+        if is_lead or (_is_text(block) and _is_open(outline, causes, block, around)):
             found.setdefault(block.text, block)
-        elif _is_text(block) and _is_open(outline, causes, block, around):
-            found.setdefault(block.text, block)
-            texts.add(block.text)
-    asked = _asked(outline, found, texts) if texts else ()
-    return [block for text, block in found.items() if text not in asked]
+    return list(found.values())
 
 
 def _title_at(outline: Outline, start: int) -> int:
@@ -82,20 +78,14 @@ def _is_text(block: Block) -> bool:
 
 
 def _is_open(outline: Outline, causes: list[Cause], block: Block, around: frozenset[int]) -> bool:
-    """Tell whether the block is not left out, or only as what is beside the article is called a teaser."""
+    """Tell whether the block is in no box that asks, nor left out but for what is called a teaser."""
     at = block.element
     if not causes[at]:
-        return True
+        return not in_asking(outline, at)
     while causes[outline.elements[at].parent]:
         at = outline.elements[at].parent
     beside = outline.elements[at].parent in around
     return beside and causes[at] is Cause.FURNITURE and is_standfirst(outline.elements[at])
-
-
-def _asked(outline: Outline, found: dict[str, Block], texts: set[str]) -> set[str]:
-    """Return those of the texts that stand in boxes which ask for something."""
-    boxes = asking(outline, 0)
-    return {text for text in texts if not boxes.isdisjoint(outline.around(found[text].element))}
 
 
 def _is_beside(outline: Outline, block: Block, around: frozenset[int]) -> bool:
