@@ -179,3 +179,20 @@ def test_an_offer_above_the_most_of_an_article_was_for_other_readers() -> None:
     kept, removed = strip_furniture((PROSE, "Subscribe to continue reading", *(PROSE,) * 4), frozenset())
     assert kept == (PROSE,) * 5
     assert {one.reason for one in removed} == {"notice"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This entry was posted in Harbour on 4 October 2025 by Nora Pike.",
+        "Von Nora Pike am 04/10/2025. Abgelegt unter Hafen.",
+        "Hat Ihnen dieser Artikel gefallen? Dann unterstützen Sie uns.",
+        "Vous avez aimé cet article ?",
+    ],
+)
+def test_what_weblogs_say_below_each_entry_is_a_notice(line: str) -> None:
+    assert of_head(line) == "notice"
+
+
+def test_an_entry_that_tells_of_others_is_its_own() -> None:
+    assert of_head("This entry is about the harbour, and was the first that Nora Pike wrote.") is None
