@@ -1,4 +1,4 @@
-"""What a page says of itself: on cookies, rights, its publisher, and what its readers may write."""
+"""What a page says of itself: on cookies, rights, its publisher and writers, and what its readers may write."""
 
 import re
 import tomllib
@@ -30,7 +30,7 @@ _WORDS = {kind: tuple(map(_word, words.split())) for kind, words in _LISTS["kind
 
 @lru_cache(maxsize=1024)  # 1 MB: more than one step asks
 def is_of_site(text: str) -> bool:
-    """Tell whether a paragraph is about the page's own cookies, rights, rules or publisher.
+    """Tell whether a paragraph is about the page's own cookies, rights, rules, publisher or writers.
 
     One such word may stand in any article; words of three kinds, or of two that go together, do not.
     """

@@ -18,6 +18,8 @@ from streams.extract.scraped.site import is_of_site
         "We adhere to the code of practice of the Press Council; we do not moderate what readers write.",
         "本サイトの記事・写真の無断転載を禁じます。著作権は発行元に帰属します。許可なく使えません。",
         "이 웹사이트의 기사는 저작권법의 보호를 받으며 무단 전재를 금합니다. 쿠키 사용에 동의합니다.",
+        "Nora Pike is a producer filing stories on the coast. She has worked for the Daily for six years.",
+        "Nora Pike ist Redakteurin im Ressort Hafen. Sie berichtet über Fähren, Kaimauern und Häfen.",
         "Harrow Daily is an independent news organization dedicated to factual reporting from the coast.",
     ],
 )
@@ -32,6 +34,7 @@ def test_a_page_speaks_of_itself_in_words_of_several_kinds(text: str) -> None:
         "The harbour board says that the privacy of its passengers was never at risk in those two nights.",
         "An independent news organization of four people has written about the quay since last summer.",
         "The mayor had to withdraw the essential parts of his plan when the tracking of ships was stopped.",
+        "A reporter who has covered the harbour for years says that the quay never sank by so much before.",
         "Cookies, privacy.",
     ],
 )
