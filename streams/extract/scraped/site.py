@@ -1,4 +1,4 @@
-"""What a page says of itself: on cookies, rights, its publisher and writers, and what its readers may write."""
+"""What a page says of itself: cookies, rights, its publisher and writers, what readers may write."""
 
 import re
 import tomllib
