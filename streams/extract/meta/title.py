@@ -35,7 +35,7 @@ def title_of(markup: Markup, url: str, outlet: str) -> str:
     """Return the article's title without the outlet's name, or an empty string."""
     names = [markup.meta("og:site_name"), markup.meta("application-name"), *markup.names("publisher")]
     handle = (markup.meta("twitter:site") or "").lstrip("@")
-    names += mastheads(markup.headings, url)
+    names += mastheads(markup.headings, url, (markup.page_title, markup.meta("og:title") or ""))
     stated = stated_titles(markup, outlet_names([*names, handle, *_domain(outlet)]))
     slug = slug_of(url)
     votes = {
