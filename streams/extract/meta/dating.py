@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from importlib.resources import files
 
-__all__ = ["CHANGED", "PUBLISHED", "THIS"]
+__all__ = ["CHANGED", "CREATED", "DATED", "PUBLISHED", "THIS"]
 
 _LISTS = files(__package__).joinpath("dating.toml").read_text("utf-8")
 _WORDS: dict[str, dict[str, str]] = tomllib.loads(_LISTS)
@@ -20,7 +20,8 @@ def _pattern(name: str) -> re.Pattern[str]:
     begun = {entry for entry in entries - unspaced if entry.endswith("*")}
     whole = entries - unspaced - begun
     words = rf"{_any_of(begun)}|(?:{_any_of(whole)})(?!\w)" if begun else rf"(?:{_any_of(whole)})(?!\w)"
-    return re.compile(rf"\b(?:{words})|{_any_of(unspaced)}", re.IGNORECASE)
+    spaced = rf"\b(?:{words})"
+    return re.compile(f"{spaced}|{_any_of(unspaced)}" if unspaced else spaced, re.IGNORECASE)
 
 
 def _any_of(entries: Iterable[str]) -> str:
@@ -28,5 +29,7 @@ def _any_of(entries: Iterable[str]) -> str:
 
 
 CHANGED = _pattern("changed")  #: of a date of a later change
+CREATED = _pattern("created")  #: of the making of the article, the page or the site
+DATED = _pattern("dated")  #: of a date, whatever it is of
 PUBLISHED = _pattern("published")  #: of the date of the publication
 THIS = _pattern("this")  #: of the article as a whole

@@ -101,7 +101,7 @@ def _dateline(titled: Titled) -> Iterator[datetime]:
 
 
 def _anywhere(titled: Titled) -> Iterator[datetime]:
-    return dates_anywhere(titled.page, month_first=titled.month_first)
+    return dates_anywhere(titled.page, titled.title, month_first=titled.month_first)
 
 
 def _other_metas(titled: Titled) -> Iterator[datetime]:

@@ -178,7 +178,7 @@ def test_date_of_the_publication_is_read_at_the_foot(foot: str) -> None:
 
 
 def test_only_date_of_a_page_is_its_date() -> None:
-    lines = f"<h1>Tram halts</h1>{PROSE * 3}<p>Ruth</p><p>20 October 2025</p>"
+    lines = f"<h1>Tram halts</h1>{PROSE * 3}<p>20 October 2025</p>"
     assert _day(lines) == "2025-10-20"
     for other in ("<p>19 October 2025</p>", "<p>20 October 2025</p>", "<p>Updated 21 October 2025</p>"):
         assert _day(lines + other) in {None, "2025-10-21"}
@@ -191,11 +191,43 @@ def test_only_date_of_a_page_is_its_date() -> None:
         "<p>The mayor opened the line on 20 October 2025</p>",
         "<script>var built = '20 October 2025';</script>",
         "<p>20 October 2035</p>",
+        "<div>Next meeting</div><div>20 October 2025</div>",
+        "<div>Next meeting</div><div>Monday, 20 October 2025</div>",
+        "<div>Founded</div><div>1 May 1998</div>",
+        "<p>Opening: 20.10.2025</p>",
+        "<p>Opening 20.10.2025</p>",
+        "<p>created 20 October 2025</p>",
+        '<div class="comment"><p>posted 20 October 2025</p><p class="comment-by">20 October 2025</p></div>',
+        "<footer>Site created 20 October 2025</footer>",
+        "<footer><p>20 October 2025</p></footer>",
+        "<aside><nav>Published 20 October 2025</nav></aside>",
+        "<form><label>20 October 2025</label></form>",
         "<p>Last checked: 20 October 2025</p>",
     ],
 )
 def test_only_date_of_a_page_that_is_of_something_else_is_not_read(foot: str) -> None:
     assert _day(f"<h1>Tram halts</h1>{PROSE * 3}{foot}") is None
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<p>Monday, 20 October 2025</p>",
+        "<p>Date:</p><p>20 October 2025</p>",
+        "<p>Datum: 20.10.2025</p>",
+        "<p>-</p><p>20 October 2025</p>",
+        "<h4>Tram halts</h4><p>20 October 2025</p>",
+        "<p>Published</p><p>20 October 2025</p>",
+        "<article><p>The end.</p><footer>Posted on 20 October 2025</footer></article>",
+        "<p>20 October 2025</p><footer>19 October 2025</footer>",
+    ],
+)
+def test_only_date_of_a_page_is_read_where_nothing_says_that_it_is_of_something_else(foot: str) -> None:
+    assert _day(f"<h1>Tram halts</h1>{PROSE * 3}{foot}") == "2025-10-20"
+
+
+def test_date_in_a_form_that_holds_the_page_is_read() -> None:
+    assert _day(f"<form><h1>Tram halts</h1>{PROSE * 3}<p>20 October 2025</p></form>") == "2025-10-20"
 
 
 @pytest.mark.parametrize(
