@@ -29,6 +29,7 @@ _MAX_TEXTS = 200  # with what may be a date; an archive has more, and a date of 
 _LONGEST = 120  # letters of a text with a date
 _LABEL = 40  # letters of a text that may say what the date behind it is
 _DAY = re.compile(r"\w+,")  # "Wednesday, "
+#: What is not of the article; `is_comment` tells of those below which hold comments.
 _TAGS = frozenset({"footer", "aside", "nav", "form"})
 _APART = (
     f'{",".join(sorted(_TAGS))},[id^="comment" i],[class*="comment" i],[class*="disqus" i],[id^="disqus" i]'
@@ -89,7 +90,8 @@ def _is_apart(part: LexborNode) -> bool:
     """Tell whether an element has nothing of the article: some sites have all in a form."""
     if part.tag == "footer" and any(parent.tag == "article" for parent in ancestors(part)):
         return False  # where weblogs say when an entry was posted
-    return (part.tag in _TAGS or is_comment(part)) and part.css_first("h1,article") is None
+    held = "h1,article" if part.tag == "form" else "h1"  # some weblogs make an article of each comment
+    return (part.tag in _TAGS or is_comment(part)) and part.css_first(held) is None
 
 
 def _is_published(label: str, behind: str) -> bool:
@@ -112,7 +114,9 @@ def _is_bare(label: str, before: str, title: str) -> bool:
 
 
 def _tells_nothing(text: str, title: str) -> bool:
-    return key(text) in {"", title} or DATED.fullmatch(text.rstrip(": ")) is not None
+    said = key(text)
+    headline = said == title or (" " in said and title.startswith(f"{said} "))  # maybe with the outlet's name
+    return not said or headline or DATED.fullmatch(text.rstrip(": ")) is not None
 
 
 def _is_alone(text: str, date: Written) -> bool:

@@ -198,6 +198,7 @@ def test_only_date_of_a_page_is_its_date() -> None:
         "<p>Opening 20.10.2025</p>",
         "<p>created 20 October 2025</p>",
         '<div class="comment"><p>posted 20 October 2025</p><p class="comment-by">20 October 2025</p></div>',
+        '<ol class="comment-list"><li><article><p>20 October 2025</p></article></li></ol>',
         "<footer>Site created 20 October 2025</footer>",
         "<footer><p>20 October 2025</p></footer>",
         "<aside><nav>Published 20 October 2025</nav></aside>",
@@ -224,6 +225,12 @@ def test_only_date_of_a_page_that_is_of_something_else_is_not_read(foot: str) ->
 )
 def test_only_date_of_a_page_is_read_where_nothing_says_that_it_is_of_something_else(foot: str) -> None:
     assert _day(f"<h1>Tram halts</h1>{PROSE * 3}{foot}") == "2025-10-20"
+
+
+def test_title_with_the_name_of_the_outlet_is_no_label_of_a_date() -> None:
+    head = "<title>Tram halts - Sailors of Harrow</title>"
+    below = "<p>The rails.</p><h2>Tram halts</h2><p>20 October 2025</p>"
+    assert _day(f"{PROSE * 3}{below}", head) == "2025-10-20"
 
 
 def test_date_in_a_form_that_holds_the_page_is_read() -> None:
