@@ -55,8 +55,10 @@ def never_spared(element: Element) -> bool:
     """Tell whether the element is no article's even where it holds most of a page's text.
 
     Below a short article there may be a long imprint, and over it a box that lists each partner's cookies.
+    Its id or a whole class says so, not a part of one: `right-sidebar` and `tag-cookies` tell of a page how
+    it is laid out, and what it is about.
     """
-    return element.tag == "footer" or not _words_of(element).isdisjoint(_FRAME)
+    return element.tag == "footer" or any(map(_is_frame, _names_of(element)))
 
 
 def is_standfirst(element: Element) -> bool:
@@ -87,6 +89,20 @@ def _by_word(word: str) -> Mark:
     if word in _FURNITURE or _has_stem(word, "furniture_stems", _LONG):
         return Mark.FURNITURE
     return Mark.DOUBTFUL if word in LISTS["doubtful"] else Mark.NONE
+
+
+def _names_of(element: Element) -> list[str]:
+    """Return the element's classes and ids: of `page__copyright`, what the element is in its page."""
+    names = f"{element.attributes.get('class') or ''} {element.attributes.get('id') or ''}".split()
+    return [name.rpartition("__")[2] for name in names]
+
+
+@lru_cache(4096)
+def _is_frame(name: str) -> bool:
+    words = _words(name)
+    if len(words) == 1:
+        return not words.isdisjoint(_FRAME)
+    return not words.isdisjoint(LISTS["consents"]) and words.isdisjoint(LISTS["subjects"])
 
 
 def _words_of(element: Element) -> frozenset[str]:

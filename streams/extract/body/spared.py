@@ -15,7 +15,8 @@ _MOST = 0.6  # of the text
 def spare(outline: Outline, marks: dict[int, Mark], within: int, before: list[int]) -> None:
     """Take the marks off what holds most of the text of an element: its names mislead.
 
-    Elements of one name count together, since a page may call each of its sections a teaser.
+    Elements of one name count together, since a page may call each of its sections a teaser. The site's
+    frame and boxes that ask for consent keep their marks: see `never_spared`.
     """
     element = outline.elements[within]
     inside = {at: mark for at, mark in marks.items() if mark and within <= at < element.last}

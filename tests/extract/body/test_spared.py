@@ -36,3 +36,19 @@ def test_long_imprint_below_a_short_article_stays_out(name: str) -> None:
 def test_long_box_that_asks_for_consent_stays_out() -> None:
     box = f'<div class="sp-dsgvo-popup"><div><div>{STORY_HTML.replace("night", "cookie")}</div></div></div>'
     assert lines(f"<div><p>{STORY[0]}</p><p>{PROSE}</p></div>{box}") == [STORY[0], PROSE]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "main right-sidebar",
+        "layout-sidebar-right",
+        "content sticky-footer",
+        "post tag-cookies",
+        "post category-gdpr",
+        "post tag-copyright",
+    ],
+)
+def test_layout_and_subject_of_a_page_are_no_frame(names: str) -> None:
+    other = f"<div><p>{PROSE} So it was on Monday.</p></div>" * 2
+    assert lines(f'<h1>Bridge</h1><div class="{names}">{STORY_HTML}</div>{other}') == STORY
