@@ -5,6 +5,7 @@ from streams.extract.body.leftout import Cause
 from streams.extract.body.marks import is_standfirst
 from streams.extract.body.outline import Block, Outline
 from streams.extract.body.tags import HEADINGS
+from streams.extract.furniture import of_head
 from streams.extract.lines import ends_sentence, key
 
 __all__ = ["leads"]
@@ -17,6 +18,8 @@ _HEADING = 80  # letters of a standfirst in a heading's tag
 _LINKED = 0.3
 _BEGINNING = 40  # letters that a description and what is shown share where one of them is cut
 _SHARE = 0.6  # of what is shown that the description has: "Berlin. " may stand before it
+_CAPTION = 250  # letters: a longer text beside a picture is a first paragraph
+_LABEL = 30  # letters of what stands beside a caption: whose picture it is
 _CAPTIONS = frozenset(("figcaption", "figure"))
 _NO_TEXT = frozenset(("h1", "li"))
 
@@ -32,10 +35,18 @@ def leads(outline: Outline, causes: list[Cause], element: int, said: frozenset[s
     for block in outline.blocks[_title_at(outline, start) : start]:
         if any(outline.elements[at].tag in _CAPTIONS for at in outline.around(block.element)):
             continue
-        is_lead = _is_said(block, said) or (not causes[block.element] and _is_lead(outline, block, around))
-        if is_lead or (_is_text(block) and _is_open(outline, causes, block, around)):
+        if _is_said(block, said) or _is_own(outline, causes, block, around):
             found.setdefault(block.text, block)
     return list(found.values())
+
+
+def _is_own(outline: Outline, causes: list[Cause], block: Block, around: frozenset[int]) -> bool:
+    """Tell whether the block is the article's by its names or its place, and says nothing of the site."""
+    is_lead = not causes[block.element] and _is_lead(outline, block, around)
+    is_text = not is_lead and _is_text(block) and _is_open(outline, causes, block, around)
+    if not is_lead and (not is_text or _is_below_picture(outline, block, around)):
+        return False
+    return of_head(block.text) is None and of_head(block.lines[0]) is None
 
 
 def _title_at(outline: Outline, start: int) -> int:
@@ -86,6 +97,38 @@ def _is_open(outline: Outline, causes: list[Cause], block: Block, around: frozen
         at = outline.elements[at].parent
     beside = outline.elements[at].parent in around
     return beside and causes[at] is Cause.FURNITURE and is_standfirst(outline.elements[at])
+
+
+def _is_below_picture(outline: Outline, block: Block, around: frozenset[int]) -> bool:
+    """Tell whether the block is in something with a picture and little else: it is the picture's caption.
+
+    A picture that is set apart by an element of its own below the text has its caption there.
+    """
+    if block.size > _CAPTION or block.links:  # what is drawn in a line may be its link's icon
+        return False
+    inner = block.element
+    for at in outline.around(block.element):
+        element = outline.elements[at]
+        if at in around or _has_other_text(outline, at, block):
+            return False
+        if element.images > sum(
+            outline.elements[below].images for below in _after(outline, inner, element.last)
+        ):
+            return True
+        inner = at
+    return False
+
+
+def _has_other_text(outline: Outline, at: int, block: Block) -> bool:
+    others = [other for other in outline.blocks_of(at) if other is not block]
+    return any(other.tag in HEADINGS or other.size > _LABEL for other in others)
+
+
+def _after(outline: Outline, inner: int, last: int) -> list[int]:
+    """Return the elements that stand behind one, in what it is directly in."""
+    parent = outline.elements[inner].parent
+    behind = range(outline.elements[inner].last, last)
+    return [at for at in behind if outline.elements[at].parent == parent]
 
 
 def _is_beside(outline: Outline, block: Block, around: frozenset[int]) -> bool:
