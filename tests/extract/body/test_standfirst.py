@@ -111,3 +111,8 @@ def test_first_paragraph_below_a_picture_and_a_line() -> None:
     question = "Why did a whole town have to do without it?"
     part = f'<div><div><img src="a.jpg"><p>{question}</p><p>{first}</p></div></div>'
     assert _page(part) == [first, *STORY]
+
+
+@pytest.mark.parametrize("name", ["breaking-news", "site-ticker", "eilmeldung"])
+def test_flash_of_another_story(name: str) -> None:
+    assert _page(f'<div class="{name}"><p>{PROSE} So it was on Monday.</p></div>') == STORY
