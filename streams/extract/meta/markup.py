@@ -76,7 +76,7 @@ def read_markup(page: HtmlPage) -> Markup:
     metas, headings = _metas(found["meta"]), found["h1"][:_MAX_HEADINGS]
     # a drawing (svg) may have titles as well, further down
     page_title = next((text for title in found["title"] if (text := clean(title.text()[:_LONGEST]))), "")
-    canonical = next((url for link in found["link"] if (url := attribute(link, "href"))), None)
+    canonical = next((url for link in found["link"] if (url := _canonical(link))), None)
     graph = read_graph(script.text() for script in found["script"])
     things = microdata_nodes((*found["meta"], *found["marked"], *headings))
     titles = (page_title, *metas.get("og:title", ())[:1], *map(text_of, headings))
@@ -106,6 +106,11 @@ def _elements(page: HtmlPage) -> dict[str, list[LexborNode]]:
             found[tag if tag in _SORTS else "marked"].append(element)
         last = place
     return found
+
+
+def _canonical(link: LexborNode) -> str:
+    """Return where the link leads, if it is not one for another reason: to the author, or of microdata."""
+    return attribute(link, "href") if "canonical" in attribute(link, "rel").lower().split() else ""
 
 
 def _metas(elements: list[LexborNode]) -> dict[str, tuple[str, ...]]:

@@ -33,6 +33,13 @@ def test_record_is_filled_from_json_ld() -> None:
     )
 
 
+def test_the_canonical_address_is_that_of_no_other_link() -> None:
+    links = '<link rel="author" href="/humans.txt"><link itemprop="url" href="/">'
+    meta = meta_of("<h1>Tram halts at noon</h1>", f'{links}<link rel="alternate Canonical" href="/tram">')
+    assert meta.canonical_url == "/tram"
+    assert meta_of("<h1>Tram halts at noon</h1>", links).canonical_url is None
+
+
 def test_record_of_a_bare_page_is_empty() -> None:
     meta = meta_of(PROSE)
     assert (meta.title, meta.authors, meta.published_at, meta.modified_at) == ("", (), None, None)
