@@ -14,14 +14,14 @@ from streams.extract.meta.jsonld import Graph, Node, is_article, names, read_gra
 from streams.extract.meta.microdata import microdata_nodes
 from streams.extract.page import HtmlPage
 
-__all__ = ["Markup", "read_markup"]
+__all__ = ["Markup", "marked_in", "read_markup"]
 
-#: Everything that the readers of metadata look at: one query over the tree costs little more than its parts.
-_WANTED = (
-    'meta[content],script[type*="ld+json" i],title,h1,link[rel~="canonical" i],time,[itemprop],'
-    '[rel~="author" i],[class*="author" i],[class*="byline" i],[class*="date" i]'
-)
-_SORTS = frozenset({"meta", "script", "title", "h1", "link"})  # the others are what is marked
+#: What the readers of metadata look at on each page: one query costs little more than each of its parts.
+_WANTED = 'meta[content],script[type*="ld+json" i],title,h1,link[rel~="canonical" i],[itemprop]'
+#: What may hold a time or a byline: three times the time, for each element's classes are searched.
+_MARKED = 'time,[itemprop],[rel~="author" i],[class*="author" i],[class*="byline" i],[class*="date" i]'
+_SORTS = frozenset({"meta", "script", "title", "h1", "link"})
+_THINGS = "things"  # the others: microdata
 _MAX_ELEMENTS = 5_000  # of 407 pages, the one with the most has 1,044
 _MAX_HEADINGS = 50  # some pages make a heading of every section
 _LONGEST = 5_000  # characters of a meta tag or a title
@@ -39,7 +39,6 @@ class Markup:
     sure: bool  #: they have the page's address or its title
     others: tuple[Node, ...]  #: nodes of microdata that are no article's: of the page, or of nothing
     headings: tuple[LexborNode, ...]  #: the h1
-    marked: tuple[LexborNode, ...]  #: elements that may hold a time or a byline, in order
     page_title: str  #: the <title>
     language: str | None
     canonical: str | None
@@ -78,7 +77,7 @@ def read_markup(page: HtmlPage) -> Markup:
     page_title = next((text for title in found["title"] if (text := clean(title.text()[:_LONGEST]))), "")
     canonical = next((url for link in found["link"] if (url := _canonical(link))), None)
     graph = read_graph(script.text() for script in found["script"])
-    things = microdata_nodes((*found["meta"], *found["marked"], *headings))
+    things = microdata_nodes((*found["meta"], *found[_THINGS], *headings))
     titles = (page_title, *metas.get("og:title", ())[:1], *map(text_of, headings))
     urls = (page.url, canonical, *metas.get("og:url", ()))
     own = own_articles((*graph.nodes, *things), titles, urls)
@@ -89,23 +88,34 @@ def read_markup(page: HtmlPage) -> Markup:
         sure=own.sure,
         others=tuple(thing for thing in things if not is_article(thing)),
         headings=tuple(headings),
-        marked=tuple(found["marked"]),
         page_title=page_title,
         language=attribute(page.dom.root, "lang") if page.dom.root is not None else None,
         canonical=canonical,
     )
 
 
+def marked_in(page: HtmlPage) -> tuple[LexborNode, ...]:
+    """Return the elements that may hold a time or a byline, in order. Most pages tell machines of both."""
+    return tuple(element for element in _found(page, _MARKED) if element.tag not in _SORTS)
+
+
 def _elements(page: HtmlPage) -> dict[str, list[LexborNode]]:
-    """Return the elements by their sort, each once: the query has one for each of its parts that it fits."""
+    """Return the elements by their sort."""
     found: dict[str, list[LexborNode]] = defaultdict(list)
-    last = 0
-    for element in islice(page.dom.css(_WANTED), _MAX_ELEMENTS):
-        tag, place = element.tag or "", element.mem_id
-        if place != last:
-            found[tag if tag in _SORTS else "marked"].append(element)
-        last = place
+    for element in _found(page, _WANTED):
+        tag = element.tag or ""
+        found[tag if tag in _SORTS else _THINGS].append(element)
     return found
+
+
+def _found(page: HtmlPage, query: str) -> Iterator[LexborNode]:
+    """Yield the elements that fit, each once: the query has one for each of its parts that it fits."""
+    last = 0
+    for element in islice(page.dom.css(query), _MAX_ELEMENTS):
+        place = element.mem_id
+        if place != last:
+            yield element
+        last = place
 
 
 def _canonical(link: LexborNode) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from streams.extract.meta.markup import Markup
+from streams.extract.meta.markup import Markup, marked_in
 from streams.extract.meta.near import Line, headline_of, lines_above, lines_below
 from streams.extract.page import HtmlPage
 
@@ -51,6 +51,11 @@ class Titled:
         """The lines below the headline, then those above it, which seldom are wanted."""
         yield from self.below
         yield from self.above
+
+    @cached_property
+    def marked(self) -> tuple[LexborNode, ...]:
+        """The elements that may hold a time or a byline: looked for where the page tells machines of none."""
+        return marked_in(self.page)
 
     @cached_property
     def month_first(self) -> bool:

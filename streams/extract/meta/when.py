@@ -90,7 +90,7 @@ def _changed(titled: Titled) -> Iterator[datetime]:
 
 def _marked(titled: Titled) -> Iterator[datetime]:
     """Yield dates that stand anywhere: those said to be of the publication, and one that is alone."""
-    dates = marked_dates(titled.markup.marked, month_first=titled.month_first)
+    dates = marked_dates(titled.marked, month_first=titled.month_first)
     yield from (date.at for date in dates if date.published)
     if len({date.at.date() for date in dates}) == 1:
         yield dates[0].at

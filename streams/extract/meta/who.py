@@ -83,7 +83,7 @@ def _metas(titled: Titled) -> Iterator[tuple[str, ...]]:
 
 
 def _marked_names(titled: Titled) -> list[str]:
-    return marked_authors(element for element in titled.markup.marked if is_marked(element))
+    return marked_authors(element for element in titled.marked if is_marked(element))
 
 
 def _people(titled: Titled, stated: Iterable[str]) -> tuple[str, ...]:

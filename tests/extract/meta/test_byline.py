@@ -1,12 +1,13 @@
 import pytest
 
 from streams.extract.meta.byline import is_marked, marked_authors, shown_authors, signed_authors
+from streams.extract.meta.markup import marked_in
 from streams.extract.meta.near import Line
-from tests.extract.meta.pages import markup_of
+from tests.extract.meta.pages import page_of
 
 
 def _marked(body: str) -> list[str]:
-    return marked_authors(element for element in markup_of(body).marked if is_marked(element))
+    return marked_authors(element for element in marked_in(page_of(body)) if is_marked(element))
 
 
 def _shown(*lines: str) -> list[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.extract.meta.markup import read_markup
+from streams.extract.meta.markup import marked_in, read_markup
 from tests.extract.meta.pages import ld, markup_of, page_of
 
 
@@ -36,8 +36,8 @@ def test_title_of_a_drawing_is_not_the_page_s() -> None:
 
 
 def test_element_that_fits_twice_is_read_once() -> None:
-    markup = markup_of('<p class="byline author" rel="author">Ruth</p>')
-    assert len(markup.marked) == 1
+    marked = marked_in(page_of('<p class="byline author" rel="author">Ruth</p>'))
+    assert len(marked) == 1
 
 
 def test_page_of_nothing_has_no_markup() -> None:
