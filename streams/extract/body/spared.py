@@ -20,18 +20,21 @@ def spare(outline: Outline, marks: dict[int, Mark], within: int, before: list[in
     """
     element = outline.elements[within]
     inside = {at: mark for at, mark in marks.items() if mark and within <= at < element.last}
-    names = {
-        at: _name(outline, marks, at)
-        for at, mark in inside.items()
-        if mark in _SPARED and not never_spared(outline.elements[at])
-    }
-    held = _held(outline, names, before)
+    names = {at: _name(outline, marks, at) for at, mark in inside.items() if mark in _SPARED}
     comments = {at: Mark.COMMENTS for at, mark in inside.items() if mark is Mark.COMMENTS}
     commented = sum(_held(outline, comments, before).values())
     least = _MOST * (before[element.end] - before[element.first] - commented)
-    for at, name in names.items():
-        if held[name] >= least:
-            marks[at] = Mark.NONE
+    likely = _holding(outline, names, before, least)  # few: only their names are read word by word
+    spared = {at: name for at, name in likely.items() if not never_spared(outline.elements[at])}
+    marks.update(dict.fromkeys(_holding(outline, spared, before, least), Mark.NONE))
+
+
+def _holding(
+    outline: Outline, names: Mapping[int, str | Mark], before: list[int], least: float
+) -> dict[int, str | Mark]:
+    """Return those of the elements whose name holds so many letters of prose."""
+    held = _held(outline, names, before)
+    return {at: name for at, name in names.items() if held[name] >= least}
 
 
 def _held(outline: Outline, names: Mapping[int, str | Mark], before: list[int]) -> Counter[str | Mark]:
