@@ -78,7 +78,7 @@ def _by_names(classes: str | None, name: str | None) -> Mark:
             return Mark.NONE
         if hides(classes):
             return Mark.HIDDEN
-    found = max(map(_by_word, _words(f"{classes or ''} {name or ''}")), default=Mark.NONE)
+    found = max(map(_by_word, _split(f"{classes or ''} {name or ''}")), default=Mark.NONE)
     return max(found, Mark.FURNITURE) if classes and _NOT_PROSE in classes else found
 
 
@@ -110,11 +110,15 @@ def _words_of(element: Element) -> frozenset[str]:
 
 
 def _words(names: str) -> frozenset[str]:
+    return frozenset(_split(names))
+
+
+def _split(names: str) -> list[str]:
     if not names.islower():
         names = _HUMP.sub(" ", names).lower()
     parts = names.replace("-", " ").replace("_", " ").split()
     stated = parts if _NEGATIONS.isdisjoint(parts) else _stated(parts)
-    return frozenset(part.rstrip(_DIGITS) if part[-1] in _DIGITS else part for part in stated)
+    return [part.rstrip(_DIGITS) if part[-1] in _DIGITS else part for part in stated]
 
 
 def _stated(parts: Iterable[str]) -> Iterable[str]:
