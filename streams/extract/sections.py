@@ -16,6 +16,7 @@ __all__ = ["name_below", "strip_furniture"]
 
 _HEADING = 60  # characters
 _SHOWN, _OFFER = 300, 250  # characters of an article, and of the offer to read the rest of it
+_MOST = 0.7  # of all characters, that stand above such an offer
 _BOX = 300  # characters: no longer text is in a box that asks to subscribe
 _BLOCK = 12  # lines that a disclaimer may run to, or a list of other articles
 _NEAR = 16  # lines below an article that are worth a name; the rest is the site's
@@ -70,22 +71,23 @@ def _mark_head(pairs: list[Pair], of_head: KindOf) -> list[Pair]:
 def _mark_end(pairs: list[Pair]) -> list[Pair]:
     """Mark all from the comment box on, or from where the rest is for subscribers.
 
-    More of the article stands above it than below: an offer that all of it follows was for other readers.
+    More of the article stands above it than below, and most above an offer: one that more follows was for
+    other readers.
     """
     above, total = 0, sum(len(line) for _, line in pairs)
     for at, (_, line) in enumerate(pairs):
-        if 2 * above >= total and (end := _ends_with(line, above)):
+        if 2 * above >= total and (end := _ends_with(line, above, total)):
             return pairs[:at] + [(end, below) for _, below in pairs[at:]]
         above += len(line)
     return pairs
 
 
-def _ends_with(line: str, above: int) -> str:
+def _ends_with(line: str, above: int, total: int) -> str:
     """Return what begins at a line below the article, if something does."""
     if _is_heading(line, phrases.COMMENTS):
         return "comments"
-    is_offer = above >= _SHOWN and len(line) <= _OFFER and phrases.REST.begin(line.lower())
-    return "paywall" if is_offer else ""
+    is_low = above >= max(_SHOWN, _MOST * total) and len(line) <= _OFFER
+    return "paywall" if is_low and phrases.REST.begin(line.lower()) else ""
 
 
 def _mark_next(pairs: list[Pair], at: int, links: frozenset[str], kind_of: KindOf) -> list[Pair]:

@@ -169,7 +169,7 @@ def test_lines_of_a_page_are_known_as_they_are_alone() -> None:
     ],
 )
 def test_an_article_ends_where_its_rest_is_for_subscribers(offer: str) -> None:
-    shown = (PROSE,) * 4
+    shown = (PROSE,) * 6
     kept, removed = strip_furniture((*shown, offer, "Four weeks for a pound", PROSE), frozenset())
     assert kept == shown
     assert {one.reason for one in removed} == {"paywall"}
@@ -192,6 +192,31 @@ def test_an_offer_above_the_most_of_an_article_was_for_other_readers() -> None:
 )
 def test_what_weblogs_say_below_each_entry_is_a_notice(line: str) -> None:
     assert of_head(line) == "notice"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Monday, more than 300 soldiers had been posted in the capital, the ministry said.",
+        "This post was written off by the army years ago, and nobody lives there now.",
+        "Le ha parecido interesante al ministro la propuesta de los pescadores.",
+    ],
+)
+def test_sentences_that_begin_like_a_notice_are_an_article_s_own(line: str) -> None:
+    assert of_head(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Continue reading the main story",
+        "To keep reading alive among children, the library will open on Sundays, too.",
+        "Aby przeczytać wszystkie akta, sędziowie potrzebowali trzech lat.",
+    ],
+)
+def test_lines_on_reading_offer_nothing(line: str) -> None:
+    _, removed = strip_furniture((*(PROSE,) * 8, line, PROSE), frozenset())
+    assert "paywall" not in {one.reason for one in removed}
 
 
 def test_an_entry_that_tells_of_others_is_its_own() -> None:

@@ -34,6 +34,7 @@ _SERVICE = [re.compile(expression) for expression in _LISTS["service"]]
 _APPEALS = [re.compile(expression) for expression in _LISTS["appeals"]]
 _READER = _any_of("reader")
 _SHOWN, _OFFER = 300, 250  # letters of prose above an offer to read the rest, and of the offer
+_MOST = 0.7  # of all prose, that stands above it
 _POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihre?[nmrs]?)\b")
 _READERS, _ANSWER, _SIGNED = _any_of("readers"), _any_of("answers"), _any_of("signatures")
 
@@ -73,12 +74,12 @@ def letters_at(blocks: Sequence[Block]) -> int:
 def rest_at(blocks: Sequence[Block]) -> int:
     """Return where the rest of an article is kept for subscribers, or the number of blocks.
 
-    More of it is shown than stands below: an offer that all of it follows was there for other readers.
+    Most of it stands above: an offer that more of it follows was there for other readers.
     """
     sizes = [len(block.text) if is_prose(block.text) else 0 for block in blocks]
     total, above = sum(sizes), 0
     for at, block in enumerate(blocks):
-        is_shown = above >= _SHOWN and above * 2 > total
+        is_shown = above >= max(_SHOWN, _MOST * total)
         if is_shown and len(block.text) <= _OFFER and REST.begin(block.text.lower()):
             return at
         above += sizes[at]

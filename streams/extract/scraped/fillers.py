@@ -8,7 +8,7 @@ from streams.extract.headline import is_dated
 from streams.extract.lines import is_prose, weight
 from streams.extract.scraped.block import Block
 from streams.extract.scraped.closing import is_service
-from streams.extract.scraped.site import is_of_site
+from streams.extract.scraped.site import is_of_site, is_of_writer
 
 __all__ = ["fillers"]
 
@@ -18,6 +18,7 @@ _SHORTEST = 12  # letters of a caption
 _CREDIT = 90  # letters of whom it is from, behind the same words
 _TWICE = 900  # letters of a caption and the same before it
 _LEAST, _LOOSE = 20, 5  # letters of what is said twice, and of its end, which may differ
+_LAST = 3  # paragraphs at the end, where the writer is told of
 _BOX, _APART = 3, 30  # lines of a box, and lines between its first and the same again, at the most
 _CREDITS = frozenset({"caption", "copyright"})
 
@@ -27,12 +28,8 @@ def fillers(blocks: Sequence[Block], reasons: Sequence[str]) -> list[str]:
     found = list(reasons)
     _mark_doubled(blocks, found)
     _mark_credited(blocks, found)
+    _mark_spoken(blocks, found)
     _mark_boxes([block.text for block in blocks], found)
-    for at, block in enumerate(blocks):
-        if not found[at] and is_service(block.text):
-            found[at] = "promotion"
-        elif not found[at] and is_of_site(block.text):
-            found[at] = "notice"
     much = _MOST * sum(len(block.text) for block in blocks)
     for at, block in enumerate(blocks):
         if not found[at] and len(block.text) < much and _is_said_twice(block.text):
@@ -55,14 +52,29 @@ def _mark_doubled(blocks: Sequence[Block], found: list[str]) -> None:
             found[at] = found[at] or "caption"
 
 
+def _mark_spoken(blocks: Sequence[Block], found: list[str]) -> None:
+    """Mark what the page says to its readers, and in the last paragraphs of who has written the article."""
+    for at, block in enumerate(blocks):
+        if not found[at] and is_service(block.text):
+            found[at] = "promotion"
+        elif not found[at] and is_of_site(block.text):
+            found[at] = "notice"
+    for at in [at for at, reason in enumerate(found) if not reason][-_LAST:]:
+        if is_of_writer(blocks[at].text):
+            found[at] = "byline"
+
+
 def _mark_boxes(lines: Sequence[str], found: list[str]) -> None:
-    """Mark a box that stands there for two widths of a screen: lines, and the same lines again soon."""
+    """Mark a box that stands there for two widths of a screen: lines, and the same lines again soon.
+
+    One of them is known for furniture; what an article repeats has none.
+    """
     much = _MOST * sum(map(len, lines))
     at = 0
     while at < len(lines):
         again, size = _again(lines, at)
-        box = lines[at : at + size]
-        if size >= _BOX and sum(map(len, box)) < much and any(map(is_prose, box)):
+        is_small = size >= _BOX and sum(map(len, lines[at : at + size])) < much
+        if is_small and any(found[at : at + size]):
             for place in (*range(at, at + size), *range(again, again + size)):
                 found[place] = found[place] or "promotion"
         at += max(1, size)
@@ -72,7 +84,7 @@ def _again(lines: Sequence[str], at: int) -> tuple[int, int]:
     """Return where a line soon stands again, and how many lines are the same from there on."""
     below = range(at + _BOX, min(at + _APART, len(lines)))
     again = next((place for place in below if lines[place] == lines[at]), at)
-    pairs = zip(lines[at:again], lines[again:], strict=False)  # as far as the shorter one goes
+    pairs = zip(lines[at:again], lines[again : 2 * again - at], strict=False)  # the page may end before
     return again, sum(1 for _ in takewhile(_are_same, pairs))
 
 

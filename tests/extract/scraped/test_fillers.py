@@ -48,12 +48,18 @@ def test_what_a_site_says_of_its_service_is_none_of_the_article() -> None:
 
 
 def test_a_box_for_two_widths_of_a_screen_is_no_part_of_the_article() -> None:
-    box = [
-        "Stories of the harbour by our own reporters, each morning at six, for readers of the Post.",
-        "Puzzles",
-        "Games",
-    ]
-    assert _found(*box, "Or", *box) == [*["promotion"] * 3, "", *["promotion"] * 3]
+    box = ["Puzzles of the Post", "Stories of the harbour, by our own people.", "Games of the Post"]
+    blocks = [Block(text) for text in (PROSE * 5, *box, "Or", *box, PROSE[::-1] * 5)]
+    assert fillers(blocks, ["", "notice", *[""] * 7])[1:5] == ["notice", "promotion", "promotion", ""]
+    assert fillers(blocks, ["", "notice", *[""] * 7])[5:8] == ["promotion"] * 3
+    assert fillers(blocks, [""] * 9) == [""] * 9
+
+
+def test_what_is_said_of_the_writer_at_the_end_is_a_byline() -> None:
+    said = "Nora Pike is a senior reporter covering the coast. She joined the Post eight years ago."
+    assert (
+        fillers([Block(text) for text in (PROSE * 5, PROSE * 4, PROSE * 3, said)], [""] * 4)[-1] == "byline"
+    )
 
 
 def test_rows_of_a_table_may_stand_in_it_again() -> None:
