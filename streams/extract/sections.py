@@ -16,7 +16,7 @@ __all__ = ["name_below", "strip_furniture"]
 
 _HEADING = 60  # characters
 _SHOWN, _OFFER = 300, 250  # characters of an article, and of the offer to read the rest of it
-_MOST = 0.7  # of all characters, that stand above such an offer
+_MOST = 0.6  # of all characters, that stand above such an offer
 _BOX = 300  # characters: no longer text is in a box that asks to subscribe
 _BLOCK = 12  # lines that a disclaimer may run to, or a list of other articles
 _NEAR = 16  # lines below an article that are worth a name; the rest is the site's

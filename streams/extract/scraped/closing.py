@@ -34,7 +34,7 @@ _SERVICE = [re.compile(expression) for expression in _LISTS["service"]]
 _APPEALS = [re.compile(expression) for expression in _LISTS["appeals"]]
 _READER = _any_of("reader")
 _SHOWN, _OFFER = 300, 250  # letters of prose above an offer to read the rest, and of the offer
-_MOST = 0.7  # of all prose, that stands above it
+_MOST = 0.6  # of all prose, that stands above it
 _POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihre?[nmrs]?)\b")
 _READERS, _ANSWER, _SIGNED = _any_of("readers"), _any_of("answers"), _any_of("signatures")
 
