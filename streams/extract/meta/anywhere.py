@@ -28,7 +28,7 @@ _MAX_SIZE = 500_000  # characters of a page's text that are looked at
 _MAX_TEXTS = 200  # with what may be a date; an archive has more, and a date of its own nowhere
 _LONGEST = 120  # letters of a text with a date
 _LABEL = 40  # letters of a text that may say what the date behind it is
-_DAY = re.compile(r"\w+,")  # "Wednesday, "
+_DAY = re.compile(r"\w{1,20},")  # "Wednesday, "
 #: What is not of the article; `is_comment` tells of those below which hold comments.
 _TAGS = frozenset({"footer", "aside", "nav", "form"})
 _APART = (
