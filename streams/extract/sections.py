@@ -12,11 +12,11 @@ from streams.extract.furniture import Furniture, in_body, is_error_line, is_lega
 from streams.extract.lines import is_prose, key
 from streams.records import Removed
 
-__all__ = ["name_below", "strip_furniture"]
+__all__ = ["name_below", "offers_rest", "strip_furniture"]
 
 _HEADING = 60  # characters
-_SHOWN, _OFFER = 300, 250  # characters of an article, and of the offer to read the rest of it
-_MOST = 0.6  # of all characters, that stand above such an offer
+_SHOWN, _OFFER = 300, 250  # letters of an article, and of the offer to read the rest of it
+_MOST = 0.6  # of all letters, that stand above such an offer
 _BOX = 300  # characters: no longer text is in a box that asks to subscribe
 _BLOCK = 12  # lines that a disclaimer may run to, or a list of other articles
 _NEAR = 16  # lines below an article that are worth a name; the rest is the site's
@@ -59,6 +59,15 @@ def name_below(lines: Sequence[str]) -> list[Pair]:
     return [(reason or "below-article", line) for reason, line in named]
 
 
+def offers_rest(line: str, above: int, total: int) -> bool:
+    """Tell whether a line offers the rest of an article to subscribers; of all letters, so many are above.
+
+    Most of them are: an offer that more of the article follows was there for other readers.
+    """
+    is_low = above >= max(_SHOWN, _MOST * total) and len(line) <= _OFFER
+    return is_low and phrases.REST.begin(line.lower())
+
+
 def _mark_head(pairs: list[Pair], of_head: KindOf) -> list[Pair]:
     """Mark the furniture above the first paragraph of prose that is no error message."""
     lines = [line for _, line in pairs]
@@ -69,11 +78,7 @@ def _mark_head(pairs: list[Pair], of_head: KindOf) -> list[Pair]:
 
 
 def _mark_end(pairs: list[Pair]) -> list[Pair]:
-    """Mark all from the comment box on, or from where the rest is for subscribers.
-
-    More of the article stands above it than below, and most above an offer: one that more follows was for
-    other readers.
-    """
+    """Mark all from the comment box or an offer on, where more of the article stands above it than below."""
     above, total = 0, sum(len(line) for _, line in pairs)
     for at, (_, line) in enumerate(pairs):
         if 2 * above >= total and (end := _ends_with(line, above, total)):
@@ -86,8 +91,7 @@ def _ends_with(line: str, above: int, total: int) -> str:
     """Return what begins at a line below the article, if something does."""
     if _is_heading(line, phrases.COMMENTS):
         return "comments"
-    is_low = above >= max(_SHOWN, _MOST * total) and len(line) <= _OFFER
-    return "paywall" if is_low and phrases.REST.begin(line.lower()) else ""
+    return "paywall" if offers_rest(line, above, total) else ""
 
 
 def _mark_next(pairs: list[Pair], at: int, links: frozenset[str], kind_of: KindOf) -> list[Pair]:

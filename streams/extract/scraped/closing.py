@@ -4,13 +4,14 @@ import re
 import tomllib
 from collections.abc import Sequence
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from streams.extract.headline import is_dated
 from streams.extract.lines import is_prose
-from streams.extract.phrases import COMMENTS, REST
+from streams.extract.phrases import COMMENTS
 from streams.extract.scraped.block import Block
+from streams.extract.sections import offers_rest
 
 __all__ = ["is_service", "letters_at", "rest_at"]
 
@@ -33,8 +34,6 @@ def _any_of(name: str) -> re.Pattern[str]:
 _SERVICE = [re.compile(expression) for expression in _LISTS["service"]]
 _APPEALS = [re.compile(expression) for expression in _LISTS["appeals"]]
 _READER = _any_of("reader")
-_SHOWN, _OFFER = 300, 250  # letters of prose above an offer to read the rest, and of the offer
-_MOST = 0.6  # of all prose, that stands above it
 _POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihre?[nmrs]?)\b")
 _READERS, _ANSWER, _SIGNED = _any_of("readers"), _any_of("answers"), _any_of("signatures")
 
@@ -72,18 +71,15 @@ def letters_at(blocks: Sequence[Block]) -> int:
 
 
 def rest_at(blocks: Sequence[Block]) -> int:
-    """Return where the rest of an article is kept for subscribers, or the number of blocks.
-
-    Most of it stands above: an offer that more of it follows was there for other readers.
-    """
+    """Return where the rest of the prose is kept for subscribers, or the number of blocks."""
     sizes = [len(block.text) if is_prose(block.text) else 0 for block in blocks]
-    total, above = sum(sizes), 0
-    for at, block in enumerate(blocks):
-        is_shown = above >= max(_SHOWN, _MOST * total)
-        if is_shown and len(block.text) <= _OFFER and REST.begin(block.text.lower()):
-            return at
-        above += sizes[at]
-    return len(blocks)
+    total = sum(sizes)
+    offers = (
+        at
+        for at, (block, above) in enumerate(zip(blocks, accumulate(sizes, initial=0), strict=False))
+        if offers_rest(block.text, above, total)
+    )
+    return next(offers, len(blocks))
 
 
 def _is_letter(line: str, below: str) -> bool:
