@@ -68,28 +68,30 @@ def _end(values: Sequence[float], tells: Sequence[bool], tickers: Sequence[bool]
     """
     least = _PARAGRAPH if any(value >= _PARAGRAPH for value in values) else 0.0
     sure = _SURE * sum(value for value in values if value > least)
-    found, seen, total, best, against, extra = len(values), 0.0, 0.0, 0.0, 1.0, 0.0
-    rows = _rows(values)
+    found, seen, total, best, against = len(values), 0.0, 0.0, 0.0, 1.0
+    leading = _leading_to_rows(values)
     for at, value in enumerate(values, start=1):
         if tickers[at - 1] and _TICKER * sure <= seen < sure:
             sure, found, best = seen, at - 1, total
         if seen >= sure and tells[at - 1]:
             against = _AGAINST
-        if rows[at - 1]:
-            total -= extra
-        gain = max(0.0, value) * (_TEASER if against > 1 and value <= least and not rows[at - 1] else 1.0)
+        counted = 1.0 if leading[at - 1] else against
+        gain = max(0.0, value) * (_TEASER if counted > 1 and value <= least else 1.0)
         seen += gain if value > least else 0.0
-        total += gain if value > 0 else against * value
-        extra = 0.0 if value > 0 else extra + (against - 1) * value
+        total += gain if value > 0 else counted * value
         if seen >= sure and (total >= best or seen - gain < sure):
             found, best = at, total
     return found
 
 
-def _rows(values: Sequence[float]) -> list[bool]:
-    """Return whether a block is in a row of paragraphs, as no list of other articles has them."""
-    rows: list[bool] = []
-    for is_text, group in groupby(values, key=lambda value: value > 0):
-        row = list(group)
-        rows += [is_text and len(row) >= _ROW and sum(row) >= _ROW_WORTH] * len(row)
-    return rows
+def _leading_to_rows(values: Sequence[float]) -> list[bool]:
+    """Return whether a block is in a row of paragraphs, or among the labels above one.
+
+    Lists of other articles have no such rows: the article goes on there, and what stands before it is a box.
+    """
+    leading: list[bool] = []
+    for is_text, group in groupby(reversed(values), key=lambda value: value > 0):
+        run = list(group)
+        is_row = len(run) >= _ROW and sum(run) >= _ROW_WORTH
+        leading += [is_row if is_text else bool(leading) and leading[-1]] * len(run)
+    return leading[::-1]
