@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
+from operator import eq
 
 from streams.extract.captions import is_picture_credit
 from streams.extract.headline import is_dated
@@ -84,12 +85,8 @@ def _again(lines: Sequence[str], at: int) -> tuple[int, int]:
     """Return where a line soon stands again, and how many lines are the same from there on."""
     below = range(at + _BOX, min(at + _APART, len(lines)))
     again = next((place for place in below if lines[place] == lines[at]), at)
-    pairs = zip(lines[at:again], lines[again : 2 * again - at], strict=False)  # the page may end before
-    return again, sum(1 for _ in takewhile(_are_same, pairs))
-
-
-def _are_same(pair: tuple[str, str]) -> bool:
-    return pair[0] == pair[1]
+    same = map(eq, lines[at:again], lines[again : 2 * again - at])
+    return again, sum(takewhile(bool, same))
 
 
 def _is_doubled(above: str, below: str) -> bool:

@@ -17,8 +17,9 @@ _ITEM_OPEN = 200  # of an item: in a list of other articles, each has a caption 
 _NAMES = 0.55  # share of words in capitals, of which even German prose has less than half: a menu on one line
 _MARKS = re.compile("[.!?…:;,。！？、，।؟۔،]")
 _ENDLESS = 300  # letters without a mark: no prose goes on like that
-_HEAD = re.compile(rf".{{8,60}}?(?:(?<=[^\W\d_]:)|(?<={SMALL}))(?=[„“«\"]?[{CAPITALS}])")
-_LISTS = frozenset({"read-also", "comments", "share-bar", "newsletter"})
+#: What stands before the first joint of a text, or its first colon without a space.
+_STRUNG = re.compile(rf".{{8,60}}?(?:(?<=[^\W\d_]:)|(?<={SMALL}))(?=[„“«\"]?[{CAPITALS}])")
+_HEADINGS = frozenset({"read-also", "comments", "share-bar", "newsletter"})
 _IDEOGRAPH, _MOSTLY = re.compile("[\u3040-\u30ff\u3400-\u9fff]"), 0.5  # of the letters
 _STOPPED, _LISTED_BY = 150, 15  # ideographs to a full stop in any prose, and to a comma in a list of places
 #: Worth in letters. A paragraph counts as long as it is, up to a limit and less a label's worth.
@@ -106,8 +107,8 @@ def _is_menu(text: str, size: int, ended: bool) -> bool:
 
 def _is_headed(text: str) -> bool:
     """Tell whether a list's heading is strung to a text: "Latest commentsFerry to reopenSchool to close"."""
-    head = _HEAD.match(text)
-    return head is not None and of_head(head[0]) in _LISTS
+    head = _STRUNG.match(text)
+    return head is not None and of_head(head[0]) in _HEADINGS
 
 
 def _worth(sized: Sized) -> float:
