@@ -1,17 +1,18 @@
 """Faust tables as the stages' mappings: rows of MessagePack under keys of UTF-8."""
 
-from typing import Any, TypeVar
+from typing import Any
 
-from streams.state import Rows
+from streams.engine import Table
 from streams.topics import TABLES
 
-__all__ = ["rows"]
-
-R = TypeVar("R")
+__all__ = ["table"]
 
 
-def rows(app: Any, name: str, kind: type[R], partitions: int) -> Rows[R]:
-    """Return the rows of the table `name`, whose partitions follow its topic's (`topics.TABLES`)."""
+def table(app: Any, name: str, partitions: int, *, batched: bool) -> Table:
+    """Return the table `name`, whose partitions follow its topic's (`topics.TABLES`).
+
+    A stage has one table for rows of all kinds (`streams.state.Rows`), so that they change together.
+    """
     assert name in TABLES
-    table = app.Table(name, key_type=bytes, value_type=bytes, partitions=partitions)
-    return Rows(table, kind)
+    made: Table = app.Table(name, key_type=bytes, value_type=bytes, partitions=partitions, batched=batched)
+    return made

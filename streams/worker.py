@@ -73,7 +73,10 @@ def _work(settings: Settings, pool: Pool) -> None:
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
     try:
         worker.execute_from_commandline()  # handles the signals, and leaves by SystemExit with the right code
+    except SystemExit as end:
+        if not end.code:
+            keep_local(settings.local_rows)
+        raise
     finally:
         worker.limit.cancel()
-        keep_local(settings.local_rows, app.tables.values())
         _log.info("ended", app_id=settings.app_id)

@@ -52,11 +52,17 @@ async def deliver(app: Any, emits: Iterable[Emit], still: Callable[[], Awaitable
 
 
 async def _attempt(app: Any, emits: tuple[Emit, ...]) -> tuple[Emit, ...]:
-    """Send once; return what is to be sent again."""
+    """Send once; return what is to be sent again.
+
+    That is all from the first that failed on, or a key's older record could come behind its newer one.
+    """
     sent = [await _send(app, emit) for emit in emits]
     results = await asyncio.gather(*sent, return_exceptions=True)
-    failed = [(emit, got) for emit, got in zip(emits, results, strict=True) if isinstance(got, BaseException)]
-    return tuple(_again(emit, error) for emit, error in failed)
+    failed = [at for at, result in enumerate(results) if isinstance(result, BaseException)]
+    if not failed:
+        return ()
+    again = zip(emits[failed[0] :], results[failed[0] :], strict=True)
+    return tuple(_again(emit, error) if isinstance(error, BaseException) else emit for emit, error in again)
 
 
 def _again(emit: Emit, error: BaseException) -> Emit:
