@@ -1,19 +1,18 @@
 """The Faust app: settings to options, tables to stages, stages to agents."""
 
-from typing import Any
+from typing import Any, cast
 
 import structlog
 
 from streams import agents
 from streams.code import CodedRow, CodeStage
-from streams.engine import App
+from streams.engine import App, Table
 from streams.engine.shares import STAGE_RECORDS
 from streams.fold import ArticleRow, FoldStage, StoryRow
 from streams.pool import Pool
 from streams.settings import MAX_LETTER_BYTES, Settings
 from streams.state import Rows
 from streams.steps import CodeStep, FoldStep, TallyStep, TidyStep
-from streams.tables import table
 from streams.tally import TallyRow, TallyStage
 from streams.tidy import OutletRow, TidyRow, TidyStage
 from streams.topics import TABLES
@@ -26,7 +25,7 @@ _log = structlog.get_logger("newsfold.worker")
 def build(settings: Settings, pool: Pool) -> App:
     """Return the app with its tables and agents. Nothing is started."""
     app = App(settings.app_id, **_options(settings), **_timing(settings))
-    tables = {name: table(app, name, settings.partitions, batched=not settings.embedded) for name in TABLES}
+    tables = {name: _table(app, name, settings) for name in TABLES}
     tidy = TidyStage(Rows(tables["tidy"], TidyRow, b"article/"), Rows(tables["tidy"], OutletRow, b"outlet/"))
     fold = FoldStage(Rows(tables["fold"], ArticleRow, b"article/"), Rows(tables["fold"], StoryRow, b"story/"))
     code, tally = CodeStage(Rows(tables["coded"], CodedRow)), TallyStage(Rows(tables["tallies"], TallyRow))
@@ -44,6 +43,15 @@ def build(settings: Settings, pool: Pool) -> App:
         _log.info("partitions assigned", count=len(given[-1]))
 
     return app
+
+
+def _table(app: App, name: str, settings: Settings) -> Table:
+    """Return a stage's table, whose partitions follow its topic's (`topics.TABLES`).
+
+    A stage has one for rows of all kinds (`streams.state.Rows`), so that they change together.
+    """
+    shape: dict[str, Any] = {"partitions": settings.partitions, "batched": not settings.embedded}
+    return cast("Table", app.Table(name, key_type=bytes, value_type=bytes, **shape))
 
 
 def _options(settings: Settings) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from faust.types import TP
 
 from streams.engine import App
 from streams.state import Rows
-from streams.tables import table
 from streams.tidy import OutletRow
 from tests.engine.support import TOPIC, build, event, message
 
@@ -35,7 +34,7 @@ async def test_all_rows_of_a_kind_are_seen_whatever_the_partition_of_the_event_i
     store: str, tmp_path: Path
 ) -> None:
     app: Any = build(App, store=store, datadir=str(tmp_path))
-    made = table(app, "tidy", 2, batched=True)
+    made = app.Table("tidy", key_type=bytes, value_type=bytes, partitions=2)
     outlets, others = Rows(made, OutletRow, b"outlet/"), Rows(made, OutletRow, b"article/")
     for partition, name in enumerate(["one", "two"]):
         with handling(app, partition):

@@ -6,6 +6,7 @@ from time import monotonic
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
+import streams.recordbatch  # noqa: F401 - aiokafka reads whatever producers wrote
 from streams.broker.topics import require
 from streams.records import PageOutcome
 from streams.settings import MAX_MESSAGE_BYTES

@@ -13,6 +13,8 @@ from aiokafka.errors import ConsumerStoppedError
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread
 from faust.types import TP
 
+import streams.recordbatch  # noqa: F401 - aiokafka reads whatever producers wrote
+
 __all__ = ["ConsumerThread"]
 
 #: Milliseconds that a fetch waits at the broker where there is nothing new.

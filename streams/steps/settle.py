@@ -6,7 +6,7 @@ from typing import Protocol
 
 import structlog
 
-from streams.emit import Emit, Handled, Message, dead_letter_headers, ended
+from streams.emit import Emit, Handled, Message, dead_letter_headers, ended, shortened
 from streams.errors import MACHINES, BadInput, MachineFault, StaleRows
 from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.topics import DEAD, Topic
@@ -110,10 +110,10 @@ class _Named:
 
 def _outcome(page: _PageRef, stage: Stage, reason: Reason, said: str) -> PageOutcome:
     return PageOutcome(
-        url=page.url or None,
+        url=shortened(page.url) or None,
         outcome=Outcome.DEAD_LETTERED,
         reason=reason,
-        message=said,
+        message=shortened(said),
         stage=stage,
         article_id=None,
         revision=None,

@@ -43,7 +43,8 @@ app = (App if CURED else faust.App)(
     producer_max_batch_size=int(os.environ.get("CHURN_BATCH", "16384")),
 )
 source = app.topic(TOPIC, key_serializer="raw", value_serializer="raw", key_type=bytes, value_type=bytes)
-counts = app.Table("counts", key_type=bytes, value_type=bytes, partitions=4)
+_BATCHED: dict[str, Any] = {"batched": os.environ.get("CHURN_BATCH") != "1"} if CURED else {}
+counts = app.Table("counts", key_type=bytes, value_type=bytes, partitions=4, **_BATCHED)
 seen = os.open(Path(os.environ["CHURN_SEEN"]) / f"{os.getpid()}.txt", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
 commits = numbers(1)
 
