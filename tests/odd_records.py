@@ -30,11 +30,11 @@ class Odd(NamedTuple):
     headers: Sequence[tuple[bytes, bytes | None]] = ()
 
 
-def batch_of(records: Sequence[Odd], codec: int = 0) -> BatchBuilder:
-    """Return a batch as a producer sends it."""
+def batch_of(records: Sequence[Odd], codec: int = 0, at: int | None = None) -> BatchBuilder:
+    """Return a batch as a producer sends it; `at` is its time in milliseconds, by default now."""
     builder = BatchBuilder(1 << 30, 0)
     builder._builder = _DefaultRecordBatchBuilderPy(2, codec, 0, -1, -1, 0, 1 << 30)
     for record in records:
         headers: list[Any] = [(Name(name), value) for name, value in record.headers]
-        builder.append(timestamp=1_700_000_000_000, key=record.key, value=record.value, headers=headers)
+        builder.append(timestamp=at, key=record.key, value=record.value, headers=headers)
     return builder

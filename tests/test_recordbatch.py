@@ -39,7 +39,7 @@ def test_a_batch_is_read_whatever_is_in_it(records: list[Odd], codec: int) -> No
 
 def test_records_before_and_behind_an_odd_one_are_read_once_with_their_times() -> None:
     records = [Odd(b"1", b"a"), Odd(b"2", b"b", [(b"\xff", b"x")]), Odd(b"3", b"c", [(b"plain", None)])]
-    batches = RecordBatches(bytes(batch_of(records)._build()))
+    batches = RecordBatches(bytes(batch_of(records, at=1_700_000_000_000)._build()))
     made = list(batches.next_batch())
     assert [(r.key, r.timestamp, r.timestamp_type, list(r.headers)) for r in made] == [
         (b"1", 1_700_000_000_000, 0, []),

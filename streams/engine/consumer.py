@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+import structlog
 from faust.transport.drivers.aiokafka import Consumer as FaustConsumer
 from faust.types import TP, Message
 
@@ -12,9 +13,12 @@ from streams.engine.thread import ConsumerThread
 
 __all__ = ["Consumer"]
 
+_log = structlog.get_logger("newsfold.engine")
+
 #: Seconds that a fetch waits for new records while some partition has no room: what is in hand of it may be
 #: acknowledged at any moment, and it must not wait for the others' next record.
 _TURN = 0.02
+_MARKERS = 4  #: offsets at once that transactions may take for their own
 _ALL = 1 << 20  #: records at once of a changelog, which is read with nothing else going on
 
 
@@ -127,11 +131,19 @@ class Consumer(FaustConsumer):
     async def _close_first_gap(self, tp: TP, offset: int) -> None:
         # Faust takes a read offset of 0 for "nothing read yet" and sees no gap behind it.
         if self._read_offset[tp] == 0 and offset > 1 and not self._is_changelog_tp(tp):
-            await super()._add_gap(tp, 1, offset - 1)
+            await self._note_gap(tp, 1, offset - 1)
 
     async def _add_gap(self, tp: TP, offset_from: int, offset_to: int) -> None:
         """Note a gap; Faust hands over the offset of the message behind it as its end."""
-        await super()._add_gap(tp, offset_from, offset_to - 1)
+        await self._note_gap(tp, offset_from, offset_to - 1)
+
+    async def _note_gap(self, tp: TP, first: int, last: int) -> None:
+        if last - first >= _MARKERS:
+            _log.warning(
+                "records were deleted by the broker before they were read; see to the topic's retention",
+                topic=tp.topic, partition=tp.partition, first=first, last=last,
+            )  # fmt: skip
+        await super()._add_gap(tp, first, last)
 
     def ack(self, message: Message) -> bool:
         """Count an acknowledgement, unless the message is not this generation's or was skipped.
