@@ -69,7 +69,7 @@ def _work(settings: Settings, pool: Pool) -> None:
     asyncio.set_event_loop(loop)
     kept = open_local(settings.local_rows)
     app = build(settings, pool)
-    _log.info("starting", brokers=settings.brokers, app_id=settings.app_id, local_rows_kept=kept)
+    _log.info("starting", brokers=settings.connection.brokers, app_id=settings.app_id, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
     try:
         worker.execute_from_commandline()  # handles the signals, and leaves by SystemExit with the right code

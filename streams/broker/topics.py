@@ -1,12 +1,13 @@
 """Creating the topics. A topic that a broker makes by itself has one partition, and then nothing fits."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Mapping
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import TopicAlreadyExistsError, for_code
 
 from streams import topics
+from streams.broker import clients
+from streams.connection import Connection
 from streams.errors import UsageError
 from streams.settings import MAX_LETTER_BYTES, MAX_MESSAGE_BYTES, Settings
 
@@ -22,7 +23,7 @@ def plan(settings: Settings) -> Planned:
 
 async def missing(settings: Settings) -> tuple[str, ...]:
     """Return the names of the topics that are not there. Raises as `ensure`."""
-    async with _admin(settings.brokers) as admin:
+    async with clients.admin(settings.connection) as admin:
         return await _missing(admin, settings)
 
 
@@ -32,35 +33,22 @@ async def ensure(settings: Settings) -> tuple[str, ...]:
     Raises `UsageError` where the broker cannot be reached, refuses, or holds a topic with another number
     of partitions: tables and their topics must be cut alike.
     """
-    async with _admin(settings.brokers) as admin:
+    async with clients.admin(settings.connection) as admin:
         absent = await _missing(admin, settings)
         if absent:
             _raise(await admin.create_topics([_new(name, settings) for name in absent]))
     return absent
 
 
-async def require(brokers: str, topic: str) -> None:
+async def require(connection: Connection, topic: str) -> None:
     """Raise `UsageError` where the topic, or the broker, is not there.
 
     To send to a topic or to read it is no way to ask: a broker may make it then, with one partition.
     """
-    async with _admin(brokers) as admin:
+    async with clients.admin(connection) as admin:
         if topic not in await admin.list_topics():
-            cure = f"run newsfold topics --brokers {brokers}, or a worker"
-            raise UsageError(f"there is no topic {topic} at {brokers}; {cure}")
-
-
-@asynccontextmanager
-async def _admin(brokers: str) -> AsyncIterator[AIOKafkaAdminClient]:
-    admin = AIOKafkaAdminClient(bootstrap_servers=brokers, request_timeout_ms=20_000)
-    try:
-        await admin.start()
-        yield admin
-    except KafkaConnectionError as error:
-        said = f"no Kafka broker answers at {brokers}; start one, or name another with --brokers"
-        raise UsageError(said) from error
-    finally:
-        await admin.close()
+            cure = f"run newsfold topics --brokers {connection.brokers}, or a worker"
+            raise UsageError(f"there is no topic {topic} at {connection.brokers}; {cure}")
 
 
 async def _missing(admin: AIOKafkaAdminClient, settings: Settings) -> tuple[str, ...]:
