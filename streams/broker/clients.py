@@ -1,17 +1,25 @@
 """Clients of a broker, made from a connection, for as long as a `with` block lasts."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.abc import AbstractTokenProvider
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaConnectionError
+from aiokafka.errors import (
+    GroupAuthorizationFailedError,
+    KafkaConnectionError,
+    KafkaError,
+    NodeNotReadyError,
+    TopicAuthorizationFailedError,
+)
 
+from streams.broker.refusal import UNREACHABLE, not_allowed, reason_of_refusal
 from streams.connection import Connection
-from streams.errors import UsageError
+from streams.errors import NewsfoldError, UsageError
 
 __all__ = ["Tokens", "admin", "client_options", "consumer", "producer"]
 
@@ -47,34 +55,48 @@ def client_options(connection: Connection) -> dict[str, Any]:
 
 
 def admin(connection: Connection) -> AbstractAsyncContextManager[AIOKafkaAdminClient]:
-    """Run an admin client. Raises `UsageError` where no broker answers."""
-    client = AIOKafkaAdminClient(request_timeout_ms=_REQUEST_MS, **client_options(connection))
-    return _running(client, client.close, connection)
+    """Run an admin client.
+
+    Raises `UsageError` where no broker lets it in, `NewsfoldError` where one fails later.
+    """
+    return _running(AIOKafkaAdminClient, "close", connection, request_timeout_ms=_REQUEST_MS)
 
 
 def consumer(
     connection: Connection, *topics: str, **options: Any
 ) -> AbstractAsyncContextManager[AIOKafkaConsumer]:
     """Run a consumer of topics. Raises as `admin`."""
-    client = AIOKafkaConsumer(*topics, **client_options(connection), **options)
-    return _running(client, client.stop, connection)
+    return _running(partial(AIOKafkaConsumer, *topics), "stop", connection, **options)
 
 
 def producer(connection: Connection, **options: Any) -> AbstractAsyncContextManager[AIOKafkaProducer]:
     """Run a producer. Raises as `admin`."""
-    client = AIOKafkaProducer(**client_options(connection), **options)
-    return _running(client, client.stop, connection)
+    return _running(AIOKafkaProducer, "stop", connection, **options)
 
 
 @asynccontextmanager
 async def _running(
-    client: Any, stop: Callable[[], Awaitable[None]], connection: Connection
+    make: Callable[..., Any], stop: str, connection: Connection, **options: Any
 ) -> AsyncIterator[Any]:
+    known = client_options(connection)
+    client = make(**known, **options)
     try:
-        await client.start()
+        try:
+            await client.start()
+        except UNREACHABLE as error:
+            raise UsageError(await reason_of_refusal(connection, known)) from error
         yield client
-    except KafkaConnectionError as error:
-        said = f"no Kafka broker answers at {connection.brokers}; start one, or name another with --brokers"
-        raise UsageError(said) from error
+    except (KafkaError, TimeoutError) as error:
+        raise await _failure(error, connection, known) from error
     finally:
-        await stop()
+        await getattr(client, stop)()
+
+
+async def _failure(error: Exception, connection: Connection, known: dict[str, Any]) -> NewsfoldError:
+    """Tell of what went wrong behind the start: a broker that has gone, or names others that are away."""
+    if isinstance(error, (KafkaConnectionError, NodeNotReadyError, TimeoutError)):
+        return UsageError(await reason_of_refusal(connection, known))
+    if isinstance(error, (TopicAuthorizationFailedError, GroupAuthorizationFailedError)):
+        return not_allowed(connection, f"do what was asked ({error})")
+    why = str(error) or type(error).__name__
+    return NewsfoldError(f"the broker at {connection.brokers} did not do what was asked: {why}")

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
-from streams.connection import MECHANISMS, PROTOCOLS, Connection, TokenSource
+from streams.connection import MECHANISMS, PROTOCOLS, Connection, TokenSource, read_kafka_config
+from streams.errors import UsageError
 
 __all__ = ["PREFIXES", "connection"]
 
@@ -44,9 +46,18 @@ _OPTIONS = (
     click.option("--ssl-key", type=_FILE, metavar="FILE", help="Its key, where it is in another file."),
     click.option("--ssl-key-password", metavar="PASSWORD",
                  help="The key's password; better in NEWSFOLD_SSL_KEY_PASSWORD."),
+    click.option("--kafka-config", type=_FILE, metavar="FILE",
+                 help="A client.properties that Kafka's own tools read; what is given otherwise goes first."),
 )  # fmt: skip
 #: How all their names begin, and no other option's.
-PREFIXES = ("brokers", "security_protocol", "sasl_", "ssl_")
+PREFIXES = ("brokers", "security_protocol", "sasl_", "ssl_", "kafka_config")
+
+#: What is given by one option is not to be taken from a file by its neighbour.
+_INSTEAD = {
+    "sasl_password_file": ("sasl_password",),
+    "sasl_token_command": ("sasl_token_file",),
+    "ssl_certificate": ("ssl_key", "ssl_key_password"),
+}
 
 
 def connection(command: F) -> Callable[..., Any]:
@@ -54,13 +65,27 @@ def connection(command: F) -> Callable[..., Any]:
 
     @wraps(command)
     def connected(*args: Any, **given: Any) -> Any:
-        made = _made({name: given.pop(name) for name in tuple(given) if name.startswith(PREFIXES)})
-        return command(*args, connection=made, **given)
+        ours = {name: given.pop(name) for name in tuple(given) if name.startswith(PREFIXES)}
+        return command(*args, connection=_made(_with_file(ours)), **given)
 
     decorated: Callable[..., Any] = connected
     for option in reversed(_OPTIONS):
         decorated = option(decorated)
     return decorated
+
+
+def _with_file(options: dict[str, Any]) -> dict[str, Any]:
+    """Put what Kafka's properties say where nothing else was given."""
+    file: Path | None = options.pop("kafka_config")
+    if file is None:
+        return options
+    source = click.get_current_context().get_parameter_source
+    given = {name: value for name, value in options.items() if source(name) is not ParameterSource.DEFAULT}
+    taken, unused = read_kafka_config(file, given)
+    for name in unused:
+        click.echo(f"newsfold: {file}: {name} is not used here", err=True)
+    beside = {other for name in given for other in _INSTEAD.get(name, ())}
+    return options | {name: value for name, value in taken.items() if name not in beside} | given
 
 
 def _made(given: dict[str, Any]) -> Connection:
@@ -75,14 +100,22 @@ def _made(given: dict[str, Any]) -> Connection:
         certificate=given["ssl_certificate"],
         key=given["ssl_key"],
         key_password=given["ssl_key_password"] or "",
+        check_host=given.get("check_host", True),
     )
 
 
 def _password(given: dict[str, Any]) -> str:
     password, file = given["sasl_password"], given["sasl_password_file"]
-    return password or (file.read_text("utf-8").strip("\r\n") if file else "")
+    if password and file:
+        raise UsageError("--sasl-password and --sasl-password-file are both given; give one of them")
+    try:
+        return file.read_text("utf-8").partition("\n")[0].rstrip("\r") if file else password or ""
+    except UnicodeError:
+        raise UsageError(f"--sasl-password-file {file} is no text in UTF-8; name another") from None
 
 
 def _token(given: dict[str, Any]) -> TokenSource | None:
     file, command = given["sasl_token_file"], given["sasl_token_command"]
+    if file and command:
+        raise UsageError("--sasl-token-file and --sasl-token-command are both given; give one of them")
     return TokenSource(file, command or "") if file or command else None

@@ -10,6 +10,7 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from aiokafka.structs import RecordMetadata
 
 from streams.broker import clients
+from streams.broker.rights import Right
 from streams.broker.topics import require
 from streams.connection import Connection
 from streams.settings import MAX_MESSAGE_BYTES
@@ -46,7 +47,7 @@ async def push(connection: Connection, pages: Iterable[RawMessage]) -> AsyncIter
 
     Raises `UsageError` where no broker answers, or it has no topic for pages.
     """
-    await require(connection, RAW.name)
+    await require(connection, RAW.name, Right.WRITE)
     options = {"acks": "all", "linger_ms": 5, "max_request_size": MAX_MESSAGE_BYTES}
     async with clients.producer(connection, **options) as producer:
         waiting: deque[tuple[RawMessage, Sent | KafkaError]] = deque()

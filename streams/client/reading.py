@@ -8,6 +8,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
 from streams.broker import clients
+from streams.broker.rights import Right
 from streams.broker.topics import require
 from streams.connection import Connection
 from streams.records import PageOutcome
@@ -33,7 +34,7 @@ async def latest(connection: Connection, topic: Topic, keys: Collection[bytes]) 
 
 async def end_of(connection: Connection, topic: Topic) -> Mark:
     """Return where a topic ends now. Raises `UsageError` where the broker or the topic is not there."""
-    await require(connection, topic.name)
+    await require(connection, topic.name, Right.READ)
     async with _consumer(connection, topic) as consumer:
         mark: Mark = await consumer.end_offsets(consumer.assignment())
     return mark
