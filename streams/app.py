@@ -3,9 +3,12 @@
 from typing import Any, cast
 
 import structlog
+from faust.auth import Credentials, OAuthCredentials, SASLCredentials, SSLCredentials
 
 from streams import agents
+from streams.broker.clients import Tokens
 from streams.code import CodedRow, CodeStage
+from streams.connection import Connection
 from streams.engine import App, Table
 from streams.engine.shares import STAGE_RECORDS
 from streams.fold import ArticleRow, FoldStage, StoryRow
@@ -56,7 +59,8 @@ def _table(app: App, name: str, settings: Settings) -> Table:
 
 def _options(settings: Settings) -> dict[str, Any]:
     return {
-        "broker": f"kafka://{settings.brokers.replace(',', ';kafka://')}",
+        "broker": f"kafka://{settings.connection.brokers.replace(',', ';kafka://')}",
+        "broker_credentials": _credentials(settings.connection),
         "autodiscover": False,
         "store": f"{settings.store}://",
         "datadir": settings.local_rows,
@@ -72,6 +76,19 @@ def _options(settings: Settings) -> dict[str, Any]:
         "stream_wait_empty": False,
         "web_enabled": False,
     }
+
+
+def _credentials(connection: Connection) -> Credentials | None:
+    """Return the connection as Faust has it, which hands all of it to aiokafka."""
+    encryption = connection.ssl_context() if connection.encrypted else None
+    if connection.token:
+        return OAuthCredentials(oauth_cb=Tokens(connection), ssl_context=encryption)
+    if connection.authenticated:
+        return SASLCredentials(
+            username=connection.username, password=connection.password,
+            mechanism=connection.mechanism, ssl_context=encryption,
+        )  # fmt: skip
+    return SSLCredentials(encryption) if encryption else None
 
 
 def _timing(settings: Settings) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from faust import Worker
 
 from streams import logs, metrics
 from streams.app import build
-from streams.broker.topics import ensure
+from streams.broker.topics import prepare
 from streams.engine import keep_local, lock_local, open_local
 from streams.pool import Pool
 from streams.settings import Settings
@@ -52,11 +52,11 @@ def _give_up(pool: Pool) -> None:
 def run(settings: Settings) -> None:
     """Run a worker until it is told to stop (SIGINT, SIGTERM). Exits with 1 where it fails.
 
-    Raises `UsageError` where the broker is not there, the topics do not fit, the port is taken or the
-    folder is another worker's.
+    Raises `UsageError` where the broker is not there or gives it no right, the topics do not fit, the port
+    is taken or the folder is another worker's.
     """
     logs.to_stderr()
-    asyncio.run(ensure(settings))
+    asyncio.run(prepare(settings))
     with lock_local(settings.local_rows):
         if settings.metrics_port:
             metrics.serve(settings.metrics_port)
@@ -69,7 +69,7 @@ def _work(settings: Settings, pool: Pool) -> None:
     asyncio.set_event_loop(loop)
     kept = open_local(settings.local_rows)
     app = build(settings, pool)
-    _log.info("starting", brokers=settings.brokers, app_id=settings.app_id, local_rows_kept=kept)
+    _log.info("starting", brokers=settings.connection.brokers, app_id=settings.app_id, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
     try:
         worker.execute_from_commandline()  # handles the signals, and leaves by SystemExit with the right code

@@ -13,7 +13,7 @@ _DEFAULT = Settings()
 
 
 @click.command()
-@options.brokers
+@options.connection
 @options.partitions
 @options.replication
 @options.app_id

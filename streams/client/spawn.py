@@ -35,7 +35,7 @@ def worker_process(settings: Settings, log: Path) -> Iterator["subprocess.Popen[
 
 def _arguments(settings: Settings) -> list[str]:
     named = {
-        "--brokers": settings.brokers,
+        "--brokers": settings.connection.brokers,
         "--partitions": settings.partitions,
         "--app-id": settings.app_id,
         "--data-dir": settings.data_dir,

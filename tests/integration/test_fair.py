@@ -7,6 +7,7 @@ import pytest
 
 from streams.broker.topics import ensure
 from streams.client.lag import lag
+from streams.connection import Connection
 from streams.records import RawPage
 from streams.settings import Settings
 from streams.topics import CANONICAL, RAW
@@ -44,14 +45,14 @@ async def test_pages_get_their_outcomes_while_stories_wait_to_be_coded(tmp_path:
     if reason := missing():
         pytest.skip(reason)
     with Kafka(tmp_path) as kafka, slow_model() as url:
-        await ensure(Settings(brokers=kafka.address))
+        await ensure(Settings(connection=Connection(kafka.address)))
         origins = await push_all(kafka.address, pages(_STORIES, seed=5))
         options = ("--coder", "llm", "--coder-model", "slow", "--coder-url", url)
         worker = NewsfoldWorker(kafka.address, tmp_path / "worker", *options)
         worker.start()
         try:
             await all_ended(kafka.address, set(origins), worker)
-            waiting = (await lag(kafka.address, "newsfold"))[CANONICAL.name]
+            waiting = (await lag(Connection(kafka.address), "newsfold"))[CANONICAL.name]
         finally:
             worker.kill()
         # Half a second a story, of which there are more than a hundred: a stage that held the others up
@@ -63,7 +64,7 @@ async def test_a_flooded_partition_does_not_hold_up_another(tmp_path: Path) -> N
     if reason := missing():
         pytest.skip(reason)
     with Kafka(tmp_path) as kafka:
-        await ensure(Settings(brokers=kafka.address))
+        await ensure(Settings(connection=Connection(kafka.address)))
         flood = [(0, p.key, p.value or b"") for p in map(page, range(_FLOOD))]
         cold = [(1, p.key, p.value or b"") for p in map(page, range(_FLOOD, _FLOOD + _COLD))]
         await produce(kafka.address, RAW.name, flood)

@@ -7,6 +7,7 @@ import pytest
 from streams.broker.topics import ensure
 from streams.client import read_all
 from streams.client.results import settled
+from streams.connection import Connection
 from streams.settings import Settings
 from streams.topics import DEAD
 from tests.integration.kafka import Kafka, missing
@@ -32,7 +33,7 @@ async def test_a_full_disk_ends_the_worker_in_one_sentence_and_loses_nothing(tmp
         pytest.skip(reason)
     pushes = pages(_STORIES, seed=11)
     with Kafka(tmp_path) as kafka:
-        await ensure(Settings(brokers=kafka.address))
+        await ensure(Settings(connection=Connection(kafka.address)))
         origins = await push_all(kafka.address, pushes)
         cramped = Cramped(kafka.address, tmp_path / "worker")
         for _ in range(2):  # it ends, whatever it finds of the last time
@@ -41,12 +42,12 @@ async def test_a_full_disk_ends_the_worker_in_one_sentence_and_loses_nothing(tmp
         assert "the worker ends, with nothing acknowledged" in cramped.log
         assert "see to the disk" in cramped.log
         assert "Traceback" not in cramped.log
-        assert await read_all(kafka.address, DEAD) == []
+        assert await read_all(Connection(kafka.address), DEAD) == []
 
         healthy = NewsfoldWorker(kafka.address, tmp_path / "worker")
         healthy.start()
         try:
-            assert await settled(kafka.address, "newsfold", 120), healthy.log[-4_000:]
+            assert await settled(Connection(kafka.address), "newsfold", 120), healthy.log[-4_000:]
         finally:
             healthy.kill()
         final, _ = undisturbed(pushes)

@@ -9,6 +9,7 @@ from aiokafka import AIOKafkaProducer
 from streams.broker.topics import ensure
 from streams.client import read_all
 from streams.client.results import settled
+from streams.connection import Connection
 from streams.records import RawPage
 from streams.settings import Settings
 from streams.topics import DEAD, RAW
@@ -75,12 +76,12 @@ async def send(address: str) -> dict[str, Odd]:
 
 
 async def test_every_record_that_kafka_takes_has_one_outcome(kafka: Kafka, tmp_path: Path) -> None:
-    await ensure(Settings(brokers=kafka.address))
+    await ensure(Settings(connection=Connection(kafka.address)))
     worker = NewsfoldWorker(kafka.address, tmp_path / "worker")
     worker.start()
     try:
         sent = await send(kafka.address)
-        assert await settled(kafka.address, "newsfold", 120), worker.log[-4_000:]
+        assert await settled(Connection(kafka.address), "newsfold", 120), worker.log[-4_000:]
     finally:
         worker.kill()
     lines = await ledger(kafka.address)
@@ -90,7 +91,7 @@ async def test_every_record_that_kafka_takes_has_one_outcome(kafka: Kafka, tmp_p
     assert len(published) == len(batches())
     assert all(len(line.url or "") < 10_000 for (line,) in lines.values())
 
-    letters = [(letter.key, letter.value) for letter in await read_all(kafka.address, DEAD)]
+    letters = [(letter.key, letter.value) for letter in await read_all(Connection(kafka.address), DEAD)]
     dead = [sent[key] for key, (line,) in lines.items() if line.outcome == "dead-lettered"]
     neither = (b"", None)  # of a record without key and value
     whole = [(odd.key, odd.value) if (odd.key, odd.value) != (None, None) else neither for odd in dead]
