@@ -16,7 +16,7 @@ from streams.pool import Pool
 from streams.settings import MAX_LETTER_BYTES, Settings
 from streams.state import Rows
 from streams.steps import CodeStep, FoldStep, TallyStep, TidyStep
-from streams.tally import TallyRow, TallyStage
+from streams.tally import Aside, TallyRow, TallyStage
 from streams.tidy import OutletRow, TidyRow, TidyStage
 from streams.topics import TABLES
 
@@ -31,7 +31,10 @@ def build(settings: Settings, pool: Pool) -> App:
     tables = {name: _table(app, name, settings) for name in TABLES}
     tidy = TidyStage(Rows(tables["tidy"], TidyRow, b"article/"), Rows(tables["tidy"], OutletRow, b"outlet/"))
     fold = FoldStage(Rows(tables["fold"], ArticleRow, b"article/"), Rows(tables["fold"], StoryRow, b"story/"))
-    code, tally = CodeStage(Rows(tables["coded"], CodedRow)), TallyStage(Rows(tables["tallies"], TallyRow))
+    code = CodeStage(Rows(tables["coded"], CodedRow))
+    tally = TallyStage(
+        Rows(tables["tallies"], TallyRow, b"family/"), Rows(tables["tallies"], Aside, b"aside/")
+    )
     steps = (
         (TidyStep(tidy), tables["tidy"]),
         (FoldStep(fold), tables["fold"]),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from streams.code.texts import NewsText
 from streams.expiry import Expiry, Heard
-from streams.identity import family_key
+from streams.identity import family_key, of_story
 from streams.ids import fingerprint
 from streams.records import CanonicalArticle, CodedEvent, EventReport, StoryStatus
 
@@ -91,7 +91,7 @@ class CodeStage:
             raise ValueError(
                 f"story {story.story_id} revision {story.revision} has a new text and was not coded"
             )
-        return coded
+        return tuple(of_story(event, story.story_id) for event in coded)
 
 
 def text_of(story: CanonicalArticle) -> NewsText:
