@@ -1,4 +1,4 @@
-"""A worker process: topics, metrics, the pool, the Faust app, in that order; and down again."""
+"""A worker process: the pool, topics, metrics, the Faust app, in that order; and down again."""
 
 import asyncio
 import logging
@@ -21,8 +21,9 @@ from streams.settings import Settings
 __all__ = ["run"]
 
 _log = structlog.get_logger("newsfold.worker")
-#: What the fork server imports once, so that a new process starts in milliseconds and not in seconds.
-_PRELOAD = ("streams.agents.extracting", "streams.warm")
+#: What the fork server imports once, so that a new process starts in milliseconds and not in seconds: what
+#: pages and sentences need, and the module that a process begins with, as it is the worker's own.
+_PRELOAD = ("streams.cli", "streams.agents.extracting", "streams.warm")
 #: A worker ends in some seconds, but waits for a broker that is away for a minute, and is killed by most
 #: supervisors after 30 s.
 _STOP_SECONDS = 20.0
@@ -56,11 +57,12 @@ def run(settings: Settings) -> None:
     folder is another worker's.
     """
     logs.to_stderr()
-    asyncio.run(ensure(settings))
-    with lock_local(settings.local_rows):
-        if settings.metrics_port:
-            metrics.serve(settings.metrics_port)
-        with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
+    # First of all: what its processes load takes longer than all else until there is a page to read.
+    with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
+        asyncio.run(ensure(settings))
+        with lock_local(settings.local_rows):
+            if settings.metrics_port:
+                metrics.serve(settings.metrics_port)
             _work(settings, pool)
 
 

@@ -16,11 +16,11 @@ __all__ = ["register"]
 
 
 def register(app: Any, pool: Pool, steps: Iterable[Stateful], code: CodeStep, coder: CoderSettings) -> None:
-    """Give the app its agents: extract and code, which use the pool, and one for each of the `steps`."""
-    _agent(app, "extract", RAW, partial(extracting, app, pool))
+    """Give the app its agents: extract and code, each with its lane, and one for each of the `steps`."""
+    _agent(app, "extract", RAW, partial(extracting, app, pool.lane("extract")))
     for step in steps:
         _agent(app, step.stage.value, step.source, partial(ordered, app, step))
-    _agent(app, "code", CANONICAL, partial(coding, app, pool, code, coder))
+    _agent(app, "code", CANONICAL, partial(coding, app, pool.lane("code"), code, coder))
 
 
 def _agent(app: Any, name: str, topic: Topic, run: Any) -> None:

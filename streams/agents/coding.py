@@ -14,7 +14,7 @@ from streams.emit import Handled, Message
 from streams.engine import delivered, held, in_hand
 from streams.errors import BadInput
 from streams.metrics import count, seconds
-from streams.pool import Pool
+from streams.pool import Lane
 from streams.records import Stage
 from streams.settings import CoderSettings
 from streams.steps import CodeStep, settle
@@ -22,7 +22,7 @@ from streams.steps.settle import dead_letter
 
 __all__ = ["coding"]
 
-#: Stories at most in a task of the pool: 16 x 15 ms. The parser is twice as fast on many as on one.
+#: Stories at most in a call in the pool: 16 x 15 ms. The parser is twice as fast on many as on one.
 _BATCH = 16
 #: Seconds that a batch waits to fill. Longer ones hold up the end of a worker.
 _WITHIN = 0.05
@@ -31,10 +31,10 @@ _Coded = Coding | BadInput | None  #: null where a message wants no coding
 _Code = Callable[[Sequence[NewsText]], Awaitable[Sequence[Coding | BadInput]]]  #: in the pool
 
 
-async def coding(app: Any, pool: Pool, step: CodeStep, coder: CoderSettings, stream: Any) -> None:
+async def coding(app: Any, lane: Lane, step: CodeStep, coder: CoderSettings, stream: Any) -> None:
     """Code stories for as long as the worker lives. Acknowledged by hand, in order (see `ordered`)."""
     async for events in stream.noack_take(_BATCH, within=_WITHIN):
-        await guarded(app, _batch(app, partial(pool.run_each, partial(code_here, coder)), step, events))
+        await guarded(app, _batch(app, partial(lane.run_each, partial(code_here, coder)), step, events))
 
 
 async def _batch(app: Any, code: _Code, step: CodeStep, events: Sequence[Any]) -> None:
