@@ -1,4 +1,4 @@
-"""A worker process: topics, metrics, the pool, the Faust app, in that order; and down again."""
+"""A worker process: the pool, topics, metrics, the Faust app, in that order; and down again."""
 
 import asyncio
 import logging
@@ -21,8 +21,9 @@ from streams.settings import Settings
 __all__ = ["run"]
 
 _log = structlog.get_logger("newsfold.worker")
-#: What the fork server imports once, so that a new process starts in milliseconds and not in seconds.
-_PRELOAD = ("streams.agents.extracting", "streams.warm")
+#: What the fork server imports once, so that a new process starts in milliseconds and not in seconds: what
+#: pages and sentences need, and the module that a process begins with, as it is the worker's own.
+_PRELOAD = ("streams.cli", "streams.agents.extracting", "streams.warm")
 #: A worker ends in some seconds, but waits for a broker that is away for a minute, and is killed by most
 #: supervisors after 30 s.
 _STOP_SECONDS = 20.0
@@ -37,8 +38,13 @@ class _Worker(Worker):
         self.limit = Timer(_STOP_SECONDS, _give_up, (pool,))
         self.limit.daemon = True
 
+    def end_in_time(self) -> None:
+        """Let the time run that the worker has to end."""
+        if not self.limit.is_alive():
+            self.limit.start()
+
     async def _stop_on_signal(self, signal: Signals) -> None:
-        self.limit.start()
+        self.end_in_time()
         await super()._stop_on_signal(signal)
 
 
@@ -56,11 +62,12 @@ def run(settings: Settings) -> None:
     is taken or the folder is another worker's.
     """
     logs.to_stderr()
-    asyncio.run(prepare(settings))
-    with lock_local(settings.local_rows):
-        if settings.metrics_port:
-            metrics.serve(settings.metrics_port)
-        with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
+    # First of all: what its processes load takes longer than all else until there is a page to read.
+    with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
+        asyncio.run(prepare(settings))
+        with lock_local(settings.local_rows):
+            if settings.metrics_port:
+                metrics.serve(settings.metrics_port)
             _work(settings, pool)
 
 
@@ -71,6 +78,7 @@ def _work(settings: Settings, pool: Pool) -> None:
     app = build(settings, pool)
     _log.info("starting", brokers=settings.connection.brokers, app_id=settings.app_id, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
+    app.on_failure = worker.end_in_time
     try:
         worker.execute_from_commandline()  # handles the signals, and leaves by SystemExit with the right code
     except SystemExit as end:

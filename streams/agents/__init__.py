@@ -27,12 +27,11 @@ def register(
 
     Each step comes with the table that has its stage's rows.
     """
-    _agent(app, "extract", RAW, partial(extracting, app, pool))
+    _agent(app, "extract", RAW, partial(extracting, app, pool.lane("extract")))
     for step, table in steps:
         _agent(app, step.stage.value, step.source, partial(batched, app, step, table))
-    _agent(
-        app, "code", CANONICAL, partial(coding, app, partial(pool.run_each, partial(code_here, coder)), *code)
-    )
+    code_all = partial(pool.lane("code").run_each, partial(code_here, coder))
+    _agent(app, "code", CANONICAL, partial(coding, app, code_all, *code))
 
 
 def _agent(app: Any, name: str, topic: Topic, run: Any) -> None:

@@ -22,7 +22,7 @@ from streams.steps.settle import dead_letter
 
 __all__ = ["Code", "code_here", "coding"]
 
-#: Stories at most in a task of the pool: 16 x 15 ms. The parser is twice as fast on many as on one.
+#: Stories at most in a call in the pool: 16 x 15 ms. The parser is twice as fast on many as on one.
 _BATCH = 16
 
 _Coded = Coding | BadInput | None  #: null where a message wants no coding

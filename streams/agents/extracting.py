@@ -1,5 +1,6 @@
 """The agent of the extract stage: batches, in processes that a page may break."""
 
+import asyncio
 from collections.abc import Sequence
 from functools import cache, partial
 from time import perf_counter
@@ -11,25 +12,25 @@ from streams.emit import Handled, Message
 from streams.engine import all_held, held
 from streams.errors import BadInput
 from streams.metrics import count, seconds
-from streams.pool import Pool
+from streams.pool import Lane
 from streams.records import Stage
 from streams.steps import ExtractStep, settle
 from streams.steps.settle import dead_letter
 
 __all__ = ["extracting"]
 
-#: Pages at most in a batch, which is one task of the pool: 8 x 340 KB go through its pipe at a time.
+#: Pages at most in a batch, one for each partition: 8 x 340 KB go through a pipe of the pool at a time.
 _BATCH = 8
 
 
-async def extracting(app: Any, pool: Pool, stream: Any) -> None:
+async def extracting(app: Any, lane: Lane, stream: Any) -> None:
     """Read pages for as long as the worker lives; one partition does not wait for another."""
-    await by_partition(app, stream, partial(_batch, app, pool), _BATCH)
+    await by_partition(app, stream, partial(_batch, app, lane), _BATCH)
 
 
-async def _batch(app: Any, pool: Pool, events: Sequence[Any]) -> None:
+async def _batch(app: Any, lane: Lane, events: Sequence[Any]) -> None:
     reading = [event for event in events if await held(event)]
-    read = await _read_all(pool, [message_of(event) for event in reading])
+    read = await _read_all(lane, [message_of(event) for event in reading])
     # Reading may take longer than a session: what has moved in the meantime is another worker's to tell.
     mine = [(event, handled) for event, handled in zip(reading, read, strict=True) if await held(event)]
     emits = [emit for _, handled in mine for emit in handled.emits]
@@ -39,9 +40,9 @@ async def _batch(app: Any, pool: Pool, events: Sequence[Any]) -> None:
                 count(Stage.EXTRACT, handled)
 
 
-async def _read_all(pool: Pool, messages: Sequence[Message]) -> list[Handled]:
-    read = await pool.run_each(read_pages, messages)
-    return [_ended(message, result) for message, result in zip(messages, read, strict=True)]
+async def _read_all(lane: Lane, messages: Sequence[Message]) -> list[Handled]:
+    results = await asyncio.gather(*lane.map(read_page, messages))
+    return [_ended(message, result) for message, result in zip(messages, results, strict=True)]
 
 
 def _ended(message: Message, result: tuple[Handled, float] | BadInput) -> Handled:
@@ -52,12 +53,8 @@ def _ended(message: Message, result: tuple[Handled, float] | BadInput) -> Handle
     return handled
 
 
-def read_pages(messages: Sequence[Message]) -> list[tuple[Handled, float]]:
-    """Extract pages, in whatever process this is called; and say how many seconds each took."""
-    return [_read(message) for message in messages]
-
-
-def _read(message: Message) -> tuple[Handled, float]:
+def read_page(message: Message) -> tuple[Handled, float]:
+    """Extract a page, in whatever process this is called; and say how many seconds it took."""
     began = perf_counter()
     return settle(_step(), message), perf_counter() - began
 

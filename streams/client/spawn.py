@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from streams.broker.embedded import die_with_parent
+from streams.lifetime import die_with_parent
 from streams.settings import Settings
 
 __all__ = ["worker_process"]

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from streams.broker.embedded import die_with_parent, free_port, wait_for_port
+from streams.broker.embedded import free_port, wait_for_port
+from streams.lifetime import die_with_parent
 
 __all__ = ["Kafka", "missing"]
 
