@@ -22,7 +22,11 @@ async def guarded(app: Any, work: Awaitable[None]) -> None:
     try:
         await work
     except Exception as error:
-        if isinstance(error, NewsfoldError):  # its message says what to do; where it was raised helps nobody
+        if app.should_stop:
+            pass  # what was at work beside the one that failed fails with it
+        elif isinstance(
+            error, NewsfoldError
+        ):  # its message says what to do; where it was raised helps nobody
             _log.error(f"the worker ends, with nothing acknowledged: {error}")
         else:
             _log.exception("the worker ends: an agent failed on a message that must not be skipped")
