@@ -14,8 +14,9 @@ __all__ = ["ours_to_stderr", "to_stderr"]
 #: Seconds in which the same thing is said once. A broker that is away makes a client say so eighty times a
 #: second; who reads the log wants to know that it is away, and not how often it was asked.
 _QUIET = 30.0
-#: What Faust says of a worker that has failed, when we have said why; of its own clocks on a busy machine; and
-#: in an essay, of a healthy worker with much to do.
+_ENDS = "the worker ends, with nothing acknowledged"
+#: What Faust says of a worker that has failed, when we have said why; of its own clocks on a busy machine;
+#: and in an essay, of a healthy worker with much to do.
 _OF_NO_USE = (
     "We experienced a crash!", "Error while stopping child", "Timer %s is overlapping", "Has not committed",
 )  # fmt: skip
@@ -63,7 +64,7 @@ class Once(logging.Filter):
             return False
         error = record.exc_info[1] if record.exc_info else None
         if isinstance(error, NewsfoldError):
-            record.msg, record.args, record.exc_info = str(error), (), None
+            record.msg, record.args, record.exc_info = f"{_ENDS}: {error}", (), None
         key, now = (record.name, record.msg), monotonic()
         if now - self._said.get(key, -_QUIET) < _QUIET:
             return False
