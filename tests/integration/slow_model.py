@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any
@@ -20,8 +20,9 @@ class _Model(BaseHTTPRequestHandler):
         time.sleep(_SECONDS)
         self.send_response(200)
         self.send_header("Content-Length", str(len(_ANSWER)))
-        self.end_headers()
-        self.wfile.write(_ANSWER)
+        with suppress(BrokenPipeError):  # the worker was killed
+            self.end_headers()
+            self.wfile.write(_ANSWER)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its own name for it
         """Say nothing."""
@@ -30,9 +31,9 @@ class _Model(BaseHTTPRequestHandler):
 @contextmanager
 def slow_model() -> Iterator[str]:
     """Serve the model; yields its address, up to /v1."""
-    server = HTTPServer(("127.0.0.1", 0), _Model)
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/v1"
-    finally:
-        server.shutdown()
+    with HTTPServer(("127.0.0.1", 0), _Model) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/v1"
+        finally:
+            server.shutdown()
