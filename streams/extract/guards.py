@@ -41,6 +41,9 @@ def check(html: Html, settings: ExtractSettings) -> None:
 def check_text(content: str, settings: ExtractSettings) -> None:
     """Raise `BadInput` (too-large, binary) for scraped text that cannot be read safely."""
     _check_is_text(content)
+    if len(content) > settings.max_text:
+        said = f"the page has {len(content):,} characters, more than the {settings.max_text:,} allowed"
+        raise BadInput(Reason.TOO_LARGE, f"{said} of text without markup")
     if content.count("\n") + content.count("\r") > settings.max_elements:
         lines = sum(1 for line in content.splitlines() if line and not line.isspace())
         if lines > settings.max_elements:

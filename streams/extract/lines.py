@@ -26,7 +26,7 @@ _ACCENT = re.compile("[\u0300-\u036f]")
 _ASCII = bytes(range(128))
 _SPACED = bytes(b if b not in _ASCII or chr(b).isalnum() or chr(b) == "_" else 32 for b in range(256))
 #: Scripts written without spaces: kana, CJK ideographs, Thai, Lao, Khmer, Burmese.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 #: Which bytes begin their letters in UTF-8: others do too, but none of Europe's, nor of Arabic or Hebrew.
 _NO_LEAD = bytes(set(range(256)) - {0xE0, 0xE1, *range(0xE3, 0xEA), 0xEF})
 #: In Armenian, a colon is as common as its own mark. The last ones are Ethiopia's, Burma's, Cambodia's.
@@ -87,7 +87,7 @@ def weight(line: str) -> int:
     """Return the length in letters of a spaced script, to measure all scripts with one rule."""
     if line.isascii() or not line.encode("utf-8", "surrogatepass").translate(None, _NO_LEAD):
         return len(line)
-    return len(line) + int((_UNSPACED_WEIGHT - 1) * len(_UNSPACED.findall(line)))
+    return len(line) + int((_UNSPACED_WEIGHT - 1) * sum(map(len, _UNSPACED.findall(line))))
 
 
 def is_prose(line: str) -> bool:

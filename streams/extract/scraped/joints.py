@@ -1,14 +1,17 @@
 """Where a word goes on with a capital: two texts strung together, or a name such as "YouTube"."""
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from streams.extract.captions import is_caption
 from streams.extract.lines import words
+from streams.extract.phrases import ANYWHERE, Anywhere
 
-__all__ = ["CAPITALS", "SMALL", "Joints"]
+__all__ = ["CAPITALS", "MOST_PARTS", "SMALL", "Joints"]
 
 CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽΑ-ΩА-ЯЁІЇЄҐ"
 SMALL = rf"[^\W_{CAPITALS}]"
@@ -30,6 +33,8 @@ _NEAR = 60  # letters that the word before or behind another stands in
 _LONG, _SHORT, _LEAST = 6, 4, 2
 _YEAR = 4  # digits
 _CREDIT, _PARAGRAPH = 40, 40  # letters that a picture's credit stands in, and of what follows one
+#: Texts that a page may be taken apart into, as many as it may have lines; nobody reads on beyond that.
+MOST_PARTS = 20_000
 _MANY, _SHARE = 8, 0.003  # distinct words that are two, and of all: of a page that is strung together
 
 
@@ -44,13 +49,15 @@ class Joints:
         """Whether the page is strung together."""
         if len(self._around) < _MANY:
             return False
-        found = sum(any(self._cuts(word)) for word in self._around)
-        return found >= max(_MANY, _SHARE * sum(text.count(" ") for text in self._texts))
+        least = math.ceil(max(_MANY, _SHARE * sum(text.count(" ") for text in self._texts)))
+        strung = (word for word in self._around if any(self._cuts(word)))
+        return sum(1 for _ in islice(strung, least)) == least
 
     def split(self, text: str, *, strung: bool) -> list[str]:
         """Return the texts that were strung together; `strung` tells that there are many in the line."""
         places = {match.start() for pattern in (_CLOSED, _AGO) for match in pattern.finditer(text)}
-        places.update(at + cut for at, word in _joined(text) for cut in self._cuts(word, strung=strung))
+        cuts = (at + cut for at, word in _joined(text) for cut in self._cuts(word, strung=strung))
+        places.update(islice(cuts, MOST_PARTS))
         places.update(self._credited(text))
         return _apart(text, sorted(places))
 
@@ -62,7 +69,15 @@ class Joints:
         """Yield where a picture's credit ends and a paragraph begins."""
         for at, word in _joined(text):
             if word not in self._names:
-                yield from filter(lambda end: _ends_credit(text, end), _ends(at, word))
+                yield from filter(lambda end: self._ends_credit(text, end), _ends(at, word))
+
+    def _ends_credit(self, text: str, at: int) -> bool:
+        return len(text) - at >= _PARAGRAPH and is_caption(text[max(0, at - _CREDIT) : at], self._phrases)
+
+    @cached_property
+    def _phrases(self) -> Anywhere:
+        """The phrases that the page may have: of most, none."""
+        return ANYWHERE.within("\n".join(self._texts).lower())
 
     def _cuts(self, word: str, *, strung: bool = False) -> Iterator[int]:
         """Yield where a word of the page ends within this one."""
@@ -125,10 +140,6 @@ def _begin(text: str, at: int, least: int) -> int:
 
 def _ends(at: int, word: str) -> Iterator[int]:
     return (at + match.start() for match in _JOINT.finditer(word))
-
-
-def _ends_credit(text: str, at: int) -> bool:
-    return len(text) - at >= _PARAGRAPH and is_caption(text[max(0, at - _CREDIT) : at])
 
 
 def _apart(text: str, places: Sequence[int]) -> list[str]:

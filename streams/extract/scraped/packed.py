@@ -1,11 +1,14 @@
 """Text nodes that were strung together without a break, taken apart again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
+from streams.errors import BadInput
 from streams.extract.scraped.block import Block
-from streams.extract.scraped.joints import CAPITALS, SMALL, Joints
+from streams.extract.scraped.joints import CAPITALS, MOST_PARTS, SMALL, Joints
 from streams.extract.scraped.sentences import runs_of_sentences
+from streams.records import Reason
 
 __all__ = ["unpack"]
 
@@ -35,14 +38,22 @@ _STRUNG = 30  # letters of a line of such a page
 
 
 def unpack(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks, those that are strung together taken apart."""
+    """Return the blocks, those that are strung together taken apart. Raises `BadInput` (too-large)."""
     joints = Joints([block.text for block in blocks])
-    pieces = [
+    pieces = _bounded(
         piece
         for block in blocks
         for piece in (_pieces(block, joints, page=len(blocks) == 1) if len(block.text) >= _LONG else (block,))
-    ]
-    return [part for piece in pieces for part in _labelled(piece, joints)]
+    )
+    return _bounded(part for piece in pieces for part in _labelled(piece, joints))
+
+
+def _bounded(parts: Iterable[Block]) -> list[Block]:
+    found = list(islice(parts, MOST_PARTS + 1))
+    if len(found) > MOST_PARTS:
+        said = f"the page's text falls into more than the {MOST_PARTS:,} lines allowed"
+        raise BadInput(Reason.TOO_LARGE, said)
+    return found
 
 
 def _labelled(block: Block, joints: Joints) -> Iterator[Block]:
