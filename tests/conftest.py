@@ -1,6 +1,8 @@
-"""What all tests share: an embedded broker, no limit of time, and a Ctrl-C that is heard."""
+"""What all tests share: an embedded broker, no limit of time, a Ctrl-C that is heard, a folder for caches."""
 
+import os
 import signal
+import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -13,9 +15,15 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 
-def pytest_configure() -> None:
-    """Hear SIGINT: who is started with `&` from a script ignores it, and so would all that tests start."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Hear SIGINT: who is started with `&` from a script ignores it, and so would all that tests start.
+
+    Keep compiled tables in a folder of this run's own, and not in the user's.
+    """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    cache = tempfile.TemporaryDirectory()
+    config.add_cleanup(cache.cleanup)
+    os.environ["XDG_CACHE_HOME"] = cache.name
 
 
 @pytest.fixture(scope="session")

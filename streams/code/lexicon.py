@@ -13,12 +13,14 @@ to an example sentence of our own, which a test codes. A pattern is words with s
   `@actor`, and one that is a party to politics in its own right where it is `@power`.
 """
 
-import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from streams.code.frameset import Frame, Frames, Part, Place, indexed
+from streams.code.frameset import Frame, Frames, Part, Place
+from streams.code.tables import tables
 
 __all__ = ["CLAUSAL", "WILL", "Frame", "Lexicon", "Part", "lexicon"]
 
@@ -49,15 +51,33 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     frames: tuple[Frame, ...]
 
+    def prepare(self) -> None:
+        """Make now what is made with the first sentences: for many processes at once."""
+        for table in (self.verbs, self.acted, self.nouns):
+            for frames in table.values():
+                frames.prepare()
+
+
+class _Row(NamedTuple):
+    """A frame as its file has it."""
+
+    root: str
+    mode: str | None
+    noun: bool
+    pattern: str
+    example: str
+
 
 @lru_cache
 def lexicon(language: str) -> Lexicon:
     """Read the lexicon of a language, once a process."""
-    words = _words(_HOME / language)
-    frames: list[Frame] = []
-    for path in sorted((_HOME / language).glob("*.toml")):
-        if path.stem.isupper():
-            frames += _read(path, words)
+    files = tables(_HOME / language)
+    words = {name: frozenset(text.split()) for file in _WORDS for name, text in files[file].items()}
+    rows = [row for file in files if file.isupper() for row in _rows(file, files[file])]
+    spelt = {word for row in rows for word in row.pattern.split()[1:]}  # each of them in many patterns
+    parts = {word: _part(word, words) for word in spelt}
+    needs = {word: _needed(part) for word, part in parts.items() if not _is_open(part)}
+    frames = [_frame(row, parts, needs) for row in rows]
     nouns, verbs = ([one for one in sorted(frames, key=_rank) if one.noun is noun] for noun in (True, False))
     acted = [one for one in verbs if any(part.place == "subject" for part in one.parts)]
     return Lexicon(_by_head(verbs), _by_head(acted), _by_head(nouns), words, tuple(frames))
@@ -70,31 +90,24 @@ def _rank(frame: Frame) -> tuple[int, int, int, str, str]:
     return -len(frame.parts), loose, frame.pattern.count("@"), frame.pattern, frame.root
 
 
-def _words(home: Path) -> dict[str, frozenset[str]]:
-    files = (tomllib.loads((home / f"{name}.toml").read_text("utf-8")) for name in _WORDS)
-    return {name: frozenset(str(text).split()) for listed in files for name, text in listed.items()}
+def _rows(root: str, kinds: dict[str, dict[str, dict[str, str]]]) -> Iterator[_Row]:
+    for kind, modes in kinds.items():
+        for mode, examples in modes.items():
+            for pattern, example in examples.items():
+                yield _Row(root, None if mode == "any" else mode, kind == "nouns", pattern, example)
 
 
-def _read(path: Path, words: dict[str, frozenset[str]]) -> list[Frame]:
-    kinds: dict[str, dict[str, dict[str, str]]] = tomllib.loads(path.read_text("utf-8"))
-    return [
-        Frame(
-            path.stem,
-            None if mode == "any" else mode,
-            kind == "nouns",
-            pattern,
-            (parts := _parts(pattern, words)),
-            example,
-            tuple(_needed(part) for part in parts if not _is_open(part)),
-        )
-        for kind, modes in kinds.items()
-        for mode, examples in modes.items()
-        for pattern, example in examples.items()
-    ]
-
-
-def _parts(pattern: str, words: dict[str, frozenset[str]]) -> tuple[Part, ...]:
-    return tuple(_part(word, words) for word in pattern.split()[1:])
+def _frame(row: _Row, parts: dict[str, Part], needs: dict[str, frozenset[str]]) -> Frame:
+    words = row.pattern.split()[1:]
+    return Frame(
+        row.root,
+        row.mode,
+        row.noun,
+        row.pattern,
+        tuple(parts[word] for word in words),
+        row.example,
+        tuple(needs[word] for word in words if word in needs),
+    )
 
 
 def _is_open(part: Part) -> bool:
@@ -121,4 +134,4 @@ def _by_head(frames: list[Frame]) -> dict[str, Frames]:
     for frame in frames:
         for head in frame.pattern.split()[0].split("|"):
             table.setdefault(head, []).append(frame)
-    return {head: indexed(found) for head, found in table.items()}
+    return {head: Frames(found) for head, found in table.items()}

@@ -1,6 +1,6 @@
 """Which frames of a head are looked at in a sentence."""
 
-from streams.code.frameset import Frame, indexed
+from streams.code.frameset import Frame, Frames
 
 
 def _frame(pattern: str, *needs: str) -> Frame:
@@ -15,7 +15,7 @@ def _among(*words: str) -> list[str]:
         _frame("give a way to", "way", "to|for"),
         _frame("give"),
     )
-    return [frame.pattern for frame in indexed(ranked).among(frozenset(words))]
+    return [frame.pattern for frame in Frames(ranked).among(frozenset(words))]
 
 
 def test_a_frame_that_needs_no_word_is_always_among_them() -> None:

@@ -1,21 +1,21 @@
 """The data files of the English rules."""
 
-import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from streams.code.lexicon import lexicon
+from streams.code.tables import tables
 
-__all__ = ["listed", "load", "word_list"]
+__all__ = ["FILES", "listed", "load", "word_list"]
 
 _HOME = Path(__file__).parents[1] / "lexicon" / "en"
+FILES = sorted(_HOME.glob("*.toml"))
 
 
-@lru_cache
 def load(name: str) -> dict[str, Any]:
-    """Read one TOML file of the lexicon's folder."""
-    return tomllib.loads((_HOME / f"{name}.toml").read_text("utf-8"))
+    """Return what one TOML file of the lexicon's folder says."""
+    return tables(_HOME)[name]
 
 
 @cache

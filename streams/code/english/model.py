@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import tee
 from typing import TYPE_CHECKING
 
+from streams.code.lean import load_english
 from streams.code.parse import Doc
 
 if TYPE_CHECKING:
@@ -40,16 +41,11 @@ class English:
 
 @lru_cache(maxsize=1)
 def model() -> English:
-    """Load the English parser without its entity recogniser, which doubles the time per article.
-
-    The gazetteer finds the names that the rules need.
-    """
-    import spacy  # noqa: PLC0415 - the import alone takes more than a second
-
+    """Load the English parser. The gazetteer finds the names that the rules need."""
+    nlp = load_english(MODEL)  # before what imports spaCy whole
     from streams.code.english.arcs import Arcs  # noqa: PLC0415 - it imports spaCy
     from streams.code.english.ruler import Ruler  # noqa: PLC0415 - it imports spaCy
     from streams.code.english.vectors import quicken_vectors  # noqa: PLC0415 - it imports spaCy
 
-    nlp = spacy.load(MODEL, exclude=["ner"])
     quicken_vectors(nlp)
     return English(nlp, Arcs(nlp), Ruler(nlp))

@@ -9,11 +9,12 @@ docs/languages.md tells how they are written.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from streams.code.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,9 +78,9 @@ class Folder:
 @lru_cache
 def folder(home: Path) -> Folder:
     """Read a folder, once a process."""
-    language, gloss, phrases, names = (
-        _load(home, name) for name in ("language", "gloss", "phrases", "names")
-    )
+    files = tables(home)
+    language, phrases, names = (files.get(name, {}) for name in ("language", "phrases", "names"))
+    gloss = dict(files.get("gloss", {}))
     endings = language.get("endings", {})
     return Folder(
         language=home.name,
@@ -101,11 +102,6 @@ def folder(home: Path) -> Folder:
         lemmas=language.get("lemmas", {}),
         forms={form: verb for verb, forms in language.get("forms", {}).items() for form in forms.split()},
     )
-
-
-def _load(home: Path, name: str) -> dict[str, Any]:
-    path = home / f"{name}.toml"
-    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:

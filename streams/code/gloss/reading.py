@@ -20,6 +20,7 @@ from streams.code.gloss.tenses import tense
 from streams.code.gloss.tree import Tree, trees
 from streams.code.gloss.verbs import govern
 from streams.code.gloss.words import gloss, lookup
+from streams.code.lean import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +100,5 @@ def _glossed(tree: Tree, known: Folder) -> Tree:
 @lru_cache
 def reader(home: Path) -> Reader:
     """Load the model of a folder, once a process."""
-    import spacy  # noqa: PLC0415 - the import alone takes more than a second
-
     known = folder(home)
-    return Reader(known, spacy.load(known.model, exclude=["ner"]))
+    return Reader(known, load(known.model))
