@@ -1,11 +1,12 @@
 """What goes into a step and what comes out: messages in, emits out. No broker in here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from streams.cloudevents import headers
 from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
-from streams.topics import OUTCOMES, Topic
+from streams.topics import EVENTS, MEMBERS, OUTCOMES, Topic
 from streams.wire import encode
 
 __all__ = [
@@ -21,12 +22,17 @@ __all__ = [
     "dead_letter_headers",
     "ended",
     "is_cut",
+    "newest",
     "shortened",
 ]
 
 #: Characters of a text, and bytes of a key or a header, that are passed on of a message in words of our own.
 #: Kafka takes a key of 16 MB. A URL that is longer is refused.
 LONGEST = 8_192
+
+#: Topics of which a reader loses nothing by a record that the next one of its key follows at once. Of
+#: `canonical-articles` the status of each step counts: a story that begins anew says so once.
+_REPLACED = frozenset({EVENTS.name, MEMBERS.name})
 
 Headers = tuple[tuple[str, bytes], ...]
 #: Headers kept of a dead letter that is too large: ours, which stand last, and some of its own.
@@ -104,6 +110,16 @@ class Handled:
     failure: Reason | None = field(default=None)  #: why a dead letter is among the emits
     extractor: tuple[str, str] | None = None  #: what found the article in the page, and why it was taken
     coded: Coded | None = None  #: of a story whose text was new
+
+
+def newest(emits: Iterable[Emit]) -> list[Emit]:
+    """Return what of a batch is worth sending: of records that replace one another the last."""
+    left: dict[object, Emit] = {}
+    for number, emit in enumerate(emits):
+        place = (emit.topic, emit.key) if emit.topic in _REPLACED else number
+        left.pop(place, None)  # the last stands where it was sent
+        left[place] = emit
+    return list(left.values())
 
 
 def ended(page: PageOutcome) -> tuple[Emit, Ending]:

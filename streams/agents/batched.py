@@ -16,14 +16,18 @@ from streams.agents.delivery import deliver, message_of
 from streams.agents.guard import guarded
 from streams.agents.lanes import batches
 from streams.agents.preparing import prepared, spare
-from streams.emit import Handled
+from streams.emit import Handled, newest
 from streams.engine import Table, all_held, held, in_hand, is_current
 from streams.metrics import count, seconds
+from streams.records import Stage
 from streams.steps import Stateful, settle
 
 __all__ = ["batched", "finish", "handled_with"]
 
 _BATCH = 128  #: messages at most in a batch: as many as the fold's index looks ahead, and .1 s of work
+#: Seconds for which messages are gathered once there is one. While reports pour in on an event, its record is
+#: sent that often; what is gathered is not acknowledged, so that none waits for a report that never comes.
+_GATHERED = {Stage.TALLY: 2.0}
 _SPARED = 4096  #: messages after which what has come to stay is spared the collector
 _SLICE = 0.01  #: seconds of work after which the worker answers its broker
 
@@ -31,7 +35,7 @@ _SLICE = 0.01  #: seconds of work after which the worker answers its broker
 async def batched(app: Any, step: Stateful, table: Table, stream: Any) -> None:
     """Run `step` over a stream for as long as the worker lives."""
     taken = 0
-    async for events in batches(stream, _BATCH):
+    async for events in batches(stream, _BATCH, _GATHERED.get(step.stage, 0.0)):
         await guarded(app, _batch(app, step, table, events))
         taken += len(events)
         if taken >= _SPARED:
@@ -71,7 +75,7 @@ async def finish(app: Any, step: Any, table: Table, done: Sequence[tuple[Any, Ha
     events = [event for event, _ in done]
     partitions = {event.message.partition for event in events}
     still = partial(all_held, events)
-    emits = [emit for _, handled in done for emit in handled.emits]
+    emits = newest(emit for _, handled in done for emit in handled.emits)
     if not await still() or not await deliver(app, emits, still):
         table.discard(partitions)
         return

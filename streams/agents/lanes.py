@@ -6,21 +6,34 @@ them. What is not acknowledged comes again.
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from time import monotonic
 from typing import Any
 
 from streams.agents.guard import guarded
+from streams.engine import is_full
 
 __all__ = ["Work", "batches", "by_partition"]
 
+_TURN = 0.02  #: seconds between two looks whether more has come
 #: What is done with a batch. Where it fails, the worker ends.
 Work = Callable[[Sequence[Any]], Awaitable[None]]
 
 
-async def batches(stream: Any, most: int) -> AsyncIterator[list[Any]]:
-    """Yield a stream's events as they are there, so many at most at a time; no batch waits to be filled."""
+async def batches(stream: Any, most: int, gathered: float = 0.0) -> AsyncIterator[list[Any]]:
+    """Yield a stream's events as they are there, so many at most at a time.
+
+    A batch waits for more as many seconds as are `gathered` after its first event: no longer, and not where
+    no more can come before some are acknowledged.
+    """
     batch: list[Any] = []
+    until = 0.0
     async for event in stream.noack().events():
+        until = until if batch else monotonic() + gathered
         batch.append(event)
+        while len(batch) < most and stream.channel.queue.empty() and monotonic() < until:
+            if is_full(event):
+                break
+            await asyncio.sleep(_TURN)
         if len(batch) >= most or stream.channel.queue.empty():
             yield batch
             batch = []

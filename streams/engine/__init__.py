@@ -54,7 +54,7 @@ again *behind* that event. A failed delivery must therefore end the worker
 
 from streams.engine.app import App
 from streams.engine.known import check
-from streams.engine.lease import all_held, held, is_current
+from streams.engine.lease import all_held, held, is_current, is_full
 from streams.engine.local import keep_local, lock_local, open_local
 from streams.engine.tables import Table, in_hand
 
@@ -66,6 +66,7 @@ __all__ = [
     "held",
     "in_hand",
     "is_current",
+    "is_full",
     "keep_local",
     "lock_local",
     "open_local",

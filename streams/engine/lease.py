@@ -20,7 +20,7 @@ from typing import Any
 
 from faust.types import EventT
 
-__all__ = ["Lease", "all_held", "held", "is_current"]
+__all__ = ["Lease", "all_held", "held", "is_current", "is_full"]
 
 
 class Lease:
@@ -75,6 +75,12 @@ async def held(event: EventT[Any]) -> bool:
         consumer.forget(event.message)
         return False
     return True
+
+
+def is_full(event: EventT[Any]) -> bool:
+    """Say whether as much of the event's partition is in hand as may be: no more comes until some is done."""
+    consumer: Any = event.app.consumer
+    return not consumer.shares.room(event.message.tp)
 
 
 async def all_held(events: Iterable[EventT[Any]]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from streams.records import EventReport
-from streams.tally.bounds import spare
+from streams.tally.bounds import SHOWN, STORIES, spare
 from streams.tally.clusters import Cluster
 from streams.tally.rest import less, plus, started
 from streams.tally.rows import Aside, Kept, Parked, Rest, TallyRow, Withdrawn, kept_after
@@ -16,6 +16,9 @@ __all__ = ["Bounded", "Family"]
 _MICROSECONDS = 1_000_000
 #: Withdrawals of one story within a family that are known: older reports come from a replay, shortly after.
 _WITHDRAWN = 32
+#: Stories that are taken back into a row at a time, and those looked at for them; since one report takes one
+#: story out at most, the row fills.
+_AT_ONCE, _LOOKED_AT = 4, 64
 
 
 class Bounded(NamedTuple):
@@ -78,6 +81,31 @@ class Family:
             withdrawn=tuple(withdrawn[-_WITHDRAWN:]),
         )
 
+    def refill(self, found: Iterable[Cluster]) -> bool:
+        """Take stories back from the rests of events that have room for them; return whether there were."""
+        before = len(self._reports)
+        for cluster in found:
+            held = len({member.report.story_id for member in cluster.members})
+            parked = sum(rest.stories for rest in cluster.rests)
+            room = SHOWN - held if held + parked > STORIES else parked
+            for rest in cluster.rests:
+                self._take_back(rest.number, min(room, _AT_ONCE))
+        return len(self._reports) > before
+
+    def _take_back(self, number: int, count: int) -> None:
+        for _ in range(_LOOKED_AT):
+            rest = self._rests[number]
+            aside = self._aside(rest.top) if rest.top else None
+            if count <= 0 or aside is None or number not in aside.below:
+                return
+            below = dict(aside.below)
+            self._rests[number] = replace(rest, top=below.pop(number))
+            aside = self._changed[rest.top] = replace(aside, below=below)
+            if any(one.rest == number for one in aside.parked):
+                self._unpark(aside)
+                self._changed[rest.top] = replace(aside, parked=())
+                count -= 1
+
     def bounded(self, live: Iterable[Cluster]) -> Bounded:
         """Return what is to be written, if these are the events that stay."""
         reports: list[Kept] = []
@@ -107,7 +135,7 @@ class Family:
                 by_story[member.report.story_id].append(member.kept)
         for story_id in sorted(by_story):
             first = plus(first, by_story[story_id], held_to)
-            self._park(story_id, by_story[story_id], first.number)
+            first = self._park(story_id, by_story[story_id], first)
         return [first, *others]
 
     def _next(self, least: int) -> int:
@@ -115,14 +143,17 @@ class Family:
         now = int(self.updated_at.timestamp() * _MICROSECONDS)
         return 1 + max(now, least, *self._rests, 0)
 
-    def _park(self, story_id: str, reports: Sequence[Kept], rest: int) -> None:
+    def _park(self, story_id: str, reports: Sequence[Kept], rest: Rest) -> Rest:
+        """Park a story that the rest counts already, and return the rest with the story on top."""
         newest = max(one.report.updated_at for one in reports)
         aside = self._aside(story_id) or Aside(updated_at=newest, shard=self._row.shard)
         self._changed[story_id] = replace(
             aside,
             updated_at=max(aside.updated_at, newest),
-            parked=(*aside.parked, *(Parked(one, rest) for one in reports)),
+            parked=(*aside.parked, *(Parked(one, rest.number) for one in reports)),
+            below={rest.number: rest.top, **aside.below},
         )
+        return rest if rest.number in aside.below else replace(rest, top=story_id)
 
     def _unpark(self, aside: Aside) -> None:
         """Take a story out of the rests. What it told of events that have left the row is past."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
 import msgspec
@@ -44,6 +44,7 @@ class Rest:
     is_whole: bool  #: whether all outlets are among them
     first_seen: dt.datetime
     updated_at: dt.datetime
+    top: str = ""  #: the story that was parked last; see `Aside`
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,10 +101,16 @@ class Withdrawn(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Aside(_Packed):
-    """What is known of one story and is not in its family's row, for when it reports again."""
+    """What is known of one story and is not in its family's row, for when it reports again.
+
+    The stories of a rest stand on one another, so that some can be taken back into the row when others leave
+    it: `below` says what a story stands on, by the number of the rest. Who is parked no more stays where it
+    stood until it is on top.
+    """
 
     updated_at: dt.datetime
     parked: tuple[Parked, ...] = ()
+    below: dict[int, str] = field(default_factory=dict)
     withdrawn: tuple[Withdrawn, ...] = ()
     shard: int = 0  #: the partition that the row goes with
 

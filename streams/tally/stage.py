@@ -70,6 +70,8 @@ class TallyStage:
         """Return the family's row as it is to be, and which of its records are others."""
         since = family.updated_at - _WINDOW
         found = clusters(family.reports, family.rests)
+        if family.refill(found):
+            found = clusters(family.reports, family.rests)
         live = recent(found, since, (report.story_id, report.event_id))
         published, told = publish(before, found, live, since)
         after = family.bounded(live)
@@ -79,7 +81,7 @@ class TallyStage:
 
     def _put_aside(self, key: str, aside: Aside) -> None:
         is_new = key not in self._asides
-        if aside.parked or aside.withdrawn:
+        if aside.parked or aside.withdrawn or aside.below:
             self._asides[key] = aside
             if is_new:
                 self._past.note(key, aside)

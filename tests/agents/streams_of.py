@@ -8,8 +8,11 @@ from typing import Any
 __all__ = ["Stream", "event"]
 
 
-def event(partition: int, offset: int) -> Any:
-    return SimpleNamespace(message=SimpleNamespace(partition=partition, offset=offset))
+def event(partition: int, offset: int, room: int = 1) -> Any:
+    """Return an event; `room` is how many more of its partition may come before it is acknowledged."""
+    shares = SimpleNamespace(room=lambda _: room)
+    message = SimpleNamespace(partition=partition, offset=offset, tp=partition)
+    return SimpleNamespace(message=message, app=SimpleNamespace(consumer=SimpleNamespace(shares=shares)))
 
 
 class Stream:

@@ -25,6 +25,22 @@ async def test_no_batch_waits_to_be_filled() -> None:
     assert places(await asyncio.wait_for(anext(taken), 1)) == [(0, 0)]
 
 
+async def test_a_batch_that_is_gathered_takes_what_comes_in_the_meantime() -> None:
+    stream = Stream(event(0, 0))
+    asyncio.get_running_loop().call_later(0.01, stream.queue.put_nowait, event(0, 1))
+    assert places(await asyncio.wait_for(anext(batches(stream, 3, 0.05)), 1)) == [(0, 0), (0, 1)]
+
+
+async def test_a_batch_that_is_gathered_goes_when_it_is_full() -> None:
+    stream = Stream(event(0, 0), event(0, 1))
+    assert len(await asyncio.wait_for(anext(batches(stream, 2, 60)), 1)) == 2
+
+
+async def test_a_batch_is_not_gathered_where_no_more_can_come() -> None:
+    stream = Stream(event(0, 0, room=0))
+    assert len(await asyncio.wait_for(anext(batches(stream, 2, 60)), 1)) == 1
+
+
 async def test_each_partition_is_worked_through_in_order() -> None:
     done: list[tuple[int, int]] = []
 

@@ -148,3 +148,11 @@ def test_a_story_that_begins_anew_after_its_window_is_coded_and_told_as_later() 
     assert list(told(after).values()).count(True) == 2
     assert all(report.sequence > before[0].sequence for report in after)
     assert feed(stage, again) == ()
+
+
+def test_what_nobody_could_recognise_is_the_storys_own_event() -> None:
+    text = "A gunman opened fire and killed ten people on Monday."
+    one, other = (feed(CodeStage({}), story(text=text, story_id=name)) for name in ("s1", "s2"))
+    assert len(one) == len(other) == 1
+    assert one[0].event_id != other[0].event_id
+    assert one[0].family != other[0].family

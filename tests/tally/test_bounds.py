@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from streams.records import EventReport, Range
 from streams.state import Rows
-from streams.tally import Aside, TallyRow, TallyStage, bounds
+from streams.tally import Aside, TallyRow, TallyStage, bounds, family
 from streams.wire import encode
 from tests.tally.events import coded, report
 from tests.tally.test_stage import MOODS, Feed, unnumbered
@@ -101,6 +101,7 @@ def small() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, size in (("STORIES", 8), ("SHOWN", 5), ("_SOME", 1), ("_LATEST", 1)):
             patch.setattr(bounds, name, size)
+            patch.setattr(family, name, size, raising=False)
         yield
 
 
@@ -131,15 +132,32 @@ def test_the_order_does_not_matter_of_more_stories_than_there_is_room_for(
 
 
 @given(crowds(), st.data())
-def test_counts_are_those_of_the_stories_that_are_left(told: list[EventReport], data: st.DataObject) -> None:
-    gone = data.draw(st.sets(st.sampled_from(told), max_size=len(told) - 9))
+def test_what_is_left_is_counted_and_told_of_whoever_takes_back(
+    told: list[EventReport], data: st.DataObject
+) -> None:
+    numbers = st.integers(0, len(told) - 1)
+    gone = data.draw(st.lists(numbers, max_size=len(told), unique=True))
+    left = [one for number, one in enumerate(told) if number not in gone]
     with small():
-        feed = Feed(*told).take(*(replace(one, sequence=2, coded=None) for one in gone))
-        left = [one for one in told if one not in gone]
-        assert sum(event.independent_texts for event in feed.events.values()) == len(left)
-        assert sum(event.mention_count for event in feed.events.values()) == sum(
-            one.member_count for one in left
-        )
+        feed = Feed(*told).take(*(replace(told[number], sequence=2, coded=None) for number in gone))
+    assert sum(event.independent_texts for event in feed.events.values()) == len(left)
+    assert sum(event.mention_count for event in feed.events.values()) == sum(one.member_count for one in left)
+    assert {one.story_id for event in feed.events.values() for one in event.tellings} <= {
+        one.story_id for one in left
+    }
+
+
+@given(crowds(), st.integers(1, 8), st.randoms(use_true_random=False))
+def test_of_so_many_that_are_left_in_the_end_all_are_in_the_row_again(
+    told: list[EventReport], left: int, chance: object
+) -> None:
+    mixed = list(told)
+    chance.shuffle(mixed)  # type: ignore[attr-defined]  # hypothesis's random.Random
+    with small():
+        feed = Feed(*told).take(*(replace(one, sequence=2, coded=None) for one in mixed[left:]))
+        again = [replace(one, sequence=3) for one in mixed[:left] for _ in range(2)]
+        assert unnumbered(feed.take(*again)) == unnumbered(Feed(*again))
+        assert not any(row.rests for row in feed.rows.values())
 
 
 def test_a_row_with_a_rest_survives_storage() -> None:
