@@ -1,19 +1,24 @@
 """The Faust app: settings to options, tables to stages, stages to agents."""
 
-from typing import Any
+from typing import Any, cast
 
 import structlog
+from faust.auth import Credentials, OAuthCredentials, SASLCredentials, SSLCredentials
 
 from streams import agents
+from streams.broker.clients import Tokens
 from streams.code import CodedRow, CodeStage
-from streams.engine import App
+from streams.connection import Connection
+from streams.engine import App, Table
+from streams.engine.shares import STAGE_RECORDS
 from streams.fold import ArticleRow, FoldStage, StoryRow
 from streams.pool import Pool
-from streams.settings import MAX_LETTER_BYTES, MAX_MESSAGE_BYTES, Settings
+from streams.settings import MAX_LETTER_BYTES, Settings
+from streams.state import Rows
 from streams.steps import CodeStep, FoldStep, TallyStep, TidyStep
-from streams.tables import rows
-from streams.tally import TallyRow, TallyStage
+from streams.tally import Aside, TallyRow, TallyStage
 from streams.tidy import OutletRow, TidyRow, TidyStage
+from streams.topics import TABLES
 
 __all__ = ["build"]
 
@@ -23,10 +28,19 @@ _log = structlog.get_logger("newsfold.worker")
 def build(settings: Settings, pool: Pool) -> App:
     """Return the app with its tables and agents. Nothing is started."""
     app = App(settings.app_id, **_options(settings), **_timing(settings))
-    tidy, fold = _tidy(app, settings), _fold(app, settings)
-    code, tally = _code(app, settings), _tally(app, settings)
-    steps = (TidyStep(tidy), FoldStep(fold), TallyStep(tally))
-    agents.register(app, pool, steps, CodeStep(code), settings.coder)
+    tables = {name: _table(app, name, settings) for name in TABLES}
+    tidy = TidyStage(Rows(tables["tidy"], TidyRow, b"article/"), Rows(tables["tidy"], OutletRow, b"outlet/"))
+    fold = FoldStage(Rows(tables["fold"], ArticleRow, b"article/"), Rows(tables["fold"], StoryRow, b"story/"))
+    code = CodeStage(Rows(tables["coded"], CodedRow))
+    tally = TallyStage(
+        Rows(tables["tallies"], TallyRow, b"family/"), Rows(tables["tallies"], Aside, b"aside/")
+    )
+    steps = (
+        (TidyStep(tidy), tables["tidy"]),
+        (FoldStep(fold), tables["fold"]),
+        (TallyStep(tally), tables["tallies"]),
+    )
+    agents.register(app, pool, steps, (CodeStep(code), tables["coded"]), settings.coder)
 
     @app.on_partitions_assigned.connect
     async def _forget(*given: Any, **_: Any) -> None:
@@ -37,9 +51,19 @@ def build(settings: Settings, pool: Pool) -> App:
     return app
 
 
+def _table(app: App, name: str, settings: Settings) -> Table:
+    """Return a stage's table, whose partitions follow its topic's (`topics.TABLES`).
+
+    A stage has one for rows of all kinds (`streams.state.Rows`), so that they change together.
+    """
+    shape: dict[str, Any] = {"partitions": settings.partitions, "batched": not settings.embedded}
+    return cast("Table", app.Table(name, key_type=bytes, value_type=bytes, **shape))
+
+
 def _options(settings: Settings) -> dict[str, Any]:
     return {
-        "broker": f"kafka://{settings.brokers.replace(',', ';kafka://')}",
+        "broker": f"kafka://{settings.connection.brokers.replace(',', ';kafka://')}",
+        "broker_credentials": _credentials(settings.connection),
         "autodiscover": False,
         "store": f"{settings.store}://",
         "datadir": settings.local_rows,
@@ -47,13 +71,27 @@ def _options(settings: Settings) -> dict[str, Any]:
         "topic_disable_leader": True,
         "topic_partitions": settings.partitions,
         "table_standby_replicas": 0,
-        "consumer_max_fetch_size": MAX_MESSAGE_BYTES,
+        # A partition's records wait here until there is room; Kafka gives a larger batch all the same.
+        "consumer_max_fetch_size": 1 << 20,
         "producer_max_request_size": MAX_LETTER_BYTES,
         "producer_compression_type": "gzip",
-        "stream_buffer_maxsize": 128,  # pages of 100 KB: 13 MB an agent
+        "stream_buffer_maxsize": 2 * STAGE_RECORDS,  # so that no queue is ever full: see `engine.shares`
         "stream_wait_empty": False,
         "web_enabled": False,
     }
+
+
+def _credentials(connection: Connection) -> Credentials | None:
+    """Return the connection as Faust has it, which hands all of it to aiokafka."""
+    encryption = connection.ssl_context() if connection.encrypted else None
+    if connection.token:
+        return OAuthCredentials(oauth_cb=Tokens(connection), ssl_context=encryption)
+    if connection.authenticated:
+        return SASLCredentials(
+            username=connection.username, password=connection.password,
+            mechanism=connection.mechanism, ssl_context=encryption,
+        )  # fmt: skip
+    return SSLCredentials(encryption) if encryption else None
 
 
 def _timing(settings: Settings) -> dict[str, Any]:
@@ -73,23 +111,3 @@ def _timing(settings: Settings) -> dict[str, Any]:
         "broker_rebalance_timeout": session * 4 / 3,
         "broker_heartbeat_interval": session / 5,  # four may be missed
     }
-
-
-def _tidy(app: App, settings: Settings) -> TidyStage:
-    articles = rows(app, "tidy-articles", TidyRow, settings.partitions)
-    outlets = rows(app, "tidy-outlets", OutletRow, settings.partitions)
-    return TidyStage(articles, outlets)
-
-
-def _fold(app: App, settings: Settings) -> FoldStage:
-    articles = rows(app, "fold-articles", ArticleRow, settings.partitions)
-    stories = rows(app, "fold-stories", StoryRow, settings.partitions)
-    return FoldStage(articles, stories)
-
-
-def _code(app: App, settings: Settings) -> CodeStage:
-    return CodeStage(rows(app, "coded", CodedRow, settings.partitions))
-
-
-def _tally(app: App, settings: Settings) -> TallyStage:
-    return TallyStage(rows(app, "tallies", TallyRow, settings.partitions))

@@ -8,9 +8,30 @@ from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.topics import OUTCOMES, Topic
 from streams.wire import encode
 
-__all__ = ["TOLD", "Coded", "Emit", "Ending", "Handled", "Headers", "Message", "dead_letter_headers", "ended"]
+__all__ = [
+    "LONGEST",
+    "TOLD",
+    "Coded",
+    "Emit",
+    "Ending",
+    "Handled",
+    "Headers",
+    "Message",
+    "cut_letter",
+    "dead_letter_headers",
+    "ended",
+    "is_cut",
+    "shortened",
+]
+
+#: Characters of a text, and bytes of a key or a header, that are passed on of a message in words of our own.
+#: Kafka takes a key of 16 MB. A URL that is longer is refused.
+LONGEST = 8_192
 
 Headers = tuple[tuple[str, bytes], ...]
+#: Headers kept of a dead letter that is too large: ours, which stand last, and some of its own.
+_MOST = 64
+_OMITTED = "newsfold.errors.omitted"
 #: What a dead letter tells of its end, in this order, behind the headers that it came with.
 TOLD = ("exception", "message", "topic", "partition", "offset", "stage", "attempt")
 
@@ -91,8 +112,33 @@ def ended(page: PageOutcome) -> tuple[Emit, Ending]:
     return Emit.of(OUTCOMES, page.origin.key, page, told), Ending(page.outcome, page.reason)
 
 
+def shortened(text: str) -> str:
+    """Return a text that came with a message, cut to `LONGEST`, with its length where it is cut."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text):,} characters)"
+
+
+def is_cut(letter: Emit) -> bool:
+    """Whether something was left out of a dead letter."""
+    return any(name == _OMITTED for name, _ in letter.headers)
+
+
+def cut_letter(letter: Emit) -> Emit:
+    """Return a dead letter that no broker takes as one that any takes, saying what it leaves out.
+
+    The value goes, and of key and headers what is longer than `LONGEST` bytes.
+    """
+    sizes = [("value", letter.value), ("key", letter.key), *letter.headers]
+    omitted = [f"{name[:100]} {len(data)} bytes" for name, data in sizes if data and len(data) > LONGEST]
+    omitted += [f"value {len(letter.value)} bytes"] if letter.value and len(letter.value) <= LONGEST else []
+    headers = tuple((name[:LONGEST], data[:LONGEST]) for name, data in letter.headers)
+    note = (_OMITTED, "; ".join(omitted).encode()[:LONGEST])
+    key = letter.key[:LONGEST] if letter.key else letter.key
+    return Emit(letter.topic, key, None, (*headers[-_MOST:], note))
+
+
 def dead_letter_headers(stage: Stage, message: Message, reason: Reason, said: str) -> Headers:
     """Return a dead letter's headers: its own, and those that tell of its end. Key and value stay too."""
+    said = shortened(said)
     where = (message.topic, str(message.partition), str(message.offset))
     told = zip(TOLD, (reason.value, said, *where, stage.value, "1"), strict=True)
     ours = ((f"newsfold.errors.{name}", text.encode("utf-8", "replace")) for name, text in told)

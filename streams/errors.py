@@ -4,9 +4,28 @@ Everything that newsfold raises on purpose is a `NewsfoldError`. Its message is
 one sentence that says what happened and, where there is one, what to do next.
 """
 
+import errno
+
 from streams.records.outcomes import Reason
 
-__all__ = ["BadInput", "NewsfoldError", "NotAnArticle", "StaleRows", "UsageError"]
+__all__ = ["MACHINES", "BadInput", "MachineFault", "NewsfoldError", "NotAnArticle", "StaleRows", "UsageError"]
+
+
+#: Errors of the system by which the machine fails, whatever is read or written: disks that are full, broken
+#: or read-only, too many open files, no memory. Others can be a page's, as a time that C does not take.
+MACHINES = frozenset(
+    {
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EFBIG,
+        errno.EIO,
+        errno.EROFS,
+        errno.EMFILE,
+        errno.ENFILE,
+        errno.ENOMEM,
+    }
+    | {errno.ENODEV, errno.ENXIO, errno.ESTALE}
+)
 
 
 class NewsfoldError(Exception):
@@ -15,6 +34,10 @@ class NewsfoldError(Exception):
 
 class UsageError(NewsfoldError):
     """The caller asked for something that cannot be done as asked (exit code 2)."""
+
+
+class MachineFault(NewsfoldError):
+    """The disk or the system failed, and no page is to blame: the worker ends, with nothing acknowledged."""
 
 
 class StaleRows(NewsfoldError):

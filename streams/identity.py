@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from streams.ids import fingerprint
 from streams.records import Actor, CodedEvent, Place
 
-__all__ = ["actor_key", "event_key", "family_key", "is_placed"]
+__all__ = ["actor_key", "event_key", "family_key", "is_anchored", "is_identified", "is_placed", "of_story"]
 
 #: Roots that one text may take for one another, by the name of what they share.
 _NEAR = {
@@ -43,12 +44,24 @@ def event_key(  # noqa: PLR0913, PLR0917 - these are the parts of the key
     )
 
 
+def of_story(event: CodedEvent, story_id: str) -> CodedEvent:
+    """Return the event as this story's own, where nothing in it could be recognised in another's words."""
+    return (
+        event
+        if is_anchored(event)
+        else replace(event, event_id=fingerprint("event", event.event_id, story_id))
+    )
+
+
 def family_key(event: CodedEvent) -> str:
     """Return the key of all tellings that may be of this event, on whatever day: 32 hex digits.
 
-    What happens at a place (see `is_placed`) is looked for there; all else among the same parties. Near types
-    (harm by whatever hand; AID and COOPERATE; COERCE and SANCTION) are of one family.
+    What is told apart by its place (see `is_placed`) is looked for there; all else among the same parties.
+    Near types (harm by whatever hand; AID and COOPERATE; COERCE and SANCTION) are of one family. What has
+    neither place nor party is alone.
     """
+    if not is_anchored(event):
+        return fingerprint("family", "alone", event.event_id)
     kind = _NEAR.get(event.event, event.event)
     denied = "not" if event.modality.negated else ""
     if is_placed(event):
@@ -56,16 +69,41 @@ def family_key(event: CodedEvent) -> str:
     return fingerprint("family", kind, denied, _keys(event.actor), "", _keys(event.recipient))
 
 
+def is_anchored(event: CodedEvent) -> bool:
+    """Whether more than type and day says which event it is: a party that is identified, or a place.
+
+    A dateline will do where one stands in for the place of what happens at places.
+    """
+    return _has_party(event) or is_placed(event)
+
+
 def is_placed(event: CodedEvent) -> bool:
     """Whether an event is told from others of its kind by its place.
 
     That is harm or protest whose place the text names; or which has a dateline only, where not both sides are
-    known: a war's two capitals report the same strike.
+    known: a war's two capitals report the same strike. Of any other kind it is what names a place and
+    identifies no party.
     """
-    if _NEAR.get(event.event, event.event) not in _AT_PLACES or event.event_loc is None:
+    if event.event_loc is None:
         return False
+    is_named = event.geo_precision != "dateline"
+    if _NEAR.get(event.event, event.event) not in _AT_PLACES:
+        return is_named and not _has_party(event)
     sides = all(any(one.country for one in side) for side in (event.actor, event.recipient))
-    return event.geo_precision != "dateline" or not sides
+    return is_named or not sides
+
+
+def is_identified(actor: Actor) -> bool:
+    """Whether a party can be recognised in another text: it has a country, or a name of its own.
+
+    `police`, `Demonstrators` at the head of a sentence and `two men` are anybody. A capital behind the first
+    letter makes a name, as in `PPI`, `Crown Prince` and `billionaire Soros`.
+    """
+    return bool(actor.country) or actor.sector == "IGO" or any(map(str.isupper, actor.name[1:]))
+
+
+def _has_party(event: CodedEvent) -> bool:
+    return any(map(is_identified, (*event.actor, *event.recipient)))
 
 
 def actor_key(actor: Actor) -> str:

@@ -7,6 +7,8 @@ from time import monotonic
 import structlog
 from structlog.typing import Processor
 
+from streams.errors import NewsfoldError
+
 __all__ = ["ours_to_stderr", "to_stderr"]
 
 #: Seconds in which the same thing is said once. A broker that is away makes a client say so eighty times a
@@ -48,7 +50,13 @@ class Once(logging.Filter):
         self._said: dict[tuple[str, object], float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Tell lines alike by who says them and how, whatever the figures in them."""
+        """Tell lines alike by who says them and how, whatever the figures in them.
+
+        An error of ours is one sentence, whoever logs it: it says what to do, which a traceback does not.
+        """
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, NewsfoldError):
+            record.msg, record.args, record.exc_info = str(error), (), None
         key, now = (record.name, record.msg), monotonic()
         if now - self._said.get(key, -_QUIET) < _QUIET:
             return False

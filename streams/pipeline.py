@@ -80,5 +80,5 @@ def _steps(coder: Coder | None) -> tuple[Step, ...]:
         TidyStep(TidyStage({}, {})),
         FoldStep(FoldStage({}, {})),
         CodeStep(CodeStage({}), coder),
-        TallyStep(TallyStage({})),
+        TallyStep(TallyStage({}, {})),
     )

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from streams.connection import Connection
+
 __all__ = ["MAX_LETTER_BYTES", "MAX_MESSAGE_BYTES", "MAX_PAGE", "MAX_TEXT", "CoderSettings", "Settings"]
 
 #: A page at most: characters of its html or text, bytes of its body when unpacked. The largest of 407 real
@@ -36,7 +38,7 @@ class CoderSettings:
 class Settings:
     """A worker's settings."""
 
-    brokers: str = "127.0.0.1:9092"
+    connection: Connection = field(default_factory=Connection)
     app_id: str = "newsfold"  #: the consumer group, and the prefix of the changelogs
     data_dir: Path = Path("newsfold-data")
     store: str = "rocksdb"  #: `rocksdb`, or `memory` for state that fits in it

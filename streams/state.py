@@ -16,27 +16,35 @@ class Rows(MutableMapping[str, R], Generic[R]):
     MessagePack and not JSON: rows hold shingles and signatures, which JSON would grow by
     a third, and nobody outside reads them. A row read is a fresh copy; change it by
     writing another one. A kind that knows a shorter form has it in `pack` and `unpack`.
+    Kinds that share a table each have a `prefix` to their keys, none of which begins another.
     """
 
-    def __init__(self, table: MutableMapping[bytes, bytes], kind: type[R]) -> None:
+    def __init__(self, table: MutableMapping[bytes, bytes], kind: type[R], prefix: bytes = b"") -> None:
         self._table = table
+        self._prefix = prefix
         self._encode: Callable[[R], bytes] = getattr(kind, "pack", msgspec.msgpack.Encoder().encode)
         self._decode: Callable[[bytes], R] = getattr(kind, "unpack", msgspec.msgpack.Decoder(kind).decode)
 
     def __getitem__(self, key: str) -> R:
-        return self._decode(self._table[key.encode()])
+        return self._decode(self._table[self._key(key)])
 
     def __setitem__(self, key: str, row: R) -> None:
-        self._table[key.encode()] = self._encode(row)
+        self._table[self._key(key)] = self._encode(row)
 
     def __delitem__(self, key: str) -> None:
-        del self._table[key.encode()]
+        del self._table[self._key(key)]
 
     def __iter__(self) -> Iterator[str]:
-        return (key.decode() for key in self._table)
+        return (self._name(key) for key in self._table if key.startswith(self._prefix))
 
     def __len__(self) -> int:
-        return len(self._table)
+        return sum(1 for _ in self)
+
+    def _key(self, name: str) -> bytes:
+        return self._prefix + name.encode()
+
+    def _name(self, key: bytes) -> str:
+        return key[len(self._prefix) :].decode()
 
     def items(self) -> ItemsView[str, R]:
         """Return all rows, whatever their partition."""
@@ -53,7 +61,8 @@ class Rows(MutableMapping[str, R], Generic[R]):
         of the event in hand, and would miss those of the others.
         """
         for key, value in self._table.items():
-            yield key.decode(), self._decode(value)
+            if key.startswith(self._prefix):
+                yield self._name(key), self._decode(value)
 
 
 class _Items(ItemsView[str, R]):

@@ -63,12 +63,10 @@ DEAD = Topic(
 
 ALL = (RAW, EXTRACTED, CLEAN, SIGNATURES, CANONICAL, MEMBERS, REPORTS, EVENTS, OUTCOMES, DEAD)
 
-#: Faust's tables, each with the topic whose partitions its rows follow.
+#: Faust's tables, one a stage, each with the topic whose partitions its rows follow.
 TABLES = {
-    "tidy-articles": EXTRACTED,
-    "tidy-outlets": EXTRACTED,
-    "fold-articles": SIGNATURES,
-    "fold-stories": SIGNATURES,
+    "tidy": EXTRACTED,
+    "fold": SIGNATURES,
     "coded": CANONICAL,
     "tallies": REPORTS,
 }

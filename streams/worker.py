@@ -1,4 +1,4 @@
-"""A worker process: topics, metrics, the pool, the Faust app, in that order; and down again."""
+"""A worker process: the pool, topics, metrics, the Faust app, in that order; and down again."""
 
 import asyncio
 import logging
@@ -13,7 +13,7 @@ from faust import Worker
 
 from streams import logs, metrics
 from streams.app import build
-from streams.broker.topics import ensure
+from streams.broker.topics import prepare
 from streams.engine import keep_local, lock_local, open_local
 from streams.pool import Pool
 from streams.settings import Settings
@@ -21,8 +21,9 @@ from streams.settings import Settings
 __all__ = ["run"]
 
 _log = structlog.get_logger("newsfold.worker")
-#: What the fork server imports once, so that a new process starts in milliseconds and not in seconds.
-_PRELOAD = ("streams.agents.extracting", "streams.warm")
+#: What the fork server imports once, so that a new process starts in milliseconds and not in seconds: what
+#: pages and sentences need, and the module that a process begins with, as it is the worker's own.
+_PRELOAD = ("streams.cli", "streams.agents.extracting", "streams.warm")
 #: A worker ends in some seconds, but waits for a broker that is away for a minute, and is killed by most
 #: supervisors after 30 s.
 _STOP_SECONDS = 20.0
@@ -37,8 +38,13 @@ class _Worker(Worker):
         self.limit = Timer(_STOP_SECONDS, _give_up, (pool,))
         self.limit.daemon = True
 
+    def end_in_time(self) -> None:
+        """Let the time run that the worker has to end."""
+        if not self.limit.is_alive():
+            self.limit.start()
+
     async def _stop_on_signal(self, signal: Signals) -> None:
-        self.limit.start()
+        self.end_in_time()
         await super()._stop_on_signal(signal)
 
 
@@ -52,15 +58,16 @@ def _give_up(pool: Pool) -> None:
 def run(settings: Settings) -> None:
     """Run a worker until it is told to stop (SIGINT, SIGTERM). Exits with 1 where it fails.
 
-    Raises `UsageError` where the broker is not there, the topics do not fit, the port is taken or the
-    folder is another worker's.
+    Raises `UsageError` where the broker is not there or gives it no right, the topics do not fit, the port
+    is taken or the folder is another worker's.
     """
     logs.to_stderr()
-    asyncio.run(ensure(settings))
-    with lock_local(settings.local_rows):
-        if settings.metrics_port:
-            metrics.serve(settings.metrics_port)
-        with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
+    # First of all: what its processes load takes longer than all else until there is a page to read.
+    with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
+        asyncio.run(prepare(settings))
+        with lock_local(settings.local_rows):
+            if settings.metrics_port:
+                metrics.serve(settings.metrics_port)
             _work(settings, pool)
 
 
@@ -69,11 +76,15 @@ def _work(settings: Settings, pool: Pool) -> None:
     asyncio.set_event_loop(loop)
     kept = open_local(settings.local_rows)
     app = build(settings, pool)
-    _log.info("starting", brokers=settings.brokers, app_id=settings.app_id, local_rows_kept=kept)
+    _log.info("starting", brokers=settings.connection.brokers, app_id=settings.app_id, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
+    app.on_failure = worker.end_in_time
     try:
         worker.execute_from_commandline()  # handles the signals, and leaves by SystemExit with the right code
+    except SystemExit as end:
+        if not end.code:
+            keep_local(settings.local_rows)
+        raise
     finally:
         worker.limit.cancel()
-        keep_local(settings.local_rows, app.tables.values())
         _log.info("ended", app_id=settings.app_id)

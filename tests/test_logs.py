@@ -3,6 +3,7 @@ import logging
 import subprocess
 import sys
 
+from streams.errors import NewsfoldError
 from streams.logs import Once
 
 SAY = """
@@ -24,6 +25,18 @@ def test_everybody_speaks_json_and_nobody_says_the_same_again_at_once() -> None:
         ("no broker at 0", "error"),
     ]
     assert lines[0]["pages"] == 3
+
+
+def test_an_error_of_ours_is_one_sentence_and_said_once() -> None:
+    once = Once()
+    error = NewsfoldError("the disk is full; see to it")
+    exc_info = (type(error), error, None)
+    lines = [
+        logging.LogRecord(who, logging.ERROR, "", 0, "Crashed reason=%r", (error,), exc_info)
+        for who in ("app", "app")
+    ]
+    assert [once.filter(line) for line in lines] == [True, False]
+    assert (lines[0].getMessage(), lines[0].exc_info) == ("the disk is full; see to it", None)
 
 
 def test_other_words_are_let_through() -> None:

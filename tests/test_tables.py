@@ -11,7 +11,7 @@ from faust.streams import _current_event
 from faust.types import TP
 
 from streams.engine import App
-from streams.tables import rows
+from streams.state import Rows
 from streams.tidy import OutletRow
 from tests.engine.support import TOPIC, build, event, message
 
@@ -30,17 +30,17 @@ def row(name: str) -> OutletRow:
 
 
 @pytest.mark.parametrize("store", ["memory://", "rocksdb://"])
-async def test_all_rows_are_seen_whatever_the_partition_of_the_event_in_hand(
+async def test_all_rows_of_a_kind_are_seen_whatever_the_partition_of_the_event_in_hand(
     store: str, tmp_path: Path
 ) -> None:
     app: Any = build(App, store=store, datadir=str(tmp_path))
-    outlets = rows(app, "tidy-outlets", OutletRow, 2)
-    table = app.tables["tidy-outlets"]
-    table._verified_source_topics_for_partitions.add(TOPIC)
+    made = app.Table("tidy", key_type=bytes, value_type=bytes, partitions=2)
+    outlets, others = Rows(made, OutletRow, b"outlet/"), Rows(made, OutletRow, b"article/")
     for partition, name in enumerate(["one", "two"]):
         with handling(app, partition):
             outlets[name] = row(name)
-    app.assignor.assigned_actives = lambda: {TP(table.changelog_topic_name, p) for p in (0, 1)}
+            others[name] = row("of another kind")
+    app.assignor.assigned_actives = lambda: {TP(made.changelog_topic_name, p) for p in (0, 1)}
     with handling(app, 0):
         assert dict(outlets.items()) == {"one": row("one"), "two": row("two")}
         assert {r.page for r in outlets.values()} == {"one", "two"}

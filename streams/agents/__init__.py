@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from streams.agents.coding import coding
+from streams.agents.batched import batched
+from streams.agents.coding import code_here, coding
 from streams.agents.extracting import extracting
-from streams.agents.ordered import ordered
+from streams.engine import Table
 from streams.pool import Pool
 from streams.settings import CoderSettings
 from streams.steps import CodeStep, Stateful
@@ -15,12 +16,22 @@ from streams.topics import CANONICAL, RAW, Topic
 __all__ = ["register"]
 
 
-def register(app: Any, pool: Pool, steps: Iterable[Stateful], code: CodeStep, coder: CoderSettings) -> None:
-    """Give the app its agents: extract and code, which use the pool, and one for each of the `steps`."""
-    _agent(app, "extract", RAW, partial(extracting, app, pool))
-    for step in steps:
-        _agent(app, step.stage.value, step.source, partial(ordered, app, step))
-    _agent(app, "code", CANONICAL, partial(coding, app, pool, code, coder))
+def register(
+    app: Any,
+    pool: Pool,
+    steps: Iterable[tuple[Stateful, Table]],
+    code: tuple[CodeStep, Table],
+    coder: CoderSettings,
+) -> None:
+    """Give the app its agents: extract and code, which use the pool, and one for each of the `steps`.
+
+    Each step comes with the table that has its stage's rows.
+    """
+    _agent(app, "extract", RAW, partial(extracting, app, pool.lane("extract")))
+    for step, table in steps:
+        _agent(app, step.stage.value, step.source, partial(batched, app, step, table))
+    code_all = partial(pool.lane("code").run_each, partial(code_here, coder))
+    _agent(app, "code", CANONICAL, partial(coding, app, code_all, *code))
 
 
 def _agent(app: Any, name: str, topic: Topic, run: Any) -> None:

@@ -5,47 +5,48 @@ from functools import partial
 from time import perf_counter
 from typing import Any
 
-from streams.agents.delivery import deliver, message_of
-from streams.agents.guard import guarded
+from streams.agents.batched import finish, handled_with
+from streams.agents.delivery import message_of
+from streams.agents.lanes import by_partition
 from streams.agents.preparing import prepared
 from streams.code import Coding, NewsText, RulesCoder
 from streams.code.backends import coder_of
-from streams.emit import Handled, Message
-from streams.engine import delivered, held, in_hand
+from streams.emit import Handled
+from streams.engine import Table, held, in_hand, is_current
 from streams.errors import BadInput
-from streams.metrics import count, seconds
-from streams.pool import Pool
+from streams.metrics import seconds
 from streams.records import Stage
 from streams.settings import CoderSettings
-from streams.steps import CodeStep, settle
+from streams.steps import CodeStep
 from streams.steps.settle import dead_letter
 
-__all__ = ["coding"]
+__all__ = ["Code", "code_here", "coding"]
 
-#: Stories at most in a task of the pool: 16 x 15 ms. The parser is twice as fast on many as on one.
+#: Stories at most in a call in the pool: 16 x 15 ms. The parser is twice as fast on many as on one.
 _BATCH = 16
-#: Seconds that a batch waits to fill. Longer ones hold up the end of a worker.
-_WITHIN = 0.05
 
 _Coded = Coding | BadInput | None  #: null where a message wants no coding
-_Code = Callable[[Sequence[NewsText]], Awaitable[Sequence[Coding | BadInput]]]  #: in the pool
+Code = Callable[[Sequence[NewsText]], Awaitable[Sequence[Coding | BadInput]]]  #: in the pool
 
 
-async def coding(app: Any, pool: Pool, step: CodeStep, coder: CoderSettings, stream: Any) -> None:
-    """Code stories for as long as the worker lives. Acknowledged by hand, in order (see `ordered`)."""
-    async for events in stream.noack_take(_BATCH, within=_WITHIN):
-        await guarded(app, _batch(app, partial(pool.run_each, partial(code_here, coder)), step, events))
+async def coding(app: Any, code: Code, step: CodeStep, table: Table, stream: Any) -> None:
+    """Code stories for as long as the worker lives; one partition does not wait for another."""
+    await by_partition(app, stream, partial(_batch, app, code, step, table), _BATCH)
 
 
-async def _batch(app: Any, code: _Code, step: CodeStep, events: Sequence[Any]) -> None:
+async def _batch(app: Any, code: Code, step: CodeStep, table: Table, events: Sequence[Any]) -> None:
     mine = await _ready(step, events)
     began = perf_counter()
     coded = await _code_all(code, step, mine)
     share = (perf_counter() - began) / len(mine) if mine else 0.0
+    done: list[tuple[Any, Handled]] = []
     for event, one in zip(mine, coded, strict=True):
         began = perf_counter() - share
-        await _take(app, code, step, event, one)
+        if (handled := await _take(code, step, table, event, one)) is None:
+            break
+        done.append((event, handled))
         seconds.labels(Stage.CODE.value).observe(perf_counter() - began)
+    await finish(app, step, table, done)
 
 
 async def _ready(step: CodeStep, events: Sequence[Any]) -> list[Any]:
@@ -56,7 +57,7 @@ async def _ready(step: CodeStep, events: Sequence[Any]) -> list[Any]:
     return mine
 
 
-async def _code_all(code: _Code, step: CodeStep, events: Sequence[Any]) -> list[_Coded]:
+async def _code_all(code: Code, step: CodeStep, events: Sequence[Any]) -> list[_Coded]:
     """Code, in one task, what the messages want as the rows are before the first of them."""
     wanted = {i: text for i, event in enumerate(events) if (text := _wanted(step, event))}
     coded = dict(zip(wanted, await code(list(wanted.values())), strict=True))
@@ -71,24 +72,16 @@ def _wanted(step: CodeStep, event: Any) -> NewsText | None:
         return None  # what is wrong with it is told when it is handled
 
 
-async def _take(app: Any, code: _Code, step: CodeStep, event: Any, coded: _Coded) -> None:
+async def _take(code: Code, step: CodeStep, table: Table, event: Any, coded: _Coded) -> Handled | None:
+    """Handle one story; null where its partition has moved, as it may while stories are coded."""
     if coded is None and (text := _wanted(step, event)):
         # An earlier message of the batch has changed the row, so that this one's text is new after all.
         (coded,) = await code([text])
-    if not await held(event):  # coding takes long enough for the partition to have moved
-        return
-    with in_hand(event):
-        handled = _handled(step, message_of(event), coded)
-    sent = await deliver(app, handled.emits, partial(held, event))
-    await delivered(*app.tables.values())
-    if sent and event.ack():
-        count(Stage.CODE, handled)
-
-
-def _handled(step: CodeStep, message: Message, coded: _Coded) -> Handled:
+    if not await prepared(step, event) or not is_current(event):
+        return None
     if isinstance(coded, BadInput):
-        return dead_letter(Stage.CODE, message, coded.reason, str(coded))
-    return settle(step.given(coded) if coded else step, message)
+        return dead_letter(Stage.CODE, message_of(event), coded.reason, str(coded))
+    return handled_with(step.given(coded) if coded else step, table, event)
 
 
 def code_here(coder: CoderSettings, texts: Sequence[NewsText]) -> list[Coding]:

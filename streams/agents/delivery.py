@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +9,7 @@ import structlog
 from aiokafka.errors import KafkaError, KafkaTimeoutError, MessageSizeTooLargeError
 from faust.exceptions import ProducerSendError
 
-from streams.emit import TOLD, Emit, Message
+from streams.emit import Emit, Message, cut_letter, is_cut
 from streams.topics import DEAD
 
 __all__ = ["deliver", "message_of"]
@@ -52,19 +51,24 @@ async def deliver(app: Any, emits: Iterable[Emit], still: Callable[[], Awaitable
 
 
 async def _attempt(app: Any, emits: tuple[Emit, ...]) -> tuple[Emit, ...]:
-    """Send once; return what is to be sent again."""
+    """Send once; return what is to be sent again.
+
+    That is all from the first that failed on, or a key's older record could come behind its newer one.
+    """
     sent = [await _send(app, emit) for emit in emits]
     results = await asyncio.gather(*sent, return_exceptions=True)
-    failed = [(emit, got) for emit, got in zip(emits, results, strict=True) if isinstance(got, BaseException)]
-    return tuple(_again(emit, error) for emit, error in failed)
+    failed = [at for at, result in enumerate(results) if isinstance(result, BaseException)]
+    if not failed:
+        return ()
+    again = zip(emits[failed[0] :], results[failed[0] :], strict=True)
+    return tuple(_again(emit, error) if isinstance(error, BaseException) else emit for emit, error in again)
 
 
 def _again(emit: Emit, error: BaseException) -> Emit:
     """Return what to send in place of a record that was not taken; or raise, where there is no use."""
     _log.warning("delivery failed", topic=emit.topic, error=repr(error))
-    if isinstance(error, MessageSizeTooLargeError) and emit.topic == DEAD.name and emit.value is not None:
-        left_out = ("newsfold.errors.omitted", f"{len(emit.value)} bytes".encode())
-        return replace(emit, value=None, headers=(*emit.headers[-len(TOLD) :], left_out))
+    if isinstance(error, MessageSizeTooLargeError) and emit.topic == DEAD.name and not is_cut(emit):
+        return cut_letter(emit)
     if not _worth_trying_again(error):
         raise error
     return emit
@@ -72,9 +76,10 @@ def _again(emit: Emit, error: BaseException) -> Emit:
 
 async def _send(app: Any, emit: Emit) -> "asyncio.Future[Any]":
     """Hand one record to the producer; a refusal at once is the future's exception too."""
+    key = b"" if emit.key is None and emit.value is None else emit.key  # aiokafka refuses a record of neither
     try:
         future: asyncio.Future[Any] = await app.producer.send(
-            emit.topic, emit.key, emit.value, None, None, list(emit.headers)
+            emit.topic, key, emit.value, None, None, list(emit.headers)
         )
     except (ProducerSendError, KafkaError) as error:
         future = asyncio.get_running_loop().create_future()

@@ -3,63 +3,45 @@
 import asyncio
 from collections.abc import Sequence
 from functools import cache, partial
-from itertools import chain
 from time import perf_counter
 from typing import Any
 
 from streams.agents.delivery import deliver, message_of
-from streams.agents.guard import guarded
+from streams.agents.lanes import by_partition
 from streams.emit import Handled, Message
-from streams.engine import held
+from streams.engine import all_held, held
 from streams.errors import BadInput
 from streams.metrics import count, seconds
-from streams.pool import Pool
+from streams.pool import Lane
 from streams.records import Stage
 from streams.steps import ExtractStep, settle
 from streams.steps.settle import dead_letter
 
 __all__ = ["extracting"]
 
-#: Pages at most in a batch: 32 x 10 ms in one process, and .3 s until they are acknowledged.
-_BATCH = 32
-#: Pages at most in one task of the pool: 8 x 340 KB go through its pipe at a time.
-_TASK = 8
-#: Seconds that a batch waits to fill. Longer ones hold up the end of a worker.
-_WITHIN = 0.05
+#: Pages at most in a batch, one for each partition: 8 x 340 KB go through a pipe of the pool at a time.
+_BATCH = 8
 
 
-async def extracting(app: Any, pool: Pool, stream: Any) -> None:
-    """Read pages for as long as the worker lives. Acknowledged by hand, in order (see `ordered`)."""
-    async for events in stream.noack_take(_BATCH, within=_WITHIN):
-        await guarded(app, _batch(app, pool, events))
+async def extracting(app: Any, lane: Lane, stream: Any) -> None:
+    """Read pages for as long as the worker lives; one partition does not wait for another."""
+    await by_partition(app, stream, partial(_batch, app, lane), _BATCH)
 
 
-async def _batch(app: Any, pool: Pool, events: Sequence[Any]) -> None:
-    reading = await _held(events)
-    read = await _read_all(pool, [message_of(event) for event in reading])
+async def _batch(app: Any, lane: Lane, events: Sequence[Any]) -> None:
+    reading = [event for event in events if await held(event)]
+    read = await _read_all(lane, [message_of(event) for event in reading])
     # Reading may take longer than a session: what has moved in the meantime is another worker's to tell.
     mine = [(event, handled) for event, handled in zip(reading, read, strict=True) if await held(event)]
     emits = [emit for _, handled in mine for emit in handled.emits]
-    if await deliver(app, emits, partial(_all_held, [event for event, _ in mine])):
+    if await deliver(app, emits, partial(all_held, [event for event, _ in mine])):
         for event, handled in mine:
             if event.ack():
                 count(Stage.EXTRACT, handled)
 
 
-async def _held(events: Sequence[Any]) -> list[Any]:
-    return [event for event in events if await held(event)]
-
-
-async def _all_held(events: Sequence[Any]) -> bool:
-    return len(await _held(events)) == len(events)
-
-
-async def _read_all(pool: Pool, messages: Sequence[Message]) -> list[Handled]:
-    """Read the pages, in as many tasks as there are processes, or more."""
-    size = min(_TASK, -(-len(messages) // pool.processes) or 1)
-    tasks = [messages[at : at + size] for at in range(0, len(messages), size)]
-    read = await asyncio.gather(*(pool.run_each(read_pages, task) for task in tasks))
-    results = chain.from_iterable(read)
+async def _read_all(lane: Lane, messages: Sequence[Message]) -> list[Handled]:
+    results = await asyncio.gather(*lane.map(read_page, messages))
     return [_ended(message, result) for message, result in zip(messages, results, strict=True)]
 
 
@@ -71,12 +53,8 @@ def _ended(message: Message, result: tuple[Handled, float] | BadInput) -> Handle
     return handled
 
 
-def read_pages(messages: Sequence[Message]) -> list[tuple[Handled, float]]:
-    """Extract pages, in whatever process this is called; and say how many seconds each took."""
-    return [_read(message) for message in messages]
-
-
-def _read(message: Message) -> tuple[Handled, float]:
+def read_page(message: Message) -> tuple[Handled, float]:
+    """Extract a page, in whatever process this is called; and say how many seconds it took."""
     began = perf_counter()
     return settle(_step(), message), perf_counter() - began
 

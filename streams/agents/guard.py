@@ -6,6 +6,8 @@ from typing import Any
 
 import structlog
 
+from streams.errors import NewsfoldError
+
 __all__ = ["guarded"]
 
 _log = structlog.get_logger("newsfold.agents")
@@ -20,6 +22,9 @@ async def guarded(app: Any, work: Awaitable[None]) -> None:
     try:
         await work
     except Exception as error:
-        _log.exception("the worker ends: an agent failed on a message that must not be skipped")
+        if isinstance(error, NewsfoldError):  # its message says what to do; where it was raised helps nobody
+            _log.error(f"the worker ends, with nothing acknowledged: {error}")
+        else:
+            _log.exception("the worker ends: an agent failed on a message that must not be skipped")
         await app.crash(error)
         await asyncio.Event().wait()  # until the worker takes this task down

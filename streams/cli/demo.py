@@ -20,6 +20,7 @@ from streams.client import push, wait_for_outcomes
 from streams.client.pushing import RawMessage
 from streams.client.results import read_results, settled
 from streams.client.spawn import worker_process
+from streams.connection import Connection
 from streams.errors import NewsfoldError
 from streams.records import PageOutcome
 from streams.settings import Settings
@@ -44,7 +45,11 @@ def demo() -> None:
         signal.signal(number, _end)
     with _folder() as folder, EmbeddedBroker() as broker:
         settings = Settings(
-            brokers=broker.address, data_dir=folder, store="memory", embedded=True, partitions=2
+            connection=Connection(broker.address),
+            data_dir=folder,
+            store="memory",
+            embedded=True,
+            partitions=2,
         )
         show.console.print(f"broker   [dim]{broker.address}, embedded, in memory[/]")
         made = asyncio.run(ensure(settings))
@@ -60,11 +65,11 @@ def _end(number: int, _: FrameType | None) -> None:
 
 
 def _run(settings: Settings, worker: "Popen[bytes]", log: Path) -> None:
-    names = asyncio.run(_push(settings.brokers))
+    names = asyncio.run(_push(settings.connection))
     show.console.print(f"pages    [dim]{len(names)} pushed[/]\n")
     found = asyncio.run(_wait(settings, names, worker, log))
     _report(names, found)
-    results = asyncio.run(read_results(settings.brokers))
+    results = asyncio.run(read_results(settings.connection))
     show.console.rule("Stories", align="left")
     show.stories(results.stories)
     show.console.rule("Events", align="left")
@@ -73,10 +78,10 @@ def _run(settings: Settings, worker: "Popen[bytes]", log: Path) -> None:
     show.console.print(f"\n[dim]dead letters, each with the bytes of what could not be used: {count}[/]")
 
 
-async def _push(brokers: str) -> dict[str, str]:
+async def _push(connection: Connection) -> dict[str, str]:
     """Push the samples; returns the name of each by the origin that the broker gave it."""
     pages = [RawMessage(_name(s), s.key, s.value) for s in samples.load()]
-    return {p.origin_key: p.name async for p in push(brokers, pages) if p.origin_key}
+    return {p.origin_key: p.name async for p in push(connection, pages) if p.origin_key}
 
 
 def _name(sample: samples.Sample) -> str:
@@ -97,8 +102,8 @@ async def _wait(
 
 
 async def _outcomes(settings: Settings, names: dict[str, str]) -> dict[str, PageOutcome]:
-    found = await wait_for_outcomes(settings.brokers, names, _PATIENCE, since={})
-    await settled(settings.brokers, settings.app_id, _PATIENCE)
+    found = await wait_for_outcomes(settings.connection, names, _PATIENCE, since={})
+    await settled(settings.connection, settings.app_id, _PATIENCE)
     return found
 
 

@@ -12,6 +12,7 @@ from aiokafka.errors import KafkaError
 
 from streams.cli import options
 from streams.cli.show import console
+from streams.connection import Connection
 from streams.errors import NewsfoldError
 
 __all__ = ["doctor"]
@@ -24,7 +25,7 @@ class _Doubt(NewsfoldError):
 
 
 @click.command()
-@options.brokers
+@options.connection
 @options.partitions
 @options.app_id
 @options.data_dir
@@ -68,9 +69,9 @@ def _local(data_dir: Path, lexicons: Path | None) -> Iterator[Check]:
     yield "data folder", lambda: _writable(data_dir)
 
 
-def _remote(brokers: str, partitions: int, app_id: str) -> Iterator[Check]:
-    yield "topics", lambda: _topics(brokers, partitions, app_id)
-    yield "lag", lambda: _lag(brokers, partitions, app_id)
+def _remote(connection: Connection, partitions: int, app_id: str) -> Iterator[Check]:
+    yield "topics", lambda: _topics(connection, partitions, app_id)
+    yield "lag", lambda: _lag(connection, partitions, app_id)
 
 
 def _faust() -> str:
@@ -111,23 +112,23 @@ def _writable(folder: Path) -> str:
     return f"{folder} can be written"
 
 
-def _topics(brokers: str, partitions: int, app_id: str) -> str:
+def _topics(connection: Connection, partitions: int, app_id: str) -> str:
     from streams.broker.topics import missing
     from streams.settings import Settings
 
-    absent = asyncio.run(missing(Settings(brokers=brokers, partitions=partitions, app_id=app_id)))
+    absent = asyncio.run(missing(Settings(connection=connection, partitions=partitions, app_id=app_id)))
     if absent:
-        options = f"--brokers {brokers} --partitions {partitions} --app-id {app_id}"
+        options = f"--brokers {connection.brokers} --partitions {partitions} --app-id {app_id}"
         raise NewsfoldError(f"{len(absent)} are missing; run newsfold topics {options}")
-    return f"all there at {brokers}, {partitions} partitions each"
+    return f"all there at {connection.brokers}, {partitions} partitions each"
 
 
-def _lag(brokers: str, partitions: int, app_id: str) -> str:
+def _lag(connection: Connection, partitions: int, app_id: str) -> str:
     from streams.client.lag import lag, members
 
-    _topics(brokers, partitions, app_id)  # to ask for the end of a topic can make a broker create it
-    behind = asyncio.run(lag(brokers, app_id))
+    _topics(connection, partitions, app_id)  # to ask for the end of a topic can make a broker create it
+    behind = asyncio.run(lag(connection, app_id))
     said = ", ".join(f"{topic} {count}" for topic, count in behind.items())
-    if any(behind.values()) and not asyncio.run(members(brokers, app_id)):
+    if any(behind.values()) and not asyncio.run(members(connection, app_id)):
         raise _Doubt(f"{said}; and no worker is in the group {app_id}: start one")
     return said

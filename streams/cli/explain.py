@@ -4,12 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 from rich.markup import escape
 
-from streams.cli import beside
+from streams.cli import beside, options
 from streams.cli.named import Find, in_file, in_lines, in_topic
 from streams.cli.reports import report_at
 from streams.cli.show import console
+from streams.connection import Connection
 from streams.errors import UsageError
 from streams.fold.explain import Explanation
 from streams.fold.explain import explain as explain_pair
@@ -24,10 +26,10 @@ __all__ = ["explain"]
 @click.argument("other")
 @click.option("--in", "file", type=click.Path(path_type=Path, exists=True), metavar="FILE",
               help="JSON lines in which ONE and OTHER are URLs or article ids.")  # fmt: skip
-@click.option("--brokers", metavar="HOST:PORT", help="Kafka brokers, for what a worker has cleaned there.")
+@options.connection
 @click.option("--html", "report", type=click.Path(path_type=Path), metavar="REPORT",
               help="Show the texts in the HTML file REPORT, for a browser.")  # fmt: skip
-def explain(one: str, other: str, file: Path | None, brokers: str | None, report: Path | None) -> None:
+def explain(one: str, other: str, file: Path | None, connection: Connection, report: Path | None) -> None:
     """Say why two articles are one story, or are not: every rule in order, with its figures.
 
     ONE and OTHER are files with one page each (.html, .txt; or one line of .jsonl), or the URLs or article
@@ -41,7 +43,7 @@ def explain(one: str, other: str, file: Path | None, brokers: str | None, report
       newsfold explain https://a.example/1 https://b.example/2 --brokers 127.0.0.1:9092
     """
     path = report_at(report, pair.MARK) if report else None
-    find = _search(one, other, file, brokers)
+    find = _search(one, other, file, connection)
     left, right = _dated(find(one), find(other))
     found = explain_pair(left, right)
     _show(left, right, found, texts=not path)
@@ -52,12 +54,17 @@ def explain(one: str, other: str, file: Path | None, brokers: str | None, report
         raise SystemExit(1)
 
 
-def _search(one: str, other: str, file: Path | None, brokers: str | None) -> Find:
-    if file and brokers:
+def _search(one: str, other: str, file: Path | None, connection: Connection) -> Find:
+    """Choose where to look. A broker that is set for all verbs is asked where no file is named."""
+    source = click.get_current_context().get_parameter_source("brokers")
+    if file and source is ParameterSource.COMMANDLINE:
         raise UsageError("--in and --brokers name two places to look in; give one of them")
-    if brokers:
-        return in_topic(brokers, (one, other))
-    return in_lines(file) if file else in_file
+    if file:
+        return in_lines(file)
+    files = Path(one).is_file() and Path(other).is_file()
+    if source is ParameterSource.COMMANDLINE or (source is not ParameterSource.DEFAULT and not files):
+        return in_topic(connection, (one, other))
+    return in_file
 
 
 def _dated(one: CleanArticle, other: CleanArticle) -> tuple[CleanArticle, CleanArticle]:

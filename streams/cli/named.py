@@ -11,6 +11,7 @@ from streams.cli import lines
 from streams.cli.inputs import ArticleLine, article_of
 from streams.cli.pages import Page, pages_of, unnamed
 from streams.client import end_of, latest
+from streams.connection import Connection
 from streams.errors import BadInput, NotAnArticle, UsageError
 from streams.extract import ExtractStage
 from streams.ids import article_id, normalise_url
@@ -40,17 +41,17 @@ def in_lines(file: Path) -> Find:
     return find
 
 
-def in_topic(brokers: str, names: tuple[str, ...]) -> Find:
+def in_topic(connection: Connection, names: tuple[str, ...]) -> Find:
     """Return the search for articles, by URL or id, among the latest in `clean-articles`."""
     keys = {name: _key(name) for name in names}
-    asyncio.run(end_of(brokers, CLEAN))  # says what is missing, where it is
-    values = asyncio.run(latest(brokers, CLEAN, {key.encode() for key in keys.values()}))
+    asyncio.run(end_of(connection, CLEAN))  # says what is missing, where it is
+    values = asyncio.run(latest(connection, CLEAN, {key.encode() for key in keys.values()}))
 
     def find(name: str) -> CleanArticle:
         value = values.get(keys[name].encode())
         if value is None:
             said = "name the URL or the article_id of an article that a worker has cleaned"
-            raise UsageError(f"{name!r} is not in {CLEAN.name} at {brokers}; {said}")
+            raise UsageError(f"{name!r} is not in {CLEAN.name} at {connection.brokers}; {said}")
         return decode(value, CleanArticle)
 
     return find

@@ -8,28 +8,31 @@ from urllib.parse import urlsplit
 
 import click
 
+from streams.cli.connection import connection
 from streams.errors import UsageError
 from streams.settings import CoderSettings, Settings
 
-__all__ = ["Number", "Whole", "app_id", "brokers", "chosen", "coder", "data_dir", "partitions", "replication"]
+__all__ = [
+    "Number",
+    "Whole",
+    "app_id",
+    "chosen",
+    "coder",
+    "connection",
+    "data_dir",
+    "partitions",
+    "replication",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 _DEFAULT = Settings()
 _NAME = re.compile(r"[a-zA-Z0-9._-]{1,200}")  # a changelog adds up to 24 characters; Kafka takes 249
-_HOST = re.compile(r"(?:\[[0-9a-fA-F:]+\]|[^\s:\[\]]+):\d{1,5}")
 
 
 def _legal(_: click.Context, __: click.Parameter, value: str) -> str:
     """Refuse what Kafka takes for no part of a topic's name, before a changelog is to be made."""
     if not _NAME.fullmatch(value):
         raise click.BadParameter(f"{value!r} may have letters, digits, '.', '_' and '-' only, up to 200")
-    return value
-
-
-def _hosts(_: click.Context, __: click.Parameter, value: str) -> str:
-    """Refuse what is no list of HOST:PORT, before a client stumbles over it."""
-    if not all(_HOST.fullmatch(host) for host in value.split(",")):
-        raise click.BadParameter(f"{value!r} is not HOST:PORT[,HOST:PORT...]; say for example 127.0.0.1:9092")
     return value
 
 
@@ -45,13 +48,6 @@ class Number(click.FloatRange):
     name = "number"
 
 
-brokers = click.option(
-    "--brokers",
-    default=_DEFAULT.brokers,
-    show_default=True,
-    callback=_hosts,
-    help="Kafka brokers, HOST:PORT[,HOST:PORT...].",
-)
 partitions = click.option(
     "--partitions",
     default=_DEFAULT.partitions,

@@ -13,6 +13,7 @@ from streams.client import Pushed, end_of, wait_for_outcomes
 from streams.client import push as push_pages
 from streams.client.pushing import RawMessage
 from streams.client.reading import Mark
+from streams.connection import Connection
 from streams.records import Outcome
 from streams.topics import OUTCOMES
 
@@ -23,11 +24,11 @@ _NAMELESS = "the page does not say its URL; give it with --url, or push {url, ht
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@options.brokers
+@options.connection
 @click.option("--url", help="The URL of the page in FILE, where the page itself does not say.")
 @click.option("--wait", type=options.Number(0), metavar="SECONDS", default=0.0,
               help="Wait so long for what becomes of the pages, and tell.")  # fmt: skip
-def push(files: tuple[Path, ...], brokers: str, url: str | None, wait: float) -> None:
+def push(files: tuple[Path, ...], connection: Connection, url: str | None, wait: float) -> None:
     """Push pages into raw-articles: FILES and folders of .html, .txt, .jsonl or .warc (also .gz).
 
     Lines of .jsonl are {url, body | html | text, fetched_at?, status?, headers?}, and go out as they are; a
@@ -39,23 +40,23 @@ def push(files: tuple[Path, ...], brokers: str, url: str | None, wait: float) ->
       newsfold push page.html --url https://example.com/a
       newsfold push crawl/ --brokers kafka:9092 --wait 60
     """
-    since = asyncio.run(end_of(brokers, OUTCOMES)) if wait else {}
-    pushed = asyncio.run(_push(brokers, files, url))
+    since = asyncio.run(end_of(connection, OUTCOMES)) if wait else {}
+    pushed = asyncio.run(_push(connection, files, url))
     refused = [page for page in pushed if page.error]
     for page in refused:
         click.echo(f"{page.name}: {page.error}", err=True)
     taken = show.count(len(pushed) - len(refused), "page", "pages")
     click.echo(f"{taken} pushed, {len(refused):,} refused")
-    ended_well = _tell(brokers, pushed, wait, since) if wait else True
+    ended_well = _tell(connection, pushed, wait, since) if wait else True
     if refused or not ended_well:
         raise SystemExit(1)
 
 
-async def _push(brokers: str, files: tuple[Path, ...], url: str | None) -> list[Pushed]:
+async def _push(connection: Connection, files: tuple[Path, ...], url: str | None) -> list[Pushed]:
     done: list[Pushed] = []
     with Progress(console=show.errors, transient=True, disable=not show.errors.is_terminal) as progress:
         task = progress.add_task("pushing", total=None)
-        async for page in push_pages(brokers, _messages(files, url, done)):
+        async for page in push_pages(connection, _messages(files, url, done)):
             done.append(page)
             progress.update(task, advance=1, description=f"{len(done)} delivered")
     return done
@@ -70,10 +71,10 @@ def _messages(files: tuple[Path, ...], url: str | None, refused: list[Pushed]) -
             yield RawMessage(page.source, page.key, page.value)
 
 
-def _tell(brokers: str, pushed: list[Pushed], seconds: float, since: Mark) -> bool:
+def _tell(connection: Connection, pushed: list[Pushed], seconds: float, since: Mark) -> bool:
     """Show what became of the pages; returns whether all ended, and none as a dead letter."""
     names = {page.origin_key: page.name for page in pushed if page.origin_key}
-    found = asyncio.run(wait_for_outcomes(brokers, names, seconds, since))
+    found = asyncio.run(wait_for_outcomes(connection, names, seconds, since))
     show.ledger(names, found)
     missing = len(names) - len(found)
     if missing:

@@ -6,6 +6,7 @@ import click
 
 from streams.broker.topics import ensure, plan
 from streams.cli import options
+from streams.connection import Connection
 from streams.settings import Settings
 from streams.topics import ALL
 
@@ -13,14 +14,14 @@ __all__ = ["topics"]
 
 
 @click.command()
-@options.brokers
+@options.connection
 @options.partitions
 @options.replication
 @options.app_id
 @click.option(
     "--list", "only_list", is_flag=True, help="List the topics and what is in them; create nothing."
 )
-def topics(brokers: str, partitions: int, replication: int, app_id: str, only_list: bool) -> None:
+def topics(connection: Connection, partitions: int, replication: int, app_id: str, only_list: bool) -> None:
     """Create the topics and changelogs that are missing. Running it again changes nothing.
 
     \b
@@ -31,7 +32,7 @@ def topics(brokers: str, partitions: int, replication: int, app_id: str, only_li
             whose = "" if topic.public else "internal: "
             click.echo(f"{topic.name:<20} {topic.cleanup:<8} {whose}{topic.holds} (key: {topic.key})")
         return
-    settings = Settings(brokers=brokers, partitions=partitions, replication=replication, app_id=app_id)
+    settings = Settings(connection=connection, partitions=partitions, replication=replication, app_id=app_id)
     made = asyncio.run(ensure(settings))
     for name in made:
         click.echo(f"created {name}")

@@ -13,7 +13,7 @@ _DEFAULT = Settings()
 
 
 @click.command()
-@options.brokers
+@options.connection
 @options.partitions
 @options.replication
 @options.app_id
@@ -21,7 +21,7 @@ _DEFAULT = Settings()
 @click.option("--store", type=click.Choice(["rocksdb", "memory"]), default="rocksdb", show_default=True,
               help="Where rows of state live; the changelog topics hold them in either case.")  # fmt: skip
 @click.option("--processes", type=options.Whole(1), default=_DEFAULT.processes, show_default="cores - 1",
-              help="Processes that read pages and code sentences.")  # fmt: skip
+              help="Processes that read pages; N more code, and one takes suspects: 2 N + 1.")  # fmt: skip
 @click.option("--page-seconds", default=_DEFAULT.page_seconds, show_default=True, type=options.Number(0.1),
               help="Time limit of one page.")  # fmt: skip
 @click.option("--page-mib", default=_DEFAULT.page_mib, show_default=True, type=options.Whole(64),

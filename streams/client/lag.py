@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka import TopicPartition
 
+from streams.broker import clients
+from streams.connection import Connection
 from streams.topics import CANONICAL, EXTRACTED, RAW, REPORTS, SIGNATURES
 
 __all__ = ["SOURCES", "lag", "members"]
@@ -14,43 +15,33 @@ _MEMBERS = 5  # behind the error, the group, its state, the protocol's type and 
 SOURCES = tuple(topic.name for topic in (RAW, EXTRACTED, SIGNATURES, CANONICAL, REPORTS))
 
 
-async def lag(brokers: str, group: str) -> dict[str, int]:
+async def lag(connection: Connection, group: str) -> dict[str, int]:
     """Return for every source topic how many messages `group` has not committed yet."""
-    ends = await _ends(brokers)
-    committed = await _committed(brokers, group, ends)
+    ends = await _ends(connection)
+    committed = await _committed(connection, group, ends)
     behind = dict.fromkeys(SOURCES, 0)
     for place, end in ends.items():
         behind[place.topic] += max(0, end - committed[place])
     return behind
 
 
-async def members(brokers: str, group: str) -> int:
+async def members(connection: Connection, group: str) -> int:
     """Return how many workers are in the group."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=brokers)
-    try:
-        await admin.start()
+    async with clients.admin(connection) as admin:
         told = await admin.describe_consumer_groups([group])
-    finally:
-        await admin.close()
     return sum(len(found[_MEMBERS]) for response in told for found in response.groups)
 
 
-async def _ends(brokers: str) -> dict[TopicPartition, int]:
-    consumer = AIOKafkaConsumer(*SOURCES, bootstrap_servers=brokers)
-    try:
-        await consumer.start()
+async def _ends(connection: Connection) -> dict[TopicPartition, int]:
+    async with clients.consumer(connection, *SOURCES) as consumer:
         ends: dict[TopicPartition, int] = await consumer.end_offsets(consumer.assignment())
-    finally:
-        await consumer.stop()
     return ends
 
 
-async def _committed(brokers: str, group: str, places: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
+async def _committed(
+    connection: Connection, group: str, places: Iterable[TopicPartition]
+) -> dict[TopicPartition, int]:
     """Ask as one of the group who takes no part in it: partitions are assigned by hand, nothing is read."""
-    consumer = AIOKafkaConsumer(bootstrap_servers=brokers, group_id=group, enable_auto_commit=False)
-    try:
-        await consumer.start()
+    async with clients.consumer(connection, group_id=group, enable_auto_commit=False) as consumer:
         consumer.assign(list(places))
         return {place: await consumer.committed(place) or 0 for place in places}
-    finally:
-        await consumer.stop()

@@ -9,7 +9,10 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from aiokafka.structs import RecordMetadata
 
+from streams.broker import clients
+from streams.broker.rights import Right
 from streams.broker.topics import require
+from streams.connection import Connection
 from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import RAW
 
@@ -39,17 +42,14 @@ class Pushed:
     error: str | None
 
 
-async def push(brokers: str, pages: Iterable[RawMessage]) -> AsyncIterator[Pushed]:
+async def push(connection: Connection, pages: Iterable[RawMessage]) -> AsyncIterator[Pushed]:
     """Push pages and yield each as its delivery is known, in order.
 
     Raises `UsageError` where no broker answers, or it has no topic for pages.
     """
-    await require(brokers, RAW.name)
-    producer = AIOKafkaProducer(
-        bootstrap_servers=brokers, acks="all", linger_ms=5, max_request_size=MAX_MESSAGE_BYTES
-    )
-    await producer.start()
-    try:
+    await require(connection, RAW.name, Right.WRITE)
+    options = {"acks": "all", "linger_ms": 5, "max_request_size": MAX_MESSAGE_BYTES}
+    async with clients.producer(connection, **options) as producer:
         waiting: deque[tuple[RawMessage, Sent | KafkaError]] = deque()
         for page in pages:
             waiting.append((page, await _send(producer, page)))
@@ -57,8 +57,6 @@ async def push(brokers: str, pages: Iterable[RawMessage]) -> AsyncIterator[Pushe
                 yield await _delivered(*waiting.popleft())
         while waiting:
             yield await _delivered(*waiting.popleft())
-    finally:
-        await producer.stop()
 
 
 async def _send(producer: AIOKafkaProducer, page: RawMessage) -> "Sent | KafkaError":

@@ -10,6 +10,7 @@ from aiokafka.structs import ConsumerRecord
 
 from streams.client.lag import lag
 from streams.client.reading import read_all
+from streams.connection import Connection
 from streams.records import CanonicalArticle, Event, StoryMember
 from streams.topics import CANONICAL, DEAD, EVENTS, MEMBERS, Topic
 from streams.wire import decode
@@ -28,22 +29,22 @@ class Results:
     dead_letters: tuple[ConsumerRecord, ...]
 
 
-async def read_results(brokers: str) -> Results:
+async def read_results(connection: Connection) -> Results:
     """Read the public topics to their ends."""
     members: dict[str, list[StoryMember]] = defaultdict(list)
-    for member in (await _latest(brokers, MEMBERS, StoryMember)).values():
+    for member in (await _latest(connection, MEMBERS, StoryMember)).values():
         members[member.story_id].append(member)
-    stories = [s for s in (await _latest(brokers, CANONICAL, CanonicalArticle)).values() if s.status.live]
+    stories = [s for s in (await _latest(connection, CANONICAL, CanonicalArticle)).values() if s.status.live]
     stories.sort(key=lambda s: (-s.member_count, s.story_id))
-    events = (await _latest(brokers, EVENTS, Event)).values()
+    events = (await _latest(connection, EVENTS, Event)).values()
     return Results(
         tuple((story, tuple(members[story.story_id])) for story in stories),
         tuple(sorted(events, key=lambda e: (-e.independent_texts, -e.mention_count, e.event_id))),
-        tuple(await read_all(brokers, DEAD)),
+        tuple(await read_all(connection, DEAD)),
     )
 
 
-async def settled(brokers: str, group: str, seconds: float) -> bool:
+async def settled(connection: Connection, group: str, seconds: float) -> bool:
     """Wait until the group has committed all that its stages read, twice in a row; returns whether it has.
 
     Twice, since what one stage has just committed may have given the next one something to read.
@@ -51,11 +52,11 @@ async def settled(brokers: str, group: str, seconds: float) -> bool:
     until, quiet = monotonic() + seconds, 0
     while quiet < 2 and monotonic() < until:  # noqa: PLR2004 - see above
         await asyncio.sleep(0.5)
-        quiet = 0 if any((await lag(brokers, group)).values()) else quiet + 1
+        quiet = 0 if any((await lag(connection, group)).values()) else quiet + 1
     return quiet > 1
 
 
-async def _latest(brokers: str, topic: Topic, kind: type[R]) -> dict[bytes, R]:
+async def _latest(connection: Connection, topic: Topic, kind: type[R]) -> dict[bytes, R]:
     """Return the last record of each key, without tombstones."""
-    last = {record.key: record.value for record in await read_all(brokers, topic)}
+    last = {record.key: record.value for record in await read_all(connection, topic)}
     return {key: decode(value, kind) for key, value in last.items() if value is not None}

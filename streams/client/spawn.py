@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from streams.broker.embedded import die_with_parent
+from streams.lifetime import die_with_parent
 from streams.settings import Settings
 
 __all__ = ["worker_process"]
@@ -35,7 +35,7 @@ def worker_process(settings: Settings, log: Path) -> Iterator["subprocess.Popen[
 
 def _arguments(settings: Settings) -> list[str]:
     named = {
-        "--brokers": settings.brokers,
+        "--brokers": settings.connection.brokers,
         "--partitions": settings.partitions,
         "--app-id": settings.app_id,
         "--data-dir": settings.data_dir,

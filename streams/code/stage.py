@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from streams.code.texts import NewsText
 from streams.expiry import Expiry, Heard
-from streams.identity import family_key
+from streams.identity import family_key, of_story
 from streams.ids import fingerprint
 from streams.records import CanonicalArticle, CodedEvent, EventReport, StoryStatus
 
-__all__ = ["CodeStage", "CodedRow", "Gone", "text_of"]
+__all__ = ["CodeStage", "CodedRow", "text_of"]
 
 #: How long a row is kept after its story was last updated: as long as the tally knows what the story said,
 #: so that its end takes all of that back. A language of few pages has stories as old in its window.
@@ -24,26 +24,13 @@ _KEPT_BARE = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Gone:
-    """An event that the story told of once, and the revision that no longer did."""
-
-    event_id: str
-    family: str
-    revision: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class CodedRow:
-    """What is kept of a story: its events as of its newest revision, and all that left it before.
-
-    `gone` stays, so that a replay from any older revision reports every leaving again.
-    """
+    """What is kept of a story: its events as of its newest revision."""
 
     revision: int
     sequence: int  #: of the reports; see `EventReport`
     text: str  #: fingerprint of what was coded; empty where the story has ended
     events: tuple[CodedEvent, ...]
-    gone: tuple[Gone, ...]
     sources: tuple[str, ...]
     member_count: int
     first_seen: dt.datetime
@@ -79,19 +66,19 @@ class CodeStage:
         """Return the story's word on each of its events, and a null word on each that has left it.
 
         `shard` is the partition of the story. `coded` is what a coder gave; it is not looked at where the
-        story does not need it. A replay of a revision gives the same reports again. A replay of an older
-        revision changes nothing and gives the reports as of the newest, so that what a crash kept from being
-        published is published at last. Raises `ValueError` where `needs` is true and `coded` is null.
+        story does not need it. A revision that is known, or older than the row's, gives nothing. Raises
+        `ValueError` where `needs` is true and `coded` is null.
         """
-        row = self._rows.get(story.story_id)
-        if row is None or _is_news(row, story):
-            is_new = row is None
-            row = _next(row, story, self._events(row, story, coded), shard)
+        before = self._rows.get(story.story_id)
+        reports: tuple[EventReport, ...] = ()
+        if before is None or _is_news(before, story):
+            row = _next(before, story, self._events(before, story, coded), shard)
             self._rows[story.story_id] = row
-            if is_new:
+            if before is None:
                 self._expiry.note(story.story_id, row)
+            reports = _reports(story.story_id, before, row)
         self._expiry.expire(shard, story.updated_at.timestamp())
-        return _reports(story.story_id, row, since=story.revision)
+        return reports
 
     def _events(
         self, row: CodedRow | None, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None
@@ -104,7 +91,7 @@ class CodeStage:
             raise ValueError(
                 f"story {story.story_id} revision {story.revision} has a new text and was not coded"
             )
-        return coded
+        return tuple(of_story(event, story.story_id) for event in coded)
 
 
 def text_of(story: CanonicalArticle) -> NewsText:
@@ -135,20 +122,11 @@ def _text(story: CanonicalArticle) -> str:
 def _next(
     row: CodedRow | None, story: CanonicalArticle, events: tuple[CodedEvent, ...], shard: int
 ) -> CodedRow:
-    told = {(event.event_id, family_key(event)) for event in events}
-    before = [(event.event_id, family_key(event)) for event in row.events] if row else []
-    left = [
-        Gone(event_id=key, family=family, revision=story.revision)
-        for key, family in before
-        if (key, family) not in told
-    ]
-    kept = [gone for gone in (row.gone if row else ()) if (gone.event_id, gone.family) not in told]
     return CodedRow(
         revision=story.revision,
         sequence=row.sequence + 1 if row else int(story.updated_at.timestamp() * 1000),
         text=_text(story) if story.status.live else "",
         events=events,
-        gone=(*kept, *left),
         sources=tuple(sorted({member.outlet for member in story.members})),
         member_count=story.member_count,
         first_seen=story.first_seen,
@@ -158,18 +136,17 @@ def _next(
 
 
 def _heard(row: CodedRow) -> Heard:
-    at = row.updated_at if row.events or row.gone else row.updated_at - (_KEPT - _KEPT_BARE)
+    at = row.updated_at if row.events else row.updated_at - (_KEPT - _KEPT_BARE)
     return Heard(row.shard, at.timestamp())
 
 
-def _reports(story_id: str, row: CodedRow, since: int) -> tuple[EventReport, ...]:
-    told = tuple(_report(story_id, row, event.event_id, family_key(event), event) for event in row.events)
-    left = tuple(
-        _report(story_id, row, gone.event_id, gone.family, None)
-        for gone in row.gone
-        if gone.revision >= since
-    )
-    return told + left
+def _reports(story_id: str, before: CodedRow | None, row: CodedRow) -> tuple[EventReport, ...]:
+    """Return what the story says of its events, and a null word on each that has left it."""
+    events = {(event.event_id, family_key(event)): event for event in row.events}
+    known = [(event.event_id, family_key(event)) for event in before.events] if before else []
+    now = tuple(_report(story_id, row, *key, event) for key, event in events.items())
+    left = tuple(_report(story_id, row, *key, None) for key in known if key not in events)
+    return now + left
 
 
 def _report(

@@ -18,9 +18,14 @@ patched. The defects, with the module that cures each:
             messages that nobody has processed.
 `consumer`  Between the assignment of partitions and their pausing, records reach
             the agents before the tables are recovered.
-`tables`    A table's changelog is only buffered. Here its delivery can be awaited,
-            and rows of partitions that moved away do not stay in memory.
+`shares`    A full queue holds up the records of all other topics. Here no queue is ever
+            full: each partition has its share of what may be in hand.
+`thread`    A fetch that waits for idle partitions holds up the others, for 1.5 s.
+`tables`    A table's rows are written one by one, and its changelog is only buffered. Here
+            a batch's rows are committed together, once all that it sends is delivered.
 `tables`    The note of how far local rows reach leaps over rows of other workers.
+`stores`    A full disk passes for the message's fault, and rows of partitions that
+            moved away stay in memory. Damaged files end every start.
 `local`     A killed worker leaves local rows that its changelog does not have.
 `lease`     A worker that was paused past its session goes on with what it has in
             hand. Here an agent can ask whether an event is still its own.
@@ -36,8 +41,10 @@ Use it in place of `faust.App`:
         async for event in stream.noack().events():
             if not await held(event):
                 continue                      # another worker's by now
-            table[key] = row
-            await delivered(table)            # raises where a write failed
+            with in_hand(event):
+                table[key] = row              # staged
+            await deliver(...)                # all that the message sends
+            await table.commit({event.message.partition}, partial(held, event))
             event.ack()
 
 An agent that raises leaves its event unacknowledged, and Faust starts the agent
@@ -47,8 +54,19 @@ again *behind* that event. A failed delivery must therefore end the worker
 
 from streams.engine.app import App
 from streams.engine.known import check
-from streams.engine.lease import held
+from streams.engine.lease import all_held, held, is_current
 from streams.engine.local import keep_local, lock_local, open_local
-from streams.engine.tables import Table, delivered, in_hand
+from streams.engine.tables import Table, in_hand
 
-__all__ = ["App", "Table", "check", "delivered", "held", "in_hand", "keep_local", "lock_local", "open_local"]
+__all__ = [
+    "App",
+    "Table",
+    "all_held",
+    "check",
+    "held",
+    "in_hand",
+    "is_current",
+    "keep_local",
+    "lock_local",
+    "open_local",
+]

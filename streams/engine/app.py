@@ -1,5 +1,6 @@
 """The Faust app with the cures built in."""
 
+from collections.abc import Callable
 from typing import Any
 
 import faust
@@ -30,11 +31,18 @@ class App(faust.App):
 
     def __init__(self, id: str, **options: Any) -> None:  # noqa: A002 - Faust's own name for it
         check()
+        self.on_failure: Callable[[], None] | None = None  #: called when any part of the app has failed
         # `earliest`: a partition without a committed offset is read from its beginning,
         # at the first start as after every rebalance before the first commit.
         super().__init__(
             id, TableManager=TableManager, Table=Table, consumer_auto_offset_reset="earliest", **options
         )
+
+    def _crash(self, reason: BaseException) -> None:
+        """Crash, and say so: every way of failing comes through here."""
+        super()._crash(reason)
+        if self.on_failure is not None:
+            self.on_failure()
 
     def _new_transport(self) -> Transport:
         return Transport(self.conf.broker_consumer, self)

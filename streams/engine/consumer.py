@@ -3,23 +3,37 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+import structlog
 from faust.transport.drivers.aiokafka import Consumer as FaustConsumer
 from faust.types import TP, Message
 
 from streams.engine.lease import Lease
+from streams.engine.shares import Shares
 from streams.engine.thread import ConsumerThread
 
 __all__ = ["Consumer"]
 
+_log = structlog.get_logger("newsfold.engine")
+
+#: Seconds that a fetch waits for new records while some partition has no room: what is in hand of it may be
+#: acknowledged at any moment, and it must not wait for the others' next record.
+_TURN = 0.02
+_MARKERS = 4  #: offsets at once that transactions may take for their own
+_ALL = 1 << 20  #: records at once of a changelog, which is read with nothing else going on
+
 
 class Consumer(FaustConsumer):
-    """Faust's consumer without its ways of losing messages."""
+    """Faust's consumer without its ways of losing messages, and without its way of waiting for one agent.
+
+    `shares` says what each partition may have in hand; a partition without room is not asked for records.
+    """
 
     _thread: ConsumerThread
 
     def __init__(self, *args: Any, **options: Any) -> None:
         self._seeks = 0
         self._fetched_in = (0, 0)
+        self.shares = Shares()
         super().__init__(*args, **options)
         self.lease = Lease(self.app.conf, self._thread.confirm)
 
@@ -31,10 +45,9 @@ class Consumer(FaustConsumer):
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         """Let go of everything that belongs to the generation that ends.
 
-        A buffer that drains later must not open a partition again, and what agents
-        still hold must not be acknowledged in the next generation.
+        What agents still hold must not be acknowledged in the next generation.
         """
-        self._buffered_partitions.clear()
+        self.shares.begin(())
         for message in list(self._unacked_messages):
             self.forget(message)
         await super().on_partitions_revoked(revoked)
@@ -51,6 +64,7 @@ class Consumer(FaustConsumer):
             self._read_offset[tp] = self._committed_offset[tp] = offset
             for book in (self._acked, self._acked_index, self._gap):
                 book.pop(tp, None)
+        self.shares.begin(tps)
         self._seeks += 1
 
     # -- Fetching ---------------------------------------------------------------
@@ -59,13 +73,24 @@ class Consumer(FaustConsumer):
         """Say what a fetch belongs to: records of an earlier era are not to be delivered."""
         return self.app.consumer_generation_id, self._seeks
 
+    def on_buffer_full(self, tp: TP) -> None:
+        """Do nothing: no buffer is ever full, as the shares are smaller."""
+
+    def on_buffer_drop(self, tp: TP) -> None:
+        """Do nothing: where no buffer is ever full, Faust closed no partition that must be opened again."""
+
     async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> Any:  # noqa: ASYNC109 - Faust
-        # A copy: the thread reads the set after up to a second, and when it has become
-        # empty by then, aiokafka takes that for "all partitions".
-        asked = None if active_partitions is None else set(active_partitions)
         self.not_waiting_next_records.clear()
         self._fetched_in = self._era()
-        return await self._thread.getmany(asked, timeout)
+        rooms = {tp: self._room(tp) for tp in active_partitions or ()}
+        open_ = {tp: room for tp, room in rooms.items() if room}
+        if not open_:  # asked for none, aiokafka would give of all
+            await self.sleep(_TURN)
+            return {}
+        return await self._thread.fetch(open_, timeout if len(open_) == len(rooms) else _TURN)
+
+    def _room(self, tp: TP) -> int:
+        return _ALL if self._is_changelog_tp(tp) else self.shares.room(tp)
 
     async def getmany(self, timeout: float) -> AsyncIterator[tuple[TP, Message]]:  # noqa: ASYNC109 - Faust
         """Yield what can be delivered of the next records, and give back the rest.
@@ -78,7 +103,7 @@ class Consumer(FaustConsumer):
             return
         kept: dict[TP, int] = {}
         for tp, record in self.scheduler.iterate(records):
-            if tp not in kept and self._deliverable(tp):
+            if tp not in kept and self._deliverable(tp) and self._take(tp, record):
                 self.app.monitor.track_tp_end_offset(tp, self.highwater(tp))
                 await self._close_first_gap(tp, record.offset)
                 yield tp, self._to_message(tp, record)
@@ -88,19 +113,37 @@ class Consumer(FaustConsumer):
             await self._thread.give_back(kept)
 
     def _deliverable(self, tp: TP) -> bool:
-        open_ = self.app.client_only or tp in self._active_partitions or tp in self._buffered_partitions
+        open_ = self.app.client_only or tp in self._active_partitions
         return open_ and self.flow_active and self._fetched_in == self._era()
+
+    def _take(self, tp: TP, record: Any) -> bool:
+        """Note a record as in hand, if its partition has room for it."""
+        if self._is_changelog_tp(tp):
+            return True
+        size = max(0, record.serialized_key_size) + max(0, record.serialized_value_size)
+        if not self.shares.has_room(tp, size):
+            return False
+        self.shares.take(tp, record.offset, size)
+        return True
 
     # -- Acknowledgement --------------------------------------------------------
 
     async def _close_first_gap(self, tp: TP, offset: int) -> None:
         # Faust takes a read offset of 0 for "nothing read yet" and sees no gap behind it.
         if self._read_offset[tp] == 0 and offset > 1 and not self._is_changelog_tp(tp):
-            await super()._add_gap(tp, 1, offset - 1)
+            await self._note_gap(tp, 1, offset - 1)
 
     async def _add_gap(self, tp: TP, offset_from: int, offset_to: int) -> None:
         """Note a gap; Faust hands over the offset of the message behind it as its end."""
-        await super()._add_gap(tp, offset_from, offset_to - 1)
+        await self._note_gap(tp, offset_from, offset_to - 1)
+
+    async def _note_gap(self, tp: TP, first: int, last: int) -> None:
+        if last - first >= _MARKERS:
+            _log.warning(
+                "records were deleted by the broker before they were read; see to the topic's retention",
+                topic=tp.topic, partition=tp.partition, first=first, last=last,
+            )  # fmt: skip
+        await super()._add_gap(tp, first, last)
 
     def ack(self, message: Message) -> bool:
         """Count an acknowledgement, unless the message is not this generation's or was skipped.
@@ -112,6 +155,7 @@ class Consumer(FaustConsumer):
         if stale or skipped:
             self.forget(message)
             return False
+        self.shares.give(message.tp, message.offset)
         return bool(super().ack(message))
 
     async def may_send(self) -> bool:
@@ -131,4 +175,6 @@ class Consumer(FaustConsumer):
     def forget(self, message: Message) -> None:
         """Leave a message to whoever reads it again: acknowledging it has no effect from now on."""
         message.acked = True  # what every way of acknowledging looks at first
+        if message.generation_id == self.app.consumer_generation_id:
+            self.shares.give(message.tp, message.offset)
         self._unacked_messages.discard(message)

@@ -14,13 +14,13 @@ has to send once the whole of the time-out has gone by.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from time import monotonic
 from typing import Any
 
 from faust.types import EventT
 
-__all__ = ["Lease", "held"]
+__all__ = ["Lease", "all_held", "held", "is_current"]
 
 
 class Lease:
@@ -69,15 +69,21 @@ async def held(event: EventT[Any]) -> bool:
     partition next reads it again from the committed offset.
     """
     consumer: Any = event.app.consumer
-    while _is_current(event) and not consumer.lease.is_fresh():
+    while is_current(event) and not consumer.lease.is_fresh():
         await consumer.lease.renew()
-    if not _is_current(event):
+    if not is_current(event):
         consumer.forget(event.message)
         return False
     return True
 
 
-def _is_current(event: EventT[Any]) -> bool:
+async def all_held(events: Iterable[EventT[Any]]) -> bool:
+    """Say whether all of these events are `held`."""
+    return all([await held(event) for event in events])
+
+
+def is_current(event: EventT[Any]) -> bool:
+    """Say at once whether the event is of this generation, with nothing asked of the coordinator."""
     app, message = event.app, event.message
     same = message.generation_id == app.consumer_generation_id
     return same and app.flow_control.is_active() and not app.should_stop

@@ -1,26 +1,37 @@
-"""Tables whose changelog can be awaited.
+"""Tables whose rows change a batch at a time, all or none.
 
-A write to a Faust table sends its changelog message "soon": it goes into a buffer, a
-commit of offsets flushes that for as long as messages keep leaving it within 0.1 s of
-each other, and a failure is only logged. The source offset can be committed and the row
-be missing for whoever recovers the table.
+A write to a Faust table is at once in its store, and is sent to its changelog "soon", row by row. A worker
+that dies in between leaves some rows of a batch and not others, and a row may be there whose messages were
+never sent. Here writes are staged in memory: the agent delivers what the batch sends, and then commits the
+rows, of each partition in one record batch, which Kafka has whole or not at all. Who dies before has changed
+nothing, and the same messages give the same again; who dies after has sent all that the rows say.
 """
 
 import asyncio
 import weakref
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
 import faust
-from faust.stores.memory import Store as MemoryStore
-from faust.streams import _current_event
-from faust.types.tables import TableT
-from faust.types.tuples import FutureMessage
+import structlog
+from aiokafka.errors import KafkaError
+from aiokafka.producer.message_accumulator import BatchBuilder
+from faust.streams import _current_event, current_event
+from faust.types import TP
 
+from streams.engine.stores import Changes, MemoryStore, RocksStore, Store
 from streams.errors import NewsfoldError
 
-__all__ = ["Table", "delivered", "in_hand"]
+__all__ = ["Table", "in_hand"]
+
+_log = structlog.get_logger("newsfold.engine")
+_NOTHING = object()
+#: Bytes of a record batch at most: what the broker takes of a changelog in one piece is 21 MB. Only the rows
+#: of a batch beyond that are in several, and then in the order in which they were written.
+_BATCH_BYTES = 16 << 20
+#: Seconds before a batch that the broker did not confirm is sent again.
+_PAUSE = 1.0
 
 
 @contextmanager
@@ -37,76 +48,181 @@ def in_hand(event: Any) -> Iterator[None]:
 
 
 class Table(faust.Table[Any, Any]):
-    """A Faust table that keeps the sends of its changelog until they are delivered."""
+    """A Faust table of bytes whose changes are staged until they are committed.
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        self._undelivered: set[FutureMessage] = set()
+    `batched` says whether the broker takes several rows in one record batch (see `streams.broker.embedded`).
+    """
+
+    def __init__(self, *args: Any, batched: bool = True, **options: Any) -> None:
+        self._staged: dict[tuple[int, bytes], bytes | None] = {}
+        self._before: dict[tuple[int, bytes], Any] = {}  # of what was staged since `mark`, how it stood then
+        self._batched = batched
         super().__init__(*args, **options)
 
-    def send_changelog(
-        self, partition: int | None, key: Any, value: Any, *serializers: Any, **named: Any
-    ) -> FutureMessage:
-        """Send the change and remember the send; note in memory which partition has the row."""
-        sent = super().send_changelog(partition, key, value, *serializers, **named)
-        self._undelivered.add(sent)
-        sent.add_done_callback(self._forget_delivered)
-        if isinstance(self.data, MemoryStore):
-            self._note_partition(self.data, key, sent.message.partition if value is not None else None)
-        return sent
+    def info(self) -> Any:
+        """Return what a clone of the table is made with."""
+        return {**super().info(), "batched": self._batched}
 
-    @staticmethod
-    def _note_partition(store: MemoryStore[Any, Any], key: Any, partition: int | None) -> None:
-        # Faust notes it for recovered rows alone, and only rows with a note leave the
-        # memory with their partition.
-        if partition is None:
-            store._key_partition.pop(key, None)
-        else:
-            store._key_partition[key] = partition
+    def _new_store(self) -> Any:
+        url = self._store or self.app.conf.store
+        made = MemoryStore if url.scheme == "memory" else RocksStore
+        return made(
+            url, self.app, self, table_name=self.name, key_type=self.key_type, value_type=self.value_type,
+            key_serializer=self.key_serializer, value_serializer=self.value_serializer, loop=self.loop,
+            options=self.options,
+        )  # fmt: skip
 
-    def _on_changelog_sent(self, fut: FutureMessage) -> None:
-        """Note how far the local rows reach, as long as this worker alone has written the changelog.
+    # -- Rows, as the stages see them ---------------------------------------------
 
-        Faust notes the offset of every send. Where others wrote in between (the partition was theirs
-        for a while, and this send left late), the note would leave their rows out of every recovery to come.
-        """
-        sent = fut.result()
-        reached = self.data.persisted_offset(sent.topic_partition)
-        if sent.offset == (-1 if reached is None else reached) + 1:
-            super()._on_changelog_sent(fut)
+    def __getitem__(self, key: bytes) -> bytes:
+        partition = _partition()
+        value = self._staged.get((partition, key), _NOTHING)
+        if value is _NOTHING:
+            value = self._rows.read(partition, key)
+        if value is None:
+            raise KeyError(key)
+        return cast("bytes", value)
+
+    def __setitem__(self, key: bytes, value: bytes) -> None:
+        self._stage(key, value)
+
+    def __delitem__(self, key: bytes) -> None:
+        self._stage(key, None)
+
+    def __contains__(self, key: object) -> bool:
+        try:
+            self[cast("bytes", key)]
+        except KeyError:
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (key for key, _ in self.pairs())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self.pairs())
+
+    def pairs(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield all rows of all partitions, those that are staged as they are to be."""
+        staged = {key: value for (_, key), value in self._staged.items()}
+        for key, value in self._rows.pairs():
+            if key not in staged:
+                yield key, value
+        yield from ((key, value) for key, value in staged.items() if value is not None)
+
+    def items(self) -> Any:
+        """Return all rows of all partitions, once."""
+        return self.pairs()
 
     @property
-    def is_delivered(self) -> bool:
-        """Whether the changelog has every change made so far."""
-        return not self._undelivered
+    def _rows(self) -> Store:
+        return cast("Store", self.data)
 
-    def _forget_delivered(self, sent: FutureMessage) -> None:
-        if not sent.cancelled() and sent.exception() is None:
-            self._undelivered.discard(sent)
+    # -- Staging -------------------------------------------------------------------
 
-    async def delivered(self) -> None:
-        """Wait until the broker has every change made so far.
+    def _stage(self, key: bytes, value: bytes | None) -> None:
+        place = _partition(), key
+        self._before.setdefault(place, self._staged.get(place, _NOTHING))
+        self._staged[place] = value
 
-        Raises `NewsfoldError` where one could not be sent, now or earlier: such a table
-        and its changelog differ, and its worker must end without acknowledging.
+    def mark(self) -> None:
+        """Let `rollback` come back to here."""
+        self._before.clear()
+
+    def rollback(self) -> None:
+        """Take back what was staged since `mark`: a message that failed half-way has changed nothing."""
+        for place, value in self._before.items():
+            if value is _NOTHING:
+                del self._staged[place]
+            else:
+                self._staged[place] = value
+        self._before.clear()
+
+    def discard(self, partitions: Collection[int]) -> None:
+        """Take back all that is staged of these partitions: they are another worker's."""
+        self._before.clear()
+        for place in [place for place in self._staged if place[0] in partitions]:
+            del self._staged[place]
+
+    # -- Committing ----------------------------------------------------------------
+
+    async def commit(self, partitions: Collection[int], still: Callable[[], Awaitable[bool]]) -> None:
+        """Write what is staged of these partitions: to the local store, and then to the changelog.
+
+        A row that the store refuses is in no changelog. A batch that the broker does not confirm is sent
+        again for as long as the partitions are `still` this worker's. Raises `MachineFault` where the store
+        fails, `NewsfoldError` where the changelog cannot have the rows: the worker must end without
+        acknowledging, and local rows must not be trusted after it.
         """
-        sends = list(self._undelivered)
-        producer = self.app.producer
-        if sends:
-            # The producer's own wait: it returns as well when the producer stops or crashes,
-            # and then the sends are never done.
-            await producer.wait(asyncio.wait(sends))  # type: ignore[attr-defined]  # it is a Service
-        for sent in sends:
-            self._raise_unless_sent(sent)
+        self._before.clear()
+        for partition in partitions:
+            places = [place for place in self._staged if place[0] == partition]
+            changes = {key: self._staged[partition, key] for _, key in places}
+            if not changes:
+                continue
+            self._rows.write(partition, changes)
+            for place in places:
+                del self._staged[place]
+            for batch in self._cut(changes):
+                await self._publish(partition, batch, still)
 
-    def _raise_unless_sent(self, sent: FutureMessage) -> None:
-        if not sent.done() or sent.cancelled():
-            raise NewsfoldError(f"the producer stopped before a change of table {self.name!r} was delivered")
-        failure = sent.exception()
-        if failure is not None:
-            said = f"a change of table {self.name!r} could not be delivered: {failure!r}"
-            raise NewsfoldError(said) from failure
+    def _cut(self, changes: Changes) -> Iterator[dict[bytes, bytes | None]]:
+        """Yield the changes in as few pieces as the broker takes: in one, but for a great many."""
+        piece: dict[bytes, bytes | None] = {}
+        size = 0
+        for key, value in changes.items():
+            more = len(key) + len(value or b"")
+            if piece and (size + more > _BATCH_BYTES or not self._batched):
+                yield piece
+                piece, size = {}, 0
+            piece[key] = value
+            size += more
+        yield piece
+
+    async def _publish(self, partition: int, changes: Changes, still: Callable[[], Awaitable[bool]]) -> None:
+        while (error := await self._attempt(partition, changes)) is not None:
+            _log.warning("rows were not confirmed", table=self.name, error=repr(error))
+            if not getattr(error, "retriable", False):
+                said = f"the changelog of {self.name!r} cannot have its rows: {error!r}"
+                raise NewsfoldError(said) from error
+            await asyncio.sleep(_PAUSE)
+            if not await still():
+                raise NewsfoldError(f"a partition of {self.name!r} was lost while its rows were written")
+
+    async def _attempt(self, partition: int, changes: Changes) -> KafkaError | None:
+        """Send once. Returns why it was not confirmed."""
+        service: Any = self.app.producer
+        producer = service._ensure_producer()
+        builder = BatchBuilder(
+            2 * _BATCH_BYTES, producer._message_accumulator._compression_type, is_transactional=False
+        )
+        for key, value in changes.items():
+            builder.append(timestamp=None, key=key, value=value)
+        try:
+            sent = await producer.send_batch(builder, self.changelog_topic_name, partition=partition)
+            # The producer's own wait: it returns as well when the producer stops or crashes, and then the
+            # batch is never done.
+            await service.wait(asyncio.wait([sent]))
+            if not sent.done():
+                raise NewsfoldError(f"the producer stopped before rows of {self.name!r} were delivered")
+            self._note(TP(self.changelog_topic_name, partition), sent.result().offset, len(changes))
+        except KafkaError as error:
+            return error
+        return None
+
+    def _note(self, tp: TP, first: int, count: int) -> None:
+        """Note how far the local rows reach, as long as this worker alone has written the changelog.
+
+        Where others wrote in between (the partition was theirs for a while), the note would leave their rows
+        out of every recovery to come.
+        """
+        reached = self.data.persisted_offset(tp)
+        if first == (-1 if reached is None else reached) + 1:
+            self.data.set_persisted_offset(tp, first + count - 1)
 
 
-async def delivered(*tables: TableT[Any, Any]) -> None:
-    """Wait until the broker has every change made to the tables so far. Raises as `Table.delivered`."""
-    await asyncio.gather(*(cast("Table", table).delivered() for table in tables))
+def _partition() -> int:
+    event = current_event()
+    if event is None:
+        raise RuntimeError("a row is read or written with no event in hand")
+    return event.message.partition

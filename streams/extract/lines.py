@@ -1,7 +1,9 @@
 """Lines of text: how they are normalised, compared, and told apart as prose."""
 
 import re
-import unicodedata
+
+from streams.text.normal import is_nfc, normal
+from streams.text.replaced import beyond_ascii, replaced
 
 __all__ = [
     "clean",
@@ -37,21 +39,21 @@ _UNSPACED_WEIGHT = 2.5  # letters that one ideograph stands for, in news text
 
 def clean(text: str) -> str:
     """Return the text on one line: NFC, no invisible characters, single spaces."""
-    if not text.isprintable() or not unicodedata.is_normalized("NFC", text):
+    if not text.isprintable() or not is_nfc(text):
         plain = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
-        text = unicodedata.normalize("NFC", plain)
+        text = normal("NFC", plain)
     return " ".join(text.split())
 
 
 def clean_spaced(line: str) -> str:
     """Return the same for text on one line whose spaces are single."""
-    return line if line.isprintable() and unicodedata.is_normalized("NFC", line) else clean(line)
+    return line if line.isprintable() and is_nfc(line) else clean(line)
 
 
 def tidy(text: str) -> str:
     """Return the text with its lines as they are: NFC, no invisible characters, one sign for a line break."""
     plain = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", text))
-    return "\n".join(unicodedata.normalize("NFC", plain).splitlines())
+    return "\n".join(normal("NFC", plain).splitlines())
 
 
 def paragraphs(text: str) -> list[str]:
@@ -67,17 +69,13 @@ def words(text: str) -> list[str]:
     folded = text.casefold()
     if folded.isascii():
         return folded.encode().translate(_SPACED).decode().split()
-    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", folded))
-    return _without_signs(plain).translate(_SPACED).decode("utf-8", "surrogatepass").split()
+    plain = _without_signs(_ACCENT.sub("", normal("NFKD", folded))).encode("utf-8", "surrogatepass")
+    return plain.translate(_SPACED).decode("utf-8", "surrogatepass").split()
 
 
-def _without_signs(text: str) -> bytes:
-    """Return the text in UTF-8 with a space for each sign beyond ASCII; few of them are distinct."""
-    data = text.encode("utf-8", "surrogatepass")
-    for other in set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
-        if not other.isalnum():
-            data = data.replace(other.encode("utf-8", "surrogatepass"), b" ")
-    return data
+def _without_signs(text: str) -> str:
+    """Return the text with a space for each sign beyond ASCII."""
+    return replaced(text, {char: " " for char in beyond_ascii(text) if not char.isalnum()})
 
 
 def key(text: str) -> str:

@@ -149,7 +149,6 @@ def row_of(
     *,
     seen: tuple[str, ...],
     edges: tuple[Edge, ...] = (),
-    touched: tuple[str, ...] = (),
 ) -> ArticleRow:
     """Return an article's row."""
     return ArticleRow(
@@ -160,7 +159,6 @@ def row_of(
         source=found.source,
         credit=found.credit,
         edges=edges,
-        touched=touched,
         made=made,
     )
 

@@ -54,7 +54,6 @@ class ArticleRow:
     credit: str | None  #: the outlet or agency that it says its text is from
     source: str | None  #: article_id of the page that this one names as its source
     edges: tuple[Edge, ...]
-    touched: tuple[str, ...]  #: stories that taking the article published
     made: Made
     before: int = 0  #: revisions of the article's earlier lives, which the tidy stage has forgotten
     gone: bool = False  #: retracted; the row stays, without its text, to know a redelivery by
@@ -72,7 +71,7 @@ class ArticleRow:
         return cls(article=article_of(article), **dict(zip(_OTHERS, others, strict=True)))
 
 
-_LAYOUT = b"\x02"  # an array or a map of MessagePack begins with another byte
+_LAYOUT = b"\x03"  # an array or a map of MessagePack begins with another byte
 _OTHERS = tuple(field.name for field in fields(ArticleRow))[1:]
 _others = attrgetter(*_OTHERS)
 _encode = msgspec.msgpack.Encoder().encode

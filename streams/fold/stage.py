@@ -37,10 +37,8 @@ _SEEN = 8
 class FoldStage:
     """Folds the articles of one or more languages; the only writer of their rows.
 
-    Crash safety: `take` and `retract` may die after any of their row writes and be given the same message
-    again. The article's row is written first and names the stories to be published; a redelivery
-    writes those rows that are not as they should be, and gives the records of all of them again.
-    Memory never outlives a failed write.
+    The rows that a message changes are to be committed together, when what it gave has been sent: a message
+    that comes again is known by its article's row, and gives nothing. Memory never outlives a failed write.
     """
 
     def __init__(
@@ -63,15 +61,12 @@ class FoldStage:
         self._left.forget()
 
     def take(self, article: CleanArticle) -> FoldResult:
-        """Fold one revision of an article. An older one, and a redelivery, change nothing."""
+        """Fold one revision of an article. An older one, and a redelivery, change and give nothing."""
         row = self._articles.get(article.article_id)
         before = revisions_before(row, article)
         if row is None or article.revision + before > row.article.revision:
             return self._safely(self._fold, row, article, before)
-        is_older = article.revision + before < row.article.revision
-        if is_older or row.gone or row.seen[-1] != article.origin.key:
-            return FoldResult(story_id=self._story_of(article.article_id), redelivered=True)
-        return self._safely(self._again, row)
+        return FoldResult(story_id=self._story_of(article.article_id), redelivered=True)
 
     def retract(self, article_id: str, origin: Origin) -> FoldResult:
         """Take an article out of its story.
@@ -82,9 +77,9 @@ class FoldStage:
         row = self._articles.get(article_id)
         if row is None:
             return FoldResult(gone=(article_id,))
-        if not row.gone and origin.key in row.seen:
+        if row.gone or origin.key in row.seen:
             return FoldResult(story_id=self._story_of(article_id), redelivered=True)
-        return self._safely(self._again, row) if row.gone else self._safely(self._leave, row, origin)
+        return self._safely(self._leave, row, origin)
 
     def ahead(self, coming: Sequence[Features]) -> None:
         """Prepare for articles that are to be absorbed one by one, which then takes less time.
@@ -148,8 +143,7 @@ class FoldStage:
         late = memory.overdue(article.language)
         changes = self._publisher.plan(scope.union(*map(memory.graph.component, late)), memory, late)
         seen = (*(old.seen if old else ()), article.origin.key)[-_SEEN:]
-        touched = tuple(c.row.story_id for c in changes)
-        row = row_of(found, made, seen=seen, edges=memory.edges(matches), touched=touched)
+        row = row_of(found, made, seen=seen, edges=memory.edges(matches))
         row = replace(row, before=before)
         self._write(row, changes)
         self._renew(late, made)
@@ -158,27 +152,14 @@ class FoldStage:
     def _leave(self, old: ArticleRow, origin: Origin) -> FoldResult:
         memory = self._ready.memory()
         changes = self._publisher.plan(memory.drop(old.article.article_id), memory)
-        seen, touched = (*old.seen, origin.key)[-_SEEN:], tuple(c.row.story_id for c in changes)
-        row = replace(gone(old), seen=seen, touched=touched)
+        row = replace(gone(old), seen=(*old.seen, origin.key)[-_SEEN:])
         self._write(row, changes)
         return self._publisher.records(row, changes, memory)
 
     def _write(self, row: ArticleRow, changes: list[Change]) -> None:
-        """Write the article's row first: by it a redelivery knows which stories are to be written too."""
+        """Write the article's row and those of its stories."""
         self._articles[row.article.article_id] = row
         self._publisher.write(changes)
-
-    def _again(self, row: ArticleRow) -> FoldResult:
-        """Write what a crash kept from being written, and give all records of this row's message again."""
-        memory = self._ready.memory()
-        ids = (row.article.article_id, *row.touched)
-        scope = set(ids).union(*(memory.graph.component(a) for a in ids))
-        changes = self._publisher.plan(scope, memory)
-        self._publisher.write(changes)
-        changed = {c.row.story_id for c in changes}
-        rest = [r for s in row.touched if s not in changed and (r := self._stories.get(s))]
-        whole = [Change(row, row.members) for row in (*(c.row for c in changes), *rest)]
-        return replace(self._publisher.records(row, whole, memory), redelivered=True)
 
     def _renew(self, articles: Collection[str], made: Made) -> None:
         """Write anew the rows that were made otherwise, once their stories are as they should be."""

@@ -228,10 +228,16 @@ class Event(CodedEvent):
     size_from: SizeSource  #: the story that each figure of `size` is from
     #: since when it was told as supposed, as planned, as happened, in this order; the last is how it stands
     history: tuple[MoodChange, ...]
-    tellings: tuple[Telling, ...]  #: each story's word on it, the earliest first
-    story_ids: tuple[str, ...]  #: the stories that tell of it
-    sources: tuple[str, ...]  #: the outlets of these stories
+    #: what stories say of it, the earliest first; of more than 20 a sample: the first and the latest, that of
+    #: the coded fields, those that the toll and the history are from, then the earliest of the others
+    tellings: tuple[Telling, ...]
+    story_ids: tuple[str, ...]  #: the stories of `tellings`; `independent_texts` counts all
+    sources: tuple[str, ...]  #: outlets of these stories, 50 at most; `source_count` counts those of all
     mention_count: int  #: articles that tell of it
     independent_texts: int  #: stories that tell of it: a wire copy printed forty times is one
+    source_count: int  #: outlets of all its stories, as far as the stories list them
+    #: whether the counts are exact; where they are not, there are more than 512 outlets, and `source_count`
+    #: says how many there are at least
+    counts_are_exact: bool
     first_seen: dt.datetime  #: when the first page of its stories came in
     updated_at: dt.datetime  #: when the newest page came in of a story that tells of it

@@ -6,8 +6,8 @@ from typing import Protocol
 
 import structlog
 
-from streams.emit import Emit, Handled, Message, dead_letter_headers, ended
-from streams.errors import BadInput
+from streams.emit import Emit, Handled, Message, dead_letter_headers, ended, shortened
+from streams.errors import MACHINES, BadInput, MachineFault, StaleRows
 from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.topics import DEAD, Topic
 from streams.wire import decode
@@ -50,14 +50,27 @@ class _PageRef:
 
 
 def settle(step: Step, message: Message) -> Handled:
-    """Run a step on a message. Never raises: an error becomes a dead letter and, for a page, its outcome."""
+    """Run a step on a message. An error becomes a dead letter and, for a page, its outcome.
+
+    Raises only what is not the message's fault: another would meet it as well, and this one must come again.
+    """
     try:
         return step.handle(message)
     except BadInput as error:
         return dead_letter(step.stage, message, error.reason, str(error))
+    except (MachineFault, StaleRows):
+        raise
+    except OSError as error:
+        if error.errno not in MACHINES:
+            return _failed(step.stage, message, error)
+        raise MachineFault(f"the system refused the {step.stage.value} stage: {error}; see to it") from error
     except Exception as error:  # the last resort: a bug must not lose a page or stop the stream
-        _log.exception("step failed", stage=step.stage.value, offset=message.offset, topic=message.topic)
-        return dead_letter(step.stage, message, Reason.FAILED, f"{type(error).__name__}: {error}")
+        return _failed(step.stage, message, error)
+
+
+def _failed(stage: Stage, message: Message, error: Exception) -> Handled:
+    _log.exception("step failed", stage=stage.value, offset=message.offset, topic=message.topic)
+    return dead_letter(stage, message, Reason.FAILED, f"{type(error).__name__}: {error}")
 
 
 def dead_letter(stage: Stage, message: Message, reason: Reason, said: str) -> Handled:
@@ -97,10 +110,10 @@ class _Named:
 
 def _outcome(page: _PageRef, stage: Stage, reason: Reason, said: str) -> PageOutcome:
     return PageOutcome(
-        url=page.url or None,
+        url=shortened(page.url) or None,
         outcome=Outcome.DEAD_LETTERED,
         reason=reason,
-        message=said,
+        message=shortened(said),
         stage=stage,
         article_id=None,
         revision=None,

@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import msgspec
+import xxhash
 
 from streams.records import CodedEvent, EventReport
 from streams.tally.near import Match, match
-from streams.tally.rows import Kept
+from streams.tally.rows import Kept, Rest
 
 __all__ = ["Cluster", "Member", "clusters"]
 
@@ -29,9 +32,13 @@ class Member:
 
 @dataclass(slots=True)
 class Cluster:
-    """Reports of one event: first those whose text says the day, each kind in the order of time."""
+    """Reports of one event: first those whose text says the day, each kind in the order of time.
+
+    Those that are in no row are in the sums of the `rests`.
+    """
 
     members: list[Member] = field(default_factory=list)
+    rests: list[Rest] = field(default_factory=list)
 
     @property
     def event_id(self) -> str:
@@ -44,36 +51,76 @@ class Cluster:
         return self.members[0].coded
 
     @property
+    def made_of(self) -> int:
+        """Return a fingerprint of what the event's record is made of."""
+        told = [(*one.kept.key, one.report.sequence, one.match) for one in self.members]
+        sums = [replace(rest, held_to=()) for rest in self.rests]
+        return xxhash.xxh3_64_intdigest(msgspec.msgpack.encode((told, sums)))
+
+    @property
+    def first_seen(self) -> dt.datetime:
+        """When the first page of its stories came in."""
+        times = [member.report.first_seen for member in self.members]
+        return min(times + [rest.first_seen for rest in self.rests])
+
+    @property
     def updated_at(self) -> dt.datetime:
         """When a story last told of it."""
-        return max(member.report.updated_at for member in self.members)
+        times = [member.report.updated_at for member in self.members]
+        return max(times + [rest.updated_at for rest in self.rests])
 
 
-def clusters(kept: Iterable[Kept]) -> list[Cluster]:
+def clusters(kept: Iterable[Kept], rests: Iterable[Rest] = ()) -> list[Cluster]:
     """Return the events of a family's reports, which are told apart by the first report of each.
 
     A report joins the event whose first report it matches: of several the nearest in days, then one of its
     own type, then the earliest. So a chain of days, each near the next, does not become one event. Reports
     whose text says the day are taken first, and then in the order of `first_seen`: what arrives late finds
-    its place, and the result does not depend on the arrival.
+    its place, and the result does not depend on the arrival. A rest goes with the first report that it is
+    held to; of one none of whose reports is there nothing can be told.
     """
-    found: list[Cluster] = []
+    found = _Found()
     for one in sorted(kept, key=_order):
         if (coded := one.report.coded) is not None:
-            _join(found, one, coded)
-    return found
+            found.join(one, coded)
+    where = {member.kept.key: cluster for cluster in found.clusters for member in cluster.members}
+    for rest in rests:
+        cluster = next((where[key] for key in rest.held_to if key in where), None)
+        if cluster:
+            cluster.rests.append(rest)
+    return found.clusters
 
 
 def _order(kept: Kept) -> tuple[object, ...]:
     report = kept.report
     unsaid = report.coded is None or report.coded.date_precision in {None, "assumed"}
-    return unsaid, report.first_seen, report.story_id, report.event_id
+    return unsaid, report.first_seen, *kept.key
 
 
-def _join(found: list[Cluster], kept: Kept, coded: CodedEvent) -> None:
-    matches = [(how, cluster) for cluster in found if (how := match(cluster.first, coded))]
-    if matches:
-        how, cluster = min(matches, key=lambda pair: _LOOSENESS[pair[0]])
-        cluster.members.append(Member(kept, coded, how))
-    else:
-        found.append(Cluster([Member(kept, coded, None)]))
+class _Found:
+    """Clusters in the order of their first reports, and by the day of these: no others are asked."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self._on: dict[int, list[int]] = {}
+
+    def join(self, kept: Kept, coded: CodedEvent) -> None:
+        """Put a report where it belongs."""
+        matches = [
+            (how, at) for at in self._near(coded.date) if (how := match(self.clusters[at].first, coded))
+        ]
+        if matches:
+            how, at = min(matches, key=lambda pair: (_LOOSENESS[pair[0]], pair[1]))
+            self.clusters[at].members.append(Member(kept, coded, how))
+        else:
+            self._on.setdefault(_number(coded.date), []).append(len(self.clusters))
+            self.clusters.append(Cluster([Member(kept, coded, None)]))
+
+    def _near(self, day: dt.date | None) -> list[int]:
+        number = _number(day)
+        days = (number,) if day is None else (number - 1, number, number + 1)
+        return [at for one in days for at in self._on.get(one, ())]
+
+
+def _number(day: dt.date | None) -> int:
+    return day.toordinal() if day else -1

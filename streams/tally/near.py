@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-from streams.identity import actor_key, is_placed
+from streams.identity import actor_key, is_identified, is_placed
 from streams.records import Actor, CodedEvent, Range, Size
 
 __all__ = ["Match", "match"]
@@ -23,6 +23,8 @@ def match(first: CodedEvent, other: CodedEvent) -> Match | None:
     """Return how `other` tells of the event that `first` tells of, or None where it does not."""
     apart = _days_apart(first, other)
     if apart is None or not (_same_place(first, other) and _same_parties(first, other)):
+        return None
+    if not _is_more_than_a_dateline(first, other):
         return None
     if apart:
         return "near-day" if first.event == other.event else None
@@ -76,6 +78,13 @@ def _named_place(event: CodedEvent) -> tuple[str | None, str] | None:
     return (place.country, place.name) if place and event.geo_precision != "dateline" else None
 
 
+def _is_more_than_a_dateline(one: CodedEvent, other: CodedEvent) -> bool:
+    """Whether two at a place share more than day, type and dateline: a named place, a party or the toll."""
+    if not is_placed(one) or _named_place(one) or _named_place(other):
+        return True
+    return bool(_parties(one) & _parties(other)) or _tolls_agree(one.size, other.size)
+
+
 def _same_parties(one: CodedEvent, other: CodedEvent) -> bool:
     """Whether no two parties are said to have done it; of a whole country, whether the same ones are."""
     if not is_placed(one):
@@ -86,3 +95,7 @@ def _same_parties(one: CodedEvent, other: CodedEvent) -> bool:
 
 def _known(actors: Sequence[Actor]) -> set[str]:
     return {actor_key(actor) for actor in actors if actor.country or actor.sector}
+
+
+def _parties(event: CodedEvent) -> set[str]:
+    return {actor_key(actor) for actor in (*event.actor, *event.recipient) if is_identified(actor)}

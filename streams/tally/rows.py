@@ -1,11 +1,18 @@
-"""What is kept of a family of reports."""
+"""What is kept of a family of reports: a row of what tells its events, and a row a story of the rest."""
 
 import datetime as dt
+import zlib
 from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+import msgspec
 
 from streams.records import EventReport, MoodChange
 
-__all__ = ["Kept", "Published", "TallyRow", "Withdrawn", "is_news", "with_report"]
+__all__ = ["Aside", "Kept", "Key", "Parked", "Published", "Rest", "TallyRow", "Withdrawn", "kept_after"]
+
+#: What no two reports of a family share: the story, and the event as it tells of it.
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,18 +23,26 @@ class Kept:
     moods: tuple[MoodChange, ...]
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What no two reports of a row share."""
+    def key(self) -> Key:
+        """What no two reports of a family share."""
         return self.report.story_id, self.report.event_id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Withdrawn:
-    """The report of a story that stopped telling of an event: older ones of it are void."""
+class Rest:
+    """Stories that tell of an event and are not in its family's row, in sums.
 
-    story_id: str
-    event_id: str
-    sequence: int
+    `held_to` names the first reports of the event that are in the row: it is the rest of theirs.
+    """
+
+    number: int  #: its name within the family
+    held_to: tuple[Key, ...]
+    stories: int
+    mentions: int
+    #: by a hash, and in how many of the stories each is; of no more outlets than `streams.tally.rest` says
+    outlets: dict[int, int]
+    is_whole: bool  #: whether all outlets are among them
+    first_seen: dt.datetime
     updated_at: dt.datetime
 
 
@@ -38,64 +53,70 @@ class Published:
     event_id: str
     revision: int
     content: str
+    made_of: int  #: a fingerprint of the reports that it was made of
     updated_at: dt.datetime
+    left: bool = False  #: whether it has left the row for want of room, and stays as it was published
+
+
+class _Packed:
+    """Rows that are deflated: reports of one event repeat one another, and take an eighth of their size."""
+
+    __slots__ = ()
+
+    def pack(self) -> bytes:
+        """Return the row as the table keeps it."""
+        return zlib.compress(msgspec.msgpack.encode(self), 1)
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Self:
+        """Return the row that was packed."""
+        return msgspec.msgpack.decode(zlib.decompress(data), type=cls)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TallyRow:
-    """The reports of a family, those that were withdrawn, and what was published of them."""
+class TallyRow(_Packed):
+    """The reports by which a family's events are told, the sums of the others, and what was published."""
 
+    updated_at: dt.datetime  #: the time of the newest report
     reports: tuple[Kept, ...] = ()
-    withdrawn: tuple[Withdrawn, ...] = ()
+    rests: tuple[Rest, ...] = ()
     published: tuple[Published, ...] = ()
     shard: int = 0  #: the partition that the row goes with
 
-    @property
-    def updated_at(self) -> dt.datetime:
-        """The time of the newest report. Raises `ValueError` before the first."""
-        told = [one.report.updated_at for one in self.reports]
-        return max(told + [one.updated_at for one in self.withdrawn])
+
+class Parked(NamedTuple):
+    """A report that is in no family's row, and the number of the rest that its story is counted in."""
+
+    kept: Kept
+    rest: int
 
 
-def is_news(row: TallyRow, report: EventReport) -> bool:
-    """Whether a report is newer than what the row has of its story on its event."""
-    key = report.story_id, report.event_id
-    stored = next((kept.report for kept in row.reports if kept.key == key), None)
-    if stored is not None:
-        return report.sequence >= stored.sequence and report != stored
-    left = [gone.sequence for gone in row.withdrawn if (gone.story_id, gone.event_id) == key]
-    return all(report.sequence > sequence for sequence in left)
+class Withdrawn(NamedTuple):
+    """The report of a story that stopped telling of an event: older ones of it are void."""
+
+    event_id: str
+    sequence: int
 
 
-def with_report(row: TallyRow, report: EventReport) -> TallyRow:
-    """Return the row with a report in the place of the story's older one on its event."""
-    key = report.story_id, report.event_id
-    older = next((kept for kept in row.reports if kept.key == key), None)
-    others = [kept for kept in row.reports if kept.key != key]
-    left = [gone for gone in row.withdrawn if (gone.story_id, gone.event_id) != key]
-    if report.coded is not None:
-        others.append(Kept(report=report, moods=_moods(older, report)))
-    else:
-        left.append(
-            Withdrawn(
-                story_id=report.story_id, event_id=report.event_id, sequence=report.sequence,
-                updated_at=report.updated_at,
-            )
-        )  # fmt: skip
-    return TallyRow(
-        reports=tuple(sorted(others, key=lambda kept: kept.key)),
-        withdrawn=tuple(sorted(left, key=lambda gone: (gone.story_id, gone.event_id))),
-        published=row.published,
-        shard=row.shard,
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aside(_Packed):
+    """What is known of one story and is not in its family's row, for when it reports again."""
+
+    updated_at: dt.datetime
+    parked: tuple[Parked, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
+    shard: int = 0  #: the partition that the row goes with
 
 
-def _moods(older: Kept | None, report: EventReport) -> tuple[MoodChange, ...]:
-    """Return the moves so far; the first report's counts from when the story was first seen."""
+def kept_after(older: Kept | None, report: EventReport) -> Kept:
+    """Return what is kept of a report in the place of the story's older one. It must tell of the event.
+
+    Of each mood the first move alone counts, since no story takes back what has happened.
+    """
     assert report.coded is not None
     mood = report.coded.modality.mood
     before = older.moods if older else ()
-    if before and before[-1].mood == mood:
-        return before
+    if any(move.mood == mood for move in before):
+        return Kept(report=report, moods=before)
     since = report.updated_at if before else report.first_seen
-    return (*before, MoodChange(mood=mood, since=since, story_id=report.story_id))
+    return Kept(report=report, moods=(*before, MoodChange(mood=mood, since=since, story_id=report.story_id)))

@@ -3,6 +3,8 @@
 After NFKC and case-folding. The marks of Indic, Thai and other scripts stay: they are vowels there.
 """
 
+from streams.text.replaced import replaced
+
 __all__ = ["plain_forms"]
 
 #: Decimal digits by their zeros: Arabic, Persian, N'Ko, Devanagari, Bengali, Gurmukhi, Gujarati, Oriya,
@@ -33,6 +35,4 @@ _PLAIN = {
 
 def plain_forms(text: str) -> str:
     """Return the text with one form of each letter and digit."""
-    for char in set(text) & _PLAIN.keys():  # some of a few: a third of one translation table's time
-        text = text.replace(char, _PLAIN[char])
-    return text
+    return replaced(text, {char: _PLAIN[char] for char in set(text) & _PLAIN.keys()})

@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 from streams.text.forms import plain_forms
+from streams.text.normal import normal
+from streams.text.replaced import beyond_ascii, replaced
 
 __all__ = ["normalise", "tokens", "words"]
 
@@ -33,7 +35,7 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return _joined(text.replace("`", "'").lower())
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _plain(text)).casefold())
+    folded = normal("NFKC", normal("NFKC", _plain(text)).casefold())
     return _joined(folded if _is_latin(folded) else plain_forms(folded))
 
 
@@ -48,19 +50,17 @@ def words(text: str) -> list[str]:
 def tokens(text: str) -> list[bytes]:
     """Return the same words in UTF-8. They are split by bytes, in half the time that characters take."""
     plain = normalise(text)
-    data = plain.encode("utf-8", "surrogatepass")
-    data = (data if plain.isascii() else _without_symbols(data)).translate(_SPACED)
+    data = (plain if plain.isascii() else _without_symbols(plain)).encode("utf-8", "surrogatepass")
+    data = data.translate(_SPACED)
     if b"'" in data:
         data = _SECOND.sub(rb"\1 ", _ODD.sub(b" ", data))
     return data.split()
 
 
-def _without_symbols(data: bytes) -> bytes:
-    """Put a space for each character beyond ASCII that is in no word; few of them are distinct."""
-    for other in set(data.translate(None, _ASCII).decode("utf-8", "surrogatepass")):
-        if not other.isalnum() and not _is_mark(other):
-            data = data.replace(other.encode("utf-8", "surrogatepass"), b" ")
-    return data
+def _without_symbols(text: str) -> str:
+    """Put a space for each character beyond ASCII that is in no word."""
+    others = {char: " " for char in beyond_ascii(text) if not char.isalnum() and not _is_mark(char)}
+    return replaced(text, others)
 
 
 def _is_mark(char: str) -> bool:

@@ -67,7 +67,6 @@ def next_row(
     article: Extracted,
     origin: Origin,
     boilerplate: dict[int, int],
-    refreshed: tuple[str, ...],
 ) -> TidyRow:
     """Return the row after a page with new content."""
     return TidyRow(
@@ -76,7 +75,6 @@ def next_row(
         revision=row.revision + 1 if row else 1,
         content=_content(article),
         boilerplate=boilerplate,
-        refreshed=refreshed,
         first_seen=row.first_seen if row else origin.timestamp,
         origin=origin,
         fetched_at=max(row.fetched_at, article.fetched_at) if row else article.fetched_at,

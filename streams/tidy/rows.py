@@ -30,7 +30,6 @@ class TidyRow:
     revision: int
     content: str  #: fingerprint of title and text as extracted
     boilerplate: dict[int, int]  #: what to strip: fingerprint -> in how many articles it was known to stand
-    refreshed: tuple[str, ...]  #: articles that got a new revision because of this one
     first_seen: datetime
     origin: Origin  #: of the page that made this revision
     fetched_at: datetime  #: the latest fetch, of new content or not

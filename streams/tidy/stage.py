@@ -32,10 +32,8 @@ class TidyResult:
 class TidyStage:
     """Tells revisions from resends and redeliveries, strips boilerplate, signs.
 
-    Crash safety: `take` may die after any of its row writes and be given the same page again. The
-    article's own row is written last, and is what says that the page has been here. Until it stands, all
-    is done again, and all of it can be: the outlet's row names the page that it learned from last, and what
-    that page proved. Once it stands, a redelivery gives the same changes again, and the same counts.
+    The rows that a page changes are to be committed together, when what it gave has been sent. Its article's
+    row then says that it has been here: a redelivery changes and gives nothing.
     """
 
     def __init__(
@@ -61,9 +59,7 @@ class TidyStage:
 
     def _take(self, read: PageRead, shard: int) -> TidyResult:
         row = self._articles.get(article_id(read.url))
-        if row and row.ending_of(read.origin):
-            return self._again(row, read)
-        if row and row.is_past(read.origin):
+        if row and (row.ending_of(read.origin) or row.is_past(read.origin)):
             return TidyResult(redelivered=True)
         if read.article is None:
             return self._retract(row, read)
@@ -79,7 +75,7 @@ class TidyStage:
         outlet, found = self._learn(row, article, origin)
         earlier = tuple(other for a in outlet.earlier if (other := a.hex()) in self._articles)
         changes = [change for other in earlier for change in self._refresh(other, outlet)]
-        new = next_row(row, article, origin, outlet.counts(found), earlier).ended(origin, outcome)
+        new = next_row(row, article, origin, outlet.counts(found)).ended(origin, outcome)
         self._articles[new.article_id] = new = replace(new, shard=shard)
         if row is None:
             self._expiry.note(new.article_id, new)
@@ -115,22 +111,6 @@ class TidyStage:
     def _ends_here(self, row: TidyRow, read: PageRead, outcome: Outcome, reason: Reason) -> TidyResult:
         self._articles[row.article_id] = row.ended(read.origin, outcome, reason)
         return TidyResult(outcome=outcome_of(row, read, outcome, reason))
-
-    def _again(self, row: TidyRow, read: PageRead) -> TidyResult:
-        """Give again what a redelivered page gave, unless a later revision has taken its place."""
-        ending = row.ending_of(read.origin)
-        assert ending
-        if ending.reason:
-            said = outcome_of(row, read, ending.outcome, ending.reason)
-            return TidyResult(outcome=said, redelivered=True)
-        if row.origin.key != read.origin.key:
-            return TidyResult(redelivered=True)
-        others = (self._articles[other] for other in row.refreshed if other in self._articles)
-        changes = (
-            *(change_of(other, None) for other in others if not other.gone),
-            change_of(row, ending.outcome),
-        )
-        return TidyResult(changes=changes, redelivered=True)
 
 
 def _heard(row: TidyRow) -> Heard:

@@ -21,10 +21,12 @@ class Producer:
         self.producer = self
         self._answers = list(answers)
         self.sent: list[bytes | None] = []
+        self.keys: list[bytes | None] = []
         self.headers: list[list[tuple[str, bytes]]] = []
 
     async def send(self, topic: str, key: bytes, value: bytes | None, *more: Any) -> "asyncio.Future[None]":
         self.sent.append(value)
+        self.keys.append(key)
         self.headers.append(more[-1])
         answer = self._answers.pop(0)
         if isinstance(answer, ProducerSendError):
@@ -47,10 +49,17 @@ def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("error", [NotLeaderForPartitionError(), KafkaTimeoutError()])
-async def test_what_was_not_delivered_is_sent_again_and_nothing_else(error: Exception) -> None:
+async def test_what_was_not_delivered_is_sent_again_and_nothing_before_it(error: Exception) -> None:
     producer = Producer(None, error, error, None)
     await deliver(producer, [ONE, TWO], still)
     assert producer.sent == [b"one", b"two", b"two", b"two"]
+
+
+async def test_what_stands_behind_a_failed_record_is_sent_behind_it_again() -> None:
+    """Or a key's older record could come to stand behind its newer one."""
+    producer = Producer(KafkaTimeoutError(), None, None, None)
+    await deliver(producer, [ONE, TWO], still)
+    assert producer.sent == [b"one", b"two", b"one", b"two"]
 
 
 async def test_a_record_that_the_broker_will_never_take_is_raised() -> None:
@@ -80,8 +89,31 @@ async def test_a_dead_letter_that_is_too_large_goes_without_its_bytes_and_says_s
     ours = tuple((f"newsfold.errors.{n}", b"") for n in range(7))
     await deliver(producer, [Emit("dead-letters", b"k", b"large", (("theirs", b"x"), *ours))], still)
     assert producer.sent == [b"large", None]
-    assert dict(producer.headers[1])["newsfold.errors.omitted"] == b"5 bytes"
-    assert "theirs" not in dict(producer.headers[1])
+    assert dict(producer.headers[1])["newsfold.errors.omitted"] == b"value 5 bytes"
+
+
+async def test_a_dead_letter_is_cut_to_what_any_broker_takes_and_says_how_long_it_was() -> None:
+    producer = Producer(MessageSizeTooLargeError(), None)
+    letter = Emit("dead-letters", bytes(9_000), None, (("crawl", bytes(10_000)), ("short", b"kept")))
+    await deliver(producer, [letter], still)
+    headers = dict(producer.headers[1])
+    assert (len(producer.keys[1] or b""), len(headers["crawl"]), headers["short"]) == (8_192, 8_192, b"kept")
+    assert headers["newsfold.errors.omitted"] == b"key 9000 bytes; crawl 10000 bytes"
+
+
+async def test_a_letter_that_is_too_large_even_so_is_raised() -> None:
+    with pytest.raises(MessageSizeTooLargeError):
+        await deliver(
+            Producer(MessageSizeTooLargeError(), MessageSizeTooLargeError()),
+            [Emit("dead-letters", b"k", b"v")],
+            still,
+        )
+
+
+async def test_a_message_of_neither_key_nor_value_is_sent_with_an_empty_key() -> None:
+    producer = Producer(None)
+    await deliver(producer, [Emit("dead-letters", None, None)], still)
+    assert producer.keys == [b""]
 
 
 def test_a_time_that_is_none_is_the_epoch() -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from streams.broker.embedded import EmbeddedBroker
 from streams.broker.topics import ensure
+from streams.connection import Connection
 from streams.settings import Settings
 from tests.docs.markdown import ROOT
 from tests.integration.newsfold import NewsfoldWorker
@@ -60,7 +61,7 @@ def _script(path: Path, line: str) -> None:
 def address(tmp_path: Path) -> Iterator[str]:
     """Run a broker and a worker on it, and give its address."""
     with EmbeddedBroker() as broker:
-        asyncio.run(ensure(Settings(brokers=broker.address)))
+        asyncio.run(ensure(Settings(connection=Connection(broker.address))))
         worker = NewsfoldWorker(broker.address, tmp_path / "worker", "--embedded")
         worker.start()
         try:

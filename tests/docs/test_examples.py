@@ -12,6 +12,7 @@ import pytest
 from streams import samples
 from streams.client import read_all
 from streams.client.results import settled
+from streams.connection import Connection
 from streams.topics import CANONICAL
 from tests.docs.conftest import Shell
 from tests.docs.markdown import PAGES, ROOT, Block, blocks, relative_links, unmatched
@@ -74,8 +75,8 @@ def test_a_consumer_prints_the_stories_of_the_samples(block: Block, address: str
 async def _stories(address: str) -> int:
     """Push the samples; return how many records of stories come of them."""
     await push_all(address, [Pushed(sample.key, sample.value) for sample in samples.load()])
-    assert await settled(address, "newsfold", 120)
-    return len(await read_all(address, CANONICAL))
+    assert await settled(Connection(address), "newsfold", 120)
+    return len(await read_all(Connection(address), CANONICAL))
 
 
 @pytest.mark.parametrize("block", blocks("json"), ids=_place)

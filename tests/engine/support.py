@@ -79,6 +79,9 @@ class RecordedThread:
         self.asked = active
         return self.records
 
+    async def fetch(self, rooms: dict[TP, int], seconds: float) -> dict[TP, list[Any]]:
+        return await self.getmany(set(rooms), seconds)
+
     async def give_back(self, offsets: dict[TP, int]) -> None:
         self.given_back.update(offsets)
 

@@ -1,159 +1,272 @@
 import asyncio
+import resource
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from weakref import ref
 
-import faust
 import pytest
-from faust.streams import _current_event, current_event
+from aiokafka.errors import TopicAlreadyExistsError
+from faust.streams import current_event
 from faust.types import TP
 
 from streams.broker.embedded import EmbeddedBroker
-from streams.engine import App, delivered, in_hand
+from streams.engine import App, in_hand
 from streams.engine.lease import Lease
-from streams.errors import NewsfoldError
-from tests.engine.support import TOPIC, both, build, event, message
+from streams.errors import MachineFault, NewsfoldError
+from tests.engine.support import ONE, TWO, build, event, message
 from tests.integration.support import consume, create_topics
 
 CHANGELOG = "engine-rows-changelog"
+STORES = pytest.mark.parametrize("store", ["memory://", "rocksdb://"])
 
 
-def rows_of(app: faust.App) -> Any:
-    return app.Table("rows", key_type=bytes, value_type=bytes, partitions=2)
+def rows_of(app: Any) -> Any:
+    table = app.Table("rows", key_type=bytes, value_type=bytes, partitions=2)
+    app.assignor.assigned_actives = lambda: {TP(CHANGELOG, partition) for partition in (0, 1)}
+    return table
 
 
-def answer(sent: Any, error: Exception | None = None) -> None:
-    """Say what the producer says when a batch was sent."""
-    if error is not None:
-        sent.set_exception(error)
-    else:
-        sent.set_result(None)
+def table_on(store: str, folder: Path, broker: str = "kafka://127.0.0.1:1") -> tuple[Any, Any]:
+    app = build(App, broker, store=store, datadir=str(folder))
+    return app, rows_of(app)
 
 
-async def test_delivery_waits_for_every_change() -> None:
-    table = rows_of(build(App))
-    sends = [table.send_changelog(0, b"key", b"value") for _ in range(2)]
-    waiting = asyncio.ensure_future(delivered(table))
-    answer(sends[0])
-    await asyncio.sleep(0)
-    early = waiting.done()
-    answer(sends[1])
-    await waiting
-    assert not early
+@contextmanager
+def handling(app: Any, tp: TP = ONE) -> Iterator[None]:
+    inside = event(app, message(0, tp))  # a variable: only a weak reference is kept of it
+    with in_hand(inside):
+        yield
 
 
-async def test_a_change_that_could_not_be_sent_is_raised() -> None:
-    table = rows_of(build(App))
-    answer(table.send_changelog(0, b"key", b"value"), OSError("no broker"))
-    with pytest.raises(NewsfoldError, match=r"'rows' could not be delivered: OSError\('no broker'\)"):
-        await delivered(table)
+async def yes() -> bool:
+    return True
 
 
-async def test_a_failure_is_raised_for_every_caller() -> None:
-    table = rows_of(build(App))
-    answer(table.send_changelog(0, b"key", b"value"), OSError())
-    for _ in range(2):
-        with pytest.raises(NewsfoldError):
-            await delivered(table)
+# -- Staging -----------------------------------------------------------------------
 
 
-async def test_a_producer_that_crashes_is_not_waited_for() -> None:
-    app: Any = build(App)
-    table = rows_of(app)
-    table.send_changelog(0, b"key", b"value")
-    app.producer._crashed.set()
-    with pytest.raises(NewsfoldError, match="stopped before"):
-        await delivered(table)
+@STORES
+async def test_a_staged_row_is_read_back_and_not_yet_stored(store: str, tmp_path: Path) -> None:
+    app, table = table_on(store, tmp_path)
+    with handling(app):
+        table[b"key"] = b"value"
+        assert (table[b"key"], b"key" in table, len(table)) == (b"value", True, 1)
+        assert table.data.read(0, b"key") is None
 
 
-async def test_delivered_changes_are_forgotten() -> None:
-    table = rows_of(build(App))
-    answer(table.send_changelog(0, b"key", b"value"))
-    await delivered(table)
-    assert not table._undelivered
+@STORES
+async def test_a_row_is_of_the_partition_in_hand(store: str, tmp_path: Path) -> None:
+    app, table = table_on(store, tmp_path)
+    with handling(app, ONE):
+        table[b"key"] = b"value"
+    with handling(app, TWO):
+        assert table.get(b"key") is None
 
 
-@both
-async def test_rows_leave_the_memory_with_their_partition(app_class: type[faust.App]) -> None:
-    table = rows_of(build(app_class))
-    for partition in range(2):
-        table.data[b"key-%d" % partition] = b"value"
-        table.send_changelog(partition, b"key-%d" % partition, b"value")
-    await table.on_recovery_completed({TP(CHANGELOG, 0)}, set())
-    assert set(table.data) == {b"key-0"}
+@STORES
+async def test_all_rows_are_those_stored_as_what_is_staged_makes_them(store: str, tmp_path: Path) -> None:
+    app, table = table_on(store, tmp_path)
+    table.data.write(0, {b"kept": b"1", b"changed": b"1", b"deleted": b"1"})
+    with handling(app):
+        table[b"changed"] = b"2"
+        table[b"new"] = b"1"
+        del table[b"deleted"]
+    assert sorted(table.items()) == [(b"changed", b"2"), (b"kept", b"1"), (b"new", b"1")]
 
 
-@pytest.mark.parametrize("store", ["memory://", "rocksdb://"])
+async def test_a_message_that_fails_half_way_has_changed_nothing(tmp_path: Path) -> None:
+    app, table = table_on("memory://", tmp_path)
+    table.data.write(0, {b"stored": b"1"})
+    with handling(app):
+        table[b"before"] = b"1"
+        table.mark()
+        table[b"before"] = b"2"
+        table[b"new"] = b"1"
+        del table[b"stored"]
+        table.rollback()
+    assert sorted(table.items()) == [(b"before", b"1"), (b"stored", b"1")]
+
+
+async def test_what_is_discarded_is_of_the_partitions_that_were_lost(tmp_path: Path) -> None:
+    app, table = table_on("memory://", tmp_path)
+    for tp in (ONE, TWO):
+        with handling(app, tp):
+            table[b"key-%d" % tp.partition] = b"value"
+    table.discard({ONE.partition})
+    assert list(table.items()) == [(b"key-1", b"value")]
+
+
+def test_rows_are_of_the_event_in_hand() -> None:
+    first, second = event(build(App), message(0)), event(build(App), message(1))
+    with in_hand(first):
+        with in_hand(second):
+            assert current_event() is second
+        assert current_event() is first
+    assert current_event() is None
+
+
+async def test_a_row_read_with_no_event_in_hand_is_a_mistake(tmp_path: Path) -> None:
+    _, table = table_on("memory://", tmp_path)
+    with pytest.raises(RuntimeError, match="no event in hand"):
+        table.get(b"key")
+
+
+# -- Stores -------------------------------------------------------------------------
+
+
+@STORES
 async def test_raw_rows_and_tombstones_come_back_from_the_changelog(store: str, tmp_path: Path) -> None:
-    app = build(App, store=store, datadir=str(tmp_path))
-    table = rows_of(app)
+    app, table = table_on(store, tmp_path)
     changes = [(b"kept", b"\x00\xff"), (b"deleted", b"1"), (b"again", b"1"), (b"deleted", None)]
     changes += [(b"again", None), (b"again", b"2")]
     table.apply_changelog_batch([change(app, n, key, value) for n, (key, value) in enumerate(changes)])
-    inside = event(app, message(0))
-    token = _current_event.set(ref(inside))
-    found = {key: table.get(key) for key in (b"kept", b"deleted", b"again")}
-    _current_event.reset(token)
-    assert found == {b"kept": b"\x00\xff", b"deleted": None, b"again": b"2"}
+    with handling(app):
+        assert {key: table.get(key) for key in (b"kept", b"deleted", b"again")} == {
+            b"kept": b"\x00\xff", b"deleted": None, b"again": b"2"
+        }  # fmt: skip
 
 
-@pytest.mark.parametrize("store", ["memory://", "rocksdb://"])
-async def test_a_deleted_row_becomes_a_tombstone(store: str, tmp_path: Path) -> None:
-    app: Any = build(App, store=store, datadir=str(tmp_path))
-    table = rows_of(app)
-    table._verified_source_topics_for_partitions.add(TOPIC)
-    inside = event(app, message(0))
-    token = _current_event.set(ref(inside))
-    table[b"key"] = b"\x00value"
-    del table[b"key"]
-    gone = b"key" not in table
-    _current_event.reset(token)
-    sent = [app.producer.buffer.pending.get_nowait().message for _ in range(2)]
-    assert gone
-    assert [(m.key, m.value, m.partition) for m in sent] == [(b"key", b"\x00value", 0), (b"key", None, 0)]
-
-
-def change(app: faust.App, offset: int, key: bytes, value: bytes | None) -> Any:
+def change(app: Any, offset: int, key: bytes, value: bytes | None) -> Any:
     made = message(offset, TP(CHANGELOG, 0))
     made.key, made.value = key, value
     return event(app, made)
 
 
-@pytest.mark.embedded
-async def member() -> bool:
-    return True
+async def test_rows_leave_the_memory_with_their_partition(tmp_path: Path) -> None:
+    _, table = table_on("memory://", tmp_path)
+    for partition in range(2):
+        table.data.write(partition, {b"key-%d" % partition: b"value"})
+    await table.on_recovery_completed({TP(CHANGELOG, 0)}, set())
+    assert list(table.items()) == [(b"key-0", b"value")]
 
 
-async def test_what_the_broker_has_is_delivered_and_what_it_cannot_take_is_raised(
-    embedded: EmbeddedBroker,
+@contextmanager
+def no_larger_files(size: int) -> Iterator[None]:
+    """Have the system refuse to write files beyond a size, as it does on a full disk."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+async def test_a_disk_that_takes_no_more_is_the_machines_fault_and_no_changelog_has_the_row(
+    tmp_path: Path,
 ) -> None:
-    app: Any = build(App, embedded.url)
-    table = rows_of(app)
-    await create_topics(embedded.address, {CHANGELOG: 2})
+    app, table = table_on("rocksdb://", tmp_path)
+    # No broker is there: for a row that was sent it would wait.
+    table.data.write(0, {b"key": b"value"})
+    with handling(app):
+        table[b"large"] = bytes(1 << 20)
+    with no_larger_files(1 << 16), pytest.raises(MachineFault, match="rows of 'rows' cannot be written"):
+        await table.commit({0}, yes)
+
+
+async def test_a_disk_that_is_full_while_a_changelog_is_read_is_the_machines_fault(tmp_path: Path) -> None:
+    app, table = table_on("rocksdb://", tmp_path)
+    table.data.write(0, {b"key": b"value"})
+    with no_larger_files(1 << 16), pytest.raises(MachineFault, match="cannot be written"):
+        table.apply_changelog_batch([change(app, 0, b"large", bytes(1 << 20))])
+
+
+async def test_damaged_rows_are_emptied_to_be_read_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, table = table_on("rocksdb://", tmp_path)
+    table.data.write(0, {b"key": b"value"})
+    table.data.set_persisted_offset(TP(CHANGELOG, 0), 41)
+    path = table.data.partition_path(0)
+    table.data._dbs.pop(0).close()
+    for file in path.iterdir():
+        if file.is_file():
+            file.write_bytes(b"garbage")
+    assert table.data.persisted_offset(TP(CHANGELOG, 0)) is None
+    assert table.data.read(0, b"key") is None
+    assert "local rows are read anew, as they are damaged" in capsys.readouterr().out
+
+
+# -- Committing ---------------------------------------------------------------------
+
+
+@pytest.fixture
+async def served(embedded: EmbeddedBroker, tmp_path: Path) -> AsyncIterator[tuple[Any, Any]]:
+    """A table on RocksDB whose app has a producer."""
+    app, table = table_on("rocksdb://", tmp_path, embedded.url)
+    with suppress(TopicAlreadyExistsError):
+        await create_topics(embedded.address, {CHANGELOG: 2})
     app.consumer._thread.thread_loop.close()
-    app.consumer.lease = Lease(app.conf, member)
+    app.consumer.lease = Lease(app.conf, yes)
     await app.consumer.lease.renew()
     await app.producer.start()
-    table.send_changelog(1, b"key", b"value")
-    await delivered(table)
-    there = [(r.partition, r.key, r.value) for r in await consume(embedded.address, CHANGELOG)]
-    table.send_changelog(1, b"key", bytes(app.conf.producer_max_request_size))
-    with pytest.raises(NewsfoldError, match="stopped before"):
-        await asyncio.wait_for(delivered(table), 10)
+    yield app, table
     await app.producer.stop()
-    assert there == [(1, b"key", b"value")]
 
 
-class Event:
-    """What can be in hand."""
+async def there(broker: EmbeddedBroker) -> list[tuple[int, bytes, bytes | None]]:
+    return [(r.partition, r.key, r.value) for r in await consume(broker.address, CHANGELOG)]
 
 
-def test_rows_are_of_the_event_in_hand() -> None:
-    first: Any = Event()
-    second: Any = Event()
-    with in_hand(first):
-        assert current_event() is first
-        with in_hand(second):
-            assert current_event() is second
-        assert current_event() is first
-    assert current_event() is None
+@pytest.mark.embedded
+async def test_what_is_committed_is_stored_and_in_the_changelog(
+    served: tuple[Any, Any], embedded: EmbeddedBroker
+) -> None:
+    app, table = served
+    before = len(await there(embedded))
+    with handling(app, TWO):
+        table[b"one"], table[b"two"] = b"1", b"\x00value"
+        del table[b"one"]
+    with handling(app, ONE):
+        table[b"elsewhere"] = b"not yet"
+    await table.commit({TWO.partition}, yes)
+    assert sorted((await there(embedded))[before:]) == [(1, b"one", None), (1, b"two", b"\x00value")]
+    assert table.data.read(1, b"two") == b"\x00value"
+    assert table._staged == {(0, b"elsewhere"): b"not yet"}
+
+
+@pytest.mark.embedded
+async def test_rows_that_are_another_workers_by_now_are_not_sent(
+    served: tuple[Any, Any], embedded: EmbeddedBroker
+) -> None:
+    app, table = served
+    before = await there(embedded)
+    with handling(app):
+        table[b"key"] = b"late"
+    app.consumer.lease._asked_at = float("-inf")  # the session has passed, and a rebalance has begun
+    with pytest.raises(NewsfoldError, match=r"changelog of 'rows' cannot have its rows: Superseded"):
+        await asyncio.wait_for(table.commit({0}, yes), 30)
+    assert await there(embedded) == before
+
+
+@pytest.mark.embedded
+async def test_a_producer_that_crashes_is_not_waited_for(served: tuple[Any, Any]) -> None:
+    app, table = served
+    with handling(app):
+        table[b"key"] = b"value"
+    app.producer._crashed.set()
+    with pytest.raises(NewsfoldError, match="stopped before"):
+        await table.commit({0}, yes)
+
+
+async def test_the_note_of_how_far_local_rows_reach_does_not_leap_over_rows_of_others(tmp_path: Path) -> None:
+    _, table = table_on("rocksdb://", tmp_path)
+    tp = TP(CHANGELOG, 0)
+    reached = []
+    for first, count in [(0, 2), (2, 1), (7, 3), (10, 1)]:  # 3 to 6 are another worker's
+        table._note(tp, first, count)
+        reached.append(table.persisted_offset(tp))
+    assert reached == [1, 2, 2, 2]
+
+
+async def test_many_rows_are_cut_where_one_batch_would_be_too_large(tmp_path: Path) -> None:
+    _, table = table_on("memory://", tmp_path)
+    large = bytes(6 << 20)
+    changes: dict[bytes, bytes | None] = {b"%d" % n: large for n in range(5)}
+    assert [list(piece) for piece in table._cut(changes)] == [[b"0", b"1"], [b"2", b"3"], [b"4"]]
+
+
+async def test_a_broker_that_takes_one_row_at_a_time_gets_them_so(tmp_path: Path) -> None:
+    app = build(App, store="memory://", datadir=str(tmp_path))
+    table: Any = app.Table("rows", key_type=bytes, value_type=bytes, partitions=2, batched=False)
+    assert [list(piece) for piece in table._cut({b"1": b"a", b"2": None})] == [[b"1"], [b"2"]]

@@ -10,7 +10,7 @@ import pytest
 
 from streams.errors import BadInput
 from streams.extract import extract
-from streams.pool import Pool
+from streams.pool import Lane, Pool
 from streams.records import RawPage, Reason
 from tests.extract.test_damage import PAGE
 
@@ -19,9 +19,9 @@ URL = "https://isle.example/ferry"
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
+def lane() -> Iterator[Lane]:
     with Pool(processes=1, seconds=20.0, mib=512, preload=("streams.extract.reading",)) as running:
-        yield running
+        yield running.lane("extract")
 
 
 def packed(raw: bytes) -> str:
@@ -54,9 +54,9 @@ def packed(raw: bytes) -> str:
     ],
 )
 async def test_a_hostile_page_ends_by_name_and_the_next_is_read(
-    pool: Pool, fields: dict[str, str], reason: Reason
+    lane: Lane, fields: dict[str, str], reason: Reason
 ) -> None:
     with pytest.raises(BadInput) as caught:
-        await pool.run(extract, RawPage(url=URL, **fields), ARRIVED)  # type: ignore[arg-type]  # one of the fields
+        await lane.run(extract, RawPage(url=URL, **fields), ARRIVED)  # type: ignore[arg-type]  # one of the fields
     assert caught.value.reason is reason
-    assert (await pool.run(extract, RawPage(url=URL, html=PAGE), ARRIVED)).title
+    assert (await lane.run(extract, RawPage(url=URL, html=PAGE), ARRIVED)).title

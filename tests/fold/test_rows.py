@@ -17,7 +17,7 @@ DELHI = timezone(timedelta(hours=5, minutes=30))
 
 def row(**changes: Any) -> ArticleRow:
     edges = (Edge(id_of("b"), 2, Figures(0.25, 0.5)),)
-    return replace(read(article("a", block("p"), **changes)), edges=edges, touched=(id_of("a"),))
+    return replace(read(article("a", block("p"), **changes)), edges=edges)
 
 
 @pytest.mark.parametrize(

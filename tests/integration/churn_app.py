@@ -3,13 +3,14 @@
 A row is `last offset, count`; an offset that is not beyond the last one is a redelivery
 and does not count. So the counts come out exact if and only if no message is lost and
 every recovered row is the newest. `CHURN_CURED=0` takes Faust as it is, to see that
-the test can fail. `CHURN_PAUSE_AT=N` pauses the process right behind its N-th change, which is then
-with the producer and not yet with the broker.
+the test can fail. `CHURN_PAUSE_AT=N` pauses the process right before its N-th commit of rows, when it
+has asked for the last time whether they are still its own.
 """
 
 import asyncio
 import os
 import signal
+from functools import partial
 from itertools import count as numbers
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from typing import Any
 import faust
 
 from streams.agents.guard import guarded
-from streams.engine import App, delivered, held
+from streams.engine import App, all_held, held, in_hand
 
 GROUP = os.environ["CHURN_GROUP"]
 TOPIC = f"{GROUP}-numbers"
@@ -42,9 +43,10 @@ app = (App if CURED else faust.App)(
     producer_max_batch_size=int(os.environ.get("CHURN_BATCH", "16384")),
 )
 source = app.topic(TOPIC, key_serializer="raw", value_serializer="raw", key_type=bytes, value_type=bytes)
-counts = app.Table("counts", key_type=bytes, value_type=bytes, partitions=4)
+_BATCHED: dict[str, Any] = {"batched": os.environ.get("CHURN_BATCH") != "1"} if CURED else {}
+counts = app.Table("counts", key_type=bytes, value_type=bytes, partitions=4, **_BATCHED)
 seen = os.open(Path(os.environ["CHURN_SEEN"]) / f"{os.getpid()}.txt", os.O_CREAT | os.O_WRONLY | os.O_APPEND)
-changes = numbers(1)
+commits = numbers(1)
 
 
 def count(event: faust.EventT[Any]) -> None:
@@ -53,8 +55,6 @@ def count(event: faust.EventT[Any]) -> None:
     last, total = (int(part) for part in (counts.get(message.key) or b"-1 0").split())
     if message.offset > last:
         counts[message.key] = b"%d %d" % (message.offset, total + 1)
-        if next(changes) == PAUSE_AT:
-            os.kill(os.getpid(), signal.SIGSTOP)
 
 
 @app.agent(source)
@@ -71,14 +71,26 @@ async def count_all(reading: Any) -> None:
     done: list[faust.EventT[Any]] = []
     async for event in reading.events():
         if await held(event):
-            count(event)
+            with in_hand(event):
+                count(event)
             done.append(event)
             await asyncio.sleep(WORK)
         if len(done) >= BATCH or reading.channel.queue.empty():
-            await delivered(counts)
-            for finished in done:
-                finished.ack()
+            await finish(tuple(done))
             done.clear()
+
+
+async def finish(done: tuple[faust.EventT[Any], ...]) -> None:
+    partitions = {event.message.partition for event in done}
+    table: Any = counts
+    if not await all_held(done):
+        table.discard(partitions)
+        return
+    if next(commits) == PAUSE_AT:
+        os.kill(os.getpid(), signal.SIGSTOP)
+    await table.commit(partitions, partial(all_held, done))
+    for event in done:
+        event.ack()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from streams.broker.embedded import die_with_parent, free_port, wait_for_port
+from streams.broker.embedded import free_port, wait_for_port
+from streams.lifetime import die_with_parent
 
 __all__ = ["Kafka", "missing"]
 
@@ -55,8 +56,10 @@ def missing() -> str | None:
 class Kafka:
     """Runs Kafka in a data folder of its own for as long as the `with` block lasts."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, more: str = "", *formatting: str) -> None:
+        """Take further properties, the last of a name holds, and further arguments for the formatting."""
         self._data = data
+        self._more, self._formatting = more, formatting
         self._process: subprocess.Popen[bytes] | None = None
         self.address = f"127.0.0.1:{free_port()}"
 
@@ -96,8 +99,9 @@ class Kafka:
     def _format(self) -> Path:
         broker = self.address.rsplit(":", 1)[1]
         config = self._data / "server.properties"
-        config.write_text(_PROPERTIES.format(broker=broker, controller=free_port(), data=self._data))
-        main = ("kafka.tools.StorageTool", "format", "-t", _CLUSTER, "-c", str(config))
+        ports = {"broker": broker, "controller": free_port()}
+        config.write_text((_PROPERTIES + self._more).format(**ports, data=self._data))
+        main = ("kafka.tools.StorageTool", "format", "-t", _CLUSTER, "-c", str(config), *self._formatting)
         subprocess.run(_java(main=main), check=True, capture_output=True)
         return config
 

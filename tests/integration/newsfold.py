@@ -9,6 +9,7 @@ from pathlib import Path
 from streams.client import read_all
 from streams.client.pushing import RawMessage, push
 from streams.client.results import read_results
+from streams.connection import Connection
 from streams.pipeline import Pipeline
 from streams.records import CanonicalArticle, PageOutcome, StoryMember
 from streams.topics import CANONICAL, MEMBERS, OUTCOMES
@@ -26,20 +27,20 @@ Final = dict[str, tuple[str, str, str, frozenset[str]]]
 async def push_all(address: str, pages: Iterable[Pushed]) -> list[str]:
     """Push pages; returns the origin of each."""
     messages = (RawMessage(str(n), page.key, page.value) for n, page in enumerate(pages))
-    return [done.origin_key or "" async for done in push(address, messages)]
+    return [done.origin_key or "" async for done in push(Connection(address), messages)]
 
 
 async def ledger(address: str) -> dict[str, list[PageOutcome]]:
     """Return every line of the ledger, by the key of its message."""
     lines: dict[str, list[PageOutcome]] = {}
-    for record in await read_all(address, OUTCOMES):
+    for record in await read_all(Connection(address), OUTCOMES):
         lines.setdefault(record.key.decode(), []).append(decode(record.value, PageOutcome))
     return lines
 
 
 async def final_of(address: str) -> Final:
     """Return the live stories as the topics have them."""
-    results = await read_results(address)
+    results = await read_results(Connection(address))
     return {
         story.story_id: (story.article_id, story.title, story.text, frozenset(m.article_id for m in members))
         for story, members in results.stories

@@ -12,7 +12,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPa
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
 
-from streams.broker.embedded import die_with_parent
+from streams.lifetime import die_with_parent
 
 __all__ = ["Worker", "committed", "consume", "create_topics", "lag", "produce", "supervise"]
 
@@ -116,7 +116,8 @@ class Worker:
 
     def __init__(self, module: str, log: Path, environment: Mapping[str, str]) -> None:
         self._command = [sys.executable, "-m", module, "worker", "--without-web", "--loglevel", "info"]
-        self._environment = {**os.environ, **environment}
+        self.environment = {**os.environ, **environment}
+        self.folder = _ROOT  #: where it is started, and newsfold with it
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
         self._wanted = False
@@ -130,6 +131,11 @@ class Worker:
         return self._process is not None and self._process.poll() is None
 
     @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def log(self) -> str:
         """What the worker has printed so far."""
         return self._log.read_text("utf-8", "replace")
@@ -140,8 +146,8 @@ class Worker:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 self._command,
-                cwd=_ROOT,
-                env=self._environment,
+                cwd=self.folder,
+                env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

@@ -8,6 +8,7 @@ import pytest
 
 from streams.broker.topics import ensure
 from streams.client.results import settled
+from streams.connection import Connection
 from streams.settings import Settings
 from tests.integration.kafka import Kafka
 from tests.integration.newsfold import NewsfoldWorker, final_of, ledger, push_all, undisturbed
@@ -38,7 +39,7 @@ async def test_killed_stopped_and_paused_workers_leave_the_stories_of_an_undistu
     kafka: Kafka, tmp_path: Path
 ) -> None:
     pushes = pages(_STORIES, seed=7)
-    await ensure(Settings(brokers=kafka.address))
+    await ensure(Settings(connection=Connection(kafka.address)))
     workers: list[Worker] = [NewsfoldWorker(kafka.address, tmp_path / f"w{n}") for n in range(2)]
     try:
         for worker in workers:
@@ -47,7 +48,7 @@ async def test_killed_stopped_and_paused_workers_leave_the_stories_of_an_undistu
         origins, _ = await asyncio.gather(
             push_all(kafka.address, pushes), mistreat(workers, random.Random(7))
         )
-        assert await settled(kafka.address, "newsfold", 180)
+        assert await settled(Connection(kafka.address), "newsfold", 180)
         supervising.cancel()
     finally:
         for worker in workers:

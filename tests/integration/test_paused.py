@@ -11,7 +11,9 @@ from tests.integration.support import Worker, produce
 pytestmark = pytest.mark.kafka
 
 _MESSAGES = 400
-_PAUSE_AT = 60  # of 400: behind it the successor changes each of the 32 rows some times
+_PAUSE_AT = (
+    2  # commits, of 50 messages of 400: behind it the successor changes each of the 32 rows some times
+)
 _APP = "tests.integration.churn_app"
 
 

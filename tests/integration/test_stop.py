@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from streams.broker.topics import ensure
+from streams.connection import Connection
 from streams.settings import Settings
 from tests.integration.kafka import Kafka, missing
 from tests.integration.newsfold import NewsfoldWorker, ledger, push_all
@@ -28,7 +29,7 @@ async def test_a_worker_with_records_to_send_does_not_wait_for_its_broker(tmp_pa
     if reason := missing():
         pytest.skip(reason)
     with Kafka(tmp_path) as broker:
-        await ensure(Settings(brokers=broker.address))
+        await ensure(Settings(connection=Connection(broker.address)))
         await push_all(broker.address, pages(_STORIES, seed=7))
         worker = NewsfoldWorker(broker.address, tmp_path / "worker")
         worker.start()

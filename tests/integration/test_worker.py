@@ -15,6 +15,7 @@ from streams.broker.embedded import EmbeddedBroker
 from streams.broker.topics import ensure
 from streams.client import read_all
 from streams.client.results import Results, read_results, settled
+from streams.connection import Connection
 from streams.records import PageOutcome, RawPage
 from streams.settings import Settings
 from streams.wire import encode
@@ -34,12 +35,12 @@ class Running:
     async def push(self, pages: list[Pushed]) -> list[PageOutcome | None]:
         """Push pages, wait until all is done, and return the outcome of each."""
         origins = await push_all(self.address, pages)
-        assert await settled(self.address, "newsfold", 120)
+        assert await settled(Connection(self.address), "newsfold", 120)
         lines = await ledger(self.address)
         return [lines[origin][-1] if origin in lines else None for origin in origins]
 
     async def results(self) -> Results:
-        return await read_results(self.address)
+        return await read_results(Connection(self.address))
 
 
 @pytest.fixture(
@@ -54,7 +55,7 @@ async def running(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterat
     if real and missing():
         pytest.skip(missing() or "")
     with Kafka(tmp_path) if real else EmbeddedBroker() as broker:
-        await ensure(Settings(brokers=broker.address))
+        await ensure(Settings(connection=Connection(broker.address)))
         worker = NewsfoldWorker(broker.address, tmp_path / "worker", *([] if real else ["--embedded"]))
         worker.start()
         yield Running(broker.address)
@@ -87,7 +88,7 @@ async def test_the_sample_pages_become_what_their_manifest_says(running: Running
     )
     for topic in topics.ALL:
         if topic.public and topic.record is not RawPage and topic.record:
-            records = await read_all(running.address, topic)
+            records = await read_all(Connection(running.address), topic)
             assert records
             assert all(valid(topic, record) for record in records)
 
@@ -136,7 +137,7 @@ async def test_every_page_of_a_bad_day_ends_in_one_outcome(running: Running) -> 
     told = [(o.outcome.value, o.reason.value if o.reason else None) if o else None for o in ended]
     assert told == [(outcome, reason) for _, outcome, reason in BAD_DAY]
 
-    letters = await read_all(running.address, topics.DEAD)
+    letters = await read_all(Connection(running.address), topics.DEAD)
     sent = Counter((p.key, p.value) for p, outcome, _ in BAD_DAY if outcome == "dead-lettered")
     assert Counter((r.key, r.value) for r in letters) == sent
     named = {dict(r.headers)["newsfold.errors.exception"].decode() for r in letters}

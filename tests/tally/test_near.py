@@ -88,3 +88,18 @@ def test_without_a_date_only_the_undated_match() -> None:
     undated = coded("CONSULT", "TUR", "GRC", day=None)
     assert how(undated, undated) == "same"
     assert how(undated, MET) is None
+
+
+def test_day_type_and_dateline_alone_do_not_make_one_event_of_two() -> None:
+    filed = coded("ASSAULT", where="Baghdad", geo="dateline")
+    assert how(filed, filed) is None
+    assert how(filed, coded("ASSAULT", where="Baghdad")) == "same"  # its text names the place
+    assert how(*(coded("ASSAULT", "IRN", where="Baghdad", geo="dateline"),) * 2) == "same"
+    assert how(*(coded("ASSAULT", where="Baghdad", geo="dateline", dead=3),) * 2) == "same"
+
+
+def test_without_a_party_that_is_known_what_names_a_place_is_looked_for_there() -> None:
+    talks = coded("CONSULT", where="Geneva")
+    assert how(talks, talks) == "same"
+    assert family_key(talks) != family_key(coded("CONSULT", where="Vienna"))
+    assert family_key(talks) != family_key(coded("CONSULT"))

@@ -1,0 +1,103 @@
+"""Clients of a broker, made from a connection, for as long as a `with` block lasts."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.abc import AbstractTokenProvider
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import (
+    GroupAuthorizationFailedError,
+    KafkaConnectionError,
+    KafkaError,
+    NodeNotReadyError,
+    TopicAuthorizationFailedError,
+)
+
+import streams.recordbatch  # noqa: F401 - aiokafka reads whatever producers wrote
+from streams.broker.refusal import UNREACHABLE, not_allowed, reason_of_refusal
+from streams.connection import Connection
+from streams.errors import NewsfoldError, UsageError
+
+__all__ = ["Tokens", "admin", "client_options", "consumer", "producer"]
+
+_REQUEST_MS = 20_000
+
+
+class Tokens(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka has no types
+    """Hands aiokafka the token of OAUTHBEARER, read anew for each connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._source = connection.token
+
+    async def token(self) -> str:
+        """Return the token as it is now."""
+        assert self._source
+        return await asyncio.to_thread(self._source.read)
+
+
+def client_options(connection: Connection) -> dict[str, Any]:
+    """Return the arguments by which any client of aiokafka reaches the brokers."""
+    options: dict[str, Any] = {
+        "bootstrap_servers": connection.brokers,
+        "security_protocol": connection.protocol,
+    }
+    if connection.encrypted:
+        options["ssl_context"] = connection.ssl_context()
+    if connection.authenticated:
+        options["sasl_mechanism"] = connection.mechanism
+        options["sasl_plain_username"] = connection.username
+        options["sasl_plain_password"] = connection.password
+        options["sasl_oauth_token_provider"] = Tokens(connection) if connection.token else None
+    return options
+
+
+def admin(connection: Connection) -> AbstractAsyncContextManager[AIOKafkaAdminClient]:
+    """Run an admin client.
+
+    Raises `UsageError` where no broker lets it in, `NewsfoldError` where one fails later.
+    """
+    return _running(AIOKafkaAdminClient, "close", connection, request_timeout_ms=_REQUEST_MS)
+
+
+def consumer(
+    connection: Connection, *topics: str, **options: Any
+) -> AbstractAsyncContextManager[AIOKafkaConsumer]:
+    """Run a consumer of topics. Raises as `admin`."""
+    return _running(partial(AIOKafkaConsumer, *topics), "stop", connection, **options)
+
+
+def producer(connection: Connection, **options: Any) -> AbstractAsyncContextManager[AIOKafkaProducer]:
+    """Run a producer. Raises as `admin`."""
+    return _running(AIOKafkaProducer, "stop", connection, **options)
+
+
+@asynccontextmanager
+async def _running(
+    make: Callable[..., Any], stop: str, connection: Connection, **options: Any
+) -> AsyncIterator[Any]:
+    known = client_options(connection)
+    client = make(**known, **options)
+    try:
+        try:
+            await client.start()
+        except UNREACHABLE as error:
+            raise UsageError(await reason_of_refusal(connection, known)) from error
+        yield client
+    except (KafkaError, TimeoutError) as error:
+        raise await _failure(error, connection, known) from error
+    finally:
+        await getattr(client, stop)()
+
+
+async def _failure(error: Exception, connection: Connection, known: dict[str, Any]) -> NewsfoldError:
+    """Tell of what went wrong behind the start: a broker that has gone, or names others that are away."""
+    if isinstance(error, (KafkaConnectionError, NodeNotReadyError, TimeoutError)):
+        return UsageError(await reason_of_refusal(connection, known))
+    if isinstance(error, (TopicAuthorizationFailedError, GroupAuthorizationFailedError)):
+        return not_allowed(connection, f"do what was asked ({error})")
+    why = str(error) or type(error).__name__
+    return NewsfoldError(f"the broker at {connection.brokers} did not do what was asked: {why}")

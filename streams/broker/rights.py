@@ -1,0 +1,118 @@
+"""What this client may do with topics and groups, as the broker says, and what is missing for a purpose.
+
+A right that is missing would come out wherever it is first used: as a consumer that gets nothing, as a
+record that cannot be sent. Asked for at the start, it is one sentence.
+"""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntFlag
+from time import monotonic
+from typing import Any
+
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import (
+    GroupAuthorizationFailedError,
+    GroupCoordinatorNotAvailableError,
+    TopicAuthorizationFailedError,
+)
+
+from streams import topics
+from streams.broker.questions import GroupQuestion, TopicsQuestion
+from streams.broker.refusal import not_allowed
+from streams.connection import Connection
+
+__all__ = ["Right", "Standing", "look", "of_a_worker", "require_group", "require_rights"]
+
+_UNTOLD = -(1 << 31)  #: what a broker answers that has no authorizer, or does not tell
+_NAMED = 6  #: rights that a sentence names: a user without any lacks some thirty
+_COORDINATOR_SECONDS = 20.0  #: a new cluster first makes the topic of its groups
+
+
+class Right(IntFlag):
+    """Operations of Kafka's ACLs, each the bit that a broker sets for it. READ and WRITE take in DESCRIBE."""
+
+    NONE = 0
+    READ = 1 << 3
+    WRITE = 1 << 4
+    CREATE = 1 << 5
+    DESCRIBE = 1 << 8
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the broker says of a topic."""
+
+    partitions: int  #: 0 where it is not there, or may not be asked for
+    rights: Right | None  #: None where the broker does not tell
+
+    def lacks(self, right: Right) -> bool:
+        """Whether the broker says that this may not be done."""
+        return self.rights is not None and right not in self.rights
+
+
+async def look(admin: AIOKafkaAdminClient, names: Iterable[str]) -> dict[str, Standing]:
+    """Return how each of these topics stands. The question creates none."""
+    answer = await admin._send_request(TopicsQuestion(list(names)))
+    return {topic["topic"]: _standing(topic) for topic in answer.to_object()["topics"]}
+
+
+def of_a_worker(app_id: str) -> dict[str, Right]:
+    """Return what a worker does with each of its topics."""
+    both = Right.READ | Right.WRITE
+    used = {topic.name: Right.WRITE for topic in topics.ALL}
+    used |= {topic.name: both for topic in topics.TABLES.values()}  # one stage's writing is another's reading
+    used[topics.RAW.name] = Right.READ
+    return used | {f"{app_id}-{table}-changelog": both for table in topics.TABLES}
+
+
+def require_rights(
+    connection: Connection, needed: Mapping[str, Right], standing: Mapping[str, Standing]
+) -> None:
+    """Raise `UsageError` where a topic may not be used as it is to be."""
+    lacking = list(_lacking(needed, standing))
+    if lacking:
+        more = f", and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
+        raise not_allowed(connection, ", ".join(lacking[:_NAMED]) + more)
+
+
+async def require_group(admin: AIOKafkaAdminClient, connection: Connection, group: str, right: Right) -> None:
+    """Raise `UsageError` where the client may not join (READ) or ask about (DESCRIBE) a consumer group."""
+    try:
+        coordinator = await _coordinator(admin, group)
+        answer = await admin._send_request(GroupQuestion(group), coordinator)
+        rights = _rights(answer.to_object()["groups"][0])
+    except GroupAuthorizationFailedError:
+        rights = Right.NONE
+    if rights is not None and right not in rights:
+        raise not_allowed(connection, f"{right.name} the group {group}")
+
+
+def _lacking(needed: Mapping[str, Right], standing: Mapping[str, Standing]) -> Iterator[str]:
+    for name, rights in needed.items():
+        yield from (f"{right.name} {name}" for right in rights if standing[name].lacks(right))
+
+
+def _standing(topic: Mapping[str, Any]) -> Standing:
+    return Standing(len(topic["partitions"]), _rights(topic))
+
+
+def _rights(answer: Mapping[str, Any]) -> Right | None:
+    if answer["error_code"] in (TopicAuthorizationFailedError.errno, GroupAuthorizationFailedError.errno):
+        return Right.NONE
+    told = answer["authorized_operations"]
+    return None if told == _UNTOLD else Right(told & sum(Right))
+
+
+async def _coordinator(admin: AIOKafkaAdminClient, group: str) -> int:
+    until = monotonic() + _COORDINATOR_SECONDS
+    while True:
+        try:
+            node: int = await admin.find_coordinator(group)
+        except GroupCoordinatorNotAvailableError:
+            if monotonic() > until:
+                raise
+            await asyncio.sleep(0.2)
+        else:
+            return node

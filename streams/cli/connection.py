@@ -1,0 +1,121 @@
+"""The options by which a verb reaches a broker, and the connection that they make."""
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from streams.connection import MECHANISMS, PROTOCOLS, Connection, TokenSource, read_kafka_config
+from streams.errors import UsageError
+
+__all__ = ["PREFIXES", "connection"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+_HOST = re.compile(r"(?:\[[0-9a-fA-F:]+\]|[^\s:\[\]]+):\d{1,5}")
+_FILE = click.Path(path_type=Path)
+
+
+def _hosts(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Refuse what is no list of HOST:PORT, before a client stumbles over it."""
+    if not all(_HOST.fullmatch(host) for host in value.split(",")):
+        raise click.BadParameter(f"{value!r} is not HOST:PORT[,HOST:PORT...]; say for example 127.0.0.1:9092")
+    return value
+
+
+_OPTIONS = (
+    click.option("--brokers", default=Connection().brokers, show_default=True, callback=_hosts,
+                 help="Kafka brokers, HOST:PORT[,HOST:PORT...]."),
+    click.option("--security-protocol", type=click.Choice(PROTOCOLS), default="PLAINTEXT", show_default=True,
+                 help="Whether the line is encrypted, and SASL says who speaks."),
+    click.option("--sasl-mechanism", type=click.Choice(MECHANISMS), help="How SASL says it."),
+    click.option("--sasl-username", metavar="NAME", help="The user of PLAIN and SCRAM."),
+    click.option("--sasl-password", metavar="PASSWORD",
+                 help="Its password. All users of a machine can read a command line: better give it in"
+                 " NEWSFOLD_SASL_PASSWORD, or as --sasl-password-file."),
+    click.option("--sasl-password-file", type=_FILE, metavar="FILE", help="A file with the password."),
+    click.option("--sasl-token-file", type=_FILE, metavar="FILE",
+                 help="A file with the token of OAUTHBEARER, read anew for each connection."),
+    click.option("--sasl-token-command", metavar="COMMAND", help="Or a command that prints it."),
+    click.option("--ssl-ca", type=_FILE, metavar="FILE",
+                 help="Whom to trust, in PEM; without it, whom the system trusts."),
+    click.option("--ssl-certificate", type=_FILE, metavar="FILE", help="The client's certificate, in PEM."),
+    click.option("--ssl-key", type=_FILE, metavar="FILE", help="Its key, where it is in another file."),
+    click.option("--ssl-key-password", metavar="PASSWORD",
+                 help="The key's password; better in NEWSFOLD_SSL_KEY_PASSWORD."),
+    click.option("--kafka-config", type=_FILE, metavar="FILE",
+                 help="A client.properties that Kafka's own tools read; what is given otherwise goes first."),
+)  # fmt: skip
+#: How all their names begin, and no other option's.
+PREFIXES = ("brokers", "security_protocol", "sasl_", "ssl_", "kafka_config")
+
+#: What is given by one option is not to be taken from a file by its neighbour.
+_INSTEAD = {
+    "sasl_password_file": ("sasl_password",),
+    "sasl_token_command": ("sasl_token_file",),
+    "ssl_certificate": ("ssl_key", "ssl_key_password"),
+}
+
+
+def connection(command: F) -> Callable[..., Any]:
+    """Add the options to a verb, which is called with the `connection` that they make."""
+
+    @wraps(command)
+    def connected(*args: Any, **given: Any) -> Any:
+        ours = {name: given.pop(name) for name in tuple(given) if name.startswith(PREFIXES)}
+        return command(*args, connection=_made(_with_file(ours)), **given)
+
+    decorated: Callable[..., Any] = connected
+    for option in reversed(_OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+def _with_file(options: dict[str, Any]) -> dict[str, Any]:
+    """Put what Kafka's properties say where nothing else was given."""
+    file: Path | None = options.pop("kafka_config")
+    if file is None:
+        return options
+    source = click.get_current_context().get_parameter_source
+    given = {name: value for name, value in options.items() if source(name) is not ParameterSource.DEFAULT}
+    taken, unused = read_kafka_config(file, given)
+    for name in unused:
+        click.echo(f"newsfold: {file}: {name} is not used here", err=True)
+    beside = {other for name in given for other in _INSTEAD.get(name, ())}
+    return options | {name: value for name, value in taken.items() if name not in beside} | given
+
+
+def _made(given: dict[str, Any]) -> Connection:
+    return Connection(
+        given["brokers"],
+        protocol=given["security_protocol"],
+        mechanism=given["sasl_mechanism"] or "",
+        username=given["sasl_username"] or "",
+        password=_password(given),
+        token=_token(given),
+        ca=given["ssl_ca"],
+        certificate=given["ssl_certificate"],
+        key=given["ssl_key"],
+        key_password=given["ssl_key_password"] or "",
+        check_host=given.get("check_host", True),
+    )
+
+
+def _password(given: dict[str, Any]) -> str:
+    password, file = given["sasl_password"], given["sasl_password_file"]
+    if password and file:
+        raise UsageError("--sasl-password and --sasl-password-file are both given; give one of them")
+    try:
+        return file.read_text("utf-8").partition("\n")[0].rstrip("\r") if file else password or ""
+    except UnicodeError:
+        raise UsageError(f"--sasl-password-file {file} is no text in UTF-8; name another") from None
+
+
+def _token(given: dict[str, Any]) -> TokenSource | None:
+    file, command = given["sasl_token_file"], given["sasl_token_command"]
+    if file and command:
+        raise UsageError("--sasl-token-file and --sasl-token-command are both given; give one of them")
+    return TokenSource(file, command or "") if file or command else None

@@ -1,0 +1,109 @@
+"""Where a table's rows live on this machine, by partition: in RocksDB, or in memory.
+
+Faust's stores find the partition of a row by the event in hand, and write row by row. These are told the
+partition, write the rows of a batch at once, and say which faults are the machine's.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, cast
+
+import rocksdict
+import structlog
+from faust.stores import memory, rocksdb
+from faust.types import EventT
+
+from streams.errors import MachineFault
+
+__all__ = ["MemoryStore", "RocksStore", "Store"]
+
+Changes = Mapping[bytes, bytes | None]
+_log = structlog.get_logger("newsfold.engine")
+#: What RocksDB says of files that are not as it wrote them, and not of a disk that takes no more.
+_CORRUPT = ("Corruption", "Invalid argument", "does not exist", "No such file", "not an sstable", "MANIFEST")
+
+
+class RocksStore(rocksdb.Store):
+    """Rows in one RocksDB a partition."""
+
+    def read(self, partition: int, key: bytes) -> bytes | None:
+        """Return a row. Raises `MachineFault` where the disk does not give it."""
+        with self._the_disks("read"):
+            return cast("bytes | None", self._db_for_partition(partition).get(key))
+
+    def write(self, partition: int, changes: Changes) -> None:
+        """Write rows, and delete those that are null, all or none. Raises `MachineFault`."""
+        batch = rocksdict.WriteBatch(raw_mode=True)
+        for key, value in changes.items():
+            if value is None:
+                batch.delete(key)
+            else:
+                batch.put(key, value)
+        with self._the_disks("written"):
+            self._db_for_partition(partition).write(batch)
+
+    def pairs(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield all rows of the partitions that this worker has. Raises `MachineFault`."""
+        with self._the_disks("read"):
+            yield from self._iteritems()
+
+    def apply_changelog_batch(self, batch: Iterable[EventT[Any]], to_key: Any, to_value: Any) -> None:
+        """Write what was read of a changelog. Raises `MachineFault`."""
+        with self._the_disks("written"):
+            super().apply_changelog_batch(batch, to_key, to_value)
+
+    def _open_for_partition(self, partition: int) -> Any:
+        """Open the rows of a partition. Damaged ones are emptied, and read anew from the changelog."""
+        with self._the_disks("opened"):
+            try:
+                return super()._open_for_partition(partition)
+            except Exception as error:
+                if not any(word in str(error) for word in _CORRUPT):
+                    raise
+                path = self.partition_path(partition)
+                _log.warning(
+                    "local rows are read anew, as they are damaged", path=str(path), error=str(error)
+                )
+                shutil.rmtree(path, ignore_errors=True)
+                return super()._open_for_partition(partition)
+
+    @contextmanager
+    def _the_disks(self, done: str) -> Iterator[None]:
+        """Name the fault for what it is: RocksDB raises plain exceptions."""
+        try:
+            yield
+        except (MachineFault, GeneratorExit):
+            raise
+        except Exception as error:
+            said = f"the local rows of {self.table_name!r} cannot be {done}: {error}; see to the disk"
+            raise MachineFault(said) from error
+
+
+class MemoryStore(memory.Store[bytes, bytes]):
+    """Rows in a dictionary."""
+
+    def read(self, _: int, key: bytes) -> bytes | None:
+        """Return a row."""
+        return cast("bytes | None", self.data.get(key))
+
+    def write(self, partition: int, changes: Changes) -> None:
+        """Write rows, and delete those that are null; note which partition has them.
+
+        Faust notes it for recovered rows alone, and only rows with a note leave the memory with their
+        partition.
+        """
+        for key, value in changes.items():
+            if value is None:
+                self.data.pop(key, None)
+                self._key_partition.pop(key, None)
+            else:
+                self.data[key] = value
+                self._key_partition[key] = partition
+
+    def pairs(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield all rows."""
+        yield from self.data.items()
+
+
+Store = RocksStore | MemoryStore

@@ -1,0 +1,161 @@
+"""Events that more stories tell of than a row has room for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.records import EventReport, Range
+from streams.state import Rows
+from streams.tally import Aside, TallyRow, TallyStage, bounds
+from streams.wire import encode
+from tests.tally.events import coded, report
+from tests.tally.test_stage import MOODS, Feed, unnumbered
+
+MANY = 3 * bounds.STORIES
+EVENT = coded("ASSAULT", "IRN", where="Baghdad")
+
+
+def many(count: int = MANY) -> list[EventReport]:
+    return [report(f"s{n:04}", EVENT, hour=n / 60, members=2) for n in range(count)]
+
+
+def test_what_is_shown_is_bounded_and_what_is_counted_is_exact() -> None:
+    found = Feed(*many()).event
+    assert (found.independent_texts, found.mention_count, found.source_count) == (MANY, 2 * MANY, MANY)
+    assert found.counts_are_exact
+    assert [one.story_id for one in found.tellings] == sorted(found.story_ids)
+    assert len(found.tellings) == bounds.SHOWN
+    assert found.tellings[0].story_id == "s0000"
+    assert found.tellings[-1].story_id == f"s{MANY - 1:04}"
+
+
+def test_rows_and_records_grow_no_further_once_they_are_full() -> None:
+    rows, asides = dict[bytes, bytes](), dict[bytes, bytes]()
+    stage = TallyStage(Rows(rows, TallyRow), Rows(asides, Aside))
+
+    def sizes(some: list[EventReport]) -> tuple[int, int]:
+        sent = [event for one in some for event in stage.take(one).values() if event]
+        return max(map(len, (*rows.values(), *asides.values()))), len(encode(sent[-1]))
+
+    told = many(900)
+    few, more = sizes(told[:600]), sizes(told[600:])  # 512 outlets are told apart
+    assert max(few) < 12_000
+    assert more[0] < 1.05 * few[0]
+    assert more[1] < 1.05 * few[1]
+
+
+def test_more_outlets_than_are_told_apart_are_counted_as_at_least_so_many() -> None:
+    found = Feed(*many(600)).event
+    assert 512 <= found.source_count < 600
+    assert not found.counts_are_exact
+    assert found.independent_texts == 600
+
+
+def test_a_story_that_is_not_in_the_row_is_known_when_it_comes_again() -> None:
+    feed = Feed(*many())
+    inside = f"s{MANY // 2:04}"
+    assert inside not in feed.event.story_ids
+    before = feed.event
+    feed.take(report(inside, EVENT, hour=(MANY // 2) / 60, members=2))
+    assert feed.event == before
+    found = feed.take(report(inside, EVENT, 2, hour=MANY / 60, members=7)).event
+    assert (found.independent_texts, found.mention_count) == (MANY, 2 * MANY + 5)
+
+
+def test_stories_that_are_not_in_the_row_can_take_back_what_they_told() -> None:
+    feed = Feed(*many())
+    told = [report(one.story_id, EVENT, 2, gone=True, hour=9) for one in many()]
+    found = feed.take(*told[: MANY // 2]).event
+    counts = found.independent_texts, found.mention_count, found.source_count
+    assert counts == (MANY // 2, MANY, MANY // 2)
+    assert feed.take(*told[MANY // 2 :]).events == {}
+
+
+def test_a_toll_a_place_in_history_and_the_best_text_are_kept_of_whichever_story() -> None:
+    planned, toll, sure = (
+        report("planned", replace(EVENT, modality=MOODS_OF["future"]), hour=-1),
+        report("toll", replace(coded("ASSAULT", "IRN", where="Baghdad", dead=7)), hour=1),
+        report("sure", replace(EVENT, confidence=0.99), hour=1.01),
+    )
+    some = many()
+    found = Feed(*some[: MANY // 2], planned, toll, sure, *some[MANY // 2 :]).event
+    assert (found.size.dead, found.size_from.dead) == (Range(min=7, max=7), "toll")
+    assert found.confidence == 0.99
+    assert [(move.mood, move.story_id) for move in found.history] == [
+        ("future", "planned"),
+        ("asserted", "s0000"),
+    ]
+    assert {"planned", "toll", "sure"} <= set(found.story_ids)
+
+
+MOODS_OF = {mood: coded("ASSAULT", where="Baghdad", mood=mood).modality for mood in MOODS}
+
+
+@contextmanager
+def small() -> Iterator[None]:
+    """Make rows so small that few stories are too many."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, size in (("STORIES", 8), ("SHOWN", 5), ("_SOME", 1), ("_LATEST", 1)):
+            patch.setattr(bounds, name, size)
+        yield
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> list[EventReport]:
+    """Reports of many stories on one event, each story's only one."""
+    told = st.tuples(st.sampled_from(MOODS), st.sampled_from((None, 3, 4)), st.sampled_from((0.6, 0.8)))
+    parts = draw(st.lists(st.tuples(told, st.integers(0, 5), st.integers(1, 3)), min_size=9, max_size=24))
+    return [
+        report(
+            f"s{n:02}",
+            coded("ASSAULT", "IRN", where="Erbil", mood=mood, dead=dead, confidence=sure),
+            hour=hour,
+            members=members,
+        )
+        for n, ((mood, dead, sure), hour, members) in enumerate(parts)
+    ]
+
+
+@given(crowds(), st.randoms(use_true_random=False))
+def test_the_order_does_not_matter_of_more_stories_than_there_is_room_for(
+    told: list[EventReport], chance: object
+) -> None:
+    mixed = list(told)
+    chance.shuffle(mixed)  # type: ignore[attr-defined]  # hypothesis's random.Random
+    with small():
+        assert unnumbered(Feed(*told)) == unnumbered(Feed(*mixed))
+
+
+@given(crowds(), st.data())
+def test_counts_are_those_of_the_stories_that_are_left(told: list[EventReport], data: st.DataObject) -> None:
+    gone = data.draw(st.sets(st.sampled_from(told), max_size=len(told) - 9))
+    with small():
+        feed = Feed(*told).take(*(replace(one, sequence=2, coded=None) for one in gone))
+        left = [one for one in told if one not in gone]
+        assert sum(event.independent_texts for event in feed.events.values()) == len(left)
+        assert sum(event.mention_count for event in feed.events.values()) == sum(
+            one.member_count for one in left
+        )
+
+
+def test_a_row_with_a_rest_survives_storage() -> None:
+    feed = Feed(*many())
+    (row,) = feed.rows.values()
+    assert row.rests
+    assert TallyRow.unpack(row.pack()) == row
+    aside = next(iter(feed.asides.values()))
+    assert Aside.unpack(aside.pack()) == aside
+
+
+def test_a_family_of_many_events_keeps_the_newest_and_the_revisions_of_the_others() -> None:
+    days = [coded("CONSULT", "TUR", "GRC", day=n) for n in range(-400, 0)]
+    feed = Feed(*(report(f"s{n}", event, hour=n / 60) for n, event in enumerate(days)))
+    (row,) = feed.rows.values()
+    assert len(row.reports) <= 300
+    assert len(feed.events) == 400
+    feed.take(report("late", days[0], hour=7))
+    assert feed.events[days[0].event_id].revision == 2
