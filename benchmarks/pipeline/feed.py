@@ -2,17 +2,18 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import time
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka.admin import NewTopic
 from aiokafka.structs import ConsumerRecord
 
 from benchmarks.pipeline.sides import EVERYDAY
+from streams.broker import clients
 from streams.broker.topics import plan
+from streams.connection import Connection
 from streams.records import RawPage
 from streams.settings import MAX_MESSAGE_BYTES, Settings
 from streams.topics import RAW
@@ -48,28 +49,21 @@ def _plan() -> dict[str, dict[str, str]]:
     return {**ours, **everyday, RAW.name: dict(plan(_SETTINGS)[RAW.name])}
 
 
-async def create(address: str) -> None:
+async def create(connection: Connection) -> None:
     """Create the topics of both sides."""
     made = [NewTopic(name, _SETTINGS.partitions, 1, topic_configs=it) for name, it in _plan().items()]
-    admin = AIOKafkaAdminClient(bootstrap_servers=address)
-    await admin.start()
-    try:
+    async with clients.admin(connection) as admin:
         await admin.create_topics(made)
-    finally:
-        await admin.close()
 
 
-async def push(address: str, pages: Sequence[RawPage], rate: float | None = None) -> dict[str, float]:
+async def push(
+    connection: Connection, pages: Sequence[RawPage], rate: float | None = None
+) -> dict[str, float]:
     """Push pages, so many a second or as fast as they are taken. Returns when each was, by its URL."""
     messages = [(page.url, encode(page)) for page in pages]
-    producer = AIOKafkaProducer(
-        bootstrap_servers=address, acks="all", linger_ms=5, max_request_size=MAX_MESSAGE_BYTES
-    )
-    await producer.start()
-    try:
+    options = {"acks": "all", "linger_ms": 5, "max_request_size": MAX_MESSAGE_BYTES}
+    async with clients.producer(connection, **options) as producer:
         return await _push(producer, messages, 1 / rate if rate else 0.0)
-    finally:
-        await producer.stop()
 
 
 async def _push(
@@ -88,34 +82,25 @@ async def _push(
     return times
 
 
-async def ends(address: str) -> Ends:
+async def ends(connection: Connection) -> Ends:
     """Return where every topic ends but that of the pages."""
-    async with _reader(address) as reader:
+    async with clients.consumer(connection) as reader:
+        reader.assign(_PLACES)
         found: Ends = await reader.end_offsets(_PLACES)
     return found
 
 
-async def since(address: str, marks: Ends) -> list[Seen]:
+async def since(connection: Connection, marks: Ends) -> list[Seen]:
     """Return the records of all topics but that of the pages since a mark, the earliest first."""
     seen: list[Seen] = []
-    async with _reader(address) as reader:
+    async with clients.consumer(connection, max_partition_fetch_bytes=MAX_MESSAGE_BYTES) as reader:
+        reader.assign(_PLACES)
         until = await reader.end_offsets(_PLACES)
         for place in _PLACES:
             reader.seek(place, marks.get(place, 0))
         while [place for place in _PLACES if await reader.position(place) < until[place]]:
             seen += _seen(await reader.getmany(timeout_ms=500))
     return sorted(seen, key=lambda record: record.at)
-
-
-@asynccontextmanager
-async def _reader(address: str) -> AsyncIterator[AIOKafkaConsumer]:
-    consumer = AIOKafkaConsumer(bootstrap_servers=address, max_partition_fetch_bytes=MAX_MESSAGE_BYTES)
-    try:
-        await consumer.start()
-        consumer.assign(_PLACES)
-        yield consumer
-    finally:
-        await consumer.stop()
 
 
 def _seen(batches: Mapping[TopicPartition, Sequence[ConsumerRecord]]) -> Iterator[Seen]:

@@ -22,6 +22,9 @@ _PATHS = (
     ("streams/state.py", "rows"),
     ("faust/stores/", "rows"),
     ("rocksdict", "rows"),
+    ("streams/engine/stores.py", "rows"),
+    ("streams/engine/tables.py", "rows"),
+    ("streams/recordbatch.py", "aiokafka"),
     ("aiokafka/codec.py", "compression"),
     ("aiokafka/", "aiokafka"),
     ("/mode/worker.py", "event loop"),
@@ -51,11 +54,16 @@ _PACKED = ("pack", "unpack")  #: how a row that knows a shorter form is written
 
 
 def kind_of(frames: Iterable[Frame]) -> tuple[str, Frame]:
-    """Return the kind that the innermost frame with one has, and that frame. The innermost comes first."""
+    """Return the kind that the innermost frame with one has, and that frame. The innermost comes first.
+
+    Of an event loop, which is what is left, it is the innermost of all.
+    """
+    inner: Frame | None = None
     for frame in frames:
+        inner = inner or frame
         if kind := _of(frame):
-            return kind, frame
-    return "event loop", ("", "")
+            return kind, inner if kind == "event loop" else frame
+    return "event loop", inner or ("", "")
 
 
 @cache

@@ -11,14 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from aiokafka.errors import GroupCoordinatorNotAvailableError
-
 from benchmarks.pipeline.feed import Ends, Seen, create, ends, push, since
 from benchmarks.pipeline.processes import Usage, usage
 from benchmarks.pipeline.sides import Side
-from streams.broker.embedded import die_with_parent
 from streams.client.lag import lag, members
+from streams.connection import Connection
 from streams.errors import NewsfoldError
+from streams.lifetime import die_with_parent
 from streams.records import RawPage
 from tests.integration.kafka import Kafka
 
@@ -67,8 +66,8 @@ class Measured:
 class _Workers:
     """Workers of one side, each in a session of its own."""
 
-    def __init__(self, side: Side, address: str, folder: Path) -> None:
-        self.side, self.address, self._folder = side, address, folder
+    def __init__(self, side: Side, connection: Connection, folder: Path) -> None:
+        self.side, self.connection, self._folder = side, connection, folder
         self._samples = folder / "samples"
         self._samples.mkdir()
         self._running: list[subprocess.Popen[bytes]] = []
@@ -79,8 +78,8 @@ class _Workers:
         name = self._folder / f"worker-{len(self._running)}"
         with name.with_suffix(".log").open("wb") as log:
             process = subprocess.Popen(  # noqa: S603 - our own words
-                self.side.command(self.address, name),
-                env=self.side.environment(self.address, self._samples),
+                self.side.command(self.connection.brokers, name),
+                env=self.side.environment(self.connection.brokers, self._samples),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -120,30 +119,31 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 
 @asynccontextmanager
-async def started(side: Side, workers: int, warm: Sequence[RawPage]) -> AsyncIterator[_Workers]:
-    """Run so many workers on a fresh Kafka, and get them warm."""
-    with TemporaryDirectory(prefix="newsfold-pipeline-", ignore_cleanup_errors=True) as name, ExitStack() as stack:
-        folder = Path(name)
-        address = stack.enter_context(Kafka(folder)).address
-        await create(address)
-        running = _Workers(side, address, folder)
+async def started(
+    side: Side, workers: int, warm: Sequence[RawPage], folder: Path
+) -> AsyncIterator[_Workers]:
+    """Run so many workers on a fresh Kafka, and get them warm. All that is written is in the folder."""
+    with ExitStack() as stack:
+        connection = Connection(brokers=stack.enter_context(Kafka(folder)).address)
+        await create(connection)
+        running = _Workers(side, connection, folder)
         for _ in range(workers):
             stack.enter_context(running.one())
         until = monotonic() + _STARTED
-        while await _joined(address, side.group) < workers:
+        while await _joined(connection, side.group) < workers:
             running.usage()
             if monotonic() > until:
                 raise NewsfoldError(f"{side.name} had not joined its group in {_STARTED:g} s")
             await asyncio.sleep(_LOOK)
-        await push(address, warm)
+        await push(connection, warm)
         await finished(running, {})
         yield running
 
 
-async def _joined(address: str, group: str) -> int:
+async def _joined(connection: Connection, group: str) -> int:
     try:
-        return await members(address, group)
-    except GroupCoordinatorNotAvailableError:  # before the first of all groups
+        return await members(connection, group)
+    except NewsfoldError:  # the first of all groups is being made; it is not waited for without end
         return 0
 
 
@@ -157,11 +157,11 @@ async def finished(running: _Workers, marks: Ends) -> tuple[int, int]:
     while True:
         await asyncio.sleep(_LOOK)
         memory = max(memory, *(one.bytes for one in running.usage()))
-        left = sum((await lag(running.address, running.side.group)).values())
+        left = sum((await lag(running.connection, running.side.group)).values())
         quiet = 0 if left else quiet + 1
         if quiet > 1:
             return memory, 0
-        now = await ends(running.address)
+        now = await ends(running.connection)
         if now != came:
             came, at = now, monotonic()
         elif monotonic() - at > _QUIET:
@@ -171,20 +171,21 @@ async def finished(running: _Workers, marks: Ends) -> tuple[int, int]:
 async def measure(side: Side, workers: int, load: Load) -> Measured:
     """Run a side: all pages at once, then the others at half the speed that it had."""
     measured = Measured(side, workers, len(load.at_once))
-    async with started(side, workers, load.warm) as running:
-        await _at_once(running, load.at_once, measured)
-        await _steady(running, load.steady, measured)
+    with TemporaryDirectory(prefix="newsfold-pipeline-", ignore_cleanup_errors=True) as folder:
+        async with started(side, workers, load.warm, Path(folder)) as running:
+            await _at_once(running, load.at_once, measured)
+            await _steady(running, load.steady, measured)
     return measured
 
 
 async def _at_once(running: _Workers, pages: Sequence[RawPage], measured: Measured) -> None:
-    marks, spent, before = await ends(running.address), running.spent(), running.usage()
-    times = await push(running.address, pages)
+    marks, spent, before = await ends(running.connection), running.spent(), running.usage()
+    times = await push(running.connection, pages)
     measured.memory, measured.left = await finished(running, marks)
     measured.cpu = sum(one.seconds for one in running.usage()) - sum(one.seconds for one in before)
     measured.spent = running.spent()
     measured.spent.subtract(spent)
-    seen = await since(running.address, marks)
+    seen = await since(running.connection, marks)
     if not seen:
         raise NewsfoldError(f"{running.side.name} made nothing of {len(pages)} pages")
     _all_told(running.side, seen, len(pages))
@@ -199,12 +200,12 @@ def _all_told(side: Side, seen: Sequence[Seen], pages: int) -> None:
 
 
 async def _steady(running: _Workers, pages: Sequence[RawPage], measured: Measured) -> None:
-    marks = await ends(running.address)
+    marks = await ends(running.connection)
     measured.rate = measured.speed / 2
-    times = await push(running.address, pages, measured.rate)
+    times = await push(running.connection, pages, measured.rate)
     memory, _ = await finished(running, marks)
     measured.memory = max(measured.memory, memory)
-    first = _first(running.side, await since(running.address, marks))
+    first = _first(running.side, await since(running.connection, marks))
     measured.latencies = [first[url] - at for url, at in times.items() if url in first]
 
 
