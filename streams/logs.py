@@ -14,6 +14,12 @@ __all__ = ["ours_to_stderr", "to_stderr"]
 #: Seconds in which the same thing is said once. A broker that is away makes a client say so eighty times a
 #: second; who reads the log wants to know that it is away, and not how often it was asked.
 _QUIET = 30.0
+_ENDS = "the worker ends, with nothing acknowledged"
+#: What Faust says of a worker that has failed, when we have said why; of its own clocks on a busy machine;
+#: and in an essay, of a healthy worker with much to do.
+_OF_NO_USE = (
+    "We experienced a crash!", "Error while stopping child", "Timer %s is overlapping", "Has not committed",
+)  # fmt: skip
 _SHARED: list[Processor] = [
     structlog.processors.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -54,9 +60,11 @@ class Once(logging.Filter):
 
         An error of ours is one sentence, whoever logs it: it says what to do, which a traceback does not.
         """
+        if isinstance(record.msg, str) and any(words in record.msg for words in _OF_NO_USE):
+            return False
         error = record.exc_info[1] if record.exc_info else None
         if isinstance(error, NewsfoldError):
-            record.msg, record.args, record.exc_info = str(error), (), None
+            record.msg, record.args, record.exc_info = f"{_ENDS}: {error}", (), None
         key, now = (record.name, record.msg), monotonic()
         if now - self._said.get(key, -_QUIET) < _QUIET:
             return False

@@ -6,8 +6,10 @@ starts in milliseconds. A page's time limit pays for none of it.
 
 from streams.agents.coding import warm_up
 from streams.extract import prepare
+from streams.extract.language import identifier
 
 __all__: list[str] = []
 
 prepare()
+identifier()
 warm_up()

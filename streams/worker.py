@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+from functools import partial
 from signal import Signals
 from threading import Timer
 from typing import Any
@@ -27,6 +28,8 @@ _PRELOAD = ("streams.cli", "streams.agents.extracting", "streams.warm")
 #: A worker ends in some seconds, but waits for a broker that is away for a minute, and is killed by most
 #: supervisors after 30 s.
 _STOP_SECONDS = 20.0
+#: The same where it has failed. It has nothing to hand over, and Faust may wait for a thread that is gone.
+_FAIL_SECONDS = 5.0
 
 
 class _Worker(Worker):
@@ -35,22 +38,25 @@ class _Worker(Worker):
     def __init__(self, *args: Any, pool: Pool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.spinner = None  # it writes to standard output, be that a terminal or not
-        self.limit = Timer(_STOP_SECONDS, _give_up, (pool,))
-        self.limit.daemon = True
+        self.limit: Timer | None = None
+        self._pool = pool
 
-    def end_in_time(self) -> None:
-        """Let the time run that the worker has to end."""
-        if not self.limit.is_alive():
+    def end_within(self, seconds: float) -> None:
+        """Let the time run that the worker has to end; the first word counts."""
+        if self.limit is None:
+            self.limit = Timer(seconds, _give_up, (self._pool, seconds))
+            self.limit.daemon = True
             self.limit.start()
 
     async def _stop_on_signal(self, signal: Signals) -> None:
-        self.end_in_time()
+        self.end_within(_STOP_SECONDS)
         await super()._stop_on_signal(signal)
 
 
-def _give_up(pool: Pool) -> None:
+def _give_up(pool: Pool, seconds: float) -> None:
     """End the process as a power cut does. Nothing is lost: local rows are read anew at the next start."""
-    _log.error("ended without handing over, as it took too long; is the broker away?", seconds=_STOP_SECONDS)
+    said = "; is the broker away?" if seconds == _STOP_SECONDS else ""
+    _log.error(f"ended without handing over, as it took too long{said}", seconds=seconds)
     pool.close()
     os._exit(1)
 
@@ -78,7 +84,7 @@ def _work(settings: Settings, pool: Pool) -> None:
     app = build(settings, pool)
     _log.info("starting", brokers=settings.connection.brokers, app_id=settings.app_id, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
-    app.on_failure = worker.end_in_time
+    app.on_failure = partial(worker.end_within, _FAIL_SECONDS)
     try:
         worker.execute_from_commandline()  # handles the signals, and leaves by SystemExit with the right code
     except SystemExit as end:
@@ -86,5 +92,6 @@ def _work(settings: Settings, pool: Pool) -> None:
             keep_local(settings.local_rows)
         raise
     finally:
-        worker.limit.cancel()
+        if worker.limit is not None:
+            worker.limit.cancel()
         _log.info("ended", app_id=settings.app_id)

@@ -13,8 +13,8 @@ ROOT = Path(streams.__file__).parent
 #: From the ground up. A room may import from the floors below it, and from itself.
 FLOORS = (
     {"records", "__init__"},
-    {"errors", "logs", "lifetime"},
-    {"connection"},
+    {"errors", "lifetime"},
+    {"connection", "logs"},
     {"settings"},
     {"clock", "wire", "ids", "state", "watermark", "text"},
     {"topics", "identity", "expiry"},

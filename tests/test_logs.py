@@ -36,7 +36,10 @@ def test_an_error_of_ours_is_one_sentence_and_said_once() -> None:
         for who in ("app", "app")
     ]
     assert [once.filter(line) for line in lines] == [True, False]
-    assert (lines[0].getMessage(), lines[0].exc_info) == ("the disk is full; see to it", None)
+    assert (lines[0].getMessage(), lines[0].exc_info) == (
+        "the worker ends, with nothing acknowledged: the disk is full; see to it",
+        None,
+    )
 
 
 def test_other_words_are_let_through() -> None:

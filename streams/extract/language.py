@@ -18,7 +18,7 @@ from streams.extract.lines import weight
 from streams.extract.own_words import by_own_words
 from streams.text.english import is_english
 
-__all__ = ["UNDETERMINED", "language_of"]
+__all__ = ["UNDETERMINED", "identifier", "language_of"]
 
 UNDETERMINED = "und"
 _ISO_639_1 = re.compile("[a-z]{2}")  # longer codes (`zxx`) name no language, or a rare one
@@ -42,7 +42,8 @@ _MIN_PROBABILITY = 0.6
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def identifier() -> LanguageIdentifier:
+    """Return what tells languages from one another, loaded once."""
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
@@ -63,7 +64,7 @@ def language_of(text: str, declared: str | None = None) -> str:
     likely = "en" if named == UNDETERMINED and sample.isascii() else named
     if likely == "en" and _figures(sample) >= _TABLE:
         return likely
-    code, probability = _identifier().classify(sample)
+    code, probability = identifier().classify(sample)
     return _two_letters(code) if probability >= _MIN_PROBABILITY else likely
 
 

@@ -9,6 +9,10 @@ class App:
     def __init__(self) -> None:
         self.crashed: list[BaseException] = []
 
+    @property
+    def should_stop(self) -> bool:
+        return bool(self.crashed)
+
     async def crash(self, error: BaseException) -> None:
         self.crashed.append(error)
 

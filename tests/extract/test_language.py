@@ -80,7 +80,7 @@ def test_issues_of_a_table_of_figures_have_one_language(text: str) -> None:
 
 
 def test_declaration_settles_what_profiles_leave_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("streams.extract.language._identifier", lambda: pytest.fail("the model was loaded"))
+    monkeypatch.setattr("streams.extract.language.identifier", lambda: pytest.fail("the model was loaded"))
     assert language_of(HINDI, "hi-IN") == "hi"
 
 
@@ -96,7 +96,7 @@ LONG_GERMAN = (
 
 
 def test_plain_text_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("streams.extract.language._identifier", lambda: pytest.fail("the model was loaded"))
+    monkeypatch.setattr("streams.extract.language.identifier", lambda: pytest.fail("the model was loaded"))
     assert language_of(LONG_GERMAN) == "de"
 
 
@@ -115,7 +115,7 @@ PLACES_IN_JAPAN = (
 def test_what_profiles_do_not_tell_is_told_without_the_model(
     text: str, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("streams.extract.language._identifier", lambda: pytest.fail("the model was loaded"))
+    monkeypatch.setattr("streams.extract.language.identifier", lambda: pytest.fail("the model was loaded"))
     assert language_of(text, "en") == code
 
 
