@@ -1,0 +1,48 @@
+"""What Linux says of a worker's processes: processor time and memory."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Usage", "usage"]
+
+_TICK = os.sysconf("SC_CLK_TCK")  #: 10 ms: what the time of each process is told in
+_PSS = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
+#: Places in /proc/PID/stat behind the name: session, user, system, and both of children that have ended.
+_SESSION, _TIMES = 3, slice(11, 15)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A session's processes at one time."""
+
+    seconds: float  #: user and system, of all that ever were in it
+    bytes: int  #: its share of memory (PSS): what processes share is counted once
+    processes: int
+
+
+def usage(session: int) -> Usage:
+    """Return what the processes of a session take. A worker is started in one of its own."""
+    found = list(_members(session))
+    seconds = sum(spent for _, spent in found)
+    return Usage(seconds, sum(_share(pid) for pid, _ in found), len(found))
+
+
+def _members(session: int) -> Iterator[tuple[str, float]]:
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text("utf-8", "replace").rpartition(")")[2].split()
+        except OSError:  # it has ended since
+            continue
+        if int(fields[_SESSION]) == session:
+            yield stat.parent.name, sum(map(int, fields[_TIMES])) / _TICK
+
+
+def _share(pid: str) -> int:
+    try:
+        found = _PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_text("ascii"))
+    except OSError:
+        return 0
+    return int(found[1]) * 1024 if found else 0
