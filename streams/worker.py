@@ -16,6 +16,7 @@ from streams import logs, metrics
 from streams.app import build
 from streams.broker.topics import prepare
 from streams.engine import keep_local, lock_local, open_local
+from streams.errors import NewsfoldError, StaleRows
 from streams.pool import Pool
 from streams.settings import Settings
 
@@ -91,6 +92,8 @@ def _work(settings: Settings, pool: Pool) -> None:
         if not end.code:
             keep_local(settings.local_rows)
         raise
+    except NewsfoldError as error:  # the log has said it
+        raise SystemExit(2 if isinstance(error, StaleRows) else 1) from error
     finally:
         if worker.limit is not None:
             worker.limit.cancel()
