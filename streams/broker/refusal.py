@@ -56,6 +56,9 @@ async def _answer(connection: Connection, options: Mapping[str, Any], host: str,
     try:
         async with _connected(host, port, options) as broker:
             metadata = await broker.send(MetadataRequest([]))
+        if connection.token and not metadata.brokers:
+            # aiokafka takes a refusal of OAUTHBEARER, which comes in two steps, for the end of the handshake.
+            raise SaslAuthenticationFailed
         for _, named, at, *_ in metadata.brokers:
             asked = f"{named}:{at}"
             async with _connected(named, at, options):

@@ -22,7 +22,9 @@ __all__ = ["KEY_PASSWORD", "PASSWORDS", "Certificates", "SecuredKafka"]
 
 KEY_PASSWORD = "k3y-s3cret"
 #: User -> password. Alice may do everything; the others only what a test grants them.
-PASSWORDS = {name: f"{name}-s3cret;#'" for name in ("alice", "worker", "pusher", "reader", "maker")}
+PASSWORDS = {
+    name: f"{name}-s3cret;#'" for name in ("alice", "maker", "worker", "pusher", "reader", "watcher")
+}
 #: Listener -> its protocol. EXPIRED has a certificate of the past, OTHER one of another host.
 _LISTENERS = {
     "TLS": "SSL",
@@ -137,7 +139,7 @@ class SecuredKafka(Kafka):
             "ssl.truststore.type=PEM",
             f"ssl.truststore.location={self.certificates.ca}",
             "listener.name.mutual.ssl.client.auth=required",
-            "listener.name.mutual.ssl.principal.mapping.rules=RULE:.*/alice/",
+            "listener.name.mutual.ssl.principal.mapping.rules=RULE:^.*$/alice/",
             *(line for name, protocol in _LISTENERS.items() for line in self._listener(name, protocol)),
         ]
 
