@@ -18,7 +18,7 @@ from streams.tables import rows
 from streams.tally import TallyRow, TallyStage
 from streams.tidy import OutletRow, TidyRow, TidyStage
 
-__all__ = ["build"]
+__all__ = ["build", "credentials"]
 
 _log = structlog.get_logger("newsfold.worker")
 
@@ -43,7 +43,7 @@ def build(settings: Settings, pool: Pool) -> App:
 def _options(settings: Settings) -> dict[str, Any]:
     return {
         "broker": f"kafka://{settings.connection.brokers.replace(',', ';kafka://')}",
-        "broker_credentials": _credentials(settings.connection),
+        "broker_credentials": credentials(settings.connection),
         "autodiscover": False,
         "store": f"{settings.store}://",
         "datadir": settings.local_rows,
@@ -60,7 +60,7 @@ def _options(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _credentials(connection: Connection) -> Credentials | None:
+def credentials(connection: Connection) -> Credentials | None:
     """Return the connection as Faust has it, which hands all of it to aiokafka."""
     encryption = connection.ssl_context() if connection.encrypted else None
     if connection.token:

@@ -33,9 +33,12 @@ class Tokens(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka has no ty
         self._source = connection.token
 
     async def token(self) -> str:
-        """Return the token as it is now."""
+        """Return the token as it is now. Without one this is a connection that fails, and is tried again."""
         assert self._source
-        return await asyncio.to_thread(self._source.read)
+        try:
+            return await asyncio.to_thread(self._source.read)
+        except UsageError as error:
+            raise KafkaConnectionError(str(error)) from error
 
 
 def client_options(connection: Connection) -> dict[str, Any]:

@@ -25,7 +25,8 @@ KEY_PASSWORD = "k3y-s3cret"
 PASSWORDS = {
     name: f"{name}-s3cret;#'" for name in ("alice", "maker", "worker", "pusher", "reader", "watcher")
 }
-#: Listener -> its protocol. EXPIRED has a certificate of the past, OTHER one of another host.
+#: Listener -> its protocol. EXPIRED has a certificate of the past, OTHER one of another host;
+#: ASTRAY names a broker that is not there.
 _LISTENERS = {
     "TLS": "SSL",
     "MUTUAL": "SSL",
@@ -33,6 +34,7 @@ _LISTENERS = {
     "OTHER": "SSL",
     "SASL": "SASL_SSL",
     "CLEAR": "SASL_PLAINTEXT",
+    "ASTRAY": "PLAINTEXT",
 }
 _MODULES = "org.apache.kafka.common.security"
 _USERS = " ".join(f'user_{name}="{password}"' for name, password in PASSWORDS.items())
@@ -132,7 +134,7 @@ class SecuredKafka(Kafka):
         plain = "PLAINTEXT://127.0.0.1:{broker}"
         return [
             f"listeners={plain},CONTROLLER://127.0.0.1:{{controller}},{extra}",
-            f"advertised.listeners={plain},{extra}",
+            f"advertised.listeners={plain},{extra.replace(str(self.ports['ASTRAY']), '1')}",
             f"listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,{kinds}",
             "authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer",
             "super.users=User:ANONYMOUS;User:alice",
