@@ -68,10 +68,10 @@ def run(settings: Settings) -> None:
     Raises `UsageError` where the broker is not there or gives it no right, the topics do not fit, the port
     is taken or the folder is another worker's.
     """
-    logs.to_stderr()
     # First of all: what its processes load takes longer than all else until there is a page to read.
     with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
         asyncio.run(prepare(settings))
+        logs.to_stderr()  # only now: why a broker lets nobody in is one sentence, and not what its client logs
         with lock_local(settings.local_rows):
             if settings.metrics_port:
                 metrics.serve(settings.metrics_port)
