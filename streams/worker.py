@@ -71,7 +71,7 @@ def run(settings: Settings) -> None:
     # First of all: what its processes load takes longer than all else until there is a page to read.
     with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
         asyncio.run(prepare(settings))
-        logs.to_stderr()  # only now: why a broker lets nobody in is one sentence, and not what its client logs
+        logs.to_stderr()  # only now: why a broker lets nobody in is one sentence, not its client's log
         with lock_local(settings.local_rows):
             if settings.metrics_port:
                 metrics.serve(settings.metrics_port)
