@@ -20,7 +20,7 @@ FLOORS = (
     {"emit", "samples", "schemas"},
     {"extract", "tidy", "fold", "code", "tally"},
     {"steps", "review", "evaluation"},
-    {"pipeline", "engine", "pool", "metrics", "tables", "broker"},
+    {"pipeline", "tasks", "engine", "pool", "metrics", "tables", "broker"},
     {"agents", "client"},
     {"warm"},
     {"app"},
@@ -29,7 +29,7 @@ FLOORS = (
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 #: What runs without a broker, in any process, in a test: it must not know how it is run.
-PURE = set().union(*FLOORS[:8], {"pipeline"})
+PURE = set().union(*FLOORS[:8], {"pipeline", "tasks"})
 MODULES = sorted(ROOT.rglob("*.py"))
 
 

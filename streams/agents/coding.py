@@ -8,8 +8,7 @@ from typing import Any
 from streams.agents.delivery import deliver, message_of
 from streams.agents.guard import guarded
 from streams.agents.preparing import prepared
-from streams.code import Coding, NewsText, RulesCoder
-from streams.code.backends import coder_of
+from streams.code import Coding, NewsText
 from streams.emit import Handled, Message
 from streams.engine import delivered, held, in_hand
 from streams.errors import BadInput
@@ -19,6 +18,7 @@ from streams.records import Stage
 from streams.settings import CoderSettings
 from streams.steps import CodeStep, settle
 from streams.steps.settle import dead_letter
+from streams.tasks import code_texts
 
 __all__ = ["coding"]
 
@@ -34,7 +34,7 @@ _Code = Callable[[Sequence[NewsText]], Awaitable[Sequence[Coding | BadInput]]]  
 async def coding(app: Any, lane: Lane, step: CodeStep, coder: CoderSettings, stream: Any) -> None:
     """Code stories for as long as the worker lives. Acknowledged by hand, in order (see `ordered`)."""
     async for events in stream.noack_take(_BATCH, within=_WITHIN):
-        await guarded(app, _batch(app, partial(lane.run_each, partial(code_here, coder)), step, events))
+        await guarded(app, _batch(app, partial(lane.run_each, partial(code_texts, coder)), step, events))
 
 
 async def _batch(app: Any, code: _Code, step: CodeStep, events: Sequence[Any]) -> None:
@@ -89,13 +89,3 @@ def _handled(step: CodeStep, message: Message, coded: _Coded) -> Handled:
     if isinstance(coded, BadInput):
         return dead_letter(Stage.CODE, message, coded.reason, str(coded))
     return settle(step.given(coded) if coded else step, message)
-
-
-def code_here(coder: CoderSettings, texts: Sequence[NewsText]) -> list[Coding]:
-    """Code texts in whatever process this is called; the model is loaded once in each."""
-    return coder_of(coder).code_all(texts)
-
-
-def warm_up() -> None:
-    """Load the rules' model, by coding a sentence."""
-    RulesCoder().code("Officials met in Geneva.", "", None, None, "en")
