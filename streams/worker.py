@@ -1,4 +1,4 @@
-"""A worker process: the pool, topics, metrics, the Faust app, in that order; and down again."""
+"""A worker process: the pool, topics, the Faust app, what watches it, in that order; and down again."""
 
 import asyncio
 import logging
@@ -11,11 +11,13 @@ from typing import Any
 import structlog
 import uvloop
 from faust import Worker
+from prometheus_client import REGISTRY
 
-from streams import logs, metrics
+from streams import logs
 from streams.app import build
 from streams.broker.topics import prepare
 from streams.engine import keep_local, lock_local, open_local
+from streams.monitor import Living, Pulse, serve
 from streams.pool import Pool
 from streams.settings import Settings
 
@@ -72,8 +74,6 @@ def run(settings: Settings) -> None:
     with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
         asyncio.run(prepare(settings))
         with lock_local(settings.local_rows):
-            if settings.metrics_port:
-                metrics.serve(settings.metrics_port)
             _work(settings, pool)
 
 
@@ -81,7 +81,15 @@ def _work(settings: Settings, pool: Pool) -> None:
     loop = uvloop.new_event_loop()
     asyncio.set_event_loop(loop)
     kept = open_local(settings.local_rows)
-    app = build(settings, pool)
+    app, fold = build(settings, pool)
+    if settings.metrics_port:
+        living = Living(app, pool, fold, loop)
+        REGISTRY.register(living)
+        pulse = Pulse(loop)
+        serve(
+            settings.metrics_host, settings.metrics_port,
+            healthy=lambda: pulse.stands_still, ready=lambda: pulse.stands_still or living.waits_for,
+        )  # fmt: skip
     _log.info("starting", brokers=settings.connection.brokers, app_id=settings.app_id, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
     app.on_failure = partial(worker.end_within, _FAIL_SECONDS)
