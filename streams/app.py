@@ -20,7 +20,7 @@ from streams.tally import Aside, TallyRow, TallyStage
 from streams.tidy import OutletRow, TidyRow, TidyStage
 from streams.topics import TABLES
 
-__all__ = ["build"]
+__all__ = ["build", "credentials"]
 
 _log = structlog.get_logger("newsfold.worker")
 
@@ -63,7 +63,7 @@ def _table(app: App, name: str, settings: Settings) -> Table:
 def _options(settings: Settings) -> dict[str, Any]:
     return {
         "broker": f"kafka://{settings.connection.brokers.replace(',', ';kafka://')}",
-        "broker_credentials": _credentials(settings.connection),
+        "broker_credentials": credentials(settings.connection),
         "autodiscover": False,
         "store": f"{settings.store}://",
         "datadir": settings.local_rows,
@@ -82,7 +82,7 @@ def _options(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _credentials(connection: Connection) -> Credentials | None:
+def credentials(connection: Connection) -> Credentials | None:
     """Return the connection as Faust has it, which hands all of it to aiokafka."""
     encryption = connection.ssl_context() if connection.encrypted else None
     if connection.token:

@@ -17,6 +17,7 @@ from streams import logs
 from streams.app import build
 from streams.broker.topics import prepare
 from streams.engine import keep_local, lock_local, open_local
+from streams.errors import NewsfoldError, StaleRows
 from streams.monitor import Living, Pulse, serve
 from streams.pool import Pool
 from streams.settings import Settings
@@ -69,10 +70,10 @@ def run(settings: Settings) -> None:
     Raises `UsageError` where the broker is not there or gives it no right, the topics do not fit, the port
     is taken or the folder is another worker's.
     """
-    logs.to_stderr()
     # First of all: what its processes load takes longer than all else until there is a page to read.
     with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
         asyncio.run(prepare(settings))
+        logs.to_stderr()  # only now: why a broker lets nobody in is one sentence, not its client's log
         with lock_local(settings.local_rows):
             _work(settings, pool)
 
@@ -83,13 +84,7 @@ def _work(settings: Settings, pool: Pool) -> None:
     kept = open_local(settings.local_rows)
     app, fold = build(settings, pool)
     if settings.metrics_port:
-        living = Living(app, pool, fold, loop)
-        REGISTRY.register(living)
-        pulse = Pulse(loop)
-        serve(
-            settings.metrics_host, settings.metrics_port,
-            healthy=lambda: pulse.stands_still, ready=lambda: pulse.stands_still or living.waits_for,
-        )  # fmt: skip
+        _show(settings, Living(app, pool, fold, loop), Pulse(loop))
     _log.info("starting", brokers=settings.connection.brokers, app_id=settings.app_id, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
     app.on_failure = partial(worker.end_within, _FAIL_SECONDS)
@@ -99,7 +94,18 @@ def _work(settings: Settings, pool: Pool) -> None:
         if not end.code:
             keep_local(settings.local_rows)
         raise
+    except NewsfoldError as error:  # the log has said it
+        raise SystemExit(2 if isinstance(error, StaleRows) else 1) from error
     finally:
         if worker.limit is not None:
             worker.limit.cancel()
         _log.info("ended", app_id=settings.app_id)
+
+
+def _show(settings: Settings, living: Living, pulse: Pulse) -> None:
+    """Serve what is counted and read of the worker. Raises `UsageError` where the address cannot be had."""
+    REGISTRY.register(living)
+    serve(
+        settings.metrics_host, settings.metrics_port,
+        healthy=lambda: pulse.stands_still, ready=lambda: pulse.stands_still or living.waits_for,
+    )  # fmt: skip

@@ -1,8 +1,8 @@
 """The facts of a text that a template would be filled with: its numbers, its names, what it is about."""
 
 import re
-from functools import lru_cache
 
+from streams.text.remembered import remembered
 from streams.text.words import normalise, words
 
 __all__ = ["names", "numbers", "subject", "tickers"]
@@ -102,7 +102,7 @@ def _unwrapped(text: str) -> str:
     return _BREAK.sub(" ", text) if _WRAPPED.search(text) else text
 
 
-@lru_cache(maxsize=1 << 14)  # most names are those of yesterday
+@remembered(1 << 14)  # most names are those of yesterday
 def _plain(word: str) -> str:
     """Return a word as it is compared: `Norland’s` is Norland."""
     return (word.lower() if word.isascii() else normalise(word)).removesuffix("'s")

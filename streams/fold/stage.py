@@ -67,12 +67,17 @@ class FoldStage:
         memory = self._ready.made
         return (len(memory.roster), memory.index.nbytes) if memory else (0, 0)
 
-    def take(self, article: CleanArticle) -> FoldResult:
-        """Fold one revision of an article. An older one, and a redelivery, change and give nothing."""
+    def take(self, article: CleanArticle, read: Features | None = None) -> FoldResult:
+        """Fold one revision of an article. An older one, and a redelivery, change and give nothing.
+
+        `read` is what is compared of it, where its text was read with others (`read_ahead`).
+        """
         row = self._articles.get(article.article_id)
         before = revisions_before(row, article)
         if row is None or article.revision + before > row.article.revision:
-            return self._safely(self._fold, row, article, before)
+            if read is None or before:  # as another revision than the one that was read
+                read = compared(replace(article, revision=article.revision + before))
+            return self._safely(self._fold, row, read, before)
         return FoldResult(story_id=self._story_of(article.article_id), redelivered=True)
 
     def retract(self, article_id: str, origin: Origin) -> FoldResult:
@@ -89,7 +94,7 @@ class FoldStage:
         return self._safely(self._leave, row, origin)
 
     def ahead(self, coming: Sequence[Features]) -> None:
-        """Prepare for articles that are to be absorbed one by one, which then takes less time.
+        """Prepare for articles that are to be taken or absorbed one by one, which then takes less time.
 
         Of more than `AT_ONCE` it does not pay.
         """
@@ -126,8 +131,7 @@ class FoldStage:
         yield from self._ready.prepare()
         yield from self._left.prepare()
 
-    def _fold(self, old: ArticleRow | None, article: CleanArticle, before: int) -> FoldResult:
-        found = compared(replace(article, revision=article.revision + before))
+    def _fold(self, old: ArticleRow | None, found: Features, before: int) -> FoldResult:
         row, changes = self._put(old, found, before)
         result = self._publisher.records(row, changes, self._ready.memory())
         self._expire(found, _nothing)

@@ -2,7 +2,7 @@
 
 import os
 
-if folder := os.environ.get("NEWSFOLD_SAMPLES"):
+if folder := os.environ.get("PIPELINE_SAMPLES"):
     from benchmarks.pipeline.sampler import start
 
     start(folder)
