@@ -25,8 +25,8 @@ __all__ = ["build", "credentials"]
 _log = structlog.get_logger("newsfold.worker")
 
 
-def build(settings: Settings, pool: Pool) -> App:
-    """Return the app with its tables and agents. Nothing is started."""
+def build(settings: Settings, pool: Pool) -> tuple[App, FoldStage]:
+    """Return the app with its tables and agents, and the fold, which is watched. Nothing is started."""
     app = App(settings.app_id, **_options(settings), **_timing(settings))
     tables = {name: _table(app, name, settings) for name in TABLES}
     tidy = TidyStage(Rows(tables["tidy"], TidyRow, b"article/"), Rows(tables["tidy"], OutletRow, b"outlet/"))
@@ -48,7 +48,7 @@ def build(settings: Settings, pool: Pool) -> App:
             stage.reset()  # what is in memory is of the partitions that were; rows say what is
         _log.info("partitions assigned", count=len(given[-1]))
 
-    return app
+    return app, fold
 
 
 def _table(app: App, name: str, settings: Settings) -> Table:

@@ -27,6 +27,7 @@ FLOORS = (
     {"agents", "client"},
     {"warm"},
     {"app"},
+    {"monitor"},
     {"worker"},
     {"cli"},
 )

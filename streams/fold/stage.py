@@ -54,11 +54,18 @@ class FoldStage:
         self._ready = Ready(articles, settings)
         self._made = made_by(settings)
         self._left = Expiry(stories, _KNOWN, _left, enough=1)  # what it is told is a watermark
+        self.evicted = 0  #: articles that left their window, since the stage was made
 
     def reset(self) -> None:
         """Forget what is in memory: the rows are others now. It is made again when it is needed."""
         self._ready.forget()
         self._left.forget()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many articles are in memory, and how many bytes their index has; none before it is made."""
+        memory = self._ready.made
+        return (len(memory.roster), memory.index.nbytes) if memory else (0, 0)
 
     def take(self, article: CleanArticle, read: Features | None = None) -> FoldResult:
         """Fold one revision of an article. An older one, and a redelivery, change and give nothing.
@@ -181,6 +188,7 @@ class FoldStage:
         left = Left(language, memory.horizons[language].watermark)
         for articles in memory.past(language):
             told += tell(articles, memory)
+            self.evicted += sum(article in memory.roster for article in articles)
             memory.forget(articles)
             for article_id in articles:
                 self._leave_window(article_id, left)  # before its article, by which it would be found

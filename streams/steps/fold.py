@@ -64,7 +64,8 @@ class FoldStep:
         if change.outcome is None:
             return Handled(emits, redelivered=result.redelivered)
         line, ending = ended(_outcome(change, change.outcome, result))
-        return Handled((*emits, line), ending, result.redelivered)
+        pushed_at = change.origin.timestamp if result.stories else None
+        return Handled((*emits, line), ending, result.redelivered, pushed_at=pushed_at)
 
 
 def _place(message: Message) -> _Place:

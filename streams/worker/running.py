@@ -1,4 +1,4 @@
-"""The worker beside its pool: topics, metrics, the Faust app, in that order; and down again."""
+"""The worker beside its pool: topics, the Faust app, what watches it, in that order; and down again."""
 
 import asyncio
 import logging
@@ -11,12 +11,14 @@ from typing import Any
 import structlog
 import uvloop
 from faust import Worker
+from prometheus_client import REGISTRY
 
-from streams import logs, metrics
+from streams import logs
 from streams.app import build
 from streams.broker.topics import prepare
 from streams.engine import keep_local, lock_local, open_local
 from streams.errors import NewsfoldError, StaleRows
+from streams.monitor import Living, Pulse, serve
 from streams.pool import Pool
 from streams.settings import Settings
 
@@ -64,8 +66,6 @@ def work(settings: Settings, pool: Pool) -> None:
     asyncio.run(prepare(settings))
     logs.to_stderr()  # only now: why a broker lets nobody in is one sentence, and not its client's log
     with lock_local(settings.local_rows):
-        if settings.metrics_port:
-            metrics.serve(settings.metrics_port)
         _serve(settings, pool)
 
 
@@ -73,7 +73,9 @@ def _serve(settings: Settings, pool: Pool) -> None:
     loop = uvloop.new_event_loop()
     asyncio.set_event_loop(loop)
     kept = open_local(settings.local_rows)
-    app = build(settings, pool)
+    app, fold = build(settings, pool)
+    if settings.metrics_port:
+        _show(settings, Living(app, pool, fold, loop), Pulse(loop))
     _log.info("starting", brokers=settings.connection.brokers, app_id=settings.app_id, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
     app.on_failure = partial(worker.end_within, _FAIL_SECONDS)
@@ -89,3 +91,12 @@ def _serve(settings: Settings, pool: Pool) -> None:
         if worker.limit is not None:
             worker.limit.cancel()
         _log.info("ended", app_id=settings.app_id)
+
+
+def _show(settings: Settings, living: Living, pulse: Pulse) -> None:
+    """Serve what is counted and read of the worker. Raises `UsageError` where the address cannot be had."""
+    REGISTRY.register(living)
+    serve(
+        settings.metrics_host, settings.metrics_port,
+        healthy=lambda: pulse.stands_still, ready=lambda: pulse.stands_still or living.waits_for,
+    )  # fmt: skip
