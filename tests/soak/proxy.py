@@ -22,10 +22,11 @@ class Proxy:
         self._flowing.set()
         self._refusing = False
         self._writers: set[StreamWriter] = set()
+        self._serving: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", self.port)
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self.port)
         return self
 
     async def __aexit__(
@@ -34,6 +35,7 @@ class Proxy:
         assert self._server
         self._server.close()
         self.sever()
+        await asyncio.gather(*self._serving, return_exceptions=True)
 
     def hold(self) -> None:
         """Let nothing through, and say nothing of it: what is under way arrives when the network is back."""
@@ -50,6 +52,11 @@ class Proxy:
         """Let everything through again."""
         self._refusing = False
         self._flowing.set()
+
+    def _accept(self, reader: StreamReader, writer: StreamWriter) -> None:
+        serving = asyncio.get_running_loop().create_task(self._serve(reader, writer))
+        self._serving.add(serving)
+        serving.add_done_callback(self._serving.discard)
 
     async def _serve(self, reader: StreamReader, writer: StreamWriter) -> None:
         if self._refusing:
