@@ -9,7 +9,10 @@ from click.testing import CliRunner
 from streams import topics
 from tests.cli.support import TEXT, command, joined, newsfold
 
-VERBS = ("demo", "worker", "topics", "push", "clean", "fold", "events", "explain", "eval", "schema", "doctor")
+VERBS = (
+    "demo", "worker", "topics", "push", "deadletters", "clean", "fold", "events", "explain", "eval",
+    "broker", "schema", "doctor",
+)  # fmt: skip
 
 
 def test_help_names_every_verb_and_the_exit_codes() -> None:
