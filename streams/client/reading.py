@@ -1,6 +1,6 @@
 """Reading newsfold's topics without a consumer group: from here to the end, or until enough has come."""
 
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable
 from contextlib import AbstractAsyncContextManager
 from time import monotonic
 
@@ -61,7 +61,7 @@ async def wait_for_outcomes(
 
 async def follow(
     connection: Connection, topic: Topic, *, from_beginning: bool
-) -> AsyncIterator[ConsumerRecord | None]:
+) -> AsyncGenerator[ConsumerRecord | None]:
     """Yield a topic's records as they come, from its beginning or from now on, for as long as one asks.
 
     Null where nothing came for a while. Raises `UsageError` where the broker or the topic is not there.

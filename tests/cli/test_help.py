@@ -10,7 +10,7 @@ from streams import topics
 from tests.cli.support import TEXT, command, joined, newsfold
 
 VERBS = (
-    "demo", "worker", "topics", "push", "deadletters", "clean", "fold", "events", "explain", "eval",
+    "demo", "worker", "topics", "push", "tail", "deadletters", "clean", "fold", "events", "explain", "eval",
     "broker", "schema", "doctor",
 )  # fmt: skip
 
