@@ -112,7 +112,7 @@ class Candidates:
         return np.sort(np.append(near, np.array(beside, np.uint32))) if beside else near
 
     def strongest(self, marks: Marks, numbers: Numbers, most: int) -> Numbers:
-        """Return those of some articles that share the most keys with one of these marks; of equals the first."""
+        """Return those of some articles that share most keys with one of these marks; of equals the first."""
         if len(numbers) <= most:
             return numbers
         met = self._met(marks) >> np.uint32(1)
