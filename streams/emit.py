@@ -110,6 +110,7 @@ class Handled:
     failure: Reason | None = field(default=None)  #: why a dead letter is among the emits
     extractor: tuple[str, str] | None = None  #: what found the article in the page, and why it was taken
     coded: Coded | None = None  #: of a story whose text was new
+    pushed_at: datetime | None = None  #: when the page came that made or changed a story
 
 
 def newest(emits: Iterable[Emit]) -> list[Emit]:

@@ -1,7 +1,7 @@
 from typing import Any
 
 import faust
-import pytest
+from structlog.testing import capture_logs
 
 from streams.engine import App
 from tests.engine.support import ONE, TWO, RecordedThread, both, build, message, record
@@ -127,15 +127,13 @@ async def test_a_gap_after_the_first_offset_is_seen(app_class: type[faust.App]) 
     assert consumer._new_offset(ONE) == 6
 
 
-async def test_records_that_the_broker_deleted_before_they_were_read_are_told(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+async def test_records_that_the_broker_deleted_before_they_were_read_are_told() -> None:
     app, consumer, _ = started(App, {})
-    await drained(app, consumer, [record(offset) for offset in (3, 5, 40)])
-    (line,) = capsys.readouterr().out.splitlines()
-    assert "deleted by the broker before they were read" in line
-    assert "first=6" in line
-    assert "last=39" in line
+    with capture_logs() as lines:
+        await drained(app, consumer, [record(offset) for offset in (3, 5, 40)])
+    (line,) = lines
+    assert "deleted by the broker before they were read" in line["event"]
+    assert (line["first"], line["last"]) == (6, 39)
 
 
 @both

@@ -55,8 +55,8 @@ async def test_pages_get_their_outcomes_while_stories_wait_to_be_coded(tmp_path:
             waiting = (await lag(Connection(kafka.address), "newsfold"))[CANONICAL.name]
         finally:
             worker.kill()
-        # Half a second a story, of which there are more than a hundred: a stage that held the others up would be at
-        # its end by now.
+        # Half a second a story, of which there are more than a hundred: a stage that held the others up would
+        # be at its end by now.
         assert waiting > _STORIES / 2
 
 
