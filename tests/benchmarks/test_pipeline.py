@@ -190,14 +190,19 @@ def test_a_stack_is_of_the_innermost_frame_that_has_a_kind(stack: list[str], kin
 
 
 def test_of_an_event_loop_the_innermost_frame_is_told() -> None:
-    assert kind_of([("selectors.py", "select"), ("/mode/threads.py", "run")])[1] == ("selectors.py", "select")
+    stack = [("selectors.py", "select"), ("/mode/threads.py", "run")]
+    assert kind_of(stack) == ("event loop", stack[0])
 
 
 def test_a_process_says_where_its_time_went_and_those_that_it_forks_do(tmp_path: Path) -> None:
-    spin = "import hashlib, os\npid = os.fork()\nfor _ in range(120_000): hashlib.sha256(bytes(2_000)).digest()\n"
-    wait = "if pid: os.waitpid(pid, 0)\n"
+    program = [
+        "import hashlib, os",
+        "pid = os.fork()",
+        "for _ in range(120_000): hashlib.sha256(bytes(2_000)).digest()",
+        "if pid: os.waitpid(pid, 0)",
+    ]
     environment = NEWSFOLD.environment("127.0.0.1:1", tmp_path)
-    subprocess.run([sys.executable, "-c", spin + wait], env=dict(environment), check=True)
+    subprocess.run([sys.executable, "-c", "\n".join(program)], env=dict(environment), check=True)
     files = list(tmp_path.glob("*.json"))
     assert len(files) == 2
     for file in files:
