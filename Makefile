@@ -12,7 +12,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fast lint bench schemas lock wheel clean
+.PHONY: help setup demo test fast lint bench soak schemas lock wheel clean
 
 help: ## List the targets.
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -38,6 +38,12 @@ lint: $(STAMP) ## Check style, format and types.
 bench: $(STAMP) ## Measure newsfold beside other extractors (which it installs): make bench PAGES=pages/
 	$(PIP) --require-hashes --no-deps --requirement requirements-benchmarks.lock
 	$(BIN)/python -m benchmarks.extraction $(PAGES)
+
+# MINUTES of faults, PAGES at least, SEED of both: make soak MINUTES=120 PAGES=20000
+MINUTES ?= 10
+SEED ?= 1
+soak: $(STAMP) ## Mistreat workers on a real Kafka for ten minutes (MINUTES=...), and compare with a calm run.
+	$(BIN)/python -m tests.soak --minutes $(MINUTES) --pages $(or $(PAGES),3000) --seed $(SEED)
 
 schemas: $(STAMP) ## Write schemas/ anew from the records.
 	$(BIN)/newsfold schema --write schemas

@@ -24,6 +24,8 @@ _VERBS = {
     "worker": "Run a worker: pages in, stories and events out.",
     "topics": "Create the topics on a broker, or list them.",
     "push": "Push pages from files, and tell what became of each.",
+    "tail": "Show stories, events or outcomes as they come.",
+    "deadletters": "Look at what could not be used, and send it back to where it came from.",
     "clean": "Clean pages: the article without its page.",
     "fold": "Fold articles into stories.",
     "events": "Code the events that articles report.",

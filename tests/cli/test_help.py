@@ -12,9 +12,9 @@ from streams.cli import _newsfold
 from tests.cli.support import TEXT, command, joined, newsfold
 
 VERBS = (
-    *("demo", "worker", "topics", "push", "clean", "fold", "events", "explain", "eval"),
-    *("broker", "schema", "doctor"),
-)
+    "demo", "worker", "topics", "push", "tail", "deadletters", "clean", "fold", "events", "explain", "eval",
+    "broker", "schema", "doctor",
+)  # fmt: skip
 
 
 def test_help_names_every_verb_and_the_exit_codes() -> None:

@@ -16,6 +16,7 @@ _HERE = Path(__file__).parent
 _KEPT = _HERE.parents[1] / ".kafka"  # ignored by git; fetched once
 _LIBS = _KEPT / "libs"
 _JAVA_NEEDED = 17
+_START_SECONDS = 60
 _CLUSTER = "bmV3c2ZvbGQtdGVzdHMtMQ"  # 16 bytes in base64, as Kafka wants it: newsfold-tests-1
 
 _PROPERTIES = """\
@@ -69,21 +70,25 @@ class Kafka:
 
     def __enter__(self) -> Self:
         _fetch_jars()
-        config = self._format()
-        with (self._data / "kafka.log").open("wb") as log:
+        self._format()
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Start it, with what its data folder holds. It ends with the thread that started it."""
+        with (self._data / "kafka.log").open("ab") as log:
             self._process = subprocess.Popen(
-                _java("-Xms256m", "-Xmx512m", main=("kafka.Kafka", str(config))),
+                _java("-Xms256m", "-Xmx512m", main=("kafka.Kafka", str(self._config))),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no lock is taken
             )
         try:
-            wait_for_port(self._process, self.address, 30)
+            wait_for_port(self._process, self.address, _START_SECONDS)
         except BaseException:
             self.stop()
             raise
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -91,19 +96,30 @@ class Kafka:
         self.stop()
 
     def stop(self) -> None:
+        """End it as a power cut does; what it has is in its data folder."""
         process, self._process = self._process, None
-        if process is not None:  # its data goes with the test's folder: no need to be gentle
+        if process is not None:
             process.kill()
             process.wait()
 
-    def _format(self) -> Path:
+    @property
+    def _config(self) -> Path:
+        return self._data / "server.properties"
+
+    def _format(self) -> None:
         broker = self.address.rsplit(":", 1)[1]
-        config = self._data / "server.properties"
         ports = {"broker": broker, "controller": free_port()}
-        config.write_text((_PROPERTIES + self._more).format(**ports, data=self._data))
-        main = ("kafka.tools.StorageTool", "format", "-t", _CLUSTER, "-c", str(config), *self._formatting)
+        self._config.write_text((_PROPERTIES + self._more).format(**ports, data=self._data))
+        main = (
+            "kafka.tools.StorageTool",
+            "format",
+            "-t",
+            _CLUSTER,
+            "-c",
+            str(self._config),
+            *self._formatting,
+        )
         subprocess.run(_java(main=main), check=True, capture_output=True)
-        return config
 
 
 def _java(*memory: str, main: tuple[str, ...]) -> list[str]:

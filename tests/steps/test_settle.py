@@ -65,6 +65,22 @@ def test_a_dead_letter_keeps_the_headers_of_its_page() -> None:
     assert letter.headers[2][0] == "newsfold.errors.exception"
 
 
+def test_a_message_that_was_a_dead_letter_counts_its_attempts_and_keeps_nothing_else_of_it() -> None:
+    step = Breaks(Stage.EXTRACT, RAW, BadInput(Reason.EMPTY, "no"))
+    old = letter_in(settle(step, replace(message(RAW, b""), headers=(("crawl", b"7"),)))).headers
+    omitted = ("newsfold.errors.omitted", b"value 3 bytes")
+    new = letter_in(settle(step, replace(message(RAW, b""), headers=(*old, omitted)))).headers
+    assert [name for name, _ in new] == [name for name, _ in old]
+    assert dict(new)["newsfold.errors.attempt"] == b"2"
+
+
+@pytest.mark.parametrize("told", [b"", b"-1", b"two", b"\xff", b"9" * 5_000, "\u0663".encode()])
+def test_a_count_of_attempts_that_is_none_counts_for_nothing(told: bytes) -> None:
+    step = Breaks(Stage.EXTRACT, RAW, BadInput(Reason.EMPTY, "no"))
+    sent = replace(message(RAW, b""), headers=(("newsfold.errors.attempt", told),))
+    assert dict(letter_in(settle(step, sent)).headers)["newsfold.errors.attempt"] == b"1"
+
+
 def test_the_page_behind_a_dead_letter_ends_as_such() -> None:
     step = Breaks(Stage.EXTRACT, RAW, BadInput(Reason.TOO_DEEP, "4,000 tags are open"))
     ended = outcome_in(settle(step, message(RAW, b'{"url": "https://a.example/1"}')))

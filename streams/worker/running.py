@@ -1,4 +1,4 @@
-"""A worker process: the pool, topics, the Faust app, what watches it, in that order; and down again."""
+"""The worker beside its pool: topics, the Faust app, what watches it, in that order; and down again."""
 
 import asyncio
 import logging
@@ -22,12 +22,9 @@ from streams.monitor import Living, Pulse, serve
 from streams.pool import Pool
 from streams.settings import Settings
 
-__all__ = ["run"]
+__all__ = ["work"]
 
 _log = structlog.get_logger("newsfold.worker")
-#: What the fork server imports once, so that a new process starts in milliseconds and not in seconds: what
-#: pages and sentences need, and the module that a process begins with, as it is the worker's own.
-_PRELOAD = ("streams.cli", "streams.agents.extracting", "streams.warm")
 #: A worker ends in some seconds, but waits for a broker that is away for a minute, and is killed by most
 #: supervisors after 30 s.
 _STOP_SECONDS = 20.0
@@ -64,21 +61,15 @@ def _give_up(pool: Pool, seconds: float) -> None:
     os._exit(1)
 
 
-def run(settings: Settings) -> None:
-    """Run a worker until it is told to stop (SIGINT, SIGTERM). Exits with 1 where it fails.
-
-    Raises `UsageError` where the broker is not there or gives it no right, the topics do not fit, the port
-    is taken or the folder is another worker's.
-    """
-    # First of all: what its processes load takes longer than all else until there is a page to read.
-    with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
-        asyncio.run(prepare(settings))
-        logs.to_stderr()  # only now: why a broker lets nobody in is one sentence, not its client's log
-        with lock_local(settings.local_rows):
-            _work(settings, pool)
+def work(settings: Settings, pool: Pool) -> None:
+    """Run until told to stop, with processes that may yet be starting. See `streams.worker.run`."""
+    asyncio.run(prepare(settings))
+    logs.to_stderr()  # only now: why a broker lets nobody in is one sentence, and not its client's log
+    with lock_local(settings.local_rows):
+        _serve(settings, pool)
 
 
-def _work(settings: Settings, pool: Pool) -> None:
+def _serve(settings: Settings, pool: Pool) -> None:
     loop = uvloop.new_event_loop()
     asyncio.set_event_loop(loop)
     kept = open_local(settings.local_rows)
