@@ -38,7 +38,7 @@ _VERBS = {
 #: Verbs that are named otherwise in Python, where the name means something else.
 _NAMES = {"eval": "evaluate"}
 #: Verbs that may work for seconds before they have something to say, and then end.
-_SILENT = {"demo", "topics", "push", "clean", "fold", "events", "explain", "eval", "doctor"}
+_SILENT = {"demo", "topics", "push", "deadletters", "clean", "fold", "events", "explain", "eval", "doctor"}
 #: What the system says of a disk that takes no more: full, over its quota, a file too large, broken.
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
