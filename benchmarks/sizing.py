@@ -1,6 +1,6 @@
 """`python -m benchmarks.sizing FOLDERS...`: what a page costs on the broker's disk and on the worker's.
 
-The pages are those of `benchmarks.pipeline`; they go through all stages in one process, with a worker's tables.
+The pages are those of `benchmarks.pipeline`; they go through all stages in one process, in a worker's tables.
 """
 
 from collections import defaultdict
