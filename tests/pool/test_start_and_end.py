@@ -4,19 +4,24 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.processes import descendants, gone
+
 _ROOT = Path(__file__).parents[2]
 
 _GATED = """
 import asyncio
+import os
+import signal
+from multiprocessing import forkserver
 from pathlib import Path
 from streams.pool import Pool
-from tests.pool.work import double
+from tests.pool.work import double, own_pid
+from tests.processes import gone
 
 async def main(released):
     with Pool(processes=1, seconds=5.0, mib=256, preload=("tests.pool.gate",)) as pool:
@@ -26,8 +31,17 @@ async def main(released):
         released.touch()
         assert await future == 42
 
+        process = await pool.lane("one").run(own_pid)
+        released.unlink()
+        os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
+        assert gone({process})
+        (future,) = pool.lane("one").map(double, [4])
+        await asyncio.get_running_loop().run_in_executor(None, input)  # it loads again
+        assert not future.done()
+        released.touch()
+        assert await future == 8
+
 if __name__ == "__main__":
-    import os
     asyncio.run(main(Path(os.environ["NEWSFOLD_TEST_GATE"])))
 """
 #: A process of each lane at work that never ends; each prints its number.
@@ -74,8 +88,8 @@ def running(tmp_path: Path) -> Iterator[Running]:
 
     yield start
     for process in started:
-        process.kill()
-        process.communicate()
+        with process:
+            process.kill()
 
 
 def line_of(process: "subprocess.Popen[str]") -> str:
@@ -85,39 +99,12 @@ def line_of(process: "subprocess.Popen[str]") -> str:
 
 def test_the_event_loop_does_not_wait_for_what_the_fork_server_loads(running: Running) -> None:
     process = running(_GATED)
-    assert line_of(process) == "loading"
-    process.communicate("go on\n", timeout=60)
-    assert process.returncode == 0
-
-
-def descendants(pid: int) -> set[int]:
-    """Return the processes below one."""
-    parents = {int(path.name): parent_of(path) for path in Path("/proc").iterdir() if path.name.isdigit()}
-    found = {pid}
-    while more := {child for child, parent in parents.items() if parent in found} - found:
-        found |= more
-    return found - {pid}
-
-
-def parent_of(path: Path) -> int | None:
-    try:
-        return int((path / "stat").read_text().rpartition(")")[2].split()[1])
-    except OSError:
-        return None
-
-
-def alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def gone(pids: set[int], seconds: float = 10) -> bool:
-    until = time.monotonic() + seconds
-    while any(map(alive, pids)) and time.monotonic() < until:
-        time.sleep(0.02)
-    return not any(map(alive, pids))
+    assert process.stdin
+    for _ in range(2):  # at the beginning, and when the server has died with its processes
+        assert line_of(process) == "loading"
+        process.stdin.write("go on\n")
+        process.stdin.flush()
+    assert process.wait(60) == 0
 
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
