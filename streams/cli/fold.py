@@ -119,8 +119,7 @@ def _show(run: Folded, order: Sequence[Taken], report: Path | None, sources: Seq
 def _tell(unused: Sequence[tuple[str, dict[str, Any]]]) -> None:
     """Say of a few lines and pages why they are no articles, and how to hear it of all."""
     for source, taken in unused[:_TOLD]:
-        name = taken["url"] or source if ".warc" in source.lower() else source
-        click.echo(f"{name}: {taken['outcome']} ({taken['reason']}): {taken['message']}", err=True)
+        click.echo(f"{source}: {taken['outcome']} ({taken['reason']}): {taken['message']}", err=True)
     if rest := len(unused) - _TOLD if len(unused) > _TOLD else 0:
         click.echo(f"and {rest:,} more, which fold --jsonl tells of one by one", err=True)
 

@@ -1,5 +1,7 @@
 """JSON lines in, JSON lines out: one line out for each line in, in the same order, as they come."""
 
+import os
+import select
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -15,6 +17,7 @@ from streams.records import Outcome, Reason
 from streams.wire import decode, encode
 
 __all__ = [
+    "arriving",
     "attempt",
     "batches",
     "each",
@@ -62,6 +65,26 @@ def lines_of(files: tuple[Path, ...]) -> Iterator[bytes]:
 def batches() -> Iterator[list[bytes]]:
     """Yield the lines of standard input, as many as are there: whoever writes them slowly waits for none."""
     return _batches(_standard_input())
+
+
+def arriving() -> Iterator[bytes | None]:
+    """Yield the lines of standard input as they come, and null while none is there: it never waits."""
+    source = _standard_input().fileno()
+    begun: list[bytes] = []  # of a line whose end has not come
+    while True:
+        if not select.select([source], [], [], 0)[0]:
+            yield None
+            continue
+        block = os.read(source, _BLOCK)
+        *ended, rest = block.split(b"\n")
+        for end in ended:
+            yield b"".join((*begun, end))
+            begun = []
+        begun.append(rest)
+        if not block:
+            break
+    if last := b"".join(begun):
+        yield last
 
 
 def _batches(stream: Blocks) -> Iterator[list[bytes]]:

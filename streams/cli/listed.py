@@ -69,7 +69,7 @@ def _row(entry: Entry) -> _Row:
     told = found.get("title") or found.get("message", "")
     day, authors = str(found.get("published_at") or "")[:10], ", ".join(found.get("authors") or ())
     kept, extractor = _share(entry) if entry.is_article else "", found.get("extractor", "")
-    name, *others = map(Text, map(visible, (entry.name, told, day, authors, kept, extractor)))
+    name, *others = map(Text, map(visible, (entry.source, told, day, authors, kept, extractor)))
     return (name, Text.from_markup(end_text(entry)), *others)
 
 

@@ -24,7 +24,7 @@ class Diff:
 
     def add(self, entry: Entry) -> None:
         """Print a page."""
-        console.print(f"[bold]--- {escape(entry.name)}[/]")
+        console.print(f"[bold]--- {escape(entry.source)}[/]")
         console.print(f"[bold]+++ {escape(entry.found.get('title') or '')}[/] {end_text(entry)}")
         if entry.is_article:
             print_fields(entry)

@@ -10,10 +10,13 @@ from streams.cli.files import Unreadable, page_of, reading
 from streams.cli.lines import lines_of, unread
 from streams.errors import BadInput, UsageError
 from streams.extract.decoding import decode as decode_text
+from streams.ids import normalise_url
 from streams.records import RawPage
 from streams.wire import decode, encode
 
-__all__ = ["Page", "is_of_pages", "lines_in", "page_lines", "pages_of", "unnamed"]
+__all__ = [
+    "Page", "inputs_of", "is_of_pages", "lines_in", "page_in_line", "page_lines", "pages_of", "unnamed",
+]  # fmt: skip
 
 #: Where an HTML page names its own URL. Looked for in its first 200,000 characters; both are linear.
 _OWN_URL = re.compile(
@@ -29,9 +32,9 @@ Nameless = Callable[[Path], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One message for `raw-articles`, and where it is from."""
+    """One message for `raw-articles`."""
 
-    source: str
+    source: str  #: the file, or the line of one; of an archive's page its URL
     key: bytes | None
     value: bytes
     nameless: bool = False  #: nothing tells its URL, so there is no value either
@@ -40,20 +43,40 @@ class Page:
 
 
 def pages_of(files: tuple[Path, ...], url: str | None, nameless: Nameless) -> Iterator[Page]:
-    """Yield the pages in files and folders: .html, .txt and .jsonl, each also gzipped, and .warc.gz.
+    """Yield the pages of `inputs_of`, which says what it takes."""
+    for _, pages in inputs_of(files, url, nameless):
+        yield from pages
 
-    `url` is the URL of the page where it is one; `nameless` may give one to a page that has none.
-    Lines of .jsonl go out as they are, good or bad. A file that cannot be read, or not to its end, gives a
-    page that says so, and the next ones go on. Raises `UsageError` for what is not there or holds no pages,
-    before it yields any.
+
+def inputs_of(
+    files: tuple[Path, ...], url: str | None, nameless: Nameless
+) -> list[tuple[Path, Iterator[Page]]]:
+    """Return the files that there are, also in folders, and the pages of each.
+
+    They are .html, .txt and .jsonl, each also gzipped, and .warc.gz. `url` is the URL of the page where it is
+    one; `nameless` may give one to a page that has none. Lines of .jsonl go out as they are, good or bad. A
+    file that cannot be read, or not to its end, gives a page that says so. Raises `UsageError` for what is
+    not there or holds no pages, before anything is read.
     """
     paths = list(_expand(files))
-    if url and len(paths) > 1:
+    if url:
+        _require_one(url, paths)
+    read = [(path, _reader(path)) for path in paths]
+    return [(path, _as_far_as_it_goes(path, reader(path, url, nameless))) for path, reader in read]
+
+
+def _require_one(url: str, paths: list[Path]) -> None:
+    """Refuse a URL that is none, or is given for anything but one page that may want it."""
+    try:
+        normalise_url(url.encode("utf-8").decode())
+    except (BadInput, UnicodeError) as error:
+        raise UsageError(f"--url cannot be used: {error}; say for example https://example.com/a") from error
+    if len(paths) > 1:
         raise UsageError(
             f"--url is the URL of one page, and there are {len(paths)} files; give one FILE with it"
         )
-    for path, read in [(path, _reader(path)) for path in paths]:
-        yield from _as_far_as_it_goes(path, read(path, url, nameless))
+    if paths and _kind(paths[0]) in (".jsonl", ".warc"):
+        raise UsageError(f"{paths[0]} says of each of its pages which URL it has; leave out --url")
 
 
 def is_of_pages(path: Path) -> bool:
@@ -145,16 +168,21 @@ def _text(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
 def _page(path: Path, url: str | None, raw: bytes, headers: dict[str, str]) -> Page:
     if not url:
         return Page(str(path), None, b"", nameless=True)
-    return _sent(path, page_of(url, raw, headers, scraped=bool(headers)))
+    return _sent(str(path), page_of(url, raw, headers, scraped=bool(headers)))
 
 
-def _sent(path: Path, page: RawPage) -> Page:
-    return Page(str(path), page.url.encode(), encode(page))
+def _sent(source: str, page: RawPage) -> Page:
+    return Page(source, page.url.encode(), encode(page))
 
 
 def _jsonl(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
     for number, line in enumerate(lines_of((path,)), 1):
-        yield Page(f"{path}:{number}", _key(line), line.rstrip(b"\r\n"), is_line=True)
+        yield page_in_line(f"{path}:{number}", line)
+
+
+def page_in_line(source: str, line: bytes) -> Page:
+    """Return the page of a line of .jsonl, as it stands there."""
+    return Page(source, _key(line), line.rstrip(b"\r\n"), is_line=True)
 
 
 def _key(line: bytes) -> bytes | None:
@@ -168,7 +196,7 @@ def _warc(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
     from streams.cli.warc import responses  # noqa: PLC0415 - only where there is a WARC
 
     for page in responses(path):
-        yield _sent(path, page)
+        yield _sent(page.url or str(path), page)  # the file has thousands: its name would tell nothing
 
 
 _READERS: dict[str, Reader] = {

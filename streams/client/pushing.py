@@ -1,5 +1,6 @@
 """Pages into `raw-articles`, each delivery awaited."""
 
+import asyncio
 from asyncio import Future
 from collections import deque
 from collections.abc import AsyncIterator, Iterable
@@ -22,6 +23,7 @@ Sent = Future[RecordMetadata]
 
 #: Pages in flight. 64 pages of 100 KB are 6 MB, and enough to fill the producer's batches.
 _IN_FLIGHT = 64
+_PAUSE = 0.02  #: seconds before a page is asked for again where there was none: nobody sees so little
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +33,31 @@ class RawMessage:
     name: str
     key: bytes | None
     value: bytes | None
+    place: tuple[str, int] | None = None  #: the input that it is from, and which of its pages it is, from 1
+
+    @property
+    def size(self) -> int:
+        """Bytes of the value."""
+        return len(self.value or b"")
 
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
     """A page that the broker has taken (`origin_key`), or has refused (`error`)."""
 
-    name: str
+    page: RawMessage
     origin_key: str | None
-    error: str | None
+    error: str | None = None
+    is_final: bool = True  #: whether another try would end alike
+
+    @property
+    def name(self) -> str:
+        """Where the page is from."""
+        return self.page.name
 
 
-async def push(connection: Connection, pages: Iterable[RawMessage]) -> AsyncIterator[Pushed]:
-    """Push pages and yield each as its delivery is known, in order.
+async def push(connection: Connection, pages: Iterable[RawMessage | None]) -> AsyncIterator[Pushed]:
+    """Push pages and yield each as its delivery is known, in order. A null says that no page is there yet.
 
     Raises `UsageError` where no broker answers, or it has no topic for pages.
     """
@@ -52,11 +66,18 @@ async def push(connection: Connection, pages: Iterable[RawMessage]) -> AsyncIter
     async with clients.producer(connection, **options) as producer:
         waiting: deque[tuple[RawMessage, Sent | KafkaError]] = deque()
         for page in pages:
-            waiting.append((page, await _send(producer, page)))
-            if len(waiting) >= _IN_FLIGHT:
+            if page:
+                waiting.append((page, await _send(producer, page)))
+            else:
+                await asyncio.sleep(_PAUSE)
+            while len(waiting) >= _IN_FLIGHT or (not page and waiting and _is_known(waiting[0][1])):
                 yield await _delivered(*waiting.popleft())
         while waiting:
             yield await _delivered(*waiting.popleft())
+
+
+def _is_known(sent: "Sent | KafkaError") -> bool:
+    return isinstance(sent, KafkaError) or sent.done()
 
 
 async def _send(producer: AIOKafkaProducer, page: RawMessage) -> "Sent | KafkaError":
@@ -72,12 +93,11 @@ async def _delivered(page: RawMessage, sent: "Sent | KafkaError") -> Pushed:
     try:
         place = await _of(sent)
     except MessageSizeTooLargeError:
-        size = len(page.value or b"")
-        said = f"{size:,} bytes are more than a message may have ({MAX_MESSAGE_BYTES:,})"
-        return Pushed(page.name, None, said)
+        said = f"{page.size:,} bytes are more than a message may have ({MAX_MESSAGE_BYTES:,})"
+        return Pushed(page, None, said)
     except KafkaError as error:
-        return Pushed(page.name, None, f"the broker did not take it: {error}")
-    return Pushed(page.name, f"{place.topic}/{place.partition}/{place.offset}", None)
+        return Pushed(page, None, f"the broker did not take it: {error}", is_final=False)
+    return Pushed(page, f"{place.topic}/{place.partition}/{place.offset}")
 
 
 async def _of(sent: "Sent | KafkaError") -> RecordMetadata:

@@ -1,6 +1,6 @@
 """Reading newsfold's topics without a consumer group: from here to the end, or until enough has come."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from time import monotonic
 
@@ -41,11 +41,16 @@ async def end_of(connection: Connection, topic: Topic) -> Mark:
 
 
 async def wait_for_outcomes(
-    connection: Connection, origins: Iterable[str], seconds: float, since: Mark
+    connection: Connection,
+    origins: Iterable[str],
+    seconds: float,
+    since: Mark,
+    seen: Callable[[Mapping[str, PageOutcome]], None] = lambda _: None,
 ) -> dict[str, PageOutcome]:
     """Return the outcomes of the pages pushed as `origins`, waiting until all are there or time is up.
 
-    `since` is where the ledger ended before they were pushed: nothing before that is read.
+    `since` is where the ledger ended before they were pushed: nothing before that is read. `seen` is called
+    with those that are there, again and again.
     """
     wanted = set(origins)
     found: dict[str, PageOutcome] = {}
@@ -56,6 +61,7 @@ async def wait_for_outcomes(
         while len(found) < len(wanted) and monotonic() < until:
             said = [decode(record.value, PageOutcome) for record in await _poll(consumer) if record.value]
             found.update((o.origin.key, o) for o in said if o.origin.key in wanted)
+            seen(found)
     return found
 
 
@@ -79,15 +85,15 @@ async def follow(
 
 
 async def until_end(connection: Connection, topic: Topic) -> AsyncIterator[ConsumerRecord]:
-    """Yield a topic's records, those of a partition in their order, up to where it ends.
+    """Yield a topic's records, those of a partition in their order, up to where it ended at the start.
 
-    The end is where a poll brings nothing more and the broker's end offsets are reached: the embedded
-    broker names an end that is too low where the last batch holds several records.
+    The embedded broker names an end within the last batch, where that holds several records: but a batch is
+    read as a whole. What has come since may be read too, and is not waited for: it may never end.
     """
     async with consumer_of(connection, topic) as consumer:
         ends = await consumer.end_offsets(consumer.assignment())
-        while (batch := await _poll(consumer)) or await _behind(consumer, ends):
-            for record in batch:
+        while await _behind(consumer, ends):
+            for record in await _poll(consumer):
                 yield record
 
 

@@ -18,21 +18,14 @@ from streams.review.visible import letters, visible_lines
 
 __all__ = ["Entry", "share"]
 
-_ARCHIVE = ".warc"
-
 
 @dataclass(frozen=True)
 class Entry:
     """A page and its end. `found` has what `clean --jsonl` writes of it."""
 
-    source: str  #: the file, or the line of one
+    source: str  #: the file, or the line of one; of an archive's page its URL
     found: Mapping[str, Any]
     page: RawPage | None  #: None where it could not be read as a record
-
-    @property
-    def name(self) -> str:
-        """The source; the URL of a page that is one of many in an archive."""
-        return (self.found.get("url") or self.source) if _ARCHIVE in self.source.lower() else self.source
 
     @property
     def is_article(self) -> bool:

@@ -53,6 +53,11 @@ def test_a_warc_gives_its_pages_in_the_encoding_that_the_server_named(tmp_path: 
     assert page.fetched_at
 
 
+def test_a_page_of_a_warc_is_named_by_its_url(tmp_path: Path) -> None:
+    (page,) = pages_of((warc(tmp_path / "a.warc", HTML.encode(), "text/html"),), None, unnamed)
+    assert page.source == "http://a.example/1"
+
+
 def test_a_warc_gives_pages_in_utf8_as_html(tmp_path: Path) -> None:
     (page,) = read(warc(tmp_path / "a.warc", HTML.encode(), "text/html; charset=ISO-8859-1"))
     assert (page.html, page.body, page.headers) == (HTML, None, None)

@@ -34,7 +34,3 @@ def test_lines_are_those_of_the_page_as_it_is_read(page: RawPage | None, lines: 
 def test_a_page_that_was_refused_is_not_read() -> None:
     refused = {**GONE, "outcome": Outcome.DEAD_LETTERED}
     assert Entry("a.html", refused, RawPage(url=URL, html="<p>One")).lines == []
-
-
-def test_a_page_of_an_archive_is_named_by_its_url() -> None:
-    assert [Entry(source, GONE, None).name for source in ("crawl.warc.gz", "a.html")] == [URL, "a.html"]
