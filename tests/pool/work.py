@@ -81,5 +81,6 @@ def wait_for(released: Path) -> str:
 
 def read_and_tell(page: str) -> str:
     """Read a page, and print who does so."""
-    print(os.getpid(), flush=True)  # noqa: T201 - to the test, whose child this is
+    # In one write, also where Python's output is unbuffered: two processes write here at once.
+    print(f"{os.getpid()}\n", end="", flush=True)  # noqa: T201 - to the test, whose child this is
     return read(page)
