@@ -20,15 +20,15 @@ from tests.integration.kafka import missing
 
 _HELP = """Push pages at once through a real Kafka, and draw when each topic was given its records.
 
-FOLDERS are as for `python -m benchmarks.pipeline`. A row is ten seconds; a dot is where a topic was given nothing
-between two rows in which it was.
+FOLDERS are as for `python -m benchmarks.pipeline`. A row is ten seconds; a dot is where a topic was given
+nothing between two rows in which it was.
 
 \b
   python -m benchmarks.pipeline.burst pages/ webpages/
 """
 
 _WARM = 40
-#: In the order of a page's way. The stage code writes a row for each story that it has read, with events or without.
+#: In the order of a page's way. The stage code writes a row for each story that it has read.
 _TOPICS = {
     "extracted-articles": "extracted",
     "signatures": "signatures",
@@ -71,7 +71,9 @@ async def _burst(
     names = _TOPICS if side.ledger else {side.articles: "articles"}
     shown = [(names[record.topic], record.at) for record in seen if record.topic in names]
     topics = tuple(names.values())
-    click.echo(f"{len(pages)} pages, pushed within {max(times.values()) - began:.0f} s; records of each {step:g} s\n")
+    click.echo(
+        f"{len(pages)} pages, pushed within {max(times.values()) - began:.0f} s; records of each {step:g} s\n"
+    )
     tables.print(timeline(counts(shown, began, step), topics, step))
     for topic in topics:
         after = [at - began for name, at in shown if name == topic]

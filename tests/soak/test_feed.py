@@ -29,5 +29,5 @@ def test_the_pages_are_copied_revised_resent_retracted_and_junk_and_teach_their_
     assert {"published", "revised", "unchanged", "retracted", "not-an-article", "dead-lettered"} == set(
         endings
     )
-    assert all(len(row.known) > 4 for row in outlets.values())
+    assert [name for name, row in outlets.items() if len(row.known) < 3] == []
     assert feed(400, seed=1) == feed(400, seed=1)
