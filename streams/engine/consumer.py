@@ -113,7 +113,10 @@ class Consumer(FaustConsumer):
             await self._thread.give_back(kept)
 
     def behind(self) -> dict[TP, int]:
-        """Return how many records of each stream partition are not acknowledged, as of its last fetch."""
+        """Return how many records of each stream partition are not acknowledged, as of its last fetch.
+
+        What came while the records of that fetch were worked off is not among them.
+        """
         unread = self._thread.unread()
         return {tp: n + self.shares.count(tp) for tp, n in unread.items() if not self._is_changelog_tp(tp)}
 
