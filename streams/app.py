@@ -20,13 +20,13 @@ from streams.tally import Aside, TallyRow, TallyStage
 from streams.tidy import OutletRow, TidyRow, TidyStage
 from streams.topics import TABLES
 
-__all__ = ["build"]
+__all__ = ["build", "credentials"]
 
 _log = structlog.get_logger("newsfold.worker")
 
 
-def build(settings: Settings, pool: Pool) -> App:
-    """Return the app with its tables and agents. Nothing is started."""
+def build(settings: Settings, pool: Pool) -> tuple[App, FoldStage]:
+    """Return the app with its tables and agents, and the fold, which is watched. Nothing is started."""
     app = App(settings.app_id, **_options(settings), **_timing(settings))
     tables = {name: _table(app, name, settings) for name in TABLES}
     tidy = TidyStage(Rows(tables["tidy"], TidyRow, b"article/"), Rows(tables["tidy"], OutletRow, b"outlet/"))
@@ -48,7 +48,7 @@ def build(settings: Settings, pool: Pool) -> App:
             stage.reset()  # what is in memory is of the partitions that were; rows say what is
         _log.info("partitions assigned", count=len(given[-1]))
 
-    return app
+    return app, fold
 
 
 def _table(app: App, name: str, settings: Settings) -> Table:
@@ -63,7 +63,7 @@ def _table(app: App, name: str, settings: Settings) -> Table:
 def _options(settings: Settings) -> dict[str, Any]:
     return {
         "broker": f"kafka://{settings.connection.brokers.replace(',', ';kafka://')}",
-        "broker_credentials": _credentials(settings.connection),
+        "broker_credentials": credentials(settings.connection),
         "autodiscover": False,
         "store": f"{settings.store}://",
         "datadir": settings.local_rows,
@@ -82,7 +82,7 @@ def _options(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _credentials(connection: Connection) -> Credentials | None:
+def credentials(connection: Connection) -> Credentials | None:
     """Return the connection as Faust has it, which hands all of it to aiokafka."""
     encryption = connection.ssl_context() if connection.encrypted else None
     if connection.token:

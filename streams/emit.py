@@ -10,6 +10,7 @@ from streams.topics import EVENTS, MEMBERS, OUTCOMES, Topic
 from streams.wire import encode
 
 __all__ = [
+    "ERRORS",
     "LONGEST",
     "TOLD",
     "Coded",
@@ -18,6 +19,7 @@ __all__ = [
     "Handled",
     "Headers",
     "Message",
+    "attempts",
     "cut_letter",
     "dead_letter_headers",
     "ended",
@@ -37,7 +39,9 @@ _REPLACED = frozenset({EVENTS.name, MEMBERS.name})
 Headers = tuple[tuple[str, bytes], ...]
 #: Headers kept of a dead letter that is too large: ours, which stand last, and some of its own.
 _MOST = 64
-_OMITTED = "newsfold.errors.omitted"
+ERRORS = "newsfold.errors."  #: how the headers begin that tell of an end
+_OMITTED = f"{ERRORS}omitted"
+_DIGITS = 9  #: of an attempt, at most: whoever sends a longer one means something else by it
 #: What a dead letter tells of its end, in this order, behind the headers that it came with.
 TOLD = ("exception", "message", "topic", "partition", "offset", "stage", "attempt")
 
@@ -110,6 +114,7 @@ class Handled:
     failure: Reason | None = field(default=None)  #: why a dead letter is among the emits
     extractor: tuple[str, str] | None = None  #: what found the article in the page, and why it was taken
     coded: Coded | None = None  #: of a story whose text was new
+    pushed_at: datetime | None = None  #: when the page came that made or changed a story
 
 
 def newest(emits: Iterable[Emit]) -> list[Emit]:
@@ -152,10 +157,20 @@ def cut_letter(letter: Emit) -> Emit:
     return Emit(letter.topic, key, None, (*headers[-_MOST:], note))
 
 
+def attempts(headers: Headers) -> int:
+    """Return how often a message has been tried already: it says so where it has been a dead letter."""
+    told = [text for name, text in headers if name == f"{ERRORS}attempt"]
+    return int(told[-1]) if told and told[-1].isdigit() and len(told[-1]) <= _DIGITS else 0
+
+
 def dead_letter_headers(stage: Stage, message: Message, reason: Reason, said: str) -> Headers:
-    """Return a dead letter's headers: its own, and those that tell of its end. Key and value stay too."""
+    """Return a dead letter's headers: its own, and those that tell of its end. Key and value stay too.
+
+    What it has of an earlier end goes, but for the count of attempts, which grows.
+    """
     said = shortened(said)
     where = (message.topic, str(message.partition), str(message.offset))
-    told = zip(TOLD, (reason.value, said, *where, stage.value, "1"), strict=True)
-    ours = ((f"newsfold.errors.{name}", text.encode("utf-8", "replace")) for name, text in told)
-    return (*message.headers, *ours)
+    attempt = str(attempts(message.headers) + 1)
+    told = zip(TOLD, (reason.value, said, *where, stage.value, attempt), strict=True)
+    ours = ((f"{ERRORS}{name}", text.encode("utf-8", "replace")) for name, text in told)
+    return (*(header for header in message.headers if not header[0].startswith(ERRORS)), *ours)

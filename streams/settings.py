@@ -48,7 +48,8 @@ class Settings:
     processes: int = field(default_factory=lambda: max(1, (os.cpu_count() or 2) - 1))
     page_seconds: float = 20.0  #: time for one page; of 407 real ones the slowest took 1.5 s of CPU
     page_mib: int = 1024  #: memory one page may take beyond the libraries' own
-    metrics_port: int = 0  #: Prometheus on 127.0.0.1; 0 is off
+    metrics_host: str = "127.0.0.1"  #: where /metrics, /healthz and /ready are served
+    metrics_port: int = 0  #: and at which port; 0 is off
     session_seconds: float = 30.0  #: silence after which the group takes a worker for dead
     coder: CoderSettings = field(default_factory=CoderSettings)
     embedded: bool = False  #: the broker is the embedded one, which wants its own group timing

@@ -5,6 +5,8 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from streams.errors import StaleRows
+
 __all__ = ["Rows"]
 
 R = TypeVar("R")
@@ -26,7 +28,7 @@ class Rows(MutableMapping[str, R], Generic[R]):
         self._decode: Callable[[bytes], R] = getattr(kind, "unpack", msgspec.msgpack.Decoder(kind).decode)
 
     def __getitem__(self, key: str) -> R:
-        return self._decode(self._table[self._key(key)])
+        return self._row(self._key(key), self._table[self._key(key)])
 
     def __setitem__(self, key: str, row: R) -> None:
         self._table[self._key(key)] = self._encode(row)
@@ -39,6 +41,16 @@ class Rows(MutableMapping[str, R], Generic[R]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def _row(self, key: bytes, value: bytes) -> R:
+        """Return the row. Raises `StaleRows` where it is none: no message is to blame for that."""
+        try:
+            return self._decode(value)
+        except (msgspec.DecodeError, StaleRows) as error:
+            topic = getattr(self._table, "changelog_topic_name", "the table")
+            cure = f"produce a null value under that key to {topic}, or delete {topic} to begin with no rows"
+            said = f"the row {key.decode('utf-8', 'replace')!r} in {topic} cannot be read ({error})"
+            raise StaleRows(f"{said}: another version or another program wrote it; {cure}") from error
 
     def _key(self, name: str) -> bytes:
         return self._prefix + name.encode()
@@ -62,7 +74,7 @@ class Rows(MutableMapping[str, R], Generic[R]):
         """
         for key, value in self._table.items():
             if key.startswith(self._prefix):
-                yield self._name(key), self._decode(value)
+                yield self._name(key), self._row(key, value)
 
 
 class _Items(ItemsView[str, R]):

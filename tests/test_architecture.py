@@ -23,16 +23,17 @@ FLOORS = (
     {"extract", "tidy", "fold", "code", "tally"},
     {"steps", "review", "evaluation"},
     {"recordbatch"},
-    {"pipeline", "engine", "pool", "metrics", "broker"},
+    {"pipeline", "tasks", "engine", "pool", "metrics", "broker"},
     {"agents", "client"},
     {"warm"},
     {"app"},
+    {"monitor"},
     {"worker"},
     {"cli"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 #: What runs without a broker, in any process, in a test: it must not know how it is run.
-PURE = set().union(*FLOORS[:10], {"pipeline"})
+PURE = set().union(*FLOORS[:10], {"pipeline", "tasks"})
 MODULES = sorted(ROOT.rglob("*.py"))
 
 

@@ -1,5 +1,10 @@
+import platform
+from datetime import UTC, datetime, timedelta
+
+import faust
 from prometheus_client import REGISTRY
 
+from streams import __version__
 from streams.emit import Emit, Ending, Handled
 from streams.metrics import count
 from streams.records import Outcome, Reason, Stage
@@ -43,3 +48,21 @@ def test_what_found_an_article_is_counted() -> None:
     before = sample("newsfold_extractors_total", extractor="resiliparse", reason="longer")
     count(Stage.EXTRACT, Handled(extractor=("resiliparse", "longer")))
     assert sample("newsfold_extractors_total", extractor="resiliparse", reason="longer") == before + 1
+
+
+def test_a_story_is_timed_from_the_page_that_made_it() -> None:
+    def timed() -> tuple[float, float]:
+        name = "newsfold_push_to_story_seconds"
+        return sample(f"{name}_count"), sample(f"{name}_sum")
+
+    now, before = datetime.now(UTC), timed()
+    for pushed_at in (now - timedelta(seconds=100), now + timedelta(hours=1), datetime.fromtimestamp(0, UTC)):
+        count(Stage.FOLD, Handled(pushed_at=pushed_at))
+    after = timed()
+    assert after[0] - before[0] == 2  # a page without a time is not timed
+    assert 100 <= after[1] - before[1] < 130  # a clock that is ahead takes nothing off
+
+
+def test_what_a_worker_is_made_of_is_told() -> None:
+    labels = {"version": __version__, "faust": faust.__version__, "python": platform.python_version()}
+    assert sample("newsfold_build_info", **labels) == 1

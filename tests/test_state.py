@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
+from streams.errors import StaleRows
 from streams.state import Rows
 
 
@@ -35,5 +36,10 @@ def test_a_deleted_row_is_gone() -> None:
 
 
 def test_a_row_of_another_shape_is_an_error_and_not_a_guess() -> None:
-    with pytest.raises(msgspec.ValidationError, match="name"):
+    with pytest.raises(StaleRows, match=r"the row 'a' in .*name.*produce a null value under that key"):
         Rows({b"a": msgspec.msgpack.encode({"title": "x"})}, Row)["a"]
+
+
+def test_a_row_that_somebody_else_wrote_is_named_when_all_are_read() -> None:
+    with pytest.raises(StaleRows, match="the row 'rubbish' in"):
+        list(Rows({b"rubbish": b"\xc1"}, Row).items())

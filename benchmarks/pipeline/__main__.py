@@ -15,11 +15,12 @@ from tests.integration.kafka import missing
 
 _WARM = 120  #: pages to get warm with: some of each language that a model is loaded for
 
-_HELP = """Run newsfold and the everyday pipeline over the same pages through a real Kafka, and print both.
+_HELP = """Run newsfold and the everyday pipeline over the same pages through a real Kafka; print both.
 
-FOLDERS are as for `newsfold eval clean`; their pages are made distinct, as many as are wanted. Each side has a fresh
-Kafka (Java 17 and Maven). Its workers are started as a user starts them and get warm; then all pages are pushed
-at once, then others at half of the speed that came of it. Kafka's own processor time is not counted.
+FOLDERS are as for `newsfold eval clean`; their pages are made distinct, as many as are wanted. Each side has
+a fresh Kafka (Java 17 and Maven). Its workers are started as a user starts them and get warm; then all
+pages are pushed at once, then others at half of the speed that came of it. Kafka's own processor time is not
+counted.
 
 \b
   python -m benchmarks.pipeline pages/ webpages/
@@ -36,7 +37,9 @@ at once, then others at half of the speed that came of it. Kafka's own processor
 @click.option("--only", type=click.Choice(list(SIDES)), help="Run this side alone.")
 @click.option("--functions", "count", default=0, metavar="N", type=click.IntRange(0),
               help="Print where most of the processor's time went, so many lines a side.")  # fmt: skip
-def main(folders: tuple[Path, ...], pages: int, workers: tuple[int, ...], only: str | None, count: int) -> None:
+def main(
+    folders: tuple[Path, ...], pages: int, workers: tuple[int, ...], only: str | None, count: int
+) -> None:
     """See `_HELP`."""
     try:
         asyncio.run(_main(folders, pages, workers, only, count))

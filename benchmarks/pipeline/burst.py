@@ -20,18 +20,24 @@ from tests.integration.kafka import missing
 
 _HELP = """Push pages at once through a real Kafka, and draw when each topic was given its records.
 
-FOLDERS are as for `python -m benchmarks.pipeline`. A row is ten seconds; a dot is where a topic was given nothing
-between two rows in which it was.
+FOLDERS are as for `python -m benchmarks.pipeline`. A row is ten seconds; a dot is where a topic was given
+nothing between two rows in which it was.
 
 \b
   python -m benchmarks.pipeline.burst pages/ webpages/
 """
 
 _WARM = 40
-#: In the order of a page's way.
-_TOPICS = (
-    "extracted-articles", "signatures", "canonical-articles", "page-outcomes", "event-reports", "events",
-)  # fmt: skip
+#: In the order of a page's way. The stage code writes a row for each story that it has read.
+_TOPICS = {
+    "extracted-articles": "extracted",
+    "signatures": "signatures",
+    "canonical-articles": "canonical",
+    "page-outcomes": "outcomes",
+    "newsfold-coded-changelog": "coded",
+    "event-reports": "reports",
+    "events": "events",
+}
 
 
 @click.command(help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -62,9 +68,12 @@ async def _burst(
             _, left = await finished(running, marks)
             seen = await since(running.connection, marks)
     began = min(times.values())
-    topics = _TOPICS if side.ledger else (side.articles,)
-    shown = [(record.topic, record.at) for record in seen if record.topic in topics]
-    click.echo(f"{len(pages)} pages, pushed within {max(times.values()) - began:.0f} s; records of each {step:g} s\n")
+    names = _TOPICS if side.ledger else {side.articles: "articles"}
+    shown = [(names[record.topic], record.at) for record in seen if record.topic in names]
+    topics = tuple(names.values())
+    click.echo(
+        f"{len(pages)} pages, pushed within {max(times.values()) - began:.0f} s; records of each {step:g} s\n"
+    )
     tables.print(timeline(counts(shown, began, step), topics, step))
     for topic in topics:
         after = [at - began for name, at in shown if name == topic]

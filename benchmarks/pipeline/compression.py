@@ -1,13 +1,12 @@
-"""`python -m benchmarks.pipeline.compression`: what each compression costs on the very batches of a worker.
+"""`python -m benchmarks.pipeline.compression`: what compressions cost on the very batches of a worker.
 
-A worker takes the pages, and then the batches of every topic are read where Kafka has them. Each is compressed and
-unpacked by the functions of aiokafka, at the levels that it has (gzip 9, lz4 9, zstd 3), and by one at its fastest
-level. Compressing is paid once, by the worker; unpacking by each stage or consumer that reads.
+A worker takes the pages, and then the batches of every topic are read where Kafka has them. Each is
+compressed and unpacked by the functions of aiokafka, at the levels that it has (gzip 9, lz4 9, zstd 3),
+and gzip and lz4 at their fastest as well. Compressing is paid once, by the worker; unpacking by each
+stage or consumer that reads.
 """
 
 import asyncio
-import zlib
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +29,11 @@ from streams.records import RawPage
 from streams.topics import RAW
 from tests.integration.kafka import missing
 
+_HELP = """Compress the batches that a worker makes of pages by what aiokafka has, and print what each costs.
+
+FOLDERS are as for `python -m benchmarks.pipeline`.
+"""
+
 _HEADER = 61  #: bytes of a batch that are never compressed
 _MAGIC = 16  #: where a batch says its format
 _WARM = 20
@@ -39,11 +43,11 @@ _Code = Callable[[bytes], bytes]
 
 
 def _gzip_1(payload: bytes) -> bytes:
-    return codec.gzip_encode(payload, 1)
+    return bytes(codec.gzip_encode(payload, 1))
 
 
 def _lz4_1(payload: bytes) -> bytes:
-    return codec.lz4_encode(payload, 1)
+    return bytes(codec.lz4_encode(payload, 1))
 
 
 #: By name: how it is compressed, and unpacked.
@@ -58,11 +62,16 @@ _CODECS: Mapping[str, tuple[_Code, _Code]] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Cost:
     size: int = 0
     packing: float = 0.0  #: seconds
     unpacking: float = 0.0
+
+    def plus(self, other: "_Cost") -> "_Cost":
+        """Return both together."""
+        times = self.packing + other.packing, self.unpacking + other.unpacking
+        return _Cost(self.size + other.size, *times)
 
 
 @dataclass(slots=True)
@@ -84,11 +93,11 @@ class _Topic:
         return _Cost(sum(map(len, packed)), between - began, process_time() - between)
 
 
-@click.command(help=__doc__, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDERS...", type=click.Path(path_type=Path))
 @click.option("--pages", default=400, show_default=True, type=click.IntRange(10), metavar="N")
 def main(folders: tuple[Path, ...], pages: int) -> None:
-    """See the module."""
+    """See `_HELP`."""
     try:
         if reason := missing():
             raise NewsfoldError(reason)
@@ -137,27 +146,27 @@ def _table(topics: Sequence[_Topic], pages: int) -> Table:
     table = Table("topic", "compression", box=None, pad_edge=False)
     for name in ("records", "batches", "KiB a page", "of none, %", "ms a page", "unpacked, ms"):
         table.add_column(name, justify="right")
-    total: dict[str, _Cost] = defaultdict(_Cost)
+    total = {name: _Cost() for name in _CODECS}
     for topic in topics:
-        _rows(table, topic, {name: topic.cost(name) for name in _CODECS}, pages, total)
-    every = _Topic("all", sum(topic.records for topic in topics), [b for topic in topics for b in topic.batches])
-    _rows(table, every, total, pages, {})
+        costs = {name: topic.cost(name) for name in _CODECS}
+        _add(table, topic.name, topic.records, len(topic.batches), costs, pages)
+        for name, cost in costs.items():
+            total[name] = total[name].plus(cost)
+    records, batches = sum(topic.records for topic in topics), sum(len(topic.batches) for topic in topics)
+    _add(table, "all", records, batches, total, pages)
     return table
 
 
-def _rows(
-    table: Table, topic: _Topic, costs: Mapping[str, _Cost], pages: int, total: dict[str, _Cost]
+def _add(  # noqa: PLR0913, PLR0917 - the head of a row, and what is in it
+    table: Table, name: str, records: int, batches: int, costs: Mapping[str, _Cost], pages: int
 ) -> None:
-    for name, cost in costs.items():
+    head = (name, str(records), str(batches))
+    for codec_name, cost in costs.items():
         share = cost.size / costs["none"].size * 100
-        figures = (f"{cost.size / pages / _KIB:.2f}", f"{share:.0f}")
+        sizes = f"{cost.size / pages / _KIB:.2f}", f"{share:.0f}"
         times = (f"{seconds / pages * _MS:.3f}" for seconds in (cost.packing, cost.unpacking))
-        head = (topic.name, name, f"{topic.records}", f"{len(topic.batches)}") if name == "none" else ("", name, "", "")
-        table.add_row(*head, *figures, *times)
-        if topic.name != "all":
-            total[name].size += cost.size
-            total[name].packing += cost.packing
-            total[name].unpacking += cost.unpacking
+        table.add_row(head[0], codec_name, *head[1:], *sizes, *times)
+        head = ("", "", "")
 
 
 if __name__ == "__main__":

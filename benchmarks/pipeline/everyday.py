@@ -2,18 +2,19 @@
 
     EVERYDAY_BROKERS=127.0.0.1:9092 python -m benchmarks.pipeline.everyday worker --without-web
 
-It reads a page with trafilatura (text, title, date, author), looks for the story among those that this process has seen
-(datasketch, three-word shingles, Jaccard of a half or so), and lets spaCy parse the title and the lead of an English
-story, for its entities and for who did what to whom. What is the same story as another is not parsed again. Every
-article goes out as JSON.
+It reads a page with trafilatura (text, title, date, author), looks for the story among those that this
+process has seen (datasketch, three-word shingles, Jaccard of a half or so), and lets spaCy parse the
+title and the lead of an English story, for its entities and for who did what to whom. What is the same
+story as another is not parsed again. Every article goes out as JSON.
 
-The lead is as long as what newsfold's coder reads of a text. With EVERYDAY_LEAD=0 spaCy is given all of it, as most
-would write it first: that takes ten times as long.
+The lead is as long as what newsfold's coder reads of a text. With EVERYDAY_LEAD=0 spaCy is given all of
+it, as most would write it first: that takes ten times as long.
 
-It does not: learn an outlet's boilerplate; take a shortened copy for one; find copies that another worker has seen, or
-this one before it was started again; forget anything; tell what became of a page that gave no article; keep a page that
-does not decode, hangs or eats the memory from taking the worker with it, or from being lost. It loses messages when
-partitions move, as Faust does, and acknowledges what it has sent before the broker has it.
+It does not: learn an outlet's boilerplate; take a shortened copy for one; find copies that another worker
+has seen, or this one before it was started again; forget anything; tell what became of a page that gave
+no article; keep a page that does not decode, hangs or eats the memory from taking the worker with it, or
+from being lost. It loses messages when partitions move, as Faust does, and acknowledges before the broker
+has what it sent.
 """
 
 import os
@@ -60,7 +61,7 @@ async def work(stream: Any) -> None:
 
 def clean(url: str, html: str) -> dict[str, Any] | None:
     """Read the article off its page."""
-    read = trafilatura.bare_extraction(html, url=url, with_metadata=True, include_comments=False)
+    read: Any = trafilatura.bare_extraction(html, url=url, with_metadata=True, include_comments=False)
     if read is None or not read.text:
         return None
     language, _ = py3langid.classify(read.text)

@@ -11,7 +11,17 @@ __all__ = ["KINDS", "PLUMBING", "STAGES", "Frame", "kind_of"]
 Frame = tuple[str, str]  #: the path of a file, and the name of a function in it
 
 STAGES = ("clean", "fold", "code")
-PLUMBING = ("JSON", "rows", "compression", "aiokafka", "Faust", "pool", "agents", "event loop", "other threads")
+PLUMBING = (
+    "JSON",
+    "rows",
+    "compression",
+    "aiokafka",
+    "Faust",
+    "pool",
+    "agents",
+    "event loop",
+    "other threads",
+)
 KINDS = (*STAGES, *PLUMBING)
 
 #: What is in a path, and what is then done. The first that fits holds; more of the same path comes first.

@@ -1,10 +1,10 @@
 """Real pages, as many as are asked for, and hardly one of them the same article as another by accident.
 
-The first round is the pages as they are, the later ones are the same pages *reworded*: the words of the article are
-exchanged for one another, each everywhere in its page, at another URL. What is left of runs of three words is some
-hundredths, so that neither side takes the article for the one that it was. The outlet's own lines (menus, notices)
-stay as they are: an outlet's pages share them. Every tenth page is followed by a *reprint*: the same text
-at another outlet, which both sides should find.
+The first round is the pages as they are, the later ones are the same pages *reworded*: the words of the
+article are exchanged for one another, each everywhere in its page, at another URL. What is left of runs of
+three words is some hundredths, so that neither side takes the article for the one that it was. The outlet's
+own lines (menus, notices) stay as they are: an outlet's pages share them. Every tenth page is followed by a
+*reprint*: the same text at another outlet, which both sides should find.
 """
 
 import html
@@ -27,7 +27,12 @@ __all__ = ["Source", "distinct", "first", "read_sources", "reworded"]
 _REPRINTED = 10  #: every tenth page has a reprint
 _LONG = 5  #: letters of a word that is exchanged: shorter ones are mostly what holds a sentence together
 _SPACED = 12  #: characters a space; texts with fewer spaces have no words that could be exchanged
-_ENDINGS = ("ed", "ing", "ly", "s")  #: words change places with those of their ending: verbs with verbs, mostly
+_ENDINGS = (
+    "ed",
+    "ing",
+    "ly",
+    "s",
+)  #: words change places with those of their ending: verbs with verbs, mostly
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Text between two tags, and the places in the head and in the page's data that repeat the article's text.
@@ -112,7 +117,7 @@ def _exchange(body: str, random: Random) -> dict[str, str]:
     for word in sorted({word for word in _WORD.findall(body) if len(word) >= _LONG}):
         ending = next((end for end in _ENDINGS if word.endswith(end)), "")
         groups[word[0].isupper(), ending].append(word)
-    exchange = {}
+    exchange: dict[str, str] = {}
     for words in groups.values():
         random.shuffle(words)
         exchange |= dict(zip(words, (*words[1:], words[0]), strict=True))

@@ -19,6 +19,7 @@ from streams.connection import Connection
 from streams.errors import NewsfoldError
 from streams.lifetime import die_with_parent
 from streams.records import RawPage
+from streams.topics import DEAD
 from tests.integration.kafka import Kafka
 
 __all__ = ["Load", "Measured", "Spent", "measure", "started"]
@@ -26,6 +27,7 @@ __all__ = ["Load", "Measured", "Spent", "measure", "started"]
 _STARTED = 120.0  #: seconds in which all workers must have joined and done the pages to get warm with
 _QUIET = 60.0  #: seconds without a record after which nothing more is waited for
 _LOOK = 1.0  #: seconds between two looks, each of some 30 ms of this process
+_IDLE = 10.0  #: seconds in which workers are watched with nothing to do
 _STOP = 30.0
 
 #: Processor time by kind and function.
@@ -55,6 +57,8 @@ class Measured:
     rate: float = 0.0  #: pages a second of the steady load
     latencies: list[float] = field(default_factory=list)  #: from push to the article's record
     articles: int = 0  #: of the pages at once, those whose article came out
+    dead: int = 0  #: messages of theirs that became dead letters
+    idle: float = 0.0  #: seconds of processor time a second, with nothing to do
     left: int = 0  #: pages that it never acknowledged
 
     @property
@@ -119,9 +123,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 
 @asynccontextmanager
-async def started(
-    side: Side, workers: int, warm: Sequence[RawPage], folder: Path
-) -> AsyncIterator[_Workers]:
+async def started(side: Side, workers: int, warm: Sequence[RawPage], folder: Path) -> AsyncIterator[_Workers]:
     """Run so many workers on a fresh Kafka, and get them warm. All that is written is in the folder."""
     with ExitStack() as stack:
         connection = Connection(brokers=stack.enter_context(Kafka(folder)).address)
@@ -150,8 +152,8 @@ async def _joined(connection: Connection, group: str) -> int:
 async def finished(running: _Workers, marks: Ends) -> tuple[int, int]:
     """Wait until nothing is left to do. Returns the most memory meanwhile, and pages never acknowledged.
 
-    Twice nothing in a row, since what one stage has just done may have given the next one something to do. It is
-    given up where nothing has come out for a while: Faust may leave a partition behind for good.
+    Twice nothing in a row, since what one stage has just done may have given the next one something to do.
+    It is given up where nothing has come out for a while: Faust may leave a partition behind for good.
     """
     memory, quiet, came, at = 0, 0, marks, monotonic()
     while True:
@@ -175,14 +177,15 @@ async def measure(side: Side, workers: int, load: Load) -> Measured:
         async with started(side, workers, load.warm, Path(folder)) as running:
             await _at_once(running, load.at_once, measured)
             await _steady(running, load.steady, measured)
+            await _idle(running, measured)
     return measured
 
 
 async def _at_once(running: _Workers, pages: Sequence[RawPage], measured: Measured) -> None:
-    marks, spent, before = await ends(running.connection), running.spent(), running.usage()
+    marks, spent, before = await ends(running.connection), running.spent(), _seconds(running)
     times = await push(running.connection, pages)
     measured.memory, measured.left = await finished(running, marks)
-    measured.cpu = sum(one.seconds for one in running.usage()) - sum(one.seconds for one in before)
+    measured.cpu = _seconds(running) - before
     measured.spent = running.spent()
     measured.spent.subtract(spent)
     seen = await since(running.connection, marks)
@@ -190,6 +193,7 @@ async def _at_once(running: _Workers, pages: Sequence[RawPage], measured: Measur
         raise NewsfoldError(f"{running.side.name} made nothing of {len(pages)} pages")
     _all_told(running.side, seen, len(pages))
     measured.took = seen[-1].at - min(times.values())
+    measured.dead = sum(record.topic == DEAD.name for record in seen)
     measured.articles = len(_first(running.side, seen).keys() & times.keys())
 
 
@@ -207,6 +211,16 @@ async def _steady(running: _Workers, pages: Sequence[RawPage], measured: Measure
     measured.memory = max(measured.memory, memory)
     first = _first(running.side, await since(running.connection, marks))
     measured.latencies = [first[url] - at for url, at in times.items() if url in first]
+
+
+async def _idle(running: _Workers, measured: Measured) -> None:
+    before, at = _seconds(running), monotonic()
+    await asyncio.sleep(_IDLE)
+    measured.idle = (_seconds(running) - before) / (monotonic() - at) / measured.workers
+
+
+def _seconds(running: _Workers) -> float:
+    return sum(one.seconds for one in running.usage())
 
 
 def _first(side: Side, seen: Sequence[Seen]) -> dict[str, float]:

@@ -1,9 +1,10 @@
 """Where a process spends its processor time, looked at from inside every 10 ms of it.
 
-A timer of the process's own processor time interrupts it (ITIMER_PROF). Each thread's time since the last look is
-counted to what its stack shows now, so that the sum is exact and only its division is a sample: of 1,000 looks, what
-is 10 % is seen with a standard error of 1 %. Time of threads that run no Python (RocksDB's, a matrix product's) is what is
-missing in the sum. A look takes 30 us. Counts so far are written to a file at every look, for whoever asks.
+A timer of the process's own processor time interrupts it (ITIMER_PROF). Each thread's time since the last
+look is counted to what its stack shows now, so that the sum is exact and only its division is a sample:
+of 1,000 looks, what is 10 % is seen with a standard error of 1 %. Time of threads that run no Python
+(RocksDB's, a matrix product's) is what is missing in the sum. A look takes 30 us. Counts so far are
+written to a file at every tenth look, for whoever asks.
 
 Standard library alone: it is imported at the start of every process (`inside/sitecustomize.py`).
 """

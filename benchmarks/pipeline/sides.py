@@ -30,9 +30,14 @@ class Side:
         return [sys.executable, *self.arguments(address, folder)]
 
     def environment(self, address: str, samples: Path) -> Mapping[str, str]:
-        """Return a worker's environment: as it is, and the sampler put in front of all that Python imports."""
+        """Return a worker's environment: as it is, with the sampler among what Python imports first."""
         path = os.pathsep.join(map(str, (_INSIDE, _ROOT)))
-        return {**os.environ, "PYTHONPATH": path, "NEWSFOLD_SAMPLES": str(samples), "EVERYDAY_BROKERS": address}
+        return {
+            **os.environ,
+            "PYTHONPATH": path,
+            "PIPELINE_SAMPLES": str(samples),
+            "EVERYDAY_BROKERS": address,
+        }
 
 
 def _newsfold(address: str, folder: Path) -> tuple[str, ...]:

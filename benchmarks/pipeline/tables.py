@@ -1,6 +1,6 @@
 """What was measured, as it is printed."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from rich.table import Table
@@ -14,7 +14,7 @@ __all__ = ["functions", "overview", "stages"]
 _MIB, _MS = 1 << 20, 1000.0
 _Figure = Callable[[Measured], float]
 
-#: Name, figure, how it is written, and whether more is better: the ratio is newsfold : everyday.
+#: Name, figure, and how it is written. The ratio is newsfold : everyday.
 _FIGURES: tuple[tuple[str, _Figure, str], ...] = (
     ("pages/s", lambda m: m.speed, ".1f"),
     ("CPU ms a page", lambda m: m.cpu / m.pages * _MS, ".1f"),
@@ -23,8 +23,10 @@ _FIGURES: tuple[tuple[str, _Figure, str], ...] = (
     ("p50 push to article, s", lambda m: quantile(m.latencies, 0.5), ".2f"),
     ("p99 push to article, s", lambda m: quantile(m.latencies, 0.99), ".2f"),
     ("memory of a worker (PSS), MiB", lambda m: m.memory / _MIB, ".0f"),
+    ("idle, CPU ms a second", lambda m: m.idle * _MS, ".1f"),
     ("pages that gave an article", lambda m: m.articles, ".0f"),
-    ("pages never acknowledged", lambda m: m.left, ".0f"),
+    ("dead letters", lambda m: m.dead, ".0f"),
+    ("messages never acknowledged", lambda m: m.left, ".0f"),
 )
 
 
@@ -56,10 +58,10 @@ def functions(measured: Measured, count: int) -> Table:
     return table
 
 
-def _kinds(measured: Measured) -> Counter[str]:
-    kinds: Counter[str] = Counter()
+def _kinds(measured: Measured) -> dict[str, float]:
+    kinds: dict[str, float] = defaultdict(float)
     for (kind, _), seconds in measured.spent.items():
-        kinds[kind] += seconds  # type: ignore[assignment]  # a count of seconds
+        kinds[kind] += seconds
     return kinds
 
 

@@ -25,8 +25,8 @@ def counts(records: Iterable[tuple[str, float]], began: float, step: float) -> l
 def timeline(stretches: Sequence[Counter[str]], topics: Sequence[str], step: float) -> Table:
     """Return a row for each stretch and a column for each topic: the number, and a bar beside it.
 
-    A bar is as long as the number is beside the largest of its topic. A stretch in which a topic was given nothing
-    between two in which it was is seen by a dot: there its stage stood still.
+    A bar is as long as the number is beside the largest of its topic. A dot is where a topic was given
+    nothing between two stretches in which it was: there its stage stood still.
     """
     table = Table("from", box=None, pad_edge=False)
     for topic in topics:

@@ -5,12 +5,13 @@ from functools import partial
 from typing import Any
 
 from streams.agents.batched import batched
-from streams.agents.coding import code_here, coding
+from streams.agents.coding import coding
 from streams.agents.extracting import extracting
 from streams.engine import Table
 from streams.pool import Pool
 from streams.settings import CoderSettings
 from streams.steps import CodeStep, Stateful
+from streams.tasks import code_texts
 from streams.topics import CANONICAL, RAW, Topic
 
 __all__ = ["register"]
@@ -30,7 +31,7 @@ def register(
     _agent(app, "extract", RAW, partial(extracting, app, pool.lane("extract")))
     for step, table in steps:
         _agent(app, step.stage.value, step.source, partial(batched, app, step, table))
-    code_all = partial(pool.lane("code").run_each, partial(code_here, coder))
+    code_all = partial(pool.lane("code").run_each, partial(code_texts, coder))
     _agent(app, "code", CANONICAL, partial(coding, app, code_all, *code))
 
 

@@ -20,7 +20,7 @@ from streams.emit import Handled, newest
 from streams.engine import Table, all_held, held, in_hand, is_current
 from streams.metrics import count, seconds
 from streams.records import Stage
-from streams.steps import Stateful, settle
+from streams.steps import LooksAhead, Stateful, settle
 
 __all__ = ["batched", "finish", "handled_with"]
 
@@ -45,6 +45,8 @@ async def batched(app: Any, step: Stateful, table: Table, stream: Any) -> None:
 
 async def _batch(app: Any, step: Stateful, table: Table, events: Sequence[Any]) -> None:
     mine = [event for event in events if await held(event)]
+    if mine and isinstance(step, LooksAhead) and await prepared(step, mine[0]):
+        step.ahead([message_of(event) for event in mine])
     done: list[tuple[Any, Handled]] = []
     paused = perf_counter()
     for event in mine:

@@ -9,18 +9,16 @@ from streams.agents.batched import finish, handled_with
 from streams.agents.delivery import message_of
 from streams.agents.lanes import by_partition
 from streams.agents.preparing import prepared
-from streams.code import Coding, NewsText, RulesCoder
-from streams.code.backends import coder_of
+from streams.code import Coding, NewsText
 from streams.emit import Handled
 from streams.engine import Table, held, in_hand, is_current
 from streams.errors import BadInput
 from streams.metrics import seconds
 from streams.records import Stage
-from streams.settings import CoderSettings
 from streams.steps import CodeStep
 from streams.steps.settle import dead_letter
 
-__all__ = ["Code", "code_here", "coding"]
+__all__ = ["Code", "coding"]
 
 #: Stories at most in a call in the pool: 16 x 15 ms. The parser is twice as fast on many as on one.
 _BATCH = 16
@@ -82,13 +80,3 @@ async def _take(code: Code, step: CodeStep, table: Table, event: Any, coded: _Co
     if isinstance(coded, BadInput):
         return dead_letter(Stage.CODE, message_of(event), coded.reason, str(coded))
     return handled_with(step.given(coded) if coded else step, table, event)
-
-
-def code_here(coder: CoderSettings, texts: Sequence[NewsText]) -> list[Coding]:
-    """Code texts in whatever process this is called; the model is loaded once in each."""
-    return coder_of(coder).code_all(texts)
-
-
-def warm_up() -> None:
-    """Load the rules' model, by coding a sentence."""
-    RulesCoder().code("Officials met in Geneva.", "", None, None, "en")

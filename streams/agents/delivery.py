@@ -10,6 +10,7 @@ from aiokafka.errors import KafkaError, KafkaTimeoutError, MessageSizeTooLargeEr
 from faust.exceptions import ProducerSendError
 
 from streams.emit import Emit, Message, cut_letter, is_cut
+from streams.metrics import retries
 from streams.topics import DEAD
 
 __all__ = ["deliver", "message_of"]
@@ -71,6 +72,7 @@ def _again(emit: Emit, error: BaseException) -> Emit:
         return cut_letter(emit)
     if not _worth_trying_again(error):
         raise error
+    retries.labels(emit.topic).inc()
     return emit
 
 

@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from functools import cache, partial
-from time import perf_counter
+from functools import partial
 from typing import Any
 
 from streams.agents.delivery import deliver, message_of
@@ -14,8 +13,8 @@ from streams.errors import BadInput
 from streams.metrics import count, seconds
 from streams.pool import Lane
 from streams.records import Stage
-from streams.steps import ExtractStep, settle
 from streams.steps.settle import dead_letter
+from streams.tasks import read_page
 
 __all__ = ["extracting"]
 
@@ -51,14 +50,3 @@ def _ended(message: Message, result: tuple[Handled, float] | BadInput) -> Handle
     handled, took = result
     seconds.labels(Stage.EXTRACT.value).observe(took)
     return handled
-
-
-def read_page(message: Message) -> tuple[Handled, float]:
-    """Extract a page, in whatever process this is called; and say how many seconds it took."""
-    began = perf_counter()
-    return settle(_step(), message), perf_counter() - began
-
-
-@cache
-def _step() -> ExtractStep:
-    return ExtractStep()

@@ -34,9 +34,12 @@ class Tokens(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka has no ty
         self._source = connection.token
 
     async def token(self) -> str:
-        """Return the token as it is now."""
+        """Return the token as it is now. Without one this is a connection that fails, and is tried again."""
         assert self._source
-        return await asyncio.to_thread(self._source.read)
+        try:
+            return await asyncio.to_thread(self._source.read)
+        except UsageError as error:
+            raise KafkaConnectionError(str(error)) from error
 
 
 def client_options(connection: Connection) -> dict[str, Any]:
@@ -97,7 +100,9 @@ async def _failure(error: Exception, connection: Connection, known: dict[str, An
     """Tell of what went wrong behind the start: a broker that has gone, or names others that are away."""
     if isinstance(error, (KafkaConnectionError, NodeNotReadyError, TimeoutError)):
         return UsageError(await reason_of_refusal(connection, known))
-    if isinstance(error, (TopicAuthorizationFailedError, GroupAuthorizationFailedError)):
-        return not_allowed(connection, f"do what was asked ({error})")
+    if isinstance(error, GroupAuthorizationFailedError):
+        return not_allowed(connection, f"READ or DESCRIBE the group ({error})")
+    if isinstance(error, TopicAuthorizationFailedError):
+        return not_allowed(connection, f"use the topic ({error})")
     why = str(error) or type(error).__name__
     return NewsfoldError(f"the broker at {connection.brokers} did not do what was asked: {why}")

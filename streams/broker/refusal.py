@@ -7,7 +7,7 @@ asked once more, and the first answer that says more than silence is given.
 import asyncio
 import ssl
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from aiokafka.conn import AIOKafkaConnection, collect_hosts, create_conn
@@ -56,6 +56,9 @@ async def _answer(connection: Connection, options: Mapping[str, Any], host: str,
     try:
         async with _connected(host, port, options) as broker:
             metadata = await broker.send(MetadataRequest([]))
+        if connection.token and not metadata.brokers:
+            # aiokafka takes a refusal of OAUTHBEARER, which comes in two steps, for the end of the handshake.
+            raise SaslAuthenticationFailed
         for _, named, at, *_ in metadata.brokers:
             asked = f"{named}:{at}"
             async with _connected(named, at, options):
@@ -75,7 +78,8 @@ async def _connected(host: str, port: int, options: Mapping[str, Any]) -> AsyncI
     try:
         yield broker
     finally:
-        broker.close()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(broker.close(), 1)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -87,6 +91,8 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _sentence(error: BaseException, connection: Connection, asked: str) -> str | None:
     match error:
+        case UsageError():
+            return str(error)
         case ssl.SSLCertVerificationError():
             return _certificate(error, asked)
         case ssl.SSLError():

@@ -5,7 +5,7 @@ record that cannot be sent. Asked for at the start, it is one sentence.
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntFlag
 from time import monotonic
@@ -26,7 +26,7 @@ from streams.connection import Connection
 __all__ = ["Right", "Standing", "look", "of_a_worker", "require_group", "require_rights"]
 
 _UNTOLD = -(1 << 31)  #: what a broker answers that has no authorizer, or does not tell
-_NAMED = 6  #: rights that a sentence names: a user without any lacks some thirty
+_NAMED = 6  #: topics that a sentence names: a user without any rights lacks sixteen
 _COORDINATOR_SECONDS = 20.0  #: a new cluster first makes the topic of its groups
 
 
@@ -71,10 +71,13 @@ def require_rights(
     connection: Connection, needed: Mapping[str, Right], standing: Mapping[str, Standing]
 ) -> None:
     """Raise `UsageError` where a topic may not be used as it is to be."""
-    lacking = list(_lacking(needed, standing))
+    lacking: dict[Right, list[str]] = {}
+    for name, rights in needed.items():
+        for right in rights:
+            if standing[name].lacks(right):
+                lacking.setdefault(right, []).append(name)
     if lacking:
-        more = f", and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
-        raise not_allowed(connection, ", ".join(lacking[:_NAMED]) + more)
+        raise not_allowed(connection, " or ".join(f"{right.name} {_few(n)}" for right, n in lacking.items()))
 
 
 async def require_group(admin: AIOKafkaAdminClient, connection: Connection, group: str, right: Right) -> None:
@@ -89,9 +92,9 @@ async def require_group(admin: AIOKafkaAdminClient, connection: Connection, grou
         raise not_allowed(connection, f"{right.name} the group {group}")
 
 
-def _lacking(needed: Mapping[str, Right], standing: Mapping[str, Standing]) -> Iterator[str]:
-    for name, rights in needed.items():
-        yield from (f"{right.name} {name}" for right in rights if standing[name].lacks(right))
+def _few(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join(names) if more <= 0 else f"{', '.join(names[:_NAMED])} and {more} more"
 
 
 def _standing(topic: Mapping[str, Any]) -> Standing:

@@ -21,6 +21,7 @@ from streams.settings import MAX_LETTER_BYTES, MAX_MESSAGE_BYTES, Settings
 __all__ = ["Planned", "ensure", "missing", "plan", "prepare", "require"]
 
 Planned = Mapping[str, Mapping[str, str]]
+Needed = Mapping[str, Right]
 
 
 def plan(settings: Settings) -> Planned:
@@ -35,8 +36,7 @@ async def prepare(settings: Settings) -> None:
     """
     connection, needed = settings.connection, of_a_worker(settings.app_id)
     async with clients.admin(connection) as admin:
-        await _ensure(admin, settings)
-        require_rights(connection, needed, await look(admin, needed))
+        await _ensure(admin, settings, needed)
         if not settings.embedded:  # it has no authorizer, and answers about groups in its own way
             await require_group(admin, connection, settings.app_id, Right.READ)
 
@@ -44,7 +44,7 @@ async def prepare(settings: Settings) -> None:
 async def missing(settings: Settings) -> tuple[str, ...]:
     """Return the names of the topics that are not there. Raises as `ensure`."""
     async with clients.admin(settings.connection) as admin:
-        return await _missing(admin, settings)
+        return await _missing(admin, settings, _visible(settings))
 
 
 async def ensure(settings: Settings) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ async def ensure(settings: Settings) -> tuple[str, ...]:
     of partitions: tables and their topics must be cut alike.
     """
     async with clients.admin(settings.connection) as admin:
-        return await _ensure(admin, settings)
+        return await _ensure(admin, settings, _visible(settings))
 
 
 async def require(connection: Connection, topic: str, right: Right) -> None:
@@ -70,18 +70,23 @@ async def require(connection: Connection, topic: str, right: Right) -> None:
         raise UsageError(f"there is no topic {topic} at {connection.brokers}; {cure}")
 
 
-async def _ensure(admin: AIOKafkaAdminClient, settings: Settings) -> tuple[str, ...]:
-    absent = await _missing(admin, settings)
+def _visible(settings: Settings) -> Needed:
+    return dict.fromkeys(plan(settings), Right.DESCRIBE)
+
+
+async def _ensure(admin: AIOKafkaAdminClient, settings: Settings, needed: Needed) -> tuple[str, ...]:
+    absent = await _missing(admin, settings, needed)
     if absent:
         response = await admin.create_topics([_new(name, settings) for name in absent])
         _raise(response, settings)
     return absent
 
 
-async def _missing(admin: AIOKafkaAdminClient, settings: Settings) -> tuple[str, ...]:
+async def _missing(admin: AIOKafkaAdminClient, settings: Settings, needed: Needed) -> tuple[str, ...]:
+    """Return which topics are not there; the rights come first, as what is hidden may well be there."""
     wanted = plan(settings)
     standing = await look(admin, wanted)
-    require_rights(settings.connection, dict.fromkeys(wanted, Right.DESCRIBE), standing)
+    require_rights(settings.connection, needed, standing)
     have = {name: topic.partitions for name, topic in standing.items() if topic.partitions}
     _check(have, settings.partitions)
     return tuple(name for name in wanted if name not in have)

@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from streams import __version__
+from streams.cli.alive import Alive
 from streams.cli.config import Config
 from streams.cli.environment import unknown
 from streams.cli.options import SHARED
@@ -23,6 +24,8 @@ _VERBS = {
     "worker": "Run a worker: pages in, stories and events out.",
     "topics": "Create the topics on a broker, or list them.",
     "push": "Push pages from files, and tell what became of each.",
+    "tail": "Show stories, events or outcomes as they come.",
+    "deadletters": "Look at what could not be used, and send it back to where it came from.",
     "clean": "Clean pages: the article without its page.",
     "fold": "Fold articles into stories.",
     "events": "Code the events that articles report.",
@@ -34,6 +37,8 @@ _VERBS = {
 }
 #: Verbs that are named otherwise in Python, where the name means something else.
 _NAMES = {"eval": "evaluate"}
+#: Verbs that may work for seconds before they have something to say, and then end.
+_SILENT = {"demo", "topics", "push", "deadletters", "clean", "fold", "events", "explain", "eval", "doctor"}
 #: What the system says of a disk that takes no more: full, over its quota, a file too large, broken.
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
@@ -76,6 +81,8 @@ def _newsfold(ctx: click.Context, config: Path | None) -> None:
     for name in unknown(ctx, set(_VERBS)):
         click.echo(f"newsfold: {name} is no option of a verb, and is ignored; is it misspelt?", err=True)
     verb = ctx.invoked_subcommand
+    if verb in _SILENT and (alive := Alive.begin(verb)):
+        ctx.call_on_close(alive.end)
     command = ctx.command.get_command(ctx, verb) if verb and isinstance(ctx.command, click.Group) else None
     if verb and command:
         given = Config(config, SHARED)

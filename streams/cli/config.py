@@ -45,13 +45,14 @@ class Config:
         tables = {name: value for name, value in self._said.items() if isinstance(value, dict)}
         common = self._values(top, self._shared, "", "is no option of all verbs (put it under [its verb])")
         self._known(tables, verbs, "", "is no verb")
-        return {verb: self._below(command, tables.get(verb, {}), verb, common | _environment(self._shared))}
+        return {verb: self._below(command, tables.get(verb, {}), verb, common)}
 
     def _below(self, command: click.Command, table: Any, where: str, common: Values) -> Values:
         """Return what a verb's table gives it; for a verb of verbs, what its tables give them."""
         given = table if isinstance(table, dict) else {}
         if not isinstance(command, click.Group):
-            return common | self._values(given, by_option(command), f"{where}.", "is no option of this verb")
+            own = self._values(given, by_option(command), f"{where}.", "is no option of this verb")
+            return common | own | _environment(self._shared)
         self._known(given, command.commands, f"{where}.", "is no verb")
         return {
             name: self._below(inner, given.get(name), f"{where}.{name}", common)

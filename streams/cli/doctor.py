@@ -1,14 +1,17 @@
 """`newsfold doctor`."""
 
 import asyncio
+import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from aiokafka.errors import KafkaError
+from rich.markup import escape
 
 from streams.cli import options
 from streams.cli.show import console
@@ -18,6 +21,13 @@ from streams.errors import NewsfoldError
 __all__ = ["doctor"]
 
 Check = tuple[str, Callable[[], str]]
+_COLOURS = {"ok": "green", "warns": "yellow", "fails": "red"}
+
+
+class _Finding(NamedTuple):
+    check: str
+    status: str  #: `ok`, `warns` or `fails`
+    says: str  #: what was found, or what is wrong and what to do
 
 
 class _Doubt(NewsfoldError):
@@ -32,32 +42,54 @@ class _Doubt(NewsfoldError):
 @click.option("--lexicons", type=click.Path(path_type=Path), metavar="DIR",
               help="The folder of further languages that a worker is given.")  # fmt: skip
 @click.option("--offline", is_flag=True, help="Leave the broker out.")
-def doctor(data_dir: Path, lexicons: Path | None, offline: bool, **remote: Any) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object, for programs.")
+def doctor(data_dir: Path, lexicons: Path | None, offline: bool, as_json: bool, **remote: Any) -> None:
     """Look whether all that newsfold needs is there, and say what to do where it is not.
 
-    Exits with 1 where something is missing. Messages that wait where no worker runs are a warning.
+    Exits with 1 where something is missing. Messages that wait where no worker runs, and more of them than
+    the workers have in hand, are a warning.
 
     \b
       newsfold doctor --brokers kafka:9092
       newsfold doctor --offline
     """
-    checks = [*_local(data_dir, lexicons), *([] if offline else _remote(**remote))]
-    bad = sum(not _passes(name, check) for name, check in checks)
-    console.print(f"\n{len(checks) - bad} of {len(checks)} checks passed")
-    if bad:
+    findings: list[_Finding] = []
+    for name, check in (*_local(data_dir, lexicons), *([] if offline else _remote(**remote))):
+        findings.append(_found(name, check))
+        if not as_json:
+            _print(findings[-1])
+    counts = Counter(finding.status for finding in findings)
+    if as_json:
+        checks = [finding._asdict() for finding in findings]
+        click.echo(json.dumps({status: counts[status] for status in _COLOURS} | {"checks": checks}))
+    else:
+        console.print(f"\n{_summary(counts)}")
+    if counts["fails"]:
         raise SystemExit(1)
 
 
-def _passes(name: str, check: Callable[[], str]) -> bool:
-    """Run a check and print its line: what it found, or what is wrong and what to do."""
+def _found(name: str, check: Callable[[], str]) -> _Finding:
+    """Run a check."""
     try:
-        console.print(f"[green]ok[/]    {name:<16} {check()}")
+        return _Finding(name, "ok", check())
     except _Doubt as doubt:
-        console.print(f"[yellow]warns[/] {name:<16} {doubt}")
+        return _Finding(name, "warns", str(doubt))
     except (NewsfoldError, KafkaError, ImportError, OSError) as error:
-        console.print(f"[red]fails[/] {name:<16} {error}")
-        return False
-    return True
+        return _Finding(name, "fails", str(error))
+
+
+def _print(found: _Finding) -> None:
+    colour = _COLOURS[found.status]
+    console.print(f"[{colour}]{found.status:<5}[/] {found.check:<16} {escape(found.says)}")
+
+
+def _summary(counts: Counter[str]) -> str:
+    """Return how many passed; those that warn, and those that fail, are counted apart."""
+    parts = [f"{counts['ok']} of {counts.total()} checks passed"]
+    for status, noun in (("warns", "warning"), ("fails", "failure")):
+        if count := counts[status]:
+            parts.append(f"{count} {noun}{'s' if count > 1 else ''}")
+    return ", ".join(parts)
 
 
 def _local(data_dir: Path, lexicons: Path | None) -> Iterator[Check]:
@@ -128,7 +160,19 @@ def _lag(connection: Connection, partitions: int, app_id: str) -> str:
 
     _topics(connection, partitions, app_id)  # to ask for the end of a topic can make a broker create it
     behind = asyncio.run(lag(connection, app_id))
+    return _judged(behind, asyncio.run(members(connection, app_id)) if any(behind.values()) else 0, app_id)
+
+
+def _judged(behind: Mapping[str, int], workers: int, app_id: str) -> str:
+    """Say how far each topic is behind. Raises `_Doubt` where that is more than the workers have in hand."""
+    from streams.engine.shares import STAGE_RECORDS
+
     said = ", ".join(f"{topic} {count}" for topic, count in behind.items())
-    if any(behind.values()) and not asyncio.run(members(connection, app_id)):
+    if any(behind.values()) and not workers:
         raise _Doubt(f"{said}; and no worker is in the group {app_id}: start one")
+    late = [topic for topic, count in behind.items() if count > STAGE_RECORDS * workers]
+    if late:
+        who = "the worker has" if workers == 1 else f"{workers} workers have"
+        more = f"{who} more to do in {', '.join(late)} than can be in hand"
+        raise _Doubt(f"{said}; {more}: look again, and add workers if it grows")
     return said

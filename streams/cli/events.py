@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.markup import escape
 
 from streams.cli import lines, options, show
 from streams.cli.inputs import ArticleLine, language_in
+from streams.cli.show import escape
 from streams.clock import parse_time
 from streams.code import Coder, Coding, NewsText, Note
 from streams.code.backends import coder_of

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 from click.core import ParameterSource
-from rich.markup import escape
 
 from streams.cli import beside, options
 from streams.cli.named import Find, in_file, in_lines, in_topic
 from streams.cli.reports import report_at
-from streams.cli.show import console
+from streams.cli.show import console, escape
 from streams.connection import Connection
 from streams.errors import UsageError
 from streams.fold.explain import Explanation

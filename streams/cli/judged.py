@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from rich.markup import escape
 from rich.table import Table
 
-from streams.cli.show import console, tables
+from streams.cli.show import console, escape, tables
 from streams.evaluation import Grey, Labelled, StoryFigures, false_pairs, found_by_kind, story_figures
 
 __all__ = ["Judged", "show"]

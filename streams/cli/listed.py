@@ -1,10 +1,9 @@
 """Cleaned pages on a terminal: one whole, or several in a table."""
 
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from streams.cli.show import console, cut, outcome_text, tables
+from streams.cli.show import console, cut, escape, outcome_text, tables, visible
 from streams.records import Kind
 from streams.review import Entry, Totals, fields, share
 
@@ -70,7 +69,7 @@ def _row(entry: Entry) -> _Row:
     told = found.get("title") or found.get("message", "")
     day, authors = str(found.get("published_at") or "")[:10], ", ".join(found.get("authors") or ())
     kept, extractor = _share(entry) if entry.is_article else "", found.get("extractor", "")
-    name, *others = map(Text, (entry.name, told, day, authors, kept, extractor))
+    name, *others = map(Text, map(visible, (entry.name, told, day, authors, kept, extractor)))
     return (name, Text.from_markup(end_text(entry)), *others)
 
 

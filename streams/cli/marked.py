@@ -5,11 +5,9 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from rich.markup import escape
-
 from streams.cli.listed import end_text, print_fields
 from streams.cli.reports import report_at
-from streams.cli.show import console, cut, tables
+from streams.cli.show import console, cut, escape, tables
 from streams.review import Entry, Fate, Totals
 from streams.review.report import MARK, bottom, section, top
 from streams.review.visible import letters

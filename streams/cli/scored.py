@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.markup import escape
 from rich.table import Table
 
-from streams.cli.show import console, outcome_text, tables
+from streams.cli.show import console, escape, outcome_text, tables
 from streams.evaluation import Figures, GoldPage, Right, Score, figures
 from streams.review import Entry, Totals
 

@@ -1,15 +1,25 @@
 """What a person sees on a terminal."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rich import markup
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from streams.records import CanonicalArticle, CodedEvent, Outcome, PageOutcome, StoryMember
 
-__all__ = ["console", "count", "cut", "errors", "events", "ledger", "outcome_text", "stories", "tables"]
+__all__ = [
+    "console", "count", "cut", "errors", "escape", "events", "ledger", "line", "outcome_text", "size",
+    "stories", "tables", "visible",
+]  # fmt: skip
+
+#: What a terminal obeys, or shows as nothing: controls but for tab and newline, marks that turn the direction
+#: of writing, half characters.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 class _Trimmed(Console):
@@ -36,6 +46,21 @@ _COLOURS = {
     Outcome.NOT_AN_ARTICLE: "yellow",
     Outcome.DEAD_LETTERED: "red",
 }
+
+
+def visible(text: str) -> str:
+    """Return a text with its hidden characters written out, as `\\x1b`: pages must not drive a terminal."""
+    return _HIDDEN.sub(lambda hidden: hidden[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def escape(text: str) -> str:
+    """Return a text as a console is to print it: nothing hidden, nothing taken for markup."""
+    return markup.escape(visible(text))
+
+
+def line(text: str, length: int) -> str:
+    """Return a text as a console is to print it in one line, cut where it is longer."""
+    return escape(cut(" ".join(text.split()), length))
 
 
 def ledger(names: Mapping[str, str], found: Mapping[str, PageOutcome]) -> None:
@@ -80,6 +105,13 @@ def _sizes(story: CanonicalArticle) -> str:
 def count(number: int, one: str, several: str) -> str:
     """Return `1 page`, `2 pages`."""
     return f"{number:,} {one if number == 1 else several}"
+
+
+def size(number: float) -> str:
+    """Return a number of bytes as `812 B`, `3.1 kB`, `21.0 MB`."""
+    if number < 1_000:  # noqa: PLR2004 - of the decimal units
+        return f"{number:.0f} B"
+    return f"{number / 1e3:,.1f} kB" if number < 1e6 else f"{number / 1e6:,.1f} MB"  # noqa: PLR2004
 
 
 def events(found: Iterable[CodedEvent]) -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rich.markup import escape
 from rich.table import Table
 
 from streams.cli import show
-from streams.cli.show import console, tables
+from streams.cli.show import console, escape, tables
 from streams.fold import Standing
 from streams.records import Certainty, FirstPublished
 from streams.review import stories

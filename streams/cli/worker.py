@@ -29,13 +29,10 @@ _DEFAULT = Settings()
 @options.coder
 @click.option("--session-seconds", default=_DEFAULT.session_seconds, show_default=True,
               type=options.Number(3), help="Silence that loses its partitions.")  # fmt: skip
-@click.option(
-    "--metrics-port",
-    default=0,
-    show_default="off",
-    type=options.Whole(0, 65_535),
-    help="Prometheus metrics on 127.0.0.1:PORT.",
-)
+@click.option("--metrics-port", default=0, show_default="off", type=options.Whole(0, 65_535),
+              help="Serve /metrics, /healthz and /ready there.")  # fmt: skip
+@click.option("--metrics-host", default=_DEFAULT.metrics_host, show_default=True, metavar="ADDRESS",
+              help="The address to serve them on; 0.0.0.0 is all of IPv4.")  # fmt: skip
 @click.option("--embedded", is_flag=True, help="The broker is the embedded one: use its group timing.")
 def worker(**given: Any) -> None:
     """Run a worker: pages in, stories and events out. Run as many as there are partitions.

@@ -1,6 +1,6 @@
 """Reading newsfold's topics without a consumer group: from here to the end, or until enough has come."""
 
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable
 from contextlib import AbstractAsyncContextManager
 from time import monotonic
 
@@ -16,26 +16,26 @@ from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import OUTCOMES, Topic
 from streams.wire import decode
 
-__all__ = ["Mark", "end_of", "latest", "read_all", "wait_for_outcomes"]
+__all__ = ["Mark", "consumer_of", "end_of", "follow", "latest", "read_all", "until_end", "wait_for_outcomes"]
 
 Mark = dict[TopicPartition, int]
 
 
 async def read_all(connection: Connection, topic: Topic) -> list[ConsumerRecord]:
     """Return every record of a topic, by partition and offset, up to where it ends."""
-    records = [record async for record in _until_end(connection, topic)]
+    records = [record async for record in until_end(connection, topic)]
     return sorted(records, key=lambda record: (record.partition, record.offset))
 
 
 async def latest(connection: Connection, topic: Topic, keys: Collection[bytes]) -> dict[bytes, bytes | None]:
     """Return the last value of each of the keys that is in a topic. None of the others is kept in memory."""
-    return {record.key: record.value async for record in _until_end(connection, topic) if record.key in keys}
+    return {record.key: record.value async for record in until_end(connection, topic) if record.key in keys}
 
 
 async def end_of(connection: Connection, topic: Topic) -> Mark:
     """Return where a topic ends now. Raises `UsageError` where the broker or the topic is not there."""
     await require(connection, topic.name, Right.READ)
-    async with _consumer(connection, topic) as consumer:
+    async with consumer_of(connection, topic) as consumer:
         mark: Mark = await consumer.end_offsets(consumer.assignment())
     return mark
 
@@ -50,7 +50,7 @@ async def wait_for_outcomes(
     wanted = set(origins)
     found: dict[str, PageOutcome] = {}
     until = monotonic() + seconds
-    async with _consumer(connection, OUTCOMES) as consumer:
+    async with consumer_of(connection, OUTCOMES) as consumer:
         for place, offset in since.items():
             consumer.seek(place, offset)
         while len(found) < len(wanted) and monotonic() < until:
@@ -59,20 +59,39 @@ async def wait_for_outcomes(
     return found
 
 
-async def _until_end(connection: Connection, topic: Topic) -> AsyncIterator[ConsumerRecord]:
+async def follow(
+    connection: Connection, topic: Topic, *, from_beginning: bool
+) -> AsyncGenerator[ConsumerRecord | None]:
+    """Yield a topic's records as they come, from its beginning or from now on, for as long as one asks.
+
+    Null where nothing came for a while. Raises `UsageError` where the broker or the topic is not there.
+    """
+    await require(connection, topic.name, Right.READ)
+    async with consumer_of(connection, topic) as consumer:
+        if not from_beginning:
+            await consumer.seek_to_end(*consumer.assignment())
+        while True:
+            batch = await _poll(consumer)
+            for record in batch:
+                yield record
+            if not batch:
+                yield None
+
+
+async def until_end(connection: Connection, topic: Topic) -> AsyncIterator[ConsumerRecord]:
     """Yield a topic's records, those of a partition in their order, up to where it ends.
 
     The end is where a poll brings nothing more and the broker's end offsets are reached: the embedded
     broker names an end that is too low where the last batch holds several records.
     """
-    async with _consumer(connection, topic) as consumer:
+    async with consumer_of(connection, topic) as consumer:
         ends = await consumer.end_offsets(consumer.assignment())
         while (batch := await _poll(consumer)) or await _behind(consumer, ends):
             for record in batch:
                 yield record
 
 
-def _consumer(connection: Connection, topic: Topic) -> AbstractAsyncContextManager[AIOKafkaConsumer]:
+def consumer_of(connection: Connection, topic: Topic) -> AbstractAsyncContextManager[AIOKafkaConsumer]:
     """Return a consumer of all the topic's partitions: without a group it has them all."""
     return clients.consumer(
         connection, topic.name, auto_offset_reset="earliest", max_partition_fetch_bytes=MAX_MESSAGE_BYTES

@@ -9,7 +9,7 @@ from streams.code.languages import ENGLISH, readable
 from streams.code.texts import Coding, NewsText, Note
 from streams.records import CodedEvent
 
-__all__ = ["Coder", "RulesCoder"]
+__all__ = ["Coder", "PartlyCodedError", "RulesCoder"]
 
 LEAD = 5  #: sentences of the text: news says what happened first
 
@@ -20,8 +20,19 @@ class Coder(Protocol):
     name: str
 
     def code_all(self, texts: Sequence[NewsText]) -> list[Coding]:
-        """Return what each text tells of, in their order. Many at once cost less than one by one."""
+        """Return what each text tells of, in their order. Many at once cost less than one by one.
+
+        Raises `PartlyCodedError` where that of some is at hand all the same.
+        """
         ...
+
+
+class PartlyCodedError(Exception):
+    """Some texts of a batch could not be coded: `codings` has null for these."""
+
+    def __init__(self, codings: Sequence[Coding | None], why: Exception) -> None:
+        super().__init__(str(why))
+        self.codings = codings
 
 
 class RulesCoder:

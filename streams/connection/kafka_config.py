@@ -26,7 +26,7 @@ _TOKEN_LOGIN = "OAuthBearerLoginModule"  # noqa: S105 - a class of Kafka's
 _TOKEN_URL = "sasl.oauthbearer.token.endpoint.url"  # noqa: S105 - the name of a property
 #: What can be told of a client and has nothing to do with how its broker is reached.
 _OURS = ("ssl.", "sasl.", "security.", "config.providers")
-_BLOCK = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \1-----", re.DOTALL)
+_BLOCK = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]*)-----END \1-----")
 _WIDTH = 64  # columns of PEM, as OpenSSL wants it
 
 

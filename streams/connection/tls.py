@@ -12,9 +12,6 @@ from streams.errors import UsageError
 
 __all__ = ["Pem", "PemText", "context"]
 
-#: How OpenSSL names a key that its password does not open.
-_LOCKED = {"BAD_DECRYPT", "BAD_PASSWORD_READ", "PASSWORD_TOO_LONG"}
-
 
 @dataclass(frozen=True, slots=True)
 class PemText:
@@ -61,17 +58,19 @@ def _present(made: ssl.SSLContext, certificate: Pem, key: Pem | None, password: 
             chain = files.enter_context(_file(certificate))
             made.load_cert_chain(chain, files.enter_context(_file(key)) if key else None, password)
     except ssl.SSLError as error:
-        raise UsageError(_misfit(names, error.reason or "")) from error
+        raise UsageError(f"{names}{_misfit(key or certificate, error.reason)}") from error
     except OSError as error:
         raise UsageError(f"{names} cannot be read: {error.strerror}; name others") from error
 
 
-def _misfit(names: str, reason: str) -> str:
-    if reason in _LOCKED:
-        return f"{names}: the key's password is missing or wrong; give it in NEWSFOLD_SSL_KEY_PASSWORD"
+def _misfit(key: Pem, reason: str | None) -> str:
+    """Say what is wrong with a certificate and its key; OpenSSL tells little more than that something is."""
     if reason == "KEY_VALUES_MISMATCH":
-        return f"{names} do not belong together; name the key of that certificate"
-    return f"{names}: there is no certificate with its key in PEM; name files that have both"
+        return " do not belong together; name the key of that certificate"
+    text = key.text if isinstance(key, PemText) else key.read_text("ascii", "replace")
+    if "ENCRYPTED" in text:
+        return ": the key's password is missing or wrong; give it in NEWSFOLD_SSL_KEY_PASSWORD"
+    return " cannot be used: a certificate and its key are wanted, in PEM; name files that have both"
 
 
 @contextmanager

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 import faust
+import structlog
 from faust.transport.drivers import aiokafka
 
 from streams.engine.consumer import Consumer
 from streams.engine.known import check
 from streams.engine.producer import Producer
 from streams.engine.recovery import TableManager
+from streams.engine.standing import Standing
 from streams.engine.tables import Table
 
 __all__ = ["App"]
 
+_log = structlog.get_logger("newsfold.engine")
 #: Milliseconds after which a worker asks again which partitions there are. A broker that has just started may
 #: answer that there are none; the group's leader then gives nobody anything, and Faust asks again after five
 #: minutes, in which all workers stand idle.
@@ -36,6 +39,7 @@ class App(faust.App):
 
     def __init__(self, id: str, **options: Any) -> None:  # noqa: A002 - Faust's own name for it
         check()
+        self.standing = Standing()
         self.on_failure: Callable[[], None] | None = None  #: called when any part of the app has failed
         # `earliest`: a partition without a committed offset is read from its beginning,
         # at the first start as after every rebalance before the first commit.
@@ -43,6 +47,18 @@ class App(faust.App):
             id, TableManager=TableManager, Table=Table, consumer_auto_offset_reset="earliest",
             consumer_metadata_max_age_ms=_METADATA_MS, **options,
         )  # fmt: skip
+
+    def on_rebalance_start(self) -> None:
+        """Note that partitions move."""
+        self.standing.moves()
+        super().on_rebalance_start()
+
+    def on_rebalance_end(self) -> None:
+        """Note that the streams are open, and say so."""
+        super().on_rebalance_end()
+        partitions = sum(tp.topic not in self.tables.changelog_topics for tp in self.consumer.assignment())
+        seconds = self.standing.settles(partitions)
+        _log.info("ready", partitions=partitions, seconds=round(seconds, 1))
 
     def _crash(self, reason: BaseException) -> None:
         """Crash, and say so: every way of failing comes through here."""

@@ -112,6 +112,11 @@ class Consumer(FaustConsumer):
         if kept:
             await self._thread.give_back(kept)
 
+    def behind(self) -> dict[TP, int]:
+        """Return how many records of each stream partition are not acknowledged, as of its last fetch."""
+        unread = self._thread.unread()
+        return {tp: n + self.shares.count(tp) for tp, n in unread.items() if not self._is_changelog_tp(tp)}
+
     def _deliverable(self, tp: TP) -> bool:
         open_ = self.app.client_only or tp in self._active_partitions
         return open_ and self.flow_active and self._fetched_in == self._era()
@@ -123,7 +128,7 @@ class Consumer(FaustConsumer):
         size = max(0, record.serialized_key_size) + max(0, record.serialized_value_size)
         if not self.shares.has_room(tp, size):
             return False
-        self.shares.take(tp, record.offset, size)
+        self.shares.take(tp, record.offset, size, record.timestamp / 1000)
         return True
 
     # -- Acknowledgement --------------------------------------------------------

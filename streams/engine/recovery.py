@@ -6,7 +6,7 @@ the position have moved past it.
 """
 
 import asyncio
-from typing import cast
+from typing import Any, cast
 
 from faust import App
 from faust.tables.manager import TableManager as FaustTableManager
@@ -29,6 +29,14 @@ class Recovery(FaustRecovery):
             )
         )
         await self._open_streams(generation_id)
+
+    def _set_recovery_started(self) -> None:
+        super()._set_recovery_started()
+        cast("Any", self.app).standing.recovers()
+
+    def _set_recovery_ended(self) -> None:
+        super()._set_recovery_ended()
+        cast("Any", self.app).standing.has_recovered()
 
     async def _resume_streams(self, generation_id: int = 0) -> None:
         """Open the streams of an app without tables."""

@@ -9,6 +9,7 @@ then holds up itself alone, and a flooded partition the others of its stage no l
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from faust.types import TP
 
@@ -24,13 +25,21 @@ STAGE_BYTES = 32 << 20
 _LATEST = 1 / 16
 
 
+class _Record(NamedTuple):
+    size: int
+    at: float  #: its time, in seconds; 0 where it has none
+
+
+_NONE = _Record(0, 0.0)
+
+
 class Shares:
     """The partitions of one worker, and what each has in hand: offsets and their bytes."""
 
     def __init__(self, records: int = STAGE_RECORDS, size: int = STAGE_BYTES) -> None:
         self._records, self._size = records, size
         self._partitions: Counter[str] = Counter()
-        self._in_hand: dict[TP, dict[int, int]] = defaultdict(dict)
+        self._in_hand: dict[TP, dict[int, _Record]] = defaultdict(dict)
         self._bytes: Counter[TP] = Counter()
         self._mean: dict[str, float] = {}
 
@@ -52,21 +61,30 @@ class Shares:
         used = len(self._in_hand[tp])
         return not used or (used < self._record_share(tp) and self._bytes[tp] + size <= self._byte_share(tp))
 
-    def take(self, tp: TP, offset: int, size: int) -> None:
-        """Note a record that is handed over."""
-        self._bytes[tp] += size - self._in_hand[tp].get(offset, 0)
-        self._in_hand[tp][offset] = size
+    def take(self, tp: TP, offset: int, size: int, at: float = 0.0) -> None:
+        """Note a record that is handed over, and its time, in seconds; 0 where it has none."""
+        self._bytes[tp] += size - self._in_hand[tp].get(offset, _NONE).size
+        self._in_hand[tp][offset] = _Record(size, at)
         mean = self._mean.get(tp.topic, float(size))
         self._mean[tp.topic] = mean + (size - mean) * _LATEST
 
     def give(self, tp: TP, offset: int) -> None:
         """Note a record that is acknowledged, or left to whoever reads it again. Twice is as good as once."""
-        self._bytes[tp] -= self._in_hand[tp].pop(offset, 0)
+        self._bytes[tp] -= self._in_hand[tp].pop(offset, _NONE).size
 
     def in_hand(self, topic: str) -> tuple[int, int]:
         """Return how many records and bytes of a topic are in hand."""
         tps = [tp for tp in self._in_hand if tp.topic == topic]
         return sum(len(self._in_hand[tp]) for tp in tps), sum(self._bytes[tp] for tp in tps)
+
+    def count(self, tp: TP) -> int:
+        """Return how many records of a partition are in hand."""
+        return len(self._in_hand[tp])
+
+    def oldest(self, topic: str) -> float | None:
+        """Return the earliest time of what is first in hand of a topic's partitions, where one has any."""
+        firsts = (next(iter(held.values()), _NONE) for tp, held in self._in_hand.items() if tp.topic == topic)
+        return min((record.at for record in firsts if record.at > 0), default=None)
 
     def _record_share(self, tp: TP) -> int:
         return max(1, self._records // max(1, self._partitions[tp.topic]))

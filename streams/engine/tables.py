@@ -57,6 +57,7 @@ class Table(faust.Table[Any, Any]):
         self._staged: dict[tuple[int, bytes], bytes | None] = {}
         self._before: dict[tuple[int, bytes], Any] = {}  # of what was staged since `mark`, how it stood then
         self._batched = batched
+        self.retried = 0  #: batches of rows that were sent again
         super().__init__(*args, **options)
 
     def info(self) -> Any:
@@ -117,6 +118,11 @@ class Table(faust.Table[Any, Any]):
     @property
     def _rows(self) -> Store:
         return cast("Store", self.data)
+
+    def apply_changelog_batch(self, batch: Any) -> None:
+        """Write what was read of the changelog, and count it."""
+        super().apply_changelog_batch(batch)
+        cast("Any", self.app).standing.recovered_rows += len(batch)
 
     # -- Staging -------------------------------------------------------------------
 
@@ -185,6 +191,7 @@ class Table(faust.Table[Any, Any]):
             if not getattr(error, "retriable", False):
                 said = f"the changelog of {self.name!r} cannot have its rows: {error!r}"
                 raise NewsfoldError(said) from error
+            self.retried += 1
             await asyncio.sleep(_PAUSE)
             if not await still():
                 raise NewsfoldError(f"a partition of {self.name!r} was lost while its rows were written")

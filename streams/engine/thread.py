@@ -69,6 +69,17 @@ class ConsumerThread(AIOKafkaConsumerThread):
                 break
         return records
 
+    def unread(self) -> dict[TP, int]:
+        """Return how many records are left of each partition, where that is known; nothing is asked."""
+        subscription = self._consumer._subscription.subscription if self._consumer else None
+        if subscription is None or subscription.assignment is None:
+            return {}
+        assignment = subscription.assignment
+        states = ((tp, assignment.state_value(tp)) for tp in assignment.tps)
+        # Any thread may ask: each is looked at once.
+        places = ((TP(*tp), state.highwater, state._position) for tp, state in states if state)
+        return {tp: max(0, end - at) for tp, end, at in places if None not in (end, at)}
+
     async def seek_to_work(self, tps: Iterable[TP]) -> dict[TP, int | None]:
         """Seek to the committed offsets and return them; to the beginning where there is none (`None`).
 

@@ -1,8 +1,10 @@
 """Who published a page: the registered domain of its URL."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from streams.text.remembered import remembered
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract
@@ -29,7 +31,7 @@ def _suffixes() -> "TLDExtract":
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
-@lru_cache(maxsize=_HOSTS)
+@remembered(_HOSTS)
 def _registered(host: str) -> str:
     found = _suffixes()(host)
     if found.top_domain_under_public_suffix or found.ipv4 or found.ipv6:

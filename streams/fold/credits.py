@@ -1,9 +1,9 @@
 """Whom an article credits with its text: "first published by the Harbour Times", or its agency."""
 
 import re
-from functools import lru_cache
 
 from streams.records import CleanArticle
+from streams.text.remembered import remembered
 from streams.text.words import tokens
 
 __all__ = ["credited", "key_of", "keys_of"]
@@ -75,7 +75,7 @@ def _hints(part: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=4096)  # a few outlets write most of what comes
+@remembered(4096)  # a few outlets write most of what comes
 def key_of(name: str) -> str:
     """Return what a name is compared by: `The Harbour Times`, `harbourtimes.example`."""
     site = name.rpartition("//")[2].removeprefix("www.").partition("/")[0]

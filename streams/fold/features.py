@@ -78,6 +78,11 @@ class Features:
         return frozenset(facts.numbers(self.article.text))
 
     @lazy
+    def numbers_marked(self) -> bytes:
+        """Return how many numbers there are, and a bit of each: what a row keeps of them."""
+        return facts.marked(self.numbers)
+
+    @lazy
     def names(self) -> frozenset[str]:
         """Return the names of the text."""
         return frozenset(facts.names(self.article.text))
@@ -155,6 +160,7 @@ def row_of(
         article=found.article,
         seen=seen,
         sample=found.sample,
+        numbers=found.numbers_marked,
         length=found.length,
         source=found.source,
         credit=found.credit,
@@ -172,18 +178,22 @@ def anew(row: ArticleRow, settings: FoldSettings) -> ArticleRow:
     """Return a row with all that comes from its text read again, where that was read in another way."""
     signature = sign(row.article.text, row.article.language)
     fresh = read(replace(row.article, signature=signature), settings)
-    return replace(row, article=fresh.article, sample=fresh.sample, length=fresh.length)
+    return replace(
+        row, article=fresh.article, sample=fresh.sample, numbers=fresh.numbers, length=fresh.length
+    )
 
 
 def gone(row: ArticleRow) -> ArticleRow:
     """Return the row of a retracted article: what was retracted is not kept."""
     bare = replace(row.article, text="", removed=(), signature=replace(row.article.signature, values=""))
-    return replace(row, article=bare, sample=b"", length=0, edges=(), gone=True)
+    return replace(row, article=bare, sample=b"", numbers=b"", length=0, edges=(), gone=True)
 
 
 def features(row: ArticleRow) -> Features:
     """Return what is compared of a row."""
-    return Features(row.article, _order(row.article), row.length, row.source, row.credit, row.sample)
+    of = Features(row.article, _order(row.article), row.length, row.source, row.credit, row.sample)
+    vars(of)["numbers_marked"] = row.numbers
+    return of
 
 
 def _order(article: CleanArticle) -> Order:

@@ -9,6 +9,7 @@ from streams.text.words import normalise
 __all__ = ["Issue", "are_two_issues", "issue"]
 
 _NUMBER = re.compile(r"\d+")
+_DAY_DIGITS = 2  # of a day of the month
 _DAY = timedelta(days=1)
 
 #: Share of the words of the shorter title that must be in the other, numbers left out: of `Horoscope for
@@ -28,7 +29,7 @@ def issue(title: str, published: float) -> Issue:
 
     `published` is in seconds.
     """
-    told = {int(found) for found in _NUMBER.findall(title)}
+    told = {int(found) for found in _NUMBER.findall(title) if len(found) <= _DAY_DIGITS}
     if not told:  # as in most
         return Issue(title, frozenset())
     at = datetime.fromtimestamp(published, UTC)

@@ -58,6 +58,7 @@ class _Loading:
         self._memory.index.add_many(numbers, [found.marks for found in live.values()])
         for number, found in zip(numbers, live.values(), strict=True):
             self._memory.sieve.put(number, found)
+            self._memory.filled.put(number, found)
             self.times[found.article.language].append(found.order[0])
 
     def connect(self, edges: list[tuple[str, int, tuple[Edge, ...]]]) -> None:

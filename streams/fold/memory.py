@@ -7,6 +7,7 @@ from itertools import islice
 from streams.fold.card import card_of
 from streams.fold.cluster import Stories
 from streams.fold.features import Features, Order
+from streams.fold.filled import Filled
 from streams.fold.graph import MatchGraph
 from streams.fold.horizon import Horizon
 from streams.fold.index import Candidates, Numbers
@@ -21,6 +22,9 @@ __all__ = ["Memory"]
 
 #: Articles of which is made good with each that comes, what other settings left behind.
 _SOME = 8
+#: Articles that one is compared with at most: those that share the most keys with it. 64 x 100 us, where a
+#: page of a form may meet hundreds.
+_COMPARED = 64
 
 
 class Memory:
@@ -33,6 +37,7 @@ class Memory:
         self.stories = Stories(self.graph)
         self.index = Candidates()
         self.sieve = Sieve(settings.short)
+        self.filled = Filled(settings)
         self.horizons: dict[str, Horizon] = defaultdict(lambda: Horizon(settings))
         self._settings = settings
         self._stale: dict[str, dict[str, None]] = defaultdict(dict)  # language -> articles, in order
@@ -97,12 +102,14 @@ class Memory:
         near = self._near(found, self.index.near(found.marks))
         self.index.add(number, found.marks)
         self.sieve.put(number, found)
+        self.filled.put(number, found)
         return self._verified(found, near)
 
     def _near(self, found: Features, numbers: Numbers) -> list[str]:
         if not len(numbers):
             return []
-        numbers = self.sieve.sift(numbers, found)
+        numbers = self.filled.sift(self.sieve.sift(numbers, found), found)
+        numbers = self.index.strongest(found.marks, numbers, _COMPARED)
         return self.roster.near(numbers, found.order[0], self._settings.window.total_seconds())
 
     def _take_out(self, article_id: str) -> tuple[set[str], Order | None]:

@@ -37,6 +37,11 @@ class Ready:
                 self._memory, self._loading = memory, None
             yield
 
+    @property
+    def made(self) -> Memory | None:
+        """Memory, if it is made."""
+        return self._memory
+
     def memory(self) -> Memory:
         """Return it. Raises `StaleRows`."""
         for _ in self.prepare():

@@ -50,6 +50,7 @@ class ArticleRow:
     article: CleanArticle
     seen: tuple[str, ...]  #: origins of the messages taken, the latest last: what tells a redelivery
     sample: bytes  #: sampled shingles, sorted, little-endian uint32
+    numbers: bytes  #: of its text: how many, in 2 bytes, and a bit of each
     length: int  #: words; characters in scripts without spaces
     credit: str | None  #: the outlet or agency that it says its text is from
     source: str | None  #: article_id of the page that this one names as its source
@@ -71,7 +72,7 @@ class ArticleRow:
         return cls(article=article_of(article), **dict(zip(_OTHERS, others, strict=True)))
 
 
-_LAYOUT = b"\x03"  # an array or a map of MessagePack begins with another byte
+_LAYOUT = b"\x04"  # an array or a map of MessagePack begins with another byte
 _OTHERS = tuple(field.name for field in fields(ArticleRow))[1:]
 _others = attrgetter(*_OTHERS)
 _encode = msgspec.msgpack.Encoder().encode

@@ -14,6 +14,7 @@ import xxhash
 from streams.fold.features import Features
 from streams.fold.index import Numbers
 from streams.fold.index.arrays import grow
+from streams.text.remembered import remembered
 
 __all__ = ["Sieve"]
 
@@ -61,6 +62,6 @@ def _union(names: Iterable[str]) -> int:
     return bits
 
 
-@lru_cache(maxsize=1 << 14)  # most names are those of yesterday
+@remembered(1 << 14)  # most names are those of yesterday
 def _bit(name: str) -> int:
     return 1 << xxhash.xxh3_64_intdigest(name.encode("utf-8", "surrogatepass")) % _BITS

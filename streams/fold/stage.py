@@ -54,18 +54,30 @@ class FoldStage:
         self._ready = Ready(articles, settings)
         self._made = made_by(settings)
         self._left = Expiry(stories, _KNOWN, _left, enough=1)  # what it is told is a watermark
+        self.evicted = 0  #: articles that left their window, since the stage was made
 
     def reset(self) -> None:
         """Forget what is in memory: the rows are others now. It is made again when it is needed."""
         self._ready.forget()
         self._left.forget()
 
-    def take(self, article: CleanArticle) -> FoldResult:
-        """Fold one revision of an article. An older one, and a redelivery, change and give nothing."""
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many articles are in memory, and how many bytes their index has; none before it is made."""
+        memory = self._ready.made
+        return (len(memory.roster), memory.index.nbytes) if memory else (0, 0)
+
+    def take(self, article: CleanArticle, read: Features | None = None) -> FoldResult:
+        """Fold one revision of an article. An older one, and a redelivery, change and give nothing.
+
+        `read` is what is compared of it, where its text was read with others (`read_ahead`).
+        """
         row = self._articles.get(article.article_id)
         before = revisions_before(row, article)
         if row is None or article.revision + before > row.article.revision:
-            return self._safely(self._fold, row, article, before)
+            if read is None or before:  # as another revision than the one that was read
+                read = compared(replace(article, revision=article.revision + before))
+            return self._safely(self._fold, row, read, before)
         return FoldResult(story_id=self._story_of(article.article_id), redelivered=True)
 
     def retract(self, article_id: str, origin: Origin) -> FoldResult:
@@ -82,7 +94,7 @@ class FoldStage:
         return self._safely(self._leave, row, origin)
 
     def ahead(self, coming: Sequence[Features]) -> None:
-        """Prepare for articles that are to be absorbed one by one, which then takes less time.
+        """Prepare for articles that are to be taken or absorbed one by one, which then takes less time.
 
         Of more than `AT_ONCE` it does not pay.
         """
@@ -119,8 +131,7 @@ class FoldStage:
         yield from self._ready.prepare()
         yield from self._left.prepare()
 
-    def _fold(self, old: ArticleRow | None, article: CleanArticle, before: int) -> FoldResult:
-        found = compared(replace(article, revision=article.revision + before))
+    def _fold(self, old: ArticleRow | None, found: Features, before: int) -> FoldResult:
         row, changes = self._put(old, found, before)
         result = self._publisher.records(row, changes, self._ready.memory())
         self._expire(found, _nothing)
@@ -177,6 +188,7 @@ class FoldStage:
         left = Left(language, memory.horizons[language].watermark)
         for articles in memory.past(language):
             told += tell(articles, memory)
+            self.evicted += sum(article in memory.roster for article in articles)
             memory.forget(articles)
             for article_id in articles:
                 self._leave_window(article_id, left)  # before its article, by which it would be found

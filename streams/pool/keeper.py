@@ -50,6 +50,7 @@ class Keeper(Thread):
         self._seconds = seconds
         self._suspects = suspects
         self._process: Forked | None = None
+        self.replaced = 0  #: processes that came to their end and were not asked to
 
     def run(self) -> None:
         """Work until the queue is closed."""
@@ -143,6 +144,7 @@ class Keeper(Thread):
     def _drop(self) -> None:
         process, self._process = self._process, None
         if process is not None:
+            self.replaced += not self._queue.closed
             process.close()
 
 

@@ -42,6 +42,11 @@ class Lane:
         for keeper in self._keepers:
             keeper.start()
 
+    @property
+    def restarts(self) -> int:
+        """How many of its processes were replaced."""
+        return sum(keeper.replaced for keeper in self._keepers)
+
     async def run(self, work: Callable[..., T], *args: Any) -> T:
         """Run `work(*args)` in a process.
 
@@ -103,6 +108,11 @@ class Pool:
         if name not in self._lanes:
             self._lanes[name] = Lane(self._fork, self._processes, self._seconds, self._suspects.queue)
         return self._lanes[name]
+
+    @property
+    def lanes(self) -> dict[str, Lane]:
+        """All lanes by name, the one for suspects among them."""
+        return {**self._lanes, "suspects": self._suspects}
 
     def close(self) -> None:
         """End all processes, whatever they are at. Who still waits for something waits for ever."""

@@ -3,20 +3,22 @@
 Extractors join blocks, divide them, mend single words and take credits off, so whole lines do not match.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, groupby
 
-from streams.review.pieces import Text, text_of
+from streams.review.pieces import Text, count_words, text_of
 
 __all__ = ["Piece", "align"]
 
 _RUN = 3  # words: the shortest run that is taken for the same text, or for another
 _COMMON = 8  # times: what the article has more often begins no match, or a page of one word is quadratic
-_MANY = 30_000  # words: a longer page is compared by whole lines, since differences cost their square
+#: Words: a longer page is compared by whole lines, since differences cost their square, 7 s for so many. None
+#: of 407 pages has more than 12,260.
+_MANY = 13_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +35,41 @@ def align(page: Sequence[str], article: Sequence[str]) -> list[Piece]:
 
     Up to two other words within a kept line pass for the same text: a mended letter, a dash.
     """
-    whole = sum(line.count(" ") for line in page) > _MANY
+    whole = count_words(page) > _MANY
     here, there = text_of(page, whole), text_of(article, whole)
-    partners = _partners(here.keys, there.keys, 1 if whole else _RUN)
+    partners = _line_partners(here.keys, there.keys) if whole else _partners(here.keys, there.keys)
     _pair_lines(here, there, partners)
     return list(_pieces(here, there, partners))
 
 
-def _partners(here: list[str], there: list[str], run: int) -> list[int | None]:
+def _partners(here: list[str], there: list[str]) -> list[int | None]:
     """Return for each word of the page the index of the article's that it is. They rise."""
-    ours, theirs = (list(zip(*(keys[n:] for n in range(run)), strict=False)) for keys in (here, there))
+    ours, theirs = (list(zip(*(keys[n:] for n in range(_RUN)), strict=False)) for keys in (here, there))
     common = {gram for gram, count in Counter(theirs).items() if count > _COMMON}
     found: list[int | None] = [None] * len(here)
     last = -1
     matcher = SequenceMatcher(common.__contains__, ours, theirs, autojunk=False)
     for at, other, size in matcher.get_matching_blocks():
-        for step in range(size + run - 1 if size else 0):
+        for step in range(size + _RUN - 1 if size else 0):
             if other + step > last:
                 found[at + step] = last = other + step
+    return found
+
+
+def _line_partners(here: list[str], there: list[str]) -> list[int | None]:
+    """Return the same for lines: of those that stand once in each, as many as rise (patience sorting)."""
+    ours, theirs = Counter(here), Counter(there)
+    place = {key: at for at, key in enumerate(there) if theirs[key] == ours[key] == 1}
+    ends, tops, below = list[int](), list[int](), dict[int, int | None]()
+    for at, key in enumerate(here):
+        if (other := place.get(key)) is not None:
+            pile = bisect_left(ends, other)
+            ends[pile : pile + 1], tops[pile : pile + 1] = [other], [at]
+            below[at] = tops[pile - 1] if pile else None
+    found: list[int | None] = [None] * len(here)
+    last = tops[-1] if tops else None
+    while last is not None:
+        found[last], last = place[here[last]], below[last]
     return found
 
 

@@ -24,7 +24,9 @@ _ERRORS = {
     "partition": _text("Its partition, in decimal digits."),
     "offset": _text("Its offset, in decimal digits."),
     "stage": _text("The stage that could not use it.", enum=[str(s) for s in Stage]),
-    "attempt": _text("How often it has been tried, in decimal digits."),
+    "attempt": _text(
+        "How often it has been tried, in decimal digits: 1, and one more for each time that it was sent back."
+    ),
 }
 
 CLOUDEVENTS = _object(

@@ -3,7 +3,7 @@
 from streams.steps.code import CodeStep
 from streams.steps.extract import ExtractStep
 from streams.steps.fold import FoldStep
-from streams.steps.settle import Prepared, Stateful, Step, settle
+from streams.steps.settle import LooksAhead, Prepared, Stateful, Step, settle
 from streams.steps.tally import TallyStep
 from streams.steps.tidy import TidyStep
 
@@ -11,6 +11,7 @@ __all__ = [
     "CodeStep",
     "ExtractStep",
     "FoldStep",
+    "LooksAhead",
     "Prepared",
     "Stateful",
     "Step",

@@ -1,8 +1,8 @@
 """No message is lost on its way through a step: what cannot be used becomes a dead letter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import structlog
 
@@ -12,7 +12,7 @@ from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.topics import DEAD, Topic
 from streams.wire import decode
 
-__all__ = ["Prepared", "Stateful", "Step", "dead_letter", "settle"]
+__all__ = ["LooksAhead", "Prepared", "Stateful", "Step", "dead_letter", "settle"]
 
 _log = structlog.get_logger("newsfold.steps")
 #: Stages before whose end a page has no outcome yet. `code` and `tally` work on stories.
@@ -34,6 +34,14 @@ class Prepared(Protocol):
 
     def prepare(self) -> Iterator[None]:
         """Do it; yield after every slice."""
+
+
+@runtime_checkable
+class LooksAhead(Protocol):
+    """A step that takes less time for messages that it sees together before they are handled one by one."""
+
+    def ahead(self, messages: Sequence[Message]) -> None:
+        """Look at them. It changes nothing, and raises only what ends the worker."""
 
 
 class Stateful(Step, Prepared, Protocol):

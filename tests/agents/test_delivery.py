@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from aiokafka.errors import KafkaTimeoutError, MessageSizeTooLargeError, NotLeaderForPartitionError
 from faust.exceptions import ProducerSendError
+from prometheus_client import REGISTRY
 
 from streams.agents import delivery
 from streams.agents.delivery import deliver, message_of
@@ -127,3 +128,12 @@ async def test_nothing_to_deliver_is_delivered() -> None:
     producer = Producer()
     await deliver(producer, [], still)
     assert producer.sent == []
+
+
+async def test_what_is_handed_over_again_is_counted_by_its_topic() -> None:
+    def counted() -> float:
+        return REGISTRY.get_sample_value("newsfold_producer_retries_total", {"topic": "events"}) or 0.0
+
+    before = counted()
+    await deliver(Producer(None, KafkaTimeoutError(), KafkaTimeoutError(), None), [ONE, TWO], still)
+    assert counted() == before + 2

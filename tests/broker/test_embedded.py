@@ -7,7 +7,9 @@ import time
 
 import pytest
 
-from streams.broker.embedded import EmbeddedBroker
+from streams.broker.embedded import EmbeddedBroker, free_port
+from streams.errors import NewsfoldError, UsageError
+from tests.cli.support import command
 from tests.integration.support import consume, create_topics, produce
 
 pytestmark = pytest.mark.embedded
@@ -33,6 +35,36 @@ def test_it_ends_with_its_block() -> None:
     with EmbeddedBroker() as broker:
         pass
     assert not listens(broker.address)
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match=f"port {port} of 127.0.0.1 cannot be had: Address already"):
+            EmbeddedBroker(port)
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_the_verb_runs_it_until_it_is_told_to_end(end: signal.Signals) -> None:
+    port = free_port()
+    verb = command("broker", "--port", port)
+    with subprocess.Popen(verb, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        address = running.stdout.readline().strip()
+        assert (address, listens(address)) == (f"127.0.0.1:{port}", True)
+        running.send_signal(end)
+        assert running.communicate(timeout=30) == ("", "")
+    assert (running.returncode, listens(address)) == (0, False)
+
+
+def test_the_verb_tells_of_a_broker_that_ended() -> None:
+    with EmbeddedBroker() as broker:
+        assert broker._process
+        broker._process.kill()
+        with pytest.raises(NewsfoldError, match="the broker ended with exit code -9 and lost what it held"):
+            broker.wait()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent was killed")

@@ -42,6 +42,10 @@ def test_a_language_that_is_not_read_has_no_events() -> None:
             "no http or https",
         ),
         (["--coder", "llm", "--coder-model", "m", "--coder-url", "ftp://a.example/v1"], "no http or https"),
+        (
+            ["--coder", "llm", "--coder-model", "m", "--coder-url", "http://me:secret@a.example/v1"],
+            "a key is read from NEWSFOLD_LLM_KEY",
+        ),
         (["--coder-model", "m"], "say which with --coder"),
         (["--coder-url", "http://a.example/v1"], "say which with --coder"),
     ],

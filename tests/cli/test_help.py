@@ -4,12 +4,17 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
 from streams import topics
+from streams.cli import _newsfold
 from tests.cli.support import TEXT, command, joined, newsfold
 
-VERBS = ("demo", "worker", "topics", "push", "clean", "fold", "events", "explain", "eval", "schema", "doctor")
+VERBS = (
+    "demo", "worker", "topics", "push", "tail", "deadletters", "clean", "fold", "events", "explain", "eval",
+    "broker", "schema", "doctor",
+)  # fmt: skip
 
 
 def test_help_names_every_verb_and_the_exit_codes() -> None:
@@ -20,7 +25,7 @@ def test_help_names_every_verb_and_the_exit_codes() -> None:
 
 
 def test_a_name_in_the_environment_that_is_of_no_option_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = ("NEWSFOLD_FOLD_JSONL", "NEWSFOLD_WORKER_EMBEDDED", "NEWSFOLD_LLM_KEY")
+    known = ("NEWSFOLD_FOLD_JSONL", "NEWSFOLD_WORKER_EMBEDDED", "NEWSFOLD_LLM_KEY", "NEWSFOLD_SASL_USERNAME")
     wrong = ("NEWSFOLD_EVAL_CLEAN_WORTS", "NEWSFOLD_WROKER_BROKERS")
     for name in (*known, "NEWSFOLD_EVAL_CLEAN_WORST", *wrong):
         monkeypatch.setenv(name, "1")
@@ -69,6 +74,22 @@ def test_the_help_of_every_verb_has_an_example(verb: str) -> None:
     command: click.Command = getattr(import_module(f"streams.cli.{name}"), name)
     said = CliRunner().invoke(command, ["--help"]).output
     assert f"\n    newsfold {verb}" in said  # on a line of its own: click has kept it as it is
+
+
+def test_the_shell_completes_verbs_without_importing_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streams.cli.import_module", None)
+    completed = ShellComplete(_newsfold, {}, "newsfold", "_NEWSFOLD_COMPLETE")
+    assert [(item.value, item.help) for item in completed.get_completions([], "top")] == [
+        ("topics", "Create the topics on a broker, or list them.")
+    ]
+    assert {item.value for item in completed.get_completions([], "")} == set(VERBS)
+
+
+def test_the_shell_completes_options_of_a_verb() -> None:
+    completed = ShellComplete(_newsfold, {}, "newsfold", "_NEWSFOLD_COMPLETE")
+    assert "--ssl-ca" in {item.value for item in completed.get_completions(["topics"], "--ssl")}
+    choices = completed.get_completions(["topics", "--security-protocol"], "SASL")
+    assert [item.value for item in choices] == ["SASL_PLAINTEXT", "SASL_SSL"]
 
 
 def test_an_unknown_verb_is_wrong_usage_of_newsfold() -> None:

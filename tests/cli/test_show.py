@@ -24,3 +24,21 @@ def test_of_no_page_there_is_no_table(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_a_count_agrees_with_its_word() -> None:
     assert [show.count(n, "page", "pages") for n in (0, 1, 2000)] == ["0 pages", "1 page", "2,000 pages"]
+
+
+@pytest.mark.parametrize("hidden", ["\x1b]0;x\x07", "\x9b31m", "\r", "\u202e", "\ud800", "\x7f"])
+def test_what_a_terminal_would_obey_is_written_out(hidden: str) -> None:
+    told = show.visible(f"a{hidden}b")
+    assert told.isprintable()
+    assert told.startswith("a\\")
+
+
+def test_tabs_lines_and_letters_of_any_script_stay(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "one\ttwo\nthree — \u0645\u0631\u062d\u0628\u0627 [bold]"
+    assert show.visible(text) == text
+    show.console.print(show.escape(text))
+    assert capsys.readouterr().out == text.expandtabs() + "\n"
+
+
+def test_bytes_are_told_in_units() -> None:
+    assert [show.size(n) for n in (0, 812, 3_140, 21_000_000)] == ["0 B", "812 B", "3.1 kB", "21.0 MB"]

@@ -19,7 +19,6 @@ from tests.integration.newsfold import NewsfoldWorker
 
 #: Settings of whoever runs the tests that would change what the command prints.
 _OWN = ("NEWSFOLD_", "COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR", "TERM", "PYTHONUNBUFFERED")
-_VERBS_WITH_BROKERS = ("push", "topics", "doctor")
 
 
 @dataclass(frozen=True)
@@ -73,4 +72,4 @@ def address(tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def online(shell: Shell, address: str) -> Shell:
     """Return a shell in which every verb finds that broker where it would look for Kafka."""
-    return Shell(shell.path, {f"NEWSFOLD_{verb.upper()}_BROKERS": address for verb in _VERBS_WITH_BROKERS})
+    return Shell(shell.path, {"NEWSFOLD_BROKERS": address})

@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 import pytest
+import yaml
 from prometheus_client import REGISTRY
 
 from streams import metrics, topics
 from streams.cli.worker import worker
 from streams.emit import Message, dead_letter_headers
 from streams.extract.settings import ExtractSettings
+from streams.monitor import Living
 from streams.records import Outcome, Reason, Relation, Stage, StoryStatus
 from streams.settings import MAX_MESSAGE_BYTES
 from tests.docs.markdown import ROOT
@@ -60,11 +62,24 @@ def test_the_runbook_lists_every_option_of_a_worker() -> None:
 
 
 def test_the_runbook_names_every_metric() -> None:
+    named = {name.split("{")[0] for name in _named("docs/operating.md")}
+    assert _metrics() <= named
+
+
+def test_alert_rules_are_of_metrics_that_there_are() -> None:
+    rules = yaml.safe_load((ROOT / "deploy/prometheus/rules.yaml").read_text(encoding="utf-8"))
+    rules = [rule for group in rules["groups"] for rule in group["rules"]]
+    asked = {name for rule in rules for name in re.findall(r"newsfold_\w+", rule["expr"])}
+    assert asked <= _metrics()
+    assert all(rule["annotations"]["summary"].endswith(".") for rule in rules)
+
+
+def _metrics() -> set[str]:
+    """Return the names of all metrics, as they are asked for."""
     assert metrics.seconds
-    told = {family.name for family in REGISTRY.collect() if family.name.startswith("newsfold_")}
-    named = {name.split("{")[0].removesuffix("_total") for name in _named("docs/operating.md")}
-    assert told
-    assert told <= named
+    counted = [family for family in REGISTRY.collect() if family.name.startswith("newsfold_")]
+    endings = {"counter": "_total", "info": "_info"}
+    return {family.name + endings.get(family.type, "") for family in (*counted, *Living.describe())}
 
 
 def test_the_runbook_names_every_header_of_a_dead_letter() -> None:

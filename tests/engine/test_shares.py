@@ -81,3 +81,14 @@ def test_what_is_in_hand_stays_within_the_bounds_and_never_stops_for_good(
     for one in held:
         shares.give(*one)  # type: ignore[arg-type]
     assert min(shares.room(ONE), shares.room(TWO)) >= 1
+
+
+def test_the_oldest_of_a_topic_is_the_earliest_of_what_is_first_in_its_partitions() -> None:
+    shares = Shares()
+    shares.begin({ONE, TWO})
+    nothing = shares.oldest(ONE.topic)
+    for tp, offset, at in [(ONE, 0, 50.0), (ONE, 1, 60.0), (TWO, 0, 0.0), (TWO, 1, 40.0)]:
+        shares.take(tp, offset, 1, at)
+    with_untimed = shares.oldest(ONE.topic)
+    shares.give(TWO, 0)
+    assert (nothing, with_untimed, shares.oldest(ONE.topic)) == (None, 50.0, 40.0)

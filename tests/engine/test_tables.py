@@ -126,6 +126,7 @@ async def test_raw_rows_and_tombstones_come_back_from_the_changelog(store: str, 
         assert {key: table.get(key) for key in (b"kept", b"deleted", b"again")} == {
             b"kept": b"\x00\xff", b"deleted": None, b"again": b"2"
         }  # fmt: skip
+    assert app.standing.recovered_rows == len(changes)
 
 
 def change(app: Any, offset: int, key: bytes, value: bytes | None) -> Any:

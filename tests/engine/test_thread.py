@@ -8,6 +8,7 @@ from typing import Any
 import faust
 import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from faust.types import TP
 
 from streams.broker.embedded import EmbeddedBroker
 from streams.engine import App
@@ -107,3 +108,18 @@ async def test_a_member_of_the_group_is_confirmed_and_nobody_else(filled: Embedd
     member = await thread._confirm()
     await thread._consumer.stop()
     assert (before, member, await thread._confirm()) == (False, True, False)
+
+
+async def test_what_is_behind_is_what_is_not_fetched_and_what_is_in_hand(filled: EmbeddedBroker) -> None:
+    async with reading(App, filled, "behind") as consumer:
+        read = consumer.behind()
+        consumer._thread._consumer.seek(FIRST, 3)
+        for offset in (1, 2):
+            consumer.shares.take(TP(*FIRST), offset, 5)
+        assert (read, consumer.behind()) == ({FIRST: 0}, {FIRST: 9})
+
+
+async def test_before_the_group_has_given_partitions_nothing_is_behind() -> None:
+    consumer: Any = build(App).consumer
+    consumer._thread.thread_loop.close()
+    assert consumer.behind() == {}

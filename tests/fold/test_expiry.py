@@ -113,3 +113,14 @@ def test_who_absorbs_is_told_what_leaves() -> None:
     assert id_of("a") not in {s.story.story_id for s in whole.stage.standing()}
     gone = [p for one in passing for p in places.stage.absorb(compared(one))]
     assert [p.article_id for p in gone] == [m.article_id for s in left for m in s.members]
+
+
+def test_what_leaves_the_window_is_counted_and_what_is_in_memory_too() -> None:
+    world = small_world()
+    fresh = world.stage.size
+    world.take(article("a", block("p")))
+    pass_by(world, 1, 90)
+    articles, size = world.stage.size
+    assert fresh == (0, 0)
+    assert (articles, world.stage.evicted) == (72 + 4, 91 - 72 - 4)
+    assert size > 0

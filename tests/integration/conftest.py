@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.integration.kafka import Kafka, missing
+from tests.integration.secured import SecuredKafka
 
 
 @pytest.fixture(scope="session")
@@ -13,4 +14,14 @@ def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kafka]:
     if reason:
         pytest.skip(reason)
     with Kafka(tmp_path_factory.mktemp("kafka")) as broker:
+        yield broker
+
+
+@pytest.fixture(scope="session")
+def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecuredKafka]:
+    """Run a Kafka with encrypted and authenticated listeners, and the rights that the runbook lists."""
+    reason = missing()
+    if reason:
+        pytest.skip(reason)
+    with SecuredKafka(tmp_path_factory.mktemp("secured")) as broker:
         yield broker

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -62,8 +62,10 @@ def undisturbed(pages: Iterable[Pushed]) -> tuple[Final, Counter[str]]:
 class NewsfoldWorker(Worker):
     """`newsfold worker` in a process of its own, with a short session so that others take over soon."""
 
-    def __init__(self, address: str, folder: Path, *options: str) -> None:
-        super().__init__("streams.cli", folder.with_suffix(".log"), {})
+    def __init__(
+        self, address: str, folder: Path, *options: str, environment: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__("streams.cli", folder.with_suffix(".log"), environment or {})
         self._command = [
             *(sys.executable, "-m", "streams.cli", "worker", "--brokers", address),
             *("--data-dir", str(folder), "--processes", "1", "--session-seconds", "6", *options),

@@ -22,8 +22,11 @@ __all__ = ["KEY_PASSWORD", "PASSWORDS", "Certificates", "SecuredKafka"]
 
 KEY_PASSWORD = "k3y-s3cret"
 #: User -> password. Alice may do everything; the others only what a test grants them.
-PASSWORDS = {name: f"{name}-s3cret;#'" for name in ("alice", "worker", "pusher", "reader", "maker")}
-#: Listener -> its protocol. EXPIRED has a certificate of the past, OTHER one of another host.
+PASSWORDS = {
+    name: f"{name}-s3cret;#'" for name in ("alice", "maker", "worker", "pusher", "reader", "watcher")
+}
+#: Listener -> its protocol. EXPIRED has a certificate of the past, OTHER one of another host;
+#: ASTRAY names a broker that is not there.
 _LISTENERS = {
     "TLS": "SSL",
     "MUTUAL": "SSL",
@@ -31,6 +34,7 @@ _LISTENERS = {
     "OTHER": "SSL",
     "SASL": "SASL_SSL",
     "CLEAR": "SASL_PLAINTEXT",
+    "ASTRAY": "PLAINTEXT",
 }
 _MODULES = "org.apache.kafka.common.security"
 _USERS = " ".join(f'user_{name}="{password}"' for name, password in PASSWORDS.items())
@@ -130,14 +134,14 @@ class SecuredKafka(Kafka):
         plain = "PLAINTEXT://127.0.0.1:{broker}"
         return [
             f"listeners={plain},CONTROLLER://127.0.0.1:{{controller}},{extra}",
-            f"advertised.listeners={plain},{extra}",
+            f"advertised.listeners={plain},{extra.replace(str(self.ports['ASTRAY']), '1')}",
             f"listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,{kinds}",
             "authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer",
             "super.users=User:ANONYMOUS;User:alice",
             "ssl.truststore.type=PEM",
             f"ssl.truststore.location={self.certificates.ca}",
             "listener.name.mutual.ssl.client.auth=required",
-            "listener.name.mutual.ssl.principal.mapping.rules=RULE:.*/alice/",
+            "listener.name.mutual.ssl.principal.mapping.rules=RULE:^.*$/alice/",
             *(line for name, protocol in _LISTENERS.items() for line in self._listener(name, protocol)),
         ]
 

@@ -171,3 +171,13 @@ async def test_where_no_process_can_be_had_it_is_not_the_pages_fault(monkeypatch
         await lane.run(work.double, 1)
     assert not isinstance(told.value, BadInput)
     lane.close()
+
+
+async def test_a_process_that_is_replaced_is_counted_in_its_lane(pool: Pool) -> None:
+    lane = pool.lane("counted")
+    assert await lane.run(work.double, 1) == 2
+    before = {name: each.restarts for name, each in pool.lanes.items()}
+    with pytest.raises(BadInput):
+        await lane.run(work.hang)
+    after = {name: each.restarts for name, each in pool.lanes.items()}
+    assert after == {**before, "counted": 1}

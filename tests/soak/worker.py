@@ -4,9 +4,9 @@ import os
 import signal
 from importlib import import_module
 
-from streams.agents.extracting import read_page
 from streams.cli import main
 from streams.emit import Handled, Message
+from streams.tasks import read_page
 from tests.soak.feed import DEADLY
 
 __all__ = ["read_or_die"]

@@ -1,8 +1,11 @@
+import errno
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from streams.emit import Emit, Handled, Message
-from streams.errors import BadInput
+from streams.errors import BadInput, MachineFault, StaleRows
 from streams.records import ArticleChange, Outcome, PageOutcome, PageRead, Reason, Stage
 from streams.steps import settle
 from streams.topics import DEAD, EXTRACTED, OUTCOMES, RAW, SIGNATURES, Topic
@@ -62,6 +65,22 @@ def test_a_dead_letter_keeps_the_headers_of_its_page() -> None:
     assert letter.headers[2][0] == "newsfold.errors.exception"
 
 
+def test_a_message_that_was_a_dead_letter_counts_its_attempts_and_keeps_nothing_else_of_it() -> None:
+    step = Breaks(Stage.EXTRACT, RAW, BadInput(Reason.EMPTY, "no"))
+    old = letter_in(settle(step, replace(message(RAW, b""), headers=(("crawl", b"7"),)))).headers
+    omitted = ("newsfold.errors.omitted", b"value 3 bytes")
+    new = letter_in(settle(step, replace(message(RAW, b""), headers=(*old, omitted)))).headers
+    assert [name for name, _ in new] == [name for name, _ in old]
+    assert dict(new)["newsfold.errors.attempt"] == b"2"
+
+
+@pytest.mark.parametrize("told", [b"", b"-1", b"two", b"\xff", b"9" * 5_000, "\u0663".encode()])
+def test_a_count_of_attempts_that_is_none_counts_for_nothing(told: bytes) -> None:
+    step = Breaks(Stage.EXTRACT, RAW, BadInput(Reason.EMPTY, "no"))
+    sent = replace(message(RAW, b""), headers=(("newsfold.errors.attempt", told),))
+    assert dict(letter_in(settle(step, sent)).headers)["newsfold.errors.attempt"] == b"1"
+
+
 def test_the_page_behind_a_dead_letter_ends_as_such() -> None:
     step = Breaks(Stage.EXTRACT, RAW, BadInput(Reason.TOO_DEEP, "4,000 tags are open"))
     ended = outcome_in(settle(step, message(RAW, b'{"url": "https://a.example/1"}')))
@@ -80,6 +99,29 @@ def test_an_error_that_nobody_foresaw_is_counted_as_failed_and_lets_the_stream_g
     handled = settle(Breaks(Stage.EXTRACT, RAW, KeyError("x")), message(RAW, b"{}"))
     assert handled.failure is Reason.FAILED
     assert b"KeyError: 'x'" in dict(letter_in(handled).headers)["newsfold.errors.message"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [MachineFault("the disk is full"), StaleRows("another version"), OSError(errno.ENOSPC, "No space left")],
+)
+def test_what_is_not_the_messages_fault_is_raised(error: Exception) -> None:
+    with pytest.raises((MachineFault, StaleRows)):
+        settle(Breaks(Stage.TIDY, EXTRACTED, error), message(EXTRACTED, b"{}"))
+
+
+def test_an_error_of_the_system_that_a_page_can_cause_is_the_pages() -> None:
+    handled = settle(
+        Breaks(Stage.EXTRACT, RAW, OSError(errno.EOVERFLOW, "no such time")), message(RAW, b"{}")
+    )
+    assert handled.failure is Reason.FAILED
+
+
+def test_an_outcome_names_a_url_of_megabytes_by_its_beginning_and_its_length() -> None:
+    url = "https://times.example/" + "x" * 1_000_000
+    broken = Breaks(Stage.EXTRACT, RAW, BadInput(Reason.BAD_URL, "too long"))
+    outcome = outcome_in(settle(broken, message(RAW, None, url.encode())))
+    assert outcome.url == f"{url[:8_192]}… (1,000,022 characters)"
 
 
 def test_a_page_that_breaks_further_on_ends_there_under_its_own_origin() -> None:

@@ -1,9 +1,16 @@
-"""What Python imports at its start, where the benchmark has put this folder on its path: it starts the sampler."""
+"""What Python imports at its start where the benchmark has put this folder on its path."""
 
 import os
 
-if folder := os.environ.get("NEWSFOLD_SAMPLES"):
-    from benchmarks.pipeline.sampler import start
+from benchmarks.pipeline.sampler import start
 
-    start(folder)
-    os.register_at_fork(after_in_child=lambda: start(folder))
+_FOLDER = os.environ.get("PIPELINE_SAMPLES", "")
+
+
+def _start() -> None:
+    start(_FOLDER)
+
+
+if _FOLDER:
+    start(_FOLDER)
+    os.register_at_fork(after_in_child=_start)

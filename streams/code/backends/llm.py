@@ -16,6 +16,7 @@ import orjson
 from streams.code.backends.answers import OWN, checked
 from streams.code.backends.found import event_of
 from streams.code.backends.shown import is_lead, shown
+from streams.code.coder import PartlyCodedError
 from streams.code.scale import MODES, ROOTS
 from streams.code.texts import Coding, NewsText
 from streams.records import CodedEvent, Extractor
@@ -47,8 +48,22 @@ class LlmCoder:
     def code_all(self, texts: Sequence[NewsText]) -> list[Coding]:
         """Return what the model tells of each text and can show."""
         with ThreadPoolExecutor(_THREADS) as threads:
-            answers = list(threads.map(self._ask, texts))
-        return [self._coded(text, answer) for text, answer in zip(texts, answers, strict=True)]
+            answers = list(threads.map(self._attempt, texts))
+        unusable = [answer for answer in answers if isinstance(answer, ValueError)]
+        if unusable and len(unusable) == len(answers):
+            raise unusable[0]
+        pairs = zip(texts, answers, strict=True)
+        codings = [None if isinstance(a, ValueError) else self._coded(text, a) for text, a in pairs]
+        if unusable:
+            raise PartlyCodedError(codings, unusable[0])
+        return [coding for coding in codings if coding]
+
+    def _attempt(self, text: NewsText) -> list[Any] | ValueError:
+        """Return the answer on one text, or why it is none: it must not cost the others theirs."""
+        try:
+            return self._ask(text)
+        except ValueError as error:
+            return error
 
     def _ask(self, text: NewsText) -> list[Any]:
         reply = self._client.post("chat/completions", json=self._request(text))

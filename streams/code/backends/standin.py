@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import structlog
 
-from streams.code.coder import Coder
+from streams.code.coder import Coder, PartlyCodedError
 from streams.code.texts import Coding, NewsText, Note
 
 __all__ = ["StandIn"]
@@ -17,7 +17,7 @@ _MOST = 64
 
 
 class StandIn:
-    """Asks `first`; where that fails, `second` codes the batch, and each of its texts is noted as degraded.
+    """Asks `first`; where that fails, `second` codes the batch, or what is missing of it, noted as degraded.
 
     The stream goes on whatever becomes of a model or its server. Each failure is a line in the log.
     """
@@ -35,6 +35,10 @@ class StandIn:
             return self._degraded(texts)
         try:
             coded = self._first.code_all(texts)
+        except PartlyCodedError as error:
+            _log.warning("an answer was no use, the rules stand in for it", coder=self.name, error=str(error))
+            self._failures = 0
+            return self._completed(texts, error.codings)
         except Exception as error:
             self._failed(error)
             return self._degraded(texts)
@@ -48,6 +52,11 @@ class StandIn:
         _log.warning(
             "coder failed, the rules stand in", coder=self.name, error=said, batches=self._spared + 1
         )
+
+    def _completed(self, texts: Sequence[NewsText], codings: Sequence[Coding | None]) -> list[Coding]:
+        missing = [text for text, coding in zip(texts, codings, strict=True) if coding is None]
+        stood_in = iter(self._degraded(missing))
+        return [coding or next(stood_in) for coding in codings]
 
     def _degraded(self, texts: Sequence[NewsText]) -> list[Coding]:
         return [_noted(coding) for coding in self._second.code_all(texts)]

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from streams.extract.body.markup import LISTS
+from streams.text.remembered import remembered
 
 __all__ = ["hides", "is_hidden", "is_hidden_otherwise", "is_shown"]
 
@@ -32,7 +32,7 @@ def is_hidden_otherwise(attributes: Mapping[str, str | None]) -> bool:
     return False
 
 
-@lru_cache(4096)
+@remembered(4096)
 def hides(classes: str) -> bool:
     """Tell whether one of the classes hides what is called so."""
     return not _CLASSES.isdisjoint(classes.split()) and not _SHOWN.search(classes) and not is_shown(classes)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from streams.extract.body.hiding import hides, is_hidden_otherwise, is_shown
 from streams.extract.body.markup import LISTS
 from streams.extract.body.outline import Element
+from streams.text.remembered import remembered
 
 __all__ = ["Mark", "is_pictured", "is_standfirst", "mark_of", "never_spared"]
 
@@ -30,6 +31,7 @@ _DIGITS = "0123456789"
 _LONG = 10  # letters: a longer word may be several written together
 _PICTURED = 8  # letters: as above, `contentimage`
 _TAGS = dict.fromkeys(("aside", "dialog", "figcaption", "figure", "footer", "form"), Mark.FURNITURE)
+_MOST_NAMED = 4_000  # characters of classes, and of an id, that are read
 _NOT_PROSE = "not-prose"  # a style sheet's word for what is set into an article and is no text of it
 
 
@@ -40,7 +42,8 @@ def mark_of(element: Element) -> Mark:
         return _by_tag(element)
     if is_hidden_otherwise(attributes):
         return Mark.HIDDEN
-    return max(_by_tag(element), _by_names(attributes.get("class"), attributes.get("id")))
+    classes, name = attributes.get("class") or "", attributes.get("id") or ""
+    return max(_by_tag(element), _by_names(classes[:_MOST_NAMED], name[:_MOST_NAMED]))
 
 
 def is_pictured(element: Element) -> bool:
@@ -72,13 +75,13 @@ def _by_tag(element: Element) -> Mark:
 
 
 @lru_cache(4096)
-def _by_names(classes: str | None, name: str | None) -> Mark:
+def _by_names(classes: str, name: str) -> Mark:
     if classes:
         if is_shown(classes):
             return Mark.NONE
         if hides(classes):
             return Mark.HIDDEN
-    found = max(map(_by_word, _split(f"{classes or ''} {name or ''}")), default=Mark.NONE)
+    found = max(map(_by_word, _split(f"{classes} {name}")), default=Mark.NONE)
     return max(found, Mark.FURNITURE) if classes and _NOT_PROSE in classes else found
 
 
@@ -97,7 +100,7 @@ def _names_of(element: Element) -> list[str]:
     return [name.rpartition("__")[2] for name in names]
 
 
-@lru_cache(4096)
+@remembered(4096)
 def _is_frame(name: str) -> bool:
     words = _words(name)
     if len(words) == 1:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 __all__ = ["codec_of", "declared"]
 
@@ -32,7 +32,7 @@ def declared(raw: bytes, content_type: str | None) -> Iterator[str]:
     yield from dict.fromkeys(codec for label in labels if (codec := codec_of(label)))
 
 
-@cache
+@lru_cache(maxsize=256)
 def codec_of(label: str) -> str | None:
     """Return the codec by which browsers read what bears a label: `iso-8859-1` is windows-1252 to them."""
     from resiliparse.parse.encoding import map_encoding_to_html5  # noqa: PLC0415  # not for pages in UTF-8

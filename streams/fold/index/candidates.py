@@ -10,7 +10,7 @@ from streams.fold.index.asked import Asked, ask
 from streams.fold.index.blocks import Ints
 from streams.fold.index.foresee import MOST_TOGETHER, Rules, foresee
 from streams.fold.index.fresh import WIDTH, Fresh, counts, joined
-from streams.fold.index.keys import BANDS, NO_MARKS, Marks, keys_of
+from streams.fold.index.keys import NO_MARKS, Marks, keys_of
 from streams.fold.index.lists import Flags
 from streams.fold.index.postings import Numbers, Postings
 from streams.fold.index.together import Together
@@ -22,7 +22,8 @@ __all__ = ["AT_ONCE", "COMMON", "LEAST", "RESTING", "SHARE", "Candidates"]
 LEAST = 2
 SHARE = 0.3
 
-#: A shingle of more articles than this is a figure of speech, or a text of which LSH finds the copies.
+#: A key of more articles than this is a figure of speech, or of a form that is filled in again and again. Of
+#: copies no more than `streams.fold.memory` says are ever in here.
 COMMON = 200
 
 
@@ -110,6 +111,15 @@ class Candidates:
         beside = self._together.beside(told)
         return np.sort(np.append(near, np.array(beside, np.uint32))) if beside else near
 
+    def strongest(self, marks: Marks, numbers: Numbers, most: int) -> Numbers:
+        """Return those of some articles that share most keys with one of these marks; of equals the first."""
+        if len(numbers) <= most:
+            return numbers
+        met = self._met(marks) >> np.uint32(1)
+        met.sort()
+        shared = met.searchsorted(numbers, "right") - met.searchsorted(numbers)
+        return np.sort(numbers[(-shared).argsort(kind="stable")[:most]])
+
     def _asked(self, marks: Marks) -> Numbers:
         """Return the same for one of which nothing is known."""
         met = self._met(marks)
@@ -125,12 +135,11 @@ class Candidates:
         return numbers.compress(near)
 
     def _met(self, marks: Marks) -> Numbers:
-        """Return who shares a band, or a sample that is not common: each once for each that is shared."""
+        """Return who shares a key that is not common: each once for each that is shared."""
         fresh = self._fresh.holders(marks.keys)
         if not len(self._postings):
-            return joined(fresh[:BANDS] + [each for each in fresh[BANDS:] if len(each) <= COMMON * WIDTH])
+            return joined(each for each in fresh if len(each) <= COMMON * WIDTH)
         older, held = ask(self._postings, marks, COMMON + len(self._leaving)), counts(fresh)
-        held[:BANDS] = 0
         held += older.counts
         few = held <= COMMON
         if np.count_nonzero(held <= COMMON + len(self._leaving)) > np.count_nonzero(few):

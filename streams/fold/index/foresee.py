@@ -32,7 +32,7 @@ _UP, _NUMBER = np.uint32(MOST_BITS), np.uint32(MOST - 1)
 class Rules(NamedTuple):
     """What the index goes by."""
 
-    common: int  #: a sample of more articles is no evidence
+    common: int  #: a key of more articles is no evidence
     leaving: int  #: articles that can leave meanwhile
     #: Whether so many shared samples are enough, of articles whose samples are of these sizes.
     enough: Callable[[Ints, Numbers, Numbers], Flags]
@@ -43,7 +43,7 @@ def foresee(postings: Postings, sizes: Numbers, marks: Sequence[Marks], rules: R
     them = coming(postings, marks)
     all_told = them.counts + them.before
     few = all_told <= rules.common
-    common = them.sampled & ~few & (them.counts <= rules.common + rules.leaving)
+    common = ~few & (them.counts <= rules.common + rules.leaving)
     told = zip(
         count(),
         _near(postings, them, few, sizes, rules),
@@ -62,7 +62,7 @@ def _near(postings: Postings, them: Coming, few: Flags, sizes: Numbers, rules: R
     starts, shared = _several(met)
     first = met[starts]
     enough = rules.enough(shared, sizes.take(first & _NUMBER), them.sizes.take(first >> _UP))
-    near = distinct(np.concatenate((first[enough], _met(postings, them, ~them.sampled))))
+    near = distinct(np.concatenate((first[enough], _met(postings, them, few & ~them.sampled))))
     return _parts(near & _NUMBER, _cuts(near >> _UP, len(them.sizes)))
 
 
@@ -88,7 +88,7 @@ def _several(met: Numbers) -> tuple[Ints, Ints]:
 def _beside(them: Coming, few: Flags, rules: Rules) -> Iterator[list[int]]:
     """Yield who of those before it is near to each, by place."""
     size = len(them.sizes)
-    one, other = them.pairs(few | ~them.sampled)
+    one, other = them.pairs(few)
     cells = np.maximum(them.owner[one], them.owner[other]) * size
     cells += np.minimum(them.owner[one], them.owner[other])
     sampled = them.sampled[one]
@@ -116,7 +116,7 @@ def _common(
 
 
 def _hasty(them: Coming, common: Flags) -> list[bool]:
-    """Tell of each whether a sample may be common only if all come before it that are to."""
+    """Tell of each whether a key may be common only if all come before it that are to."""
     hasty = np.zeros(len(them.sizes), bool)
     hasty[them.owner[common & (them.before > 0)]] = True
     flags: list[bool] = hasty.tolist()

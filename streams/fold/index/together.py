@@ -20,14 +20,14 @@ class Foreseen(NamedTuple):
     at: int  #: its place among those that come together
     near: Numbers  #: of the articles in the arrays, those worth comparing, in order
     beside: list[int]  #: of those that come before it, those worth comparing, by their places
-    common: Numbers  #: the holders of samples that are common, and need not be when some of those have left
-    counts: Ints  #: how many of them hold each of those samples
+    common: Numbers  #: the holders of keys that are common, and need not be when some of those have left
+    counts: Ints  #: how many of them hold each of those keys
     spare: Ints  #: how many of those may not leave, for each
     least: int  #: how many articles may not leave, whoever they are
-    hasty: bool  #: whether all before it must have come, or else a sample may not be common
+    hasty: bool  #: whether all before it must have come, or else a key may not be common
 
     def holds(self, gone: Flags, leaving: int) -> bool:
-        """Tell whether its samples are as common as they were, now that some have left."""
+        """Tell whether its keys are as common as they were, now that some have left."""
         if leaving < self.least:
             return True
         left = gone.take(self.common)

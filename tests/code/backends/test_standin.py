@@ -6,6 +6,7 @@ from structlog.testing import capture_logs
 
 from streams.code import Coding, NewsText, Note
 from streams.code.backends import StandIn
+from streams.code.coder import PartlyCodedError
 
 TEXT = NewsText(title="", text="", published_at=None, dateline=None, language="en")
 
@@ -40,6 +41,24 @@ def test_a_failure_is_the_rules_turn_and_a_line_in_the_log() -> None:
         {"event": "coder failed, the rules stand in", "log_level": "warning", "coder": "llm",
          "error": "ConnectionError: no route to host", "batches": 2},
     ]  # fmt: skip
+
+
+def test_an_answer_that_is_no_use_costs_the_others_of_its_batch_nothing() -> None:
+    class Partly(Scripted):
+        def code_all(self, texts: Sequence[NewsText]) -> list[Coding]:
+            self.asked += 1
+            raise PartlyCodedError([Coding(coder="llm"), None, Coding(coder="llm")], ValueError("no events"))
+
+    broken = Partly("llm")
+    coder = StandIn(broken, Scripted("rules"))
+    for _ in range(2):
+        with capture_logs() as logs:
+            codings = coder.code_all([TEXT] * 3)
+        assert [(c.coder, c.note) for c in codings] == [
+            ("llm", Note.CODED), ("rules", Note.DEGRADED), ("llm", Note.CODED)
+        ]  # fmt: skip
+        assert [line["error"] for line in logs] == ["no events"]
+    assert broken.asked == 2  # it is spared nothing
 
 
 def test_one_that_goes_on_failing_is_asked_less_and_less_often() -> None:

@@ -93,8 +93,11 @@ class AheadMachine(RuleBasedStateMachine):
         held = self.held.items()
         few = {s for s in asked.shingles if sum(s in each.shingles for _, each in held) <= _MANY}
         least = {n: max(LEAST, SHARE * min(len(each.shingles), len(asked.shingles))) for n, each in held}
+        has_lead = sum(each.lead == asked.lead for _, each in held) <= _MANY
         return sorted(
-            n for n, each in held if each.lead == asked.lead or len(few & each.shingles) >= least[n]
+            n
+            for n, each in held
+            if (has_lead and each.lead == asked.lead) or len(few & each.shingles) >= least[n]
         )
 
 

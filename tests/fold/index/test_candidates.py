@@ -126,6 +126,26 @@ def test_a_shingle_of_too_many_articles_is_no_evidence() -> None:
     assert len(index.near(sampled({8, 16, 24}, 0))) == COMMON
 
 
+def test_a_band_of_too_many_articles_is_no_evidence() -> None:
+    index, of = Candidates(), marks_of(block("p"))
+    for number in range(1, COMMON + 2):
+        index.add(number, of)
+    assert index.near(of).tolist() == []
+    index.remove(7, lambda: of)
+    assert len(index.near(of)) == COMMON
+
+
+def test_of_many_those_that_share_the_most_keys_are_strongest() -> None:
+    index = Candidates()
+    for number, most in enumerate((40, 80, 24, 80, 48), start=1):
+        index.add(number, sampled(set(range(8, most + 1, 8)), number))
+    asked = sampled(set(range(8, 81, 8)), 0)
+    near = index.near(asked)
+    assert near.tolist() == [1, 2, 3, 4, 5]
+    assert index.strongest(asked, near, 3).tolist() == [2, 4, 5]
+    assert index.strongest(asked, near, 9).tolist() == near.tolist()
+
+
 def test_an_article_without_shingles_meets_nothing() -> None:
     index = Candidates()
     index.add(1, NO_MARKS)

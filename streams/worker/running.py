@@ -1,4 +1,4 @@
-"""A worker process: the pool, topics, metrics, the Faust app, in that order; and down again."""
+"""The worker beside its pool: topics, the Faust app, what watches it, in that order; and down again."""
 
 import asyncio
 import logging
@@ -11,20 +11,20 @@ from typing import Any
 import structlog
 import uvloop
 from faust import Worker
+from prometheus_client import REGISTRY
 
-from streams import logs, metrics
+from streams import logs
 from streams.app import build
 from streams.broker.topics import prepare
 from streams.engine import keep_local, lock_local, open_local
+from streams.errors import NewsfoldError, StaleRows
+from streams.monitor import Living, Pulse, serve
 from streams.pool import Pool
 from streams.settings import Settings
 
-__all__ = ["run"]
+__all__ = ["work"]
 
 _log = structlog.get_logger("newsfold.worker")
-#: What the fork server imports once, so that a new process starts in milliseconds and not in seconds: what
-#: pages and sentences need, and the module that a process begins with, as it is the worker's own.
-_PRELOAD = ("streams.cli", "streams.agents.extracting", "streams.warm")
 #: A worker ends in some seconds, but waits for a broker that is away for a minute, and is killed by most
 #: supervisors after 30 s.
 _STOP_SECONDS = 20.0
@@ -61,27 +61,21 @@ def _give_up(pool: Pool, seconds: float) -> None:
     os._exit(1)
 
 
-def run(settings: Settings) -> None:
-    """Run a worker until it is told to stop (SIGINT, SIGTERM). Exits with 1 where it fails.
-
-    Raises `UsageError` where the broker is not there or gives it no right, the topics do not fit, the port
-    is taken or the folder is another worker's.
-    """
-    logs.to_stderr()
-    # First of all: what its processes load takes longer than all else until there is a page to read.
-    with Pool(settings.processes, settings.page_seconds, settings.page_mib, _PRELOAD) as pool:
-        asyncio.run(prepare(settings))
-        with lock_local(settings.local_rows):
-            if settings.metrics_port:
-                metrics.serve(settings.metrics_port)
-            _work(settings, pool)
+def work(settings: Settings, pool: Pool) -> None:
+    """Run until told to stop, with processes that may yet be starting. See `streams.worker.run`."""
+    asyncio.run(prepare(settings))
+    logs.to_stderr()  # only now: why a broker lets nobody in is one sentence, and not its client's log
+    with lock_local(settings.local_rows):
+        _serve(settings, pool)
 
 
-def _work(settings: Settings, pool: Pool) -> None:
+def _serve(settings: Settings, pool: Pool) -> None:
     loop = uvloop.new_event_loop()
     asyncio.set_event_loop(loop)
     kept = open_local(settings.local_rows)
-    app = build(settings, pool)
+    app, fold = build(settings, pool)
+    if settings.metrics_port:
+        _show(settings, Living(app, pool, fold, loop), Pulse(loop))
     _log.info("starting", brokers=settings.connection.brokers, app_id=settings.app_id, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
     app.on_failure = partial(worker.end_within, _FAIL_SECONDS)
@@ -91,7 +85,18 @@ def _work(settings: Settings, pool: Pool) -> None:
         if not end.code:
             keep_local(settings.local_rows)
         raise
+    except NewsfoldError as error:  # the log has said it
+        raise SystemExit(2 if isinstance(error, StaleRows) else 1) from error
     finally:
         if worker.limit is not None:
             worker.limit.cancel()
         _log.info("ended", app_id=settings.app_id)
+
+
+def _show(settings: Settings, living: Living, pulse: Pulse) -> None:
+    """Serve what is counted and read of the worker. Raises `UsageError` where the address cannot be had."""
+    REGISTRY.register(living)
+    serve(
+        settings.metrics_host, settings.metrics_port,
+        healthy=lambda: pulse.stands_still, ready=lambda: pulse.stands_still or living.waits_for,
+    )  # fmt: skip

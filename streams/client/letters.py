@@ -1,0 +1,188 @@
+"""Dead letters: what the topic holds, one of them, and back to where they came from."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import KafkaError
+from aiokafka.structs import ConsumerRecord
+
+from streams.broker import clients
+from streams.broker.rights import Right
+from streams.broker.topics import require
+from streams.client.lag import SOURCES
+from streams.client.reading import consumer_of, latest, until_end
+from streams.connection import Connection
+from streams.emit import ERRORS, Headers, attempts
+from streams.settings import MAX_MESSAGE_BYTES
+from streams.topics import CANONICAL, DEAD
+
+__all__ = ["Letter", "Redriven", "Whole", "letters", "redrive", "wholes"]
+
+_NOTHING_MS = 5_000  #: of silence, after which a place holds no letter: a broker answers sooner
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a dead letter says of itself. Without its value: there may be gigabytes of them."""
+
+    partition: int
+    offset: int
+    at: datetime  #: when it was given up
+    reason: str
+    stage: str
+    message: str
+    topic: str  #: where it was read
+    origin: str  #: the same, as `topic/partition/offset`
+    attempt: int
+    omitted: str  #: what was too large to be kept; empty where all of it is there
+    key: bytes | None
+    size: int  #: bytes of its value
+
+    @property
+    def id(self) -> str:
+        """Its own place: `dead-letters/partition/offset`."""
+        return f"{DEAD.name}/{self.partition}/{self.offset}"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A dead letter with its bytes. `headers` are those that the message came with."""
+
+    letter: Letter
+    value: bytes | None
+    headers: Headers
+    timestamp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Redriven:
+    """A letter that is on its topic again, at `place`; or why it is not."""
+
+    letter: Letter
+    place: str | None
+    error: str | None
+
+
+async def letters(connection: Connection) -> AsyncIterator[Letter]:
+    """Yield every dead letter, those of a partition in their order, up to where the topic ends now."""
+    await require(connection, DEAD.name, Right.READ)
+    async for record in until_end(connection, DEAD):
+        yield _letter(record)
+
+
+async def wholes(connection: Connection, places: Iterable[tuple[int, int]]) -> AsyncIterator[Whole]:
+    """Yield the letters at these partitions and offsets, in this order; of places that hold none, nothing."""
+    await require(connection, DEAD.name, Right.READ)
+    async with consumer_of(connection, DEAD) as consumer:
+        known = {place.partition for place in consumer.assignment()}
+        for partition, group in groupby(sorted(places), lambda place: place[0]):
+            if partition in known:
+                async for record in _at(consumer, partition, [offset for _, offset in group]):
+                    yield _whole(record)
+
+
+async def redrive(connection: Connection, chosen: Iterable[Letter]) -> AsyncIterator[Redriven]:
+    """Send letters back to where they came from, and yield each as the broker has it.
+
+    What says how often it was tried goes with it; all else that told of its end does not. Its time is that of
+    its end: a page that does not say when it was fetched is then hardly newer than it is.
+    """
+    known = {letter.id: letter for letter in chosen}
+    barred = {name: why for name, letter in known.items() if (why := _bar(letter))}
+    for name, why in barred.items():
+        yield Redriven(known[name], None, why)
+    ready = [letter for name, letter in known.items() if name not in barred]
+    for topic in sorted({letter.topic for letter in ready}):
+        await require(connection, topic, Right.WRITE)
+    stories = await _stories(connection, ready)
+    options = {"acks": "all", "max_request_size": MAX_MESSAGE_BYTES}
+    async with clients.producer(connection, **options) as producer:
+        async for whole in wholes(connection, [(letter.partition, letter.offset) for letter in ready]):
+            yield await _send(producer, whole, stories)
+
+
+def _bar(letter: Letter) -> str | None:
+    """Say why a letter cannot be sent back, where that is so."""
+    if letter.omitted:
+        return f"it was too large to be kept whole ({letter.omitted}); push the page again"
+    if letter.topic not in SOURCES:
+        return f"it says that it came from {letter.topic or 'nowhere'}, where no stage reads"
+    return None
+
+
+async def _stories(connection: Connection, ready: Iterable[Letter]) -> Mapping[bytes, bytes | None]:
+    """Return the last records of the stories among the letters: consumers hold to the last of a key."""
+    keys = {letter.key for letter in ready if letter.topic == CANONICAL.name and letter.key}
+    return await latest(connection, CANONICAL, keys) if keys else {}
+
+
+async def _send(producer: AIOKafkaProducer, whole: Whole, stories: Mapping[bytes, bytes | None]) -> Redriven:
+    """Send a letter to the partition that it came from: there its key has its order."""
+    letter = whole.letter
+    if letter.topic == CANONICAL.name and stories.get(letter.key or b"") != whole.value:
+        return Redriven(letter, None, "its story has a newer record, which has taken its place")
+    partition = int(letter.origin.split("/")[1])
+    there = await producer.partitions_for(letter.topic)
+    headers = [*whole.headers, (f"{ERRORS}attempt", str(letter.attempt).encode())]
+    try:
+        sent = await producer.send_and_wait(
+            letter.topic, whole.value, b"" if letter.key is None and whole.value is None else letter.key,
+            partition if partition in there else None, max(whole.timestamp, 0), headers,
+        )  # fmt: skip
+    except KafkaError as error:
+        return Redriven(letter, None, f"the broker did not take it: {error}")
+    return Redriven(letter, f"{sent.topic}/{sent.partition}/{sent.offset}", None)
+
+
+async def _at(
+    consumer: AIOKafkaConsumer, partition: int, offsets: list[int]
+) -> AsyncIterator[ConsumerRecord]:
+    """Yield the records at offsets of a partition; what lies between is read along with them."""
+    place, wanted = TopicPartition(DEAD.name, partition), set(offsets)
+    consumer.pause(*consumer.assignment())
+    consumer.resume(place)
+    consumer.seek(place, offsets[0])
+    at = offsets[0] - 1
+    while at < offsets[-1]:
+        batch = (await consumer.getmany(place, timeout_ms=_NOTHING_MS)).get(place, [])
+        if not batch or batch[0].offset <= at:  # its end; or, where there is no such offset, its beginning
+            return
+        at = batch[-1].offset
+        for record in batch:
+            if record.offset in wanted:
+                yield record
+
+
+def _whole(record: ConsumerRecord) -> Whole:
+    own = tuple((name, value or b"") for name, value in record.headers if not name.startswith(ERRORS))
+    return Whole(_letter(record), record.value, own, record.timestamp)
+
+
+def _letter(record: ConsumerRecord) -> Letter:
+    headers = tuple((name, value or b"") for name, value in record.headers)
+    told = dict(_told(headers))
+    origin = [told.get(part, "") for part in ("topic", "partition", "offset")]
+    return Letter(
+        partition=record.partition, offset=record.offset, at=_time(record.timestamp),
+        reason=told.get("exception", ""), stage=told.get("stage", ""), message=told.get("message", ""),
+        topic=origin[0] if origin[1].isdecimal() else "", origin="/".join(origin),
+        attempt=max(1, attempts(headers)), omitted=told.get("omitted", ""), key=record.key,
+        size=len(record.value or b""),
+    )  # fmt: skip
+
+
+def _told(headers: Headers) -> Iterator[tuple[str, str]]:
+    for name, value in headers:
+        if name.startswith(ERRORS):
+            yield name.removeprefix(ERRORS), value.decode("utf-8", "replace")
+
+
+def _time(milliseconds: int) -> datetime:
+    """Return a record's time. Whoever writes to the topic can say any; one that is none is the epoch."""
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)

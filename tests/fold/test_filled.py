@@ -1,0 +1,49 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.fold.features import Features, features, read
+from streams.fold.filled import Filled
+from streams.fold.rules import Pair, Rule
+from streams.fold.settings import DEFAULTS
+from tests.fold.make import article, block
+
+_NUMBERS = st.lists(st.integers(1, 12), max_size=9)
+
+
+def text(numbers: list[int], words: int = 0) -> str:
+    return " ".join([f"item {n}." for n in numbers] + ([block("p", words)] if words else []))
+
+
+def seen(name: str, written: str) -> Features:
+    return features(read(article(name, written)))
+
+
+def sifted(one: Features, *others: Features) -> list[int]:
+    filled = Filled(DEFAULTS)
+    for number, other in enumerate(others, start=1):
+        filled.put(number, other)
+    found: list[int] = filled.sift(np.arange(1, len(others) + 1, dtype=np.uint32), one).tolist()
+    return found
+
+
+@pytest.mark.parametrize("words", [0, 200])
+def test_a_form_that_was_filled_in_with_other_numbers_is_sifted_out(words: int) -> None:
+    one, other = seen("a", text([1, 2, 3, 4, 5], words)), seen("b", text([6, 7, 8, 9, 10], words))
+    assert sifted(one, other, one) == [2]
+
+
+def test_a_text_without_numbers_is_left_to_the_rule() -> None:
+    bare = seen("b", block("p"))
+    assert sifted(seen("a", text([1, 2, 3])), bare) == [1]
+    assert sifted(bare, seen("a", text([1, 2, 3]))) == [1]
+
+
+@given(_NUMBERS, st.lists(_NUMBERS, max_size=5), st.sampled_from([0, 200]))
+def test_no_pair_is_sifted_out_that_the_rule_lets_through(
+    numbers: list[int], others: list[list[int]], words: int
+) -> None:
+    one, rest = seen("a", text(numbers, words)), [seen("b", text(other, words)) for other in others]
+    passed = {n for n, other in enumerate(rest, start=1) if Pair(one, other, DEFAULTS).passes(Rule.FACTS)}
+    assert passed <= set(sifted(one, *rest))

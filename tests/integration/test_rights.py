@@ -1,0 +1,134 @@
+"""The ACLs that the runbook lists: with them all works, and without any one of them something named fails."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from time import monotonic
+
+import pytest
+
+from streams.broker import clients
+from streams.broker.rights import look
+from streams.broker.topics import ensure, missing, prepare
+from streams.client import end_of, push
+from streams.client.lag import lag, members
+from streams.client.pushing import RawMessage
+from streams.connection import Connection
+from streams.errors import UsageError
+from streams.settings import Settings
+from streams.topics import CANONICAL, CLEAN, OUTCOMES
+from tests.docs.markdown import blocks
+from tests.integration.acls import Acl, grant, revoke, shown
+from tests.integration.secured import SecuredKafka
+
+pytestmark = pytest.mark.kafka
+
+LISTED = tuple(acl for block in blocks("bash") if block.mark == "acls" for acl in shown(block.body))
+
+
+async def _make(user: Connection) -> None:
+    await ensure(Settings(connection=user))
+
+
+async def _work(user: Connection) -> None:
+    await prepare(Settings(connection=user))
+
+
+async def _push(user: Connection) -> None:
+    since = await end_of(user, OUTCOMES)
+    pages = [RawMessage("a page", b"http://a.test/", b'{"url": "http://a.test/", "text": "x"}')]
+    pushed = [page async for page in push(user, pages)]
+    assert (len(since), [page.error for page in pushed]) == (4, [None])
+
+
+async def _read(user: Connection) -> None:
+    for topic in (CLEAN, CANONICAL):
+        await end_of(user, topic)
+
+
+async def _watch(user: Connection) -> None:
+    assert await missing(Settings(connection=user)) == ()
+    await lag(user, "newsfold")
+    assert await members(user, "newsfold") == 0
+
+
+_DOES: dict[str, Callable[[Connection], Awaitable[None]]] = {
+    "maker": _make,
+    "worker": _work,
+    "pusher": _push,
+    "reader": _read,
+    "watcher": _watch,
+}
+
+
+@pytest.fixture(scope="module")
+def granted(secured: SecuredKafka) -> SecuredKafka:
+    """Grant what the page lists, and make the topics with it."""
+    asyncio.run(_grant(secured))
+    asyncio.run(_make(secured.as_user("maker")))
+    return secured
+
+
+async def _grant(secured: SecuredKafka) -> None:
+    async with clients.admin(Connection(secured.address)) as admin:
+        await grant(admin, LISTED)
+
+
+@asynccontextmanager
+async def _without(secured: SecuredKafka, acl: Acl) -> AsyncIterator[None]:
+    async with clients.admin(Connection(secured.address)) as admin:
+        if acl.operation == "Create":  # it is used where a topic is not there
+            await _delete(secured, acl.name if acl.pattern == "literal" else f"{acl.name}coded-changelog")
+        await revoke(admin, [acl])
+        try:
+            yield
+        finally:
+            await grant(admin, [acl])
+
+
+async def _delete(secured: SecuredKafka, topic: str) -> None:
+    async with clients.admin(Connection(secured.address)) as admin:
+        await admin.delete_topics([topic])
+
+        async def _until_gone(user: Connection) -> None:
+            if (await look(admin, [topic]))[topic].partitions:
+                raise UsageError(f"{topic} is still there")
+
+        await _eventually(_until_gone, Connection(secured.address))
+
+
+@pytest.mark.parametrize("user", _DOES)
+async def test_with_the_rights_of_the_page_all_works(granted: SecuredKafka, user: str) -> None:
+    await _eventually(_DOES[user], granted.as_user(user))
+
+
+@pytest.mark.parametrize("acl", LISTED, ids=str)
+async def test_without_one_of_them_what_is_missing_is_named(granted: SecuredKafka, acl: Acl) -> None:
+    user, does = granted.as_user(acl.user), _DOES[acl.user]
+    async with _without(granted, acl):
+        said = await _refused(does, user)
+    assert re.search(rf"the user {acl.user} may not .*{acl.operation.upper()} .*{re.escape(acl.name)}", said)
+    await _eventually(does, user)
+
+
+async def _refused(does: Callable[[Connection], Awaitable[None]], user: Connection) -> str:
+    """Return what an error says: soon, as the broker hears of a change a moment after its controller."""
+    until = monotonic() + 10
+    while monotonic() < until:
+        try:
+            await does(user)
+        except UsageError as error:
+            return str(error)
+    return "nothing"
+
+
+async def _eventually(does: Callable[[Connection], Awaitable[None]], user: Connection) -> None:
+    until = monotonic() + 10
+    while True:
+        try:
+            return await does(user)
+        except UsageError:
+            if monotonic() > until:
+                raise
+            await asyncio.sleep(0.05)

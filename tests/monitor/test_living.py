@@ -1,0 +1,63 @@
+"""What is read of a worker, without a broker: an app, a pool and a fold that are not started."""
+
+import asyncio
+from collections.abc import Iterator
+from time import time
+from typing import Any
+
+import pytest
+from faust.types import TP
+
+from streams.engine import App
+from streams.fold import FoldStage
+from streams.monitor import Living
+from streams.pool import Pool
+from tests.engine.support import build
+
+RAW = TP("raw-articles", 0)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    with Pool(processes=1, seconds=1.0, mib=256) as running:
+        yield running
+
+
+async def read(pool: Pool, app: Any) -> dict[tuple[str, ...], float]:
+    """Collect in a thread, as the server does; return values by the name and labels of each."""
+    app.consumer._thread.thread_loop.close()
+    living = Living(app, pool, FoldStage({}, {}), asyncio.get_running_loop())
+    families = await asyncio.to_thread(living.collect)
+    assert {family.name for family in families} == {family.name for family in living.describe()}
+    return {(s.name, *s.labels.values()): s.value for family in families for s in family.samples}
+
+
+async def test_what_is_in_hand_is_read_by_stage(pool: Pool) -> None:
+    app: Any = build(App)
+    app.consumer.shares.take(RAW, 7, 1_000, time() - 60)
+    told = await read(pool, app)
+    assert told["newsfold_in_flight_records", "extract"] == 1
+    assert told["newsfold_in_flight_bytes", "extract"] == 1_000
+    assert told["newsfold_in_flight_records", "tally"] == 0
+    assert 60 <= told["newsfold_oldest_unprocessed_age_seconds", "raw-articles"] < 120
+    assert told["newsfold_oldest_unprocessed_age_seconds", "signatures"] == 0
+
+
+async def test_a_worker_is_ready_once_it_has_partitions(pool: Pool) -> None:
+    app: Any = build(App)
+    before = await read(pool, app)
+    app.standing.settles(4)
+    after = await read(pool, app)
+    assert (before["newsfold_ready",], after["newsfold_ready",]) == (0, 1)
+
+
+async def test_every_lane_has_its_queue(pool: Pool) -> None:
+    told = await read(pool, build(App))
+    assert {name[1] for name in told if name[0] == "newsfold_pool_queue_jobs"} == set(pool.lanes)
+
+
+async def test_a_loop_that_is_closed_gives_nothing(pool: Pool) -> None:
+    loop = asyncio.new_event_loop()
+    loop.close()
+    app: Any = build(App)
+    assert Living(app, pool, FoldStage({}, {}), loop).collect() == []
