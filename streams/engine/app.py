@@ -17,6 +17,10 @@ from streams.engine.tables import Table
 __all__ = ["App"]
 
 _log = structlog.get_logger("newsfold.engine")
+#: Milliseconds after which a worker asks again which partitions there are. A broker that has just started may
+#: answer that there are none; the group's leader then gives nobody anything, and Faust asks again after five
+#: minutes, in which all workers stand idle.
+_METADATA_MS = 5_000
 
 
 class Transport(aiokafka.Transport):
@@ -40,8 +44,9 @@ class App(faust.App):
         # `earliest`: a partition without a committed offset is read from its beginning,
         # at the first start as after every rebalance before the first commit.
         super().__init__(
-            id, TableManager=TableManager, Table=Table, consumer_auto_offset_reset="earliest", **options
-        )
+            id, TableManager=TableManager, Table=Table, consumer_auto_offset_reset="earliest",
+            consumer_metadata_max_age_ms=_METADATA_MS, **options,
+        )  # fmt: skip
 
     def on_rebalance_start(self) -> None:
         """Note that partitions move."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Self
 
 import msgspec
@@ -122,8 +122,17 @@ def kept_after(older: Kept | None, report: EventReport) -> Kept:
     """
     assert report.coded is not None
     mood = report.coded.modality.mood
-    before = older.moods if older else ()
+    before = _begun(older.moods, report.first_seen) if older else ()
     if any(move.mood == mood for move in before):
         return Kept(report=report, moods=before)
     since = report.updated_at if before else report.first_seen
     return Kept(report=report, moods=(*before, MoodChange(mood=mood, since=since, story_id=report.story_id)))
+
+
+def _begun(moods: tuple[MoodChange, ...], first_seen: dt.datetime) -> tuple[MoodChange, ...]:
+    """Return the moves of a story that may have been seen before it reported first.
+
+    The page that it was seen by may stand in a partition that came later.
+    """
+    first = moods[0]
+    return (replace(first, since=min(first.since, first_seen)), *moods[1:])

@@ -124,6 +124,13 @@ def test_a_storys_own_revision_moves_the_mood_too() -> None:
     assert [move.mood for move in found.history] == ["future", "asserted"]
 
 
+def test_a_story_whose_first_page_came_late_has_told_of_the_event_since_that_page() -> None:
+    first, other = report("s1", MET), report("s2", MET, hour=1)
+    late = replace(first, first_seen=NOON + dt.timedelta(hours=2), sequence=0)
+    in_order, out_of_order = Feed(first, other).event, Feed(late, other, first).event
+    assert out_of_order.history == in_order.history
+
+
 def test_what_has_happened_is_not_made_future_by_a_late_preview() -> None:
     found = Feed(report("s1", MET), report("s2", PLANNED, hour=3)).event
     assert found.modality.asserted
