@@ -25,6 +25,7 @@ from streams.broker.topics import ensure
 from streams.cli.show import tables
 from streams.client import end_of, wait_for_outcomes
 from streams.client.reading import Mark
+from streams.connection import Connection
 from streams.settings import Settings
 from streams.topics import OUTCOMES
 from tests.integration.kafka import Kafka, missing
@@ -147,7 +148,7 @@ class _Workers:
         began = perf_counter()
         worker.start()
         try:
-            found = asyncio.run(wait_for_outcomes(self._address, [origin], _WAIT, mark))
+            found = asyncio.run(wait_for_outcomes(Connection(self._address), [origin], _WAIT, mark))
             seconds = perf_counter() - began
             assert found, worker.log[-4_000:]
             cpu = _of_tree(worker.pid).cpu
@@ -157,7 +158,7 @@ class _Workers:
             worker.stop()
 
     async def _push(self) -> tuple[str, Mark]:
-        mark = await end_of(self._address, OUTCOMES)
+        mark = await end_of(Connection(self._address), OUTCOMES)
         (origin,) = await push_all(self._address, [next(self._pages)])
         return origin, mark
 
@@ -168,7 +169,7 @@ def _workers(case: Case) -> Iterator[_Workers]:
     data = case.folder / f"{case.name} broker"
     data.mkdir()
     with EmbeddedBroker() if _BROKER == "embedded" else Kafka(data) as broker:
-        asyncio.run(ensure(Settings(brokers=broker.address)))
+        asyncio.run(ensure(Settings(connection=Connection(broker.address))))
         yield _Workers(case, broker.address)
 
 

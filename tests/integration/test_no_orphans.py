@@ -10,6 +10,7 @@ import pytest
 
 from streams.broker.embedded import EmbeddedBroker
 from streams.broker.topics import ensure
+from streams.connection import Connection
 from streams.settings import Settings
 from tests.integration.newsfold import NewsfoldWorker, ledger, push_all
 from tests.pages import pages
@@ -32,7 +33,7 @@ async def at_work(address: str, worker: NewsfoldWorker) -> set[int]:
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 async def test_no_process_outlives_its_worker(tmp_path: Path, number: signal.Signals) -> None:
     with EmbeddedBroker() as broker:
-        await ensure(Settings(brokers=broker.address))
+        await ensure(Settings(connection=Connection(broker.address)))
         worker = NewsfoldWorker(broker.address, tmp_path / "worker", "--embedded")
         below = await at_work(broker.address, worker)
         assert len(below) >= 4  # the fork server, its tracker, a process each to extract and to code
