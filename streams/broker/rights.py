@@ -22,10 +22,11 @@ from streams import topics
 from streams.broker.questions import GroupQuestion, TopicsQuestion
 from streams.broker.refusal import not_allowed
 from streams.connection import Connection
+from streams.errors import UsageError
 
 __all__ = ["Right", "Standing", "look", "of_a_worker", "require_group", "require_rights"]
 
-_UNTOLD = -(1 << 31)  #: what a broker answers that has no authorizer, or does not tell
+_UNKNOWN = -(1 << 31)  #: what a broker answers that has no authorizer, or does not say
 _NAMED = 6  #: topics that a sentence names: a user without any rights lacks sixteen
 _COORDINATOR_SECONDS = 20.0  #: a new cluster first makes the topic of its groups
 
@@ -53,8 +54,14 @@ class Standing:
 
 
 async def look(admin: AIOKafkaAdminClient, names: Iterable[str]) -> dict[str, Standing]:
-    """Return how each of these topics stands. The question creates none."""
-    answer = await admin._send_request(TopicsQuestion(list(names)))
+    """Return how each of these topics stands. The question creates none.
+
+    Raises `UsageError` where the broker is too old to answer it.
+    """
+    try:
+        answer = await admin._send_request(TopicsQuestion(list(names)))
+    except NotImplementedError as error:  # as aiokafka puts it
+        raise UsageError("the broker is older than Kafka 2.3; newsfold needs that or a later one") from error
     return {topic["topic"]: _standing(topic) for topic in answer.to_object()["topics"]}
 
 
@@ -104,8 +111,8 @@ def _standing(topic: Mapping[str, Any]) -> Standing:
 def _rights(answer: Mapping[str, Any]) -> Right | None:
     if answer["error_code"] in (TopicAuthorizationFailedError.errno, GroupAuthorizationFailedError.errno):
         return Right.NONE
-    told = answer["authorized_operations"]
-    return None if told == _UNTOLD else Right(told & sum(Right))
+    bits = answer["authorized_operations"]
+    return None if bits == _UNKNOWN else Right(bits & sum(Right))
 
 
 async def _coordinator(admin: AIOKafkaAdminClient, group: str) -> int:

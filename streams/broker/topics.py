@@ -100,8 +100,8 @@ def _new(name: str, settings: Settings) -> NewTopic:
 def _check(have: Mapping[str, int], partitions: int) -> None:
     for name, count in sorted(have.items()):
         if count != partitions:
-            said = f"topic {name} has {count} partitions and {partitions} are asked for"
-            raise UsageError(f"{said}; set --partitions {count}, or delete the topic")
+            why = f"topic {name} has {count} partitions and {partitions} are asked for"
+            raise UsageError(f"{why}; set --partitions {count}, or delete the topic")
 
 
 def _raise(response: object, settings: Settings) -> None:
@@ -117,8 +117,8 @@ def _raise(response: object, settings: Settings) -> None:
                 f"--replication {settings.replication} wants more copies than there are brokers at"
                 f" {settings.connection.brokers}; give a number that they can hold"
             )
-        said = " ".join(str(part) for part in rest if part)
-        raise UsageError(f"the broker refused to create topic {name}: {error.__name__} {said}".strip())
+        why = " ".join(str(part) for part in (error.__name__, *rest) if part)
+        raise UsageError(f"the broker refused to create topic {name}: {why}")
 
 
 def _streams() -> Iterator[tuple[str, dict[str, str]]]:

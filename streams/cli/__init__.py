@@ -56,7 +56,7 @@ class _Verbs(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete a verb from the list alone: to import them all takes two seconds a key."""
-        verbs = [CompletionItem(v, help=told) for v, told in _VERBS.items() if v.startswith(incomplete)]
+        verbs = [CompletionItem(v, help=line) for v, line in _VERBS.items() if v.startswith(incomplete)]
         return verbs + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

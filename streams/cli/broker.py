@@ -16,8 +16,8 @@ __all__ = ["broker"]
 def broker(port: int) -> None:
     """Run the broker that comes along, and print its address. Ctrl-C ends it, and all that it holds.
 
-    It speaks Kafka's protocol, keeps everything in memory, and is for trials with one worker; that one is
-    to be told with --embedded.
+    It speaks Kafka's protocol, keeps everything in memory, and is for trials with one worker, which needs
+    --embedded.
 
     \b
       newsfold broker

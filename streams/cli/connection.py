@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from streams.connection import MECHANISMS, PROTOCOLS, Connection, TokenSource, read_kafka_config
 from streams.errors import UsageError
 
-__all__ = ["PREFIXES", "connection"]
+__all__ = ["connection", "named_brokers"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 _HOST = re.compile(r"(?:\[[0-9a-fA-F:]+\]|[^\s:\[\]]+):\d{1,5}")
@@ -50,7 +50,7 @@ _OPTIONS = (
                  help="A client.properties that Kafka's own tools read; what is given otherwise goes first."),
 )  # fmt: skip
 #: How all their names begin, and no other option's.
-PREFIXES = ("brokers", "security_protocol", "sasl_", "ssl_", "kafka_config")
+_PREFIXES = ("brokers", "security_protocol", "sasl_", "ssl_", "kafka_config")
 
 #: What is given by one option is not to be taken from a file by its neighbour.
 _INSTEAD = {
@@ -58,6 +58,8 @@ _INSTEAD = {
     "sasl_token_command": ("sasl_token_file",),
     "ssl_certificate": ("ssl_key", "ssl_key_password"),
 }
+#: Where an option may come from, nearest first.
+_NEAREST = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT, ParameterSource.DEFAULT_MAP)
 
 
 def connection(command: F) -> Callable[..., Any]:
@@ -65,13 +67,20 @@ def connection(command: F) -> Callable[..., Any]:
 
     @wraps(command)
     def connected(*args: Any, **given: Any) -> Any:
-        ours = {name: given.pop(name) for name in tuple(given) if name.startswith(PREFIXES)}
+        ours = {name: given.pop(name) for name in tuple(given) if name.startswith(_PREFIXES)}
         return command(*args, connection=_made(_with_file(ours)), **given)
 
     decorated: Callable[..., Any] = connected
     for option in reversed(_OPTIONS):
         decorated = option(decorated)
     return decorated
+
+
+def named_brokers() -> ParameterSource:
+    """Return where the verb that runs has its brokers from: its command line, another place, or nowhere."""
+    source = click.get_current_context().get_parameter_source
+    sources = {source(name) for name in ("brokers", "kafka_config")}
+    return next((nearest for nearest in _NEAREST if nearest in sources), ParameterSource.DEFAULT)
 
 
 def _with_file(options: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import click
 from click.core import ParameterSource
 
 from streams.cli import beside, options
+from streams.cli.connection import named_brokers
 from streams.cli.named import Find, in_file, in_lines, in_topic
 from streams.cli.reports import report_at
 from streams.cli.show import console, escape
@@ -32,9 +33,10 @@ def explain(one: str, other: str, file: Path | None, connection: Connection, rep
     """Say why two articles are one story, or are not: every rule in order, with its figures.
 
     ONE and OTHER are files with one page each (.html, .txt; or one line of .jsonl), or the URLs or article
-    ids of two articles: with --in FILE of its lines, with --brokers of what a running worker has cleaned. The
-    texts stand side by side; each run that they share is in brackets, with the same number in both. Exits
-    with 1 where the two are not one story.
+    ids of two articles: with --in FILE of its lines, with --brokers of what a running worker has cleaned.
+    Brokers that are set for all verbs are asked where ONE and OTHER are no files. The texts stand side by
+    side; each run that they share is in brackets, with the same number in both. Exits with 1 where the two
+    are not one story.
 
     \b
       newsfold explain a.html b.html --html report.html
@@ -55,7 +57,7 @@ def explain(one: str, other: str, file: Path | None, connection: Connection, rep
 
 def _search(one: str, other: str, file: Path | None, connection: Connection) -> Find:
     """Choose where to look. A broker that is set for all verbs is asked where no file is named."""
-    source = click.get_current_context().get_parameter_source("brokers")
+    source = named_brokers()
     if file and source is ParameterSource.COMMANDLINE:
         raise UsageError("--in and --brokers name two places to look in; give one of them")
     if file:

@@ -24,7 +24,7 @@ _Reader = tuple[frozenset[str], Callable[[Mapping[str, str]], Taken]]
 _PASSWORD_LOGINS = ("PlainLoginModule", "ScramLoginModule")
 _TOKEN_LOGIN = "OAuthBearerLoginModule"  # noqa: S105 - a class of Kafka's
 _TOKEN_URL = "sasl.oauthbearer.token.endpoint.url"  # noqa: S105 - the name of a property
-#: What can be told of a client and has nothing to do with how its broker is reached.
+#: How the properties begin that are about reaching a broker; the others are of no interest here.
 _OURS = ("ssl.", "sasl.", "security.", "config.providers")
 _BLOCK = re.compile(r"-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]*)-----END \1-----")
 _WIDTH = 64  # columns of PEM, as OpenSSL wants it

@@ -70,6 +70,26 @@ def test_what_cannot_be_found_is_said(lines: Path, given: tuple[str, ...], said:
     assert done.stderr.decode().startswith(f"newsfold: {said.format(lines=lines)}")
 
 
+def test_brokers_that_are_set_for_all_verbs_are_asked_where_no_file_is_named(
+    lines: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSFOLD_BROKERS", "127.0.0.1:1")
+    page = lines.with_name("1.jsonl")
+    page.write_bytes(joined([line("a")]))
+    urls = ("http://a.example/1", "http://b.example/1")
+    assert newsfold("explain", *urls, "--in", lines).returncode == 0
+    assert newsfold("explain", page, page).returncode == 0
+    asked = newsfold("explain", *urls)
+    assert (asked.returncode, b"no Kafka broker answers at 127.0.0.1:1" in asked.stderr) == (2, True)
+
+
+def test_a_file_of_kafkas_names_a_broker_as_well(lines: Path) -> None:
+    properties = lines.with_name("client.properties")
+    properties.write_text("bootstrap.servers=127.0.0.1:1")
+    asked = newsfold("explain", "http://a.example/1", "http://b.example/1", "--kafka-config", properties)
+    assert (asked.returncode, b"no Kafka broker answers at 127.0.0.1:1" in asked.stderr) == (2, True)
+
+
 def test_a_line_that_is_no_article_is_no_hindrance(lines: Path) -> None:
     with lines.open("ab") as file:
         file.write(b"{broken\n" + json.dumps({"url": "no url", "text": "x"}).encode() + b"\n")

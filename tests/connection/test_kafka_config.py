@@ -31,7 +31,7 @@ def test_a_login_is_read_off_its_line_of_jaas(tmp_path: Path, module: str, jaas:
     assert taken == {"sasl_username": "al ice", "sasl_password": password}
 
 
-def test_all_of_a_connection_can_be_told(tmp_path: Path) -> None:
+def test_all_of_a_connection_can_stand_in_it(tmp_path: Path) -> None:
     taken = _taken(
         tmp_path,
         "bootstrap.servers=a:1, b:2",
@@ -89,9 +89,9 @@ _UNUSABLE = {
 
 
 @pytest.mark.parametrize("lines", _UNUSABLE)
-def test_what_cannot_be_used_is_told_of_unless_it_is_given_otherwise(tmp_path: Path, lines: str) -> None:
-    said, option = _UNUSABLE[lines]
-    with pytest.raises(UsageError, match=said):
+def test_what_cannot_be_used_is_reported_unless_it_is_given_otherwise(tmp_path: Path, lines: str) -> None:
+    message, option = _UNUSABLE[lines]
+    with pytest.raises(UsageError, match=message):
         _taken(tmp_path, lines)
     assert _taken(tmp_path, lines, given=(option,)) == {}
 

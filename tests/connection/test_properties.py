@@ -46,9 +46,9 @@ def _escaped(text: str) -> str:
 
 def test_a_file_that_is_none_is_named(tmp_path: Path) -> None:
     (tmp_path / "b").write_bytes(b"\xff")
-    for name, said in (
+    for name, message in (
         ("a", "cannot be read: No such file"),
         ("b", "cannot be read: it is no text"),
     ):
-        with pytest.raises(UsageError, match=f"--kafka-config {tmp_path / name} {said}"):
+        with pytest.raises(UsageError, match=f"--kafka-config {tmp_path / name} {message}"):
             read_properties(tmp_path / name)

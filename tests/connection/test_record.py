@@ -13,9 +13,9 @@ def test_no_text_made_of_a_connection_shows_a_secret() -> None:
         "kafka:9093", protocol="SASL_SSL", mechanism="PLAIN", username="alice", password="p4ss",
         certificate=PemText("c3rt"), key=PemText("k3y"), key_password="w0rd",
     )  # fmt: skip
-    told = f"{secret} {secret!r} {Settings(connection=secret)} {secret.key}"
-    assert "alice" in told
-    assert [part for part in ("p4ss", "c3rt", "k3y", "w0rd") if part in told] == []
+    text = f"{secret} {secret!r} {Settings(connection=secret)} {secret.key}"
+    assert "alice" in text
+    assert [part for part in ("p4ss", "c3rt", "k3y", "w0rd") if part in text] == []
 
 
 _MISFITS: dict[str, tuple[Callable[[], Connection], str]] = {
@@ -53,8 +53,8 @@ _MISFITS: dict[str, tuple[Callable[[], Connection], str]] = {
 
 
 @pytest.mark.parametrize("misfit", _MISFITS)
-def test_parts_that_do_not_fit_together_are_told_of(misfit: str) -> None:
-    make, said = _MISFITS[misfit]
+def test_parts_that_do_not_fit_together_are_reported(misfit: str) -> None:
+    make, message = _MISFITS[misfit]
     with pytest.raises(UsageError) as refused:
         make()
-    assert str(refused.value).startswith(said)
+    assert str(refused.value).startswith(message)

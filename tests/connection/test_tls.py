@@ -31,7 +31,7 @@ def test_an_authority_is_the_only_one_that_is_trusted(certificates: Certificates
         assert len(_context(ca).get_ca_certs()) == 1
 
 
-def test_hosts_are_checked_unless_it_is_said_otherwise() -> None:
+def test_hosts_are_checked_unless_that_is_turned_off() -> None:
     assert Connection(protocol="SSL").ssl_context().check_hostname
     unchecked = Connection(protocol="SSL", check_host=False).ssl_context()
     assert (unchecked.check_hostname, unchecked.verify_mode) == (False, ssl.CERT_REQUIRED)
@@ -48,7 +48,7 @@ def test_a_key_opens_with_its_password_alone(certificates: Certificates, as_text
 
 
 @pytest.mark.parametrize(
-    ("ca", "certificate", "key", "said"),
+    ("ca", "certificate", "key", "message"),
     [
         ("none", None, None, "--ssl-ca {none} cannot be read: No such file or directory"),
         ("empty", None, None, "--ssl-ca {empty} holds no certificate in PEM"),
@@ -63,7 +63,7 @@ def test_a_key_opens_with_its_password_alone(certificates: Certificates, as_text
     ],
 )
 def test_a_file_that_does_not_serve_is_named(
-    certificates: Certificates, ca: str | None, certificate: str | None, key: str | None, said: str
+    certificates: Certificates, ca: str | None, certificate: str | None, key: str | None, message: str
 ) -> None:
     files = {name: certificates.store(name) for name in ("none", "empty", "ca", "client", "server")}
     files["empty"].write_text("")
@@ -73,4 +73,4 @@ def test_a_file_that_does_not_serve_is_named(
 
     with pytest.raises(UsageError) as refused:
         _context(file(ca), file(certificate), file(key))
-    assert str(refused.value).startswith(said.format(**files))
+    assert str(refused.value).startswith(message.format(**files))

@@ -15,7 +15,7 @@ def test_a_token_is_read_anew_each_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("command", "said"),
+    ("command", "message"),
     [
         ("no-such-command", "'no-such-command' failed: No such file or directory; try it in a shell"),
         ("false", "'false' failed: CalledProcessError"),
@@ -23,15 +23,18 @@ def test_a_token_is_read_anew_each_time(tmp_path: Path) -> None:
         ("a 'quote", "failed: ValueError"),
     ],
 )
-def test_a_command_that_gives_none_is_named(command: str, said: str) -> None:
+def test_a_command_that_gives_none_is_named(command: str, message: str) -> None:
     with pytest.raises(UsageError) as refused:
         TokenSource(command=command).read()
     assert str(refused.value).startswith("--sasl-token-command")
-    assert said in str(refused.value)
+    assert message in str(refused.value)
 
 
 def test_a_file_that_gives_none_is_named(tmp_path: Path) -> None:
     (tmp_path / "bytes").write_bytes(b"\xff")
-    for name, said in (("none", "cannot be read: No such file"), ("bytes", "cannot be read: it is no text")):
-        with pytest.raises(UsageError, match=f"--sasl-token-file {tmp_path / name} {said}"):
+    for name, message in (
+        ("none", "cannot be read: No such file"),
+        ("bytes", "cannot be read: it is no text"),
+    ):
+        with pytest.raises(UsageError, match=f"--sasl-token-file {tmp_path / name} {message}"):
             TokenSource(tmp_path / name).read()

@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 
 from streams.broker import clients
-from streams.broker.rights import look
+from streams.broker.rights import Right, Standing, look
 from streams.broker.topics import ensure, missing, prepare
 from streams.client import end_of, push
 from streams.client.lag import lag, members
@@ -78,24 +78,30 @@ async def _grant(secured: SecuredKafka) -> None:
 @asynccontextmanager
 async def _without(secured: SecuredKafka, acl: Acl) -> AsyncIterator[None]:
     async with clients.admin(Connection(secured.address)) as admin:
-        if acl.operation == "Create":  # it is used where a topic is not there
-            await _delete(secured, acl.name if acl.pattern == "literal" else f"{acl.name}coded-changelog")
         await revoke(admin, [acl])
         try:
+            if acl.operation == "Create":  # it is used where a topic is not there
+                topic = acl.name if acl.pattern == "literal" else f"{acl.name}coded-changelog"
+                await _until(secured.as_user(acl.user), topic, lambda standing: standing.lacks(Right.CREATE))
+                await admin.delete_topics([topic])
+                await _until(Connection(secured.address), topic, lambda standing: not standing.partitions)
             yield
         finally:
             await grant(admin, [acl])
 
 
-async def _delete(secured: SecuredKafka, topic: str) -> None:
-    async with clients.admin(Connection(secured.address)) as admin:
-        await admin.delete_topics([topic])
+async def _until(user: Connection, topic: str, stands: Callable[[Standing], bool]) -> None:
+    """Wait for the broker, which hears of a change a moment after its controller.
 
-        async def _until_gone(user: Connection) -> None:
-            if (await look(admin, [topic]))[topic].partitions:
-                raise UsageError(f"{topic} is still there")
+    A user who may still create a topic that is gone would make it, and lack nothing from then on.
+    """
 
-        await _eventually(_until_gone, Connection(secured.address))
+    async def _looks(user: Connection) -> None:
+        async with clients.admin(user) as admin:
+            if not stands((await look(admin, [topic]))[topic]):
+                raise UsageError(f"{topic} stands as it did")
+
+    await _eventually(_looks, user)
 
 
 @pytest.mark.parametrize("user", _DOES)
@@ -107,13 +113,15 @@ async def test_with_the_rights_of_the_page_all_works(granted: SecuredKafka, user
 async def test_without_one_of_them_what_is_missing_is_named(granted: SecuredKafka, acl: Acl) -> None:
     user, does = granted.as_user(acl.user), _DOES[acl.user]
     async with _without(granted, acl):
-        said = await _refused(does, user)
-    assert re.search(rf"the user {acl.user} may not .*{acl.operation.upper()} .*{re.escape(acl.name)}", said)
+        answer = await _refused(does, user)
+    assert re.search(
+        rf"the user {acl.user} may not .*{acl.operation.upper()} .*{re.escape(acl.name)}", answer
+    )
     await _eventually(does, user)
 
 
 async def _refused(does: Callable[[Connection], Awaitable[None]], user: Connection) -> str:
-    """Return what an error says: soon, as the broker hears of a change a moment after its controller."""
+    """Return what an error says. It may take a moment: see `_until`."""
     until = monotonic() + 60
     while monotonic() < until:
         try:

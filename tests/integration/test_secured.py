@@ -1,4 +1,4 @@
-"""Every verb over encrypted and authenticated listeners, and what is said where one does not let it in."""
+"""Every verb over encrypted and authenticated listeners, and what is printed where one does not let it in."""
 
 import asyncio
 import base64
@@ -91,7 +91,7 @@ def desk(secured: SecuredKafka, tmp_path_factory: pytest.TempPathFactory) -> Ite
     done = made.run("topics", "--kafka-config", properties)
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     yield made
-    assert [secret for secret in SECRETS if any(secret in said for said in made.printed)] == []
+    assert [secret for secret in SECRETS if any(secret in output for output in made.printed)] == []
 
 
 async def _grant(secured: SecuredKafka) -> None:
@@ -164,7 +164,7 @@ def test_encryption_and_a_certificate_let_a_verb_in(
     assert (done.returncode, done.stdout[:16]) == (0, "0 topics created"), done.stderr
 
 
-#: What goes wrong -> listener, protocol, further options, and what is said of it.
+#: What goes wrong -> listener, protocol, further options, and the message.
 _REFUSED: dict[str, tuple[str, str, tuple[str, ...], str]] = {
     "an expired certificate": ("EXPIRED", "SSL", ("--ssl-ca", "{ca}"), "the certificate of {at} has expired"),
     "a wrong host name": (
@@ -194,19 +194,19 @@ _REFUSED: dict[str, tuple[str, str, tuple[str, ...], str]] = {
 
 
 @pytest.mark.parametrize("wrong", _REFUSED)
-def test_what_a_listener_refuses_is_told_in_one_sentence(desk: Desk, wrong: str) -> None:
-    listener, protocol, options, said = _REFUSED[wrong]
+def test_what_a_listener_refuses_is_one_sentence(desk: Desk, wrong: str) -> None:
+    listener, protocol, options, message = _REFUSED[wrong]
     certificates, at = desk.kafka.certificates, desk.kafka.at(listener)
     files = {"ca": certificates.ca, "stranger": certificates.stranger, "late": certificates.store("late")}
     named = [option.format(**files) for option in options]
     _is_refused(
-        desk.call("topics", "--brokers", at, "--security-protocol", protocol, *named), said.format(at=at)
+        desk.call("topics", "--brokers", at, "--security-protocol", protocol, *named), message.format(at=at)
     )
 
 
 @pytest.mark.parametrize("user", ["maker", "nobody"])
 @pytest.mark.parametrize("mechanism", ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"])
-def test_a_wrong_password_and_an_unknown_user_are_told_alike(desk: Desk, mechanism: str, user: str) -> None:
+def test_a_wrong_password_and_an_unknown_user_get_one_answer(desk: Desk, mechanism: str, user: str) -> None:
     done = desk.call("topics", **desk.sasl(user, mechanism, "no-such-pass"))
     _is_refused(done, f"{desk.kafka.at('SASL')} does not know the user {user}, or not this password")
 
@@ -216,33 +216,33 @@ def test_a_wrong_password_and_an_unknown_user_are_told_alike(desk: Desk, mechani
     [("worker",), ("push", "b.jsonl"), ("explain", "http://a.test/1", "http://a.test/2")],
     ids=lambda words: words[0],
 )
-def test_every_verb_tells_of_a_wrong_password_and_ends(desk: Desk, words: tuple[str, ...]) -> None:
+def test_every_verb_reports_a_wrong_password_and_ends(desk: Desk, words: tuple[str, ...]) -> None:
     (desk.folder / "b.jsonl").write_text("{}")
     done = desk.run(*words, **desk.sasl("worker", "SCRAM-SHA-256", "no-such-pass"))
     _is_refused(done, f"{desk.kafka.at('SASL')} does not know the user worker, or not this password")
 
 
-def test_doctor_tells_of_a_wrong_password_in_its_lines(desk: Desk) -> None:
+def test_doctor_reports_a_wrong_password_in_its_lines(desk: Desk) -> None:
     done = desk.run("doctor", **desk.sasl("watcher", "SCRAM-SHA-256", "no-such-pass"))
     assert (done.returncode, done.stdout.count("does not know the user watcher")) == (1, 2)
     assert "Traceback" not in done.stderr
 
 
-def test_a_token_that_is_none_is_told_of(desk: Desk) -> None:
+def test_a_token_that_is_none_is_reported(desk: Desk) -> None:
     at, command = desk.kafka.at("SASL"), "echo no-token"
     ways = ("--brokers", at, "--security-protocol", "SASL_SSL", "--ssl-ca", desk.kafka.certificates.ca)
     done = desk.call("topics", *ways, "--sasl-mechanism", "OAUTHBEARER", "--sasl-token-command", command)
     _is_refused(done, f"{at} does not accept the token of --sasl-token-command '{command}'")
 
 
-def test_a_command_that_gives_no_token_is_told_of(desk: Desk) -> None:
+def test_a_command_that_gives_no_token_is_reported(desk: Desk) -> None:
     ways = ("--brokers", desk.kafka.at("SASL"), "--security-protocol", "SASL_SSL")
     login = ("--sasl-mechanism", "OAUTHBEARER", "--sasl-token-command", "false")
     done = desk.call("topics", *ways, "--ssl-ca", desk.kafka.certificates.ca, *login)
     _is_refused(done, "--sasl-token-command 'false' failed: CalledProcessError; try it in a shell")
 
 
-def test_more_copies_than_brokers_are_told_of(desk: Desk) -> None:
+def test_more_copies_than_brokers_are_reported(desk: Desk) -> None:
     done = desk.call("topics", "--brokers", desk.kafka.address, "--app-id", "other", "--replication", 3)
     _is_refused(done, "--replication 3 wants more copies than there are brokers at")
 
@@ -252,7 +252,7 @@ def test_a_worker_without_a_right_ends_with_what_it_lacks(desk: Desk) -> None:
     _is_refused(done, "the user pusher may not READ raw-articles, extracted-articles,")
 
 
-def _is_refused(done: "subprocess.CompletedProcess[str]", said: str) -> None:
+def _is_refused(done: "subprocess.CompletedProcess[str]", message: str) -> None:
     lines = done.stderr.splitlines()
     assert (done.returncode, done.stdout, lines[-1:]) == (2, "", lines)
-    assert lines[0].startswith(f"newsfold: {said}")
+    assert lines[0].startswith(f"newsfold: {message}")
