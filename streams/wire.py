@@ -8,6 +8,7 @@ import orjson
 
 from streams.errors import BadInput
 from streams.records import Reason
+from streams.settings import MAX_MESSAGE_BYTES
 
 __all__ = ["decode", "encode"]
 
@@ -24,9 +25,12 @@ def encode(record: object) -> bytes:
 def decode(value: bytes, kind: type[R]) -> R:
     """Read one record of type `kind`.
 
-    Raises `BadInput`: `empty`, `not-json` with the place where it breaks, or `bad-record` with the path of
-    the field that is wrong.
+    Raises `BadInput`: `empty`, `not-json` with the place where it breaks, `bad-record` with the path of the
+    field that is wrong, or `too-large`: a producer's compression and a gzipped file hide any size.
     """
+    if len(value) > MAX_MESSAGE_BYTES:
+        said = f"the value has more than the {MAX_MESSAGE_BYTES:,} bytes that a message may have"
+        raise BadInput(Reason.TOO_LARGE, said)
     try:
         raw = orjson.loads(value.removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError as error:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from streams.errors import BadInput
 from streams.records import Extracted, RawPage, Reason
+from streams.settings import MAX_MESSAGE_BYTES
 from streams.wire import decode, encode
 from tests.make import extracted
 
@@ -16,6 +17,12 @@ def test_what_is_no_json_is_told_with_its_place() -> None:
     with pytest.raises(BadInput, match=r"not JSON: .*line 1 column 9") as told:
         decode(b'{"url": x}', RawPage)
     assert told.value.reason is Reason.NOT_JSON
+
+
+def test_a_value_that_no_message_may_have_is_refused_before_it_is_read() -> None:
+    with pytest.raises(BadInput, match="22,020,096 bytes that a message may have") as told:
+        decode(b"[" * (MAX_MESSAGE_BYTES + 1), RawPage)
+    assert told.value.reason is Reason.TOO_LARGE
 
 
 @pytest.mark.parametrize("value", [b"", b" \r\n"])

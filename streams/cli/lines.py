@@ -3,9 +3,10 @@
 import os
 import select
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from io import BufferedReader
+from io import BufferedIOBase, BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar, cast
 
@@ -14,6 +15,7 @@ import orjson
 from streams.cli.files import Unreadable, reading
 from streams.errors import BadInput, UsageError
 from streams.records import Outcome, Reason
+from streams.settings import MAX_MESSAGE_BYTES
 from streams.wire import decode, encode
 
 __all__ = [
@@ -59,7 +61,15 @@ def lines_of(files: tuple[Path, ...]) -> Iterator[bytes]:
         yield from _standard_input()
     for path in files:
         with reading(path) as stream:
-            yield from stream
+            yield from _bounded(stream)
+
+
+def _bounded(stream: BufferedIOBase) -> Iterator[bytes]:
+    """Yield the lines of a file; of one that is longer than a message may be, as much as shows that."""
+    while line := stream.readline(MAX_MESSAGE_BYTES + 1):
+        yield line
+        while len(line) > MAX_MESSAGE_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MAX_MESSAGE_BYTES + 1)
 
 
 def batches() -> Iterator[list[bytes]]:
@@ -161,7 +171,7 @@ def _standard_input() -> BufferedReader:
 
 def _url(line: bytes) -> str | None:
     try:
-        found = orjson.loads(line)
+        found = orjson.loads(line.removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError:
         return None
     url = found.get("url") if isinstance(found, dict) else None

@@ -12,6 +12,7 @@ from streams.errors import BadInput, UsageError
 from streams.extract.decoding import decode as decode_text
 from streams.ids import normalise_url
 from streams.records import RawPage
+from streams.settings import MAX_PAGE
 from streams.wire import decode, encode
 
 __all__ = [
@@ -25,6 +26,7 @@ _OWN_URL = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 200_000
+_MOST = 4 * MAX_PAGE  # bytes: UTF-8 takes four at most for a character
 
 
 Nameless = Callable[[Path], str | None]
@@ -150,8 +152,9 @@ def _reader(path: Path) -> Reader:
 
 
 def _read(path: Path) -> bytes:
+    """Return a file's bytes; of one that is too large for a page whatever its letters are, the beginning."""
     with reading(path) as stream:
-        return stream.read()
+        return stream.read(_MOST + 1)
 
 
 def _html(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
