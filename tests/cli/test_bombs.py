@@ -37,7 +37,7 @@ def test_a_line_is_cut_where_it_is_too_large_and_the_next_is_read(tmp_path: Path
 def test_the_command_says_that_a_page_is_too_large(tmp_path: Path) -> None:
     path = bomb(tmp_path / "page.txt.gz", 100 << 20)
     done = newsfold("clean", str(path), "--url", "https://a.example/1")
-    assert "too-large" in done.stdout + done.stderr
+    assert b"too-large" in done.stdout + done.stderr
 
 
 def test_a_refused_line_with_a_byte_order_mark_keeps_its_url(tmp_path: Path) -> None:
