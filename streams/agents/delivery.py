@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from aiokafka.errors import KafkaError, KafkaTimeoutError, MessageSizeTooLargeError
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from faust.exceptions import ProducerSendError
 
 from streams.emit import Emit, Message, cut_letter, is_cut
+from streams.engine import is_transient
 from streams.metrics import retries
 from streams.topics import DEAD
 
@@ -70,7 +71,7 @@ def _again(emit: Emit, error: BaseException) -> Emit:
     _log.warning("delivery failed", topic=emit.topic, error=repr(error))
     if isinstance(error, MessageSizeTooLargeError) and emit.topic == DEAD.name and not is_cut(emit):
         return cut_letter(emit)
-    if not _worth_trying_again(error):
+    if not is_transient(error):
         raise error
     retries.labels(emit.topic).inc()
     return emit
@@ -87,8 +88,3 @@ async def _send(app: Any, emit: Emit) -> "asyncio.Future[Any]":
         future = asyncio.get_running_loop().create_future()
         future.set_exception(error.__cause__ or error)
     return future
-
-
-def _worth_trying_again(error: BaseException) -> bool:
-    """Tell a broker that is away for a while from one that will never take this record."""
-    return isinstance(error, KafkaTimeoutError) or (isinstance(error, KafkaError) and bool(error.retriable))

@@ -20,6 +20,7 @@ from aiokafka.producer.message_accumulator import BatchBuilder
 from faust.streams import _current_event, current_event
 from faust.types import TP
 
+from streams.engine.producer import is_transient
 from streams.engine.stores import Changes, MemoryStore, RocksStore, Store
 from streams.errors import NewsfoldError
 
@@ -188,9 +189,10 @@ class Table(faust.Table[Any, Any]):
     async def _publish(self, partition: int, changes: Changes, still: Callable[[], Awaitable[bool]]) -> None:
         while (error := await self._attempt(partition, changes)) is not None:
             _log.warning("rows were not confirmed", table=self.name, error=repr(error))
-            if not getattr(error, "retriable", False):
-                said = f"the changelog of {self.name!r} cannot have its rows: {error!r}"
-                raise NewsfoldError(said) from error
+            if not is_transient(error):
+                raise NewsfoldError(
+                    f"the changelog of {self.name!r} cannot have its rows: {error!r}"
+                ) from error
             self.retried += 1
             await asyncio.sleep(_PAUSE)
             if not await still():
