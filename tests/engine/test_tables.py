@@ -268,6 +268,25 @@ async def test_a_batch_that_was_not_confirmed_is_sent_again(
     assert (answers, table.retried) == ([], 2)
 
 
+async def test_the_rows_of_no_partition_wait_for_those_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, table = table_on("memory://", tmp_path)
+    both = asyncio.Barrier(2)
+    sent: list[int] = []
+
+    async def attempt(partition: int, _: Any) -> None:
+        await both.wait()  # the broker confirms neither before it has both
+        sent.append(partition)
+
+    monkeypatch.setattr(table, "_attempt", attempt)
+    for tp in (ONE, TWO):
+        with handling(app, tp):
+            table[b"key-%d" % tp.partition] = b"value"
+    await asyncio.wait_for(table.commit({ONE.partition, TWO.partition}, yes), 10)
+    assert sorted(sent) == [0, 1]
+
+
 async def test_the_note_of_how_far_local_rows_reach_does_not_leap_over_rows_of_others(tmp_path: Path) -> None:
     _, table = table_on("rocksdb://", tmp_path)
     tp = TP(CHANGELOG, 0)
