@@ -23,7 +23,9 @@ __all__ = [
     "cut_letter",
     "dead_letter_headers",
     "ended",
+    "headers_of",
     "is_cut",
+    "key_to_send",
     "newest",
     "shortened",
 ]
@@ -115,6 +117,16 @@ class Handled:
     extractor: tuple[str, str] | None = None  #: what found the article in the page, and why it was taken
     coded: Coded | None = None  #: of a story whose text was new
     pushed_at: datetime | None = None  #: when the page came that made or changed a story
+
+
+def headers_of(pairs: Iterable[tuple[str, bytes | None]]) -> Headers:
+    """Return a record's headers as a client of Kafka reads them: Kafka takes null for a value."""
+    return tuple((name, value or b"") for name, value in pairs)
+
+
+def key_to_send(key: bytes | None, value: bytes | None) -> bytes | None:
+    """Return the key to send a record with: aiokafka refuses one that has neither key nor value."""
+    return b"" if key is None and value is None else key
 
 
 def newest(emits: Iterable[Emit]) -> list[Emit]:
