@@ -40,6 +40,11 @@ def test_a_deleted_row_is_gone() -> None:
     assert len(rows) == 0
 
 
+def test_a_row_is_not_read_to_tell_that_it_is_there() -> None:
+    rows = Rows({b"kind/a": b"\xc1"}, Row, b"kind/")
+    assert ("a" in rows, "b" in rows) == (True, False)
+
+
 def test_a_row_of_another_shape_is_an_error_and_not_a_guess() -> None:
     with pytest.raises(StaleRows, match=r"the row 'a' in .*name.*produce a null value under that key"):
         Rows({b"a": msgspec.msgpack.encode({"title": "x"})}, Row)["a"]
