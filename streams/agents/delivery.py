@@ -11,7 +11,7 @@ from faust.exceptions import ProducerSendError
 from streams.clock import time_of_message
 from streams.emit import Emit, Message, cut_letter, headers_of, is_cut, key_to_send
 from streams.engine import is_transient
-from streams.metrics import retries
+from streams.metrics import count_sent, retries
 from streams.topics import DEAD
 
 __all__ = ["deliver", "message_of"]
@@ -36,11 +36,12 @@ async def deliver(app: Any, emits: Iterable[Emit], still: Callable[[], Awaitable
     is keyed and may come twice, but not long after another worker has gone on from there. A record that the
     broker will never take ends the worker instead, with nothing acknowledged.
     """
-    waiting = tuple(emits)
+    records = waiting = tuple(emits)
     while waiting := await _attempt(app, waiting):
         await asyncio.sleep(_PAUSE)
         if not await still():
             return False
+    count_sent(records)
     return True
 
 
