@@ -62,7 +62,10 @@ class State:
             self.write()
 
     def write(self) -> None:
-        """Write the file anew: whoever reads it has all of the old one, or all of the new one."""
+        """Write the file anew: whoever reads it has all of the old one, or all of the new one.
+
+        Raises `OSError` where it cannot be written.
+        """
         if not self._file:
             return
         new = self._file.with_name(f"{self._file.name}.new")

@@ -55,7 +55,7 @@ class Whole:
     letter: Letter
     value: bytes | None
     headers: Headers
-    timestamp: int
+    timestamp: int  #: milliseconds since 1970
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,20 @@ class Redriven:
 
 
 async def letters(connection: Connection) -> AsyncIterator[Letter]:
-    """Yield every dead letter, those of a partition in their order, up to where the topic ends now."""
+    """Yield every dead letter, those of a partition in their order, up to where the topic ends now.
+
+    Raises `UsageError` where the broker or the topic is not there, or may not be read.
+    """
     await require(connection, DEAD.name, Right.READ)
     async for record in until_end(connection, DEAD):
         yield _letter(record)
 
 
 async def wholes(connection: Connection, places: Iterable[tuple[int, int]]) -> AsyncIterator[Whole]:
-    """Yield the letters at these partitions and offsets, in this order; of places that hold none, nothing."""
+    """Yield the letters at these partitions and offsets, in this order; of places that hold none, nothing.
+
+    Raises as `letters`.
+    """
     await require(connection, DEAD.name, Right.READ)
     async with consumer_of(connection, DEAD) as consumer:
         known = {place.partition for place in consumer.assignment()}
@@ -90,6 +96,8 @@ async def redrive(connection: Connection, chosen: Iterable[Letter]) -> AsyncIter
 
     What says how often it was tried goes with it; all else that told of its end does not. Its time is that of
     its end: a page that does not say when it was fetched is then hardly newer than it is.
+
+    Raises as `letters`, and `UsageError` where one of their topics may not be written.
     """
     known = {letter.id: letter for letter in chosen}
     barred = {name: why for name, letter in known.items() if (why := _bar(letter))}

@@ -49,7 +49,9 @@ class Lane:
     def map(self, work: Callable[[A], T], items: Iterable[A]) -> "list[asyncio.Future[T | BadInput]]":
         """Run `work` on each of the items; returns the futures of what comes of them, as each is ready.
 
-        They are begun in their order. One that takes a tenth of its time while others wait is a suspect.
+        They are begun in their order. One that takes a tenth of its time while others wait is a suspect. What
+        an item is not to blame for is raised where its result is awaited: `MachineFault` where the system
+        fails, `NewsfoldError` where no process can be had.
         """
         turns, each = count(), partial(_each, work)
         jobs = [Job(each, (item,), (Future(),), patient=False, turns=turns) for item in items]
@@ -59,7 +61,10 @@ class Lane:
     async def run_each(
         self, work: Callable[[Sequence[A]], Sequence[T]], items: Sequence[A]
     ) -> list[T | BadInput]:
-        """Run `work(items)`, which gives a result for each of them, in one call that has one time limit."""
+        """Run `work(items)`, which gives a result for each of them, in one call that has one time limit.
+
+        Raises what `map` says.
+        """
         if not items:
             return []
         futures: list[Future[T | BadInput]] = [Future() for _ in items]
