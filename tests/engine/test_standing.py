@@ -5,17 +5,8 @@ from faust.types import TP
 
 from streams.engine import App
 from streams.engine.standing import Standing
+from tests.clock import Clock
 from tests.engine.support import ONE, build
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
