@@ -171,18 +171,18 @@ def cut_letter(letter: Emit) -> Emit:
 
 def attempts(headers: Headers) -> int:
     """Return how often a message has been tried already: it says so where it has been a dead letter."""
-    told = [text for name, text in headers if name == f"{ERRORS}attempt"]
-    return int(told[-1]) if told and told[-1].isdigit() and len(told[-1]) <= _DIGITS else 0
+    counts = [text for name, text in headers if name == f"{ERRORS}attempt"]
+    return int(counts[-1]) if counts and counts[-1].isdigit() and len(counts[-1]) <= _DIGITS else 0
 
 
-def dead_letter_headers(stage: Stage, message: Message, reason: Reason, said: str) -> Headers:
+def dead_letter_headers(stage: Stage, message: Message, reason: Reason, why: str) -> Headers:
     """Return a dead letter's headers: its own, and those that tell of its end. Key and value stay too.
 
     What it has of an earlier end goes, but for the count of attempts, which grows.
     """
-    said = shortened(said)
+    why = shortened(why)
     where = (message.topic, str(message.partition), str(message.offset))
     attempt = str(attempts(message.headers) + 1)
-    told = zip(TOLD, (reason.value, said, *where, stage.value, attempt), strict=True)
-    ours = ((f"{ERRORS}{name}", text.encode("utf-8", "replace")) for name, text in told)
+    end = zip(TOLD, (reason.value, why, *where, stage.value, attempt), strict=True)
+    ours = ((f"{ERRORS}{name}", text.encode("utf-8", "replace")) for name, text in end)
     return (*(header for header in message.headers if not header[0].startswith(ERRORS)), *ours)

@@ -59,13 +59,13 @@ def _folder() -> Path | None:
 
 
 def _hash_of(files: Iterable[Path], libraries: Iterable[str]) -> str:
-    found = xxh3_128()
+    digest = xxh3_128()
     for path in files:
         data = path.read_bytes()
-        found.update(f"{path.name} {len(data)}\n".encode() + data)
+        digest.update(f"{path.name} {len(data)}\n".encode() + data)
     for library in libraries:
-        found.update(f"{library} {version(library)}\n".encode())
-    return found.hexdigest()
+        digest.update(f"{library} {version(library)}\n".encode())
+    return digest.hexdigest()
 
 
 def _read(path: Path, kind: type[T]) -> T:
