@@ -22,7 +22,7 @@ from streams.records import RawPage
 from streams.topics import DEAD
 from tests.integration.kafka import Kafka
 
-__all__ = ["Load", "Measured", "Spent", "measure", "started"]
+__all__ = ["Load", "Measured", "Spent", "finished", "measure", "started"]
 
 _STARTED = 120.0  #: seconds in which all workers must have joined and done the pages to get warm with
 _QUIET = 60.0  #: seconds without a record after which nothing more is waited for
