@@ -20,6 +20,9 @@ _log = structlog.get_logger("newsfold.pool")
 #: The time of a job is counted in so many parts: a pause of the machine costs it one of them, however long
 #: it is, and a job that is not patient makes others wait for one.
 _PARTS = 10
+#: Seconds in which a process begins what it is given, or is stuck. It takes milliseconds, and on a machine
+#: that has far too much to do some seconds.
+_BEGINS = 30.0
 #: Seconds after which a process that could not be started is tried again.
 _PAUSES = (0.1, 1.0, 5.0)
 _STOP_SECONDS = 5.0
@@ -35,7 +38,7 @@ class _Broken(Exception):
 
 
 class _NotBegun(Exception):
-    """A process that was given jobs and has begun none of them in all the time that one may take."""
+    """A process that was given jobs, and is stuck before the next of them."""
 
 
 class Keeper(Thread):
@@ -81,8 +84,8 @@ class Keeper(Thread):
             while jobs:
                 self._end(jobs[0], self._answer(jobs))
                 jobs.popleft()
-        except _NotBegun:  # no job is to blame: the process, or the machine, is stuck
-            _log.warning("a process did not begin its work and is replaced", seconds=self._seconds)
+        except _NotBegun:  # no job is to blame
+            _log.warning("a process did not begin its work and is replaced", seconds=_BEGINS)
             self._drop()
             self._queue.put(*jobs)
         except _Broken as broken:
@@ -107,7 +110,7 @@ class Keeper(Thread):
     def _answer(self, jobs: Sequence[Job]) -> Sequence[Any] | BadInput:
         """Wait until the first of the jobs ends, by itself or by its limits. Its time begins as it does."""
         process = self._running()
-        if not _begins(process, self._seconds):
+        if not _begins(process):
             raise _NotBegun
         for _ in range(_PARTS):
             if process.answers(self._seconds / _PARTS):
@@ -158,10 +161,10 @@ class Keeper(Thread):
             process.close()
 
 
-def _begins(process: Forked, within: float) -> bool:
+def _begins(process: Forked) -> bool:
     """Wait for the next job to be begun. Raises `_Broken` where the process has died."""
     try:
-        return process.begins(within)
+        return process.begins(_BEGINS)
     except (EOFError, OSError) as error:
         raise _crash_of(process) from error
 

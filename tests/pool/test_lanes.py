@@ -51,9 +51,9 @@ async def test_work_is_done_in_another_process(lane: Lane) -> None:
 async def test_a_task_that_breaks_is_named_and_the_next_goes_on(
     lane: Lane, bad: Callable[[], object], reason: Reason
 ) -> None:
-    with pytest.raises(BadInput) as told:
+    with pytest.raises(BadInput) as raised:
         await run(lane, bad)
-    assert told.value.reason is reason
+    assert raised.value.reason is reason
     assert await run(lane, work.double, 1) == 2
 
 
@@ -132,7 +132,10 @@ async def test_an_item_has_one_whole_try(
     assert sorted(note.read_text().split()) == sorted(begun)
 
 
-async def test_a_process_that_does_not_begin_is_not_the_fault_of_its_item(lane: Lane, tmp_path: Path) -> None:
+async def test_a_process_that_does_not_begin_is_not_the_fault_of_its_item(
+    lane: Lane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "_BEGINS", 1.0)
     item: Any = work.Late(tmp_path / "note")
     assert await asyncio.gather(*lane.map(work.read, [item])) == ["LATE"]
 
@@ -173,9 +176,9 @@ def nothing() -> Forked:
 async def test_where_no_process_can_be_had_it_is_not_the_pages_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeper, "_PAUSES", (0.0, 0.0))
     lane = Lane(nothing, 1, 1.0, None)
-    with pytest.raises(NewsfoldError, match="no process of the pool can be started") as told:
+    with pytest.raises(NewsfoldError, match="no process of the pool can be started") as raised:
         await run(lane, work.double, 1)
-    assert not isinstance(told.value, BadInput)
+    assert not isinstance(raised.value, BadInput)
     lane.close()
 
 
