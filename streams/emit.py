@@ -12,7 +12,6 @@ from streams.wire import encode
 __all__ = [
     "ERRORS",
     "LONGEST",
-    "TOLD",
     "Coded",
     "Emit",
     "Ending",
@@ -45,7 +44,7 @@ ERRORS = "newsfold.errors."  #: how the headers begin that tell of an end
 _OMITTED = f"{ERRORS}omitted"
 _DIGITS = 9  #: of an attempt, at most: whoever sends a longer one means something else by it
 #: What a dead letter tells of its end, in this order, behind the headers that it came with.
-TOLD = ("exception", "message", "topic", "partition", "offset", "stage", "attempt")
+_END = ("exception", "message", "topic", "partition", "offset", "stage", "attempt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +182,6 @@ def dead_letter_headers(stage: Stage, message: Message, reason: Reason, why: str
     why = shortened(why)
     where = (message.topic, str(message.partition), str(message.offset))
     attempt = str(attempts(message.headers) + 1)
-    end = zip(TOLD, (reason.value, why, *where, stage.value, attempt), strict=True)
+    end = zip(_END, (reason.value, why, *where, stage.value, attempt), strict=True)
     ours = ((f"{ERRORS}{name}", text.encode("utf-8", "replace")) for name, text in end)
     return (*(header for header in message.headers if not header[0].startswith(ERRORS)), *ours)

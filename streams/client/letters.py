@@ -184,7 +184,7 @@ def _letter(record: ConsumerRecord) -> Letter:
 
 
 def _end_in(headers: Headers) -> Iterator[tuple[str, str]]:
-    """Yield what the headers say of a message's end, by the names in `streams.emit.TOLD`."""
+    """Yield what the headers say of a message's end, each by its name without `ERRORS`."""
     for name, value in headers:
         if name.startswith(ERRORS):
             yield name.removeprefix(ERRORS), value.decode("utf-8", "replace")
