@@ -52,9 +52,9 @@ def test_a_verb_that_waits_says_so_on_its_terminal_and_its_output_is_what_it_wou
     pipe = subprocess.PIPE
     with subprocess.Popen(command("clean", "--jsonl"), stdin=pipe, stdout=pipe, stderr=theirs) as verb:
         os.close(theirs)
-        said = b""
-        while b"newsfold clean is at work" not in said:  # it waits for its input
-            said += os.read(ours, 1024)
+        shown = b""
+        while b"newsfold clean is at work" not in shown:  # it waits for its input
+            shown += os.read(ours, 1024)
         out, _ = verb.communicate(given, timeout=60)
     os.close(ours)
     assert (verb.returncode, out) == (0, newsfold("clean", "--jsonl", given=given).stdout)

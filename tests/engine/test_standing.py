@@ -16,15 +16,15 @@ def clock() -> Clock:
 
 def test_a_worker_is_at_work_once_it_has_partitions_and_their_rows(clock: Clock) -> None:
     standing = Standing(clock)
-    said = [standing.waits_for]
+    waits = [standing.waits_for]
     standing.moves()
     standing.recovers()
-    said.append(standing.waits_for)
+    waits.append(standing.waits_for)
     standing.has_recovered()
-    said.append(standing.waits_for)
+    waits.append(standing.waits_for)
     standing.settles(20)
-    said.append(standing.waits_for)
-    assert said == [
+    waits.append(standing.waits_for)
+    assert waits == [
         "it waits for the group to give it partitions",
         "the rows of its partitions are read back from the changelogs",
         "it waits for the group to give it partitions",
