@@ -161,7 +161,7 @@ async def _push(
 
 
 def _end_in_order(tally: _Tally) -> None:
-    """Hear Ctrl-C and SIGTERM: no more pages are begun then. A second Ctrl-C is Python's own."""
+    """Begin no more pages after Ctrl-C or SIGTERM. A second Ctrl-C is Python's own."""
     loop = asyncio.get_running_loop()
 
     def end() -> None:

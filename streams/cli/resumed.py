@@ -47,7 +47,7 @@ class State:
         return known.pages
 
     def take(self, place: tuple[str, int], *, again: bool) -> None:
-        """Take a page for done, and those before it; or, where it must come `again`, none from it on."""
+        """Note a page and those before it as done; or, where it must come `again`, none from it on."""
         if not self._file:
             return
         name, number = place

@@ -83,7 +83,7 @@ async def _tail(
 
 
 def _show(record: ConsumerRecord, kind: Kind[Any], wanted: Filters, jsonl: bool) -> bool:
-    """Show a record that passes; returns whether it did. What is none of ours is told of, and passed over."""
+    """Show a record that passes; returns whether it did. One that is not newsfold's is named, and skipped."""
     try:
         known = decode(record.value, kind.record) if record.value is not None else None
     except BadInput as error:

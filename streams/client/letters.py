@@ -94,8 +94,8 @@ async def wholes(connection: Connection, places: Iterable[tuple[int, int]]) -> A
 async def redrive(connection: Connection, chosen: Iterable[Letter]) -> AsyncIterator[Redriven]:
     """Send letters back to where they came from, and yield each as the broker has it.
 
-    What says how often it was tried goes with it; all else that told of its end does not. Its time is that of
-    its end: a page that does not say when it was fetched is then hardly newer than it is.
+    A message goes with the count of its attempts, and without the other headers about its end. Its timestamp
+    is its letter's, so that a page that does not say when it was fetched seems hardly newer than it is.
 
     Raises as `letters`, and `UsageError` where one of their topics may not be written.
     """

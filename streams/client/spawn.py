@@ -19,7 +19,7 @@ _STOP_SECONDS = 15.0
 def worker_process(settings: Settings, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
     """Run a worker on the embedded broker for as long as the `with` block lasts; its log goes to `log`.
 
-    It is told all that it needs: options for other brokers, in the environment or a file, are not its own.
+    It is given all of its options: those in the environment or a file may be for other brokers.
     """
     with log.open("wb") as output:
         process = child(

@@ -24,7 +24,7 @@ __all__ = ["kept"]
 
 T = TypeVar("T")
 
-_CHECK = xxh3_128().digest_size  #: a file begins with the hash of the rest: a bit may fall on any disk
+_CHECK = xxh3_128().digest_size  #: a file begins with the hash of the rest: a bit may flip on any disk
 _COPIES = 4  #: of one name: those of other versions, which may run beside this one
 
 

@@ -77,7 +77,7 @@ def clusters(kept: Iterable[Kept], rests: Iterable[Rest] = ()) -> list[Cluster]:
     own type, then the earliest. So a chain of days, each near the next, does not become one event. Reports
     whose text says the day are taken first, and then in the order of `first_seen`: what arrives late finds
     its place, and the result does not depend on the arrival. A rest goes with the first report that it is
-    held to; of one none of whose reports is there nothing can be told.
+    held to, and is left out where none of them is there.
     """
     made = _Clusters()
     for one in sorted(kept, key=_order):

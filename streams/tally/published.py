@@ -37,7 +37,7 @@ def recent(clusters: Sequence[Cluster], since: dt.datetime, in_hand: Key) -> lis
 def publish(
     before: Sequence[Published], clusters: Iterable[Cluster], live: Iterable[Cluster], since: dt.datetime
 ) -> tuple[tuple[Published, ...], dict[str, Event | None]]:
-    """Return what stands published next, and the records that are others, by their ids: null is a tombstone.
+    """Return what stands published afterwards, and the records that change, by event_id: null is a tombstone.
 
     Of events that leave the row by age nothing is known; of those that leave it for want of room the
     revision, until they are as old.
