@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from streams.errors import BadInput
 from streams.records import Reason
 
-__all__ = ["parse_time"]
+__all__ = ["parse_time", "time_of_message"]
 
 _FIRST, _LAST = 1600, 2200  #: the first newspaper is of 1605
 
@@ -25,3 +25,14 @@ def parse_time(value: str, field: str) -> datetime:
         said = f"`{field}` is of the year {parsed.year}; newsfold takes {_FIRST} to {_LAST}"
         raise BadInput(Reason.BAD_RECORD, said)
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+
+
+def time_of_message(seconds: float | None) -> datetime:
+    """Return a message's timestamp, in seconds since 1970, as a time.
+
+    A producer can write any number there; one that is no time is the epoch.
+    """
+    try:
+        return datetime.fromtimestamp(seconds or 0, tz=UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, tz=UTC)

@@ -106,9 +106,10 @@ def _story(story: CanonicalArticle) -> Emit:
 
 
 def _member(member: StoryMember) -> Emit:
-    same = fingerprint(encode(member).decode())  # a row has no revision: the same row is the same event
-    told = headers(MEMBERS, f"{member.article_id}.{same}", None)
-    return Emit.of(MEMBERS, member.article_id, member, told)
+    value = encode(member)
+    content = fingerprint(value.decode())  # a row has no revision: the same row is the same event
+    named = headers(MEMBERS, f"{member.article_id}.{content}", None)
+    return Emit(MEMBERS.name, member.article_id.encode(), value, named)
 
 
 def _outcome(change: ArticleChange, outcome: Outcome, result: FoldResult) -> PageOutcome:

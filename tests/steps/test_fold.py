@@ -15,9 +15,9 @@ TEXTS = [block("p"), block("p") + block("q"), block("q"), "", block("r", 8)]
 
 
 def change(number: int, of: CleanArticle | None, name: str) -> Message:
-    told = article(name, "")
+    named = article(name, "")
     record = ArticleChange(
-        article_id=told.article_id, url=told.url, language="en", article=of, outcome=Outcome.PUBLISHED,
+        article_id=named.article_id, url=named.url, language="en", article=of, outcome=Outcome.PUBLISHED,
         origin=origin(number),
     )  # fmt: skip
     return Message(SIGNATURES.name, 0, number, START, b"en", encode(record))
