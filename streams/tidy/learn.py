@@ -82,7 +82,8 @@ class _Desk:
             self._weigh(key, self._suspects.pop(key))
         met = meet(self._seen, self._number, new)
         for key, carriers in met.items():
-            self._weigh(key, Suspect(len(carriers), 0, False, carriers))
+            day = max(self._seen[number].day for number in carriers)
+            self._weigh(key, Suspect(len(carriers), day, False, carriers))
         return OutletRow(
             page=self._lesson.page,
             earlier=tuple(self._earlier),
