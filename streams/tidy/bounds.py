@@ -21,7 +21,7 @@ __all__ = ["bounded", "forgetting"]
 
 P = TypeVar("P", Known, Suspect)
 
-#: Days of event time after which what was not seen is forgotten: a monthly column has boilerplate of its own.
+#: Days after which what was not seen is forgotten: a monthly column has boilerplate of its own.
 _DAYS = 35
 _KNOWN, _SUSPECTS, _OLDER = 160, 40, 32
 _RECENT = 8192  # bytes

@@ -10,7 +10,7 @@ The row remembers *which* articles had a suspect, so that those that came before
 afterwards, and what is proven stays so, whatever comes. The final text of every article is therefore the same
 in whatever order they come, as long as
 
-- no two articles of the outlet are more than 35 days apart in event time;
+- no two articles of the outlet were fetched more than 35 days apart;
 - a paragraph's second story comes while its first is recent, for some 50 to 90 articles;
 - it stands in at most 16 articles before it is proven;
 - at most 40 paragraphs are suspects, and 160 known, at one time (all three: `streams.tidy.bounds`);
@@ -39,7 +39,7 @@ class Lesson:
 
     page: str  #: its origin
     article: bytes  #: its id
-    day: int  #: event time: days since 1970
+    day: int  #: on which it was fetched, as far as that is credible: days since 1970
     topic: bytes
     language: str
     found: dict[int, Candidate]
@@ -82,7 +82,8 @@ class _Desk:
             self._weigh(key, self._suspects.pop(key))
         met = meet(self._seen, self._number, new)
         for key, carriers in met.items():
-            self._weigh(key, Suspect(len(carriers), 0, False, carriers))
+            day = max(self._seen[number].day for number in carriers)
+            self._weigh(key, Suspect(len(carriers), day, False, carriers))
         return OutletRow(
             page=self._lesson.page,
             earlier=tuple(self._earlier),

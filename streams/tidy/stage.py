@@ -7,7 +7,7 @@ from datetime import timedelta
 from streams.expiry import Expiry, Heard
 from streams.ids import article_id
 from streams.records import ArticleChange, Extracted, Origin, Outcome, PageOutcome, PageRead, Reason
-from streams.tidy.changes import change_of, lesson, next_row, nothing_new, outcome_of, refresh, stay
+from streams.tidy.changes import change_of, fetched, lesson, next_row, nothing_new, outcome_of, refresh, stay
 from streams.tidy.clean import stripped
 from streams.tidy.learn import learn
 from streams.tidy.outlet import OutletRow
@@ -64,9 +64,9 @@ class TidyStage:
         if read.article is None:
             return self._retract(row, read)
         article = stay(row, read.article)
-        reason = nothing_new(row, article) if row else None
+        reason = nothing_new(row, article, read.origin) if row else None
         if row and reason:
-            row = replace(row, fetched_at=max(row.fetched_at, article.fetched_at))
+            row = replace(row, fetched_at=max(row.fetched_at, fetched(article, read.origin)))
             return self._ends_here(row, read, Outcome.UNCHANGED, reason)
         return self._publish(row, article, read.origin, shard)
 

@@ -101,6 +101,12 @@ def test_a_page_from_long_ago_makes_nothing_forgotten() -> None:
     assert known(learn(row, lesson(4, {}, day=401))) == {1: 4}
 
 
+def test_nor_is_what_it_has_in_common_with_a_recent_article_or_that_article_itself() -> None:
+    recent, later = lesson(0, {1: NOTE}, day=400), lesson(2, {}, day=400)
+    assert 1 in taught(recent, lesson(1, {1: NOTE}, day=0), later).suspects
+    assert taught(recent, lesson(0, {2: NOTE}, page="again", day=0), later).seen[0].day == 400
+
+
 @given(st.permutations(range(12)))
 def test_what_is_known_in_the_end_does_not_depend_on_the_order(order: list[int]) -> None:
     found = [{n: NOTE for n in range(1, 13) if at % n == 0} for at in range(12)]
