@@ -48,7 +48,6 @@ def lesson(row: TidyRow | None, article: Extracted, origin: Origin) -> Lesson:
     found = candidates(article.title, article.text)
     before = candidates(row.article.title, row.article.text) if row else {}
     return Lesson(
-        page=origin.key,
         article=bytes.fromhex(article_id(article.url)),
         day=int(fetched(article, origin).timestamp() // _DAY),
         topic=topic_of(article.title, article.text, article.language),

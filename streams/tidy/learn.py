@@ -37,7 +37,6 @@ __all__ = ["Lesson", "learn"]
 class Lesson:
     """What one page teaches of its outlet."""
 
-    page: str  #: its origin
     article: bytes  #: its id
     day: int  #: on which it was fetched, as far as that is credible: days since 1970
     topic: bytes
@@ -46,9 +45,11 @@ class Lesson:
     fresh: frozenset[int]  #: those that the article's last revision did not have: they count
 
 
-def learn(row: OutletRow, lesson: Lesson) -> OutletRow:
-    """Return the row after a page. The page that it learned from last, redelivered, changes nothing."""
-    return row if row.page == lesson.page else bounded(_Desk(forgetting(row, lesson.day), lesson).row())
+def learn(row: OutletRow, lesson: Lesson) -> tuple[OutletRow, tuple[bytes, ...]]:
+    """Return the row after a page, and the earlier articles to be cleaned of what it proved."""
+    desk = _Desk(forgetting(row, lesson.day), lesson)
+    desk.learn()
+    return bounded(desk.row()), tuple(desk.earlier)
 
 
 class _Stories(defaultdict[int, Story]):
@@ -72,10 +73,10 @@ class _Desk:
         article = Seen(lesson.article, lesson.day, lesson.topic, len(lesson.found), marks)
         self._number, self._seen = enter(row.seen, article)
         self._stories = _Stories(self._seen)
-        self._earlier: dict[bytes, None] = {}
+        self.earlier: dict[bytes, None] = {}  #: articles that something was proven of, in order
 
-    def row(self) -> OutletRow:
-        """Learn, and return the new row."""
+    def learn(self) -> None:
+        """Weigh what the page has."""
         unknown = [key for key in self._lesson.found if not self._is_known(key)]
         new = [key for key in unknown if key not in self._suspects]
         for key in (key for key in unknown if key in self._suspects):
@@ -84,13 +85,10 @@ class _Desk:
         for key, carriers in met.items():
             day = max(self._seen[number].day for number in carriers)
             self._weigh(key, Suspect(len(carriers), day, False, carriers))
-        return OutletRow(
-            page=self._lesson.page,
-            earlier=tuple(self._earlier),
-            seen=self._seen,
-            suspects=self._suspects,
-            known=self._known,
-        )
+
+    def row(self) -> OutletRow:
+        """Return the row as it stands."""
+        return OutletRow(seen=self._seen, suspects=self._suspects, known=self._known)
 
     def _is_known(self, key: int) -> bool:
         """Count a paragraph that is known, and say whether it is."""
@@ -108,7 +106,7 @@ class _Desk:
         count, day = self._count(key, before), self._day(before)
         if case.is_proven():
             self._known[key] = Known(count, day)
-            self._earlier.update((self._seen[n].article, None) for n in carriers if n != self._number)
+            self.earlier.update((self._seen[n].article, None) for n in carriers if n != self._number)
         elif case.is_suspect():
             self._suspects[key] = Suspect(count, day, found.is_long, case.carriers())
 

@@ -42,8 +42,6 @@ class Known(NamedTuple):
 class OutletRow:
     """What an outlet's articles have in common. Numbers of articles are of this row alone."""
 
-    page: str = ""  #: the origin of the last page that was learned from: a redelivery teaches nothing twice
-    earlier: tuple[bytes, ...] = ()  #: articles that it proved something of, to be cleaned of that
     seen: dict[int, Seen] = field(default_factory=dict)  #: number -> article, in order of arrival
     suspects: dict[int, Suspect] = field(default_factory=dict)  #: fingerprint -> paragraph, last seen last
     known: dict[int, Known] = field(default_factory=dict)  #: likewise
