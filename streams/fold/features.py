@@ -157,7 +157,7 @@ def row_of(found: Features, made: Made) -> ArticleRow:
     """Return the row of an article that is compared with nothing yet."""
     return ArticleRow(
         article=found.article,
-        seen=(found.article.origin.key,),
+        seen=(),
         sample=found.sample,
         numbers=found.numbers_marked,
         length=found.length,

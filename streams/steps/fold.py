@@ -62,11 +62,11 @@ class FoldStep:
             result = self._fold.take(change.article, read)
         records = self._fold.records(result)
         emits = _emits(records, result.gone)
-        if change.outcome is None:
+        if change.outcome is None or result.redelivered:  # then its line was sent before its row was written
             return Handled(emits, redelivered=result.redelivered)
         line, ending = ended(_outcome(change, change.outcome, result))
         pushed_at = change.origin.timestamp if records.stories else None
-        return Handled((*emits, line), ending, result.redelivered, pushed_at=pushed_at)
+        return Handled((*emits, line), ending, pushed_at=pushed_at)
 
 
 def _place(message: Message) -> _Place:
