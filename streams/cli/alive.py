@@ -6,6 +6,8 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any, TextIO
 
+from streams.cli.screen import Guarded, unguarded
+
 __all__ = ["Alive", "Heard"]
 
 _SILENCE = 2.0  #: seconds
@@ -32,8 +34,9 @@ class Alive:
         """Begin to listen; null where nobody looks."""
         if not sys.stderr.isatty():
             return None
-        alive = cls(verb, sys.stderr)
-        sys.stdout, sys.stderr = Heard(sys.stdout, alive), Heard(sys.stderr, alive)
+        alive = cls(verb, unguarded(sys.stderr))
+        heard = (Heard(unguarded(stream), alive) for stream in (sys.stdout, sys.stderr))
+        sys.stdout, sys.stderr = map(Guarded, heard)
         Thread(target=alive._watch, name="newsfold-alive", daemon=True).start()
         return alive
 

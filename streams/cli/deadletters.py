@@ -144,6 +144,8 @@ def shown(connection: Connection, place: list[_Place], raw: bool) -> None:
       newsfold deadletters show 0/17 --raw > page.json
     """
     (whole,) = asyncio.run(_wholes(connection, place))
+    if raw and sys.stdout.isatty():
+        raise UsageError("--raw gives bytes that a terminal may obey; send them to a file or a pipe")
     if raw:
         sys.stdout.buffer.write(whole.value or b"")
         sys.stdout.buffer.flush()
@@ -249,10 +251,10 @@ async def _failures(sent: AsyncIterator[Redriven]) -> int:
     async for one in sent:
         if one.place:
             told = f"attempt {one.letter.attempt + 1}, {one.letter.reason} at the last"
-            click.echo(f"{one.letter.id} → {one.place}  {show.visible(told)}")
+            click.echo(f"{one.letter.id} → {one.place}  {told}")
         else:
             failed += 1
-            click.echo(f"{one.letter.id} was not sent: {show.visible(one.error or '')}", err=True)
+            click.echo(f"{one.letter.id} was not sent: {one.error}", err=True)
     return failed
 
 

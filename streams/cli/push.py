@@ -231,7 +231,7 @@ def _progress(said: Callable[[], str]) -> Iterator[Callable[[], None]]:
 def _tell(tally: _Tally) -> None:
     """Say what was refused, and how many pages went out."""
     for name, error in tally.refused:
-        click.echo(show.visible(f"{name}: {error}"), err=True)
+        click.echo(f"{name}: {error}", err=True)
     click.echo(f"{'interrupted: ' if tally.interrupted else ''}{tally.said()}")
 
 
