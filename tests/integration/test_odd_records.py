@@ -62,6 +62,47 @@ def batches() -> list[tuple[str, list[Odd]]]:
     return [(codecs[n], [*odd, good(n)]) for n, odd in enumerate([*singles, *mixed])]
 
 
+_BOMB = 200 << 20  # bytes: some kilobytes on their way
+
+
+async def send_bombs(address: str) -> list[str]:
+    """Send a batch of each compression with a good page, a value without bound, and another good page.
+
+    Returns the origins of all, in their order.
+    """
+    sent: list[str] = []
+    async with AIOKafkaProducer(bootstrap_servers=address, max_request_size=40_000_000) as producer:
+        for number, codec in enumerate(sorted(CODECS.keys() - {"none"})):
+            url = f"https://times.example/bomb/{codec}"
+            some = [good(2 * number), Odd(url.encode(), bytes(_BOMB)), good(2 * number + 1)]
+            batch = batch_of(some, CODECS[codec])
+            place = await (await producer.send_batch(batch, RAW.name, partition=number % 4))
+            sent += [f"{RAW.name}/{number % 4}/{place.offset + n}" for n in range(len(some))]
+    return sent
+
+
+async def test_a_value_that_unpacks_without_bound_costs_its_own_outcome_only(tmp_path: Path) -> None:
+    if reason := missing():
+        pytest.skip(reason)
+    with Kafka(tmp_path) as kafka:
+        await ensure(Settings(connection=Connection(kafka.address)))
+        worker = NewsfoldWorker(kafka.address, tmp_path / "worker")
+        worker.start()
+        try:
+            sent = await send_bombs(kafka.address)
+            assert await settled(Connection(kafka.address), "newsfold", 240), worker.log[-4_000:]
+        finally:
+            worker.kill()
+        lines = await ledger(kafka.address)
+        letters = await read_all(Connection(kafka.address), DEAD)
+    ends = [(line.outcome.value, line.reason and line.reason.value) for key in sent for line in lines[key]]
+    assert ends == [("published", None), ("dead-lettered", "too-large"), ("published", None)] * 4
+    urls = [lines[key][0].url for key in sent[1::3]]
+    assert urls == [f"https://times.example/bomb/{codec}" for codec in sorted(CODECS.keys() - {"none"})]
+    assert [letter.value for letter in letters] == [None] * 4
+    assert all(b"record 2097152" in dict(letter.headers)["newsfold.errors.omitted"] for letter in letters)
+
+
 async def send(address: str) -> dict[str, Odd]:
     """Send all, and return each record by its origin."""
     sent: dict[str, Odd] = {}
