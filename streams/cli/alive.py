@@ -1,16 +1,22 @@
-"""A sign of life on a terminal: a verb that has said nothing for two seconds says that it is at work."""
+"""A sign of life: a verb that has said nothing for two seconds says that it is at work.
+
+On a terminal that is a line which goes again. Elsewhere, as in a job's log, only what may take hours says how
+far it is, and less and less often.
+"""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any, TextIO
 
 from streams.cli.screen import Guarded, unguarded
 
-__all__ = ["Alive", "Heard"]
+__all__ = ["Alive", "Heard", "now_and_then"]
 
 _SILENCE = 2.0  #: seconds
+_SELDOM = 64.0  #: seconds between two lines of a log, at most
 _LOOK = 0.5  #: seconds between two looks
 _ERASE = "\r\x1b[2K"
 
@@ -69,6 +75,27 @@ class Alive:
     def _watch(self) -> None:
         while not self._ended.wait(_LOOK):
             self.look()
+
+
+@contextmanager
+def now_and_then(said: Callable[[], str]) -> Iterator[None]:
+    """Write a line to standard error after 2 s, 4 s more, 8 s more and so on, while the block lasts."""
+    ended = Event()
+
+    def watch() -> None:
+        wait = _SILENCE
+        while not ended.wait(wait):
+            sys.stderr.write(f"{said()}\n")
+            sys.stderr.flush()
+            wait = min(2 * wait, _SELDOM)
+
+    thread = Thread(target=watch, name="newsfold-progress", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 class Heard:
