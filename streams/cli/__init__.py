@@ -24,6 +24,7 @@ _VERBS = {
     "demo": "Run the whole of it on sample pages, with a broker of its own.",
     "worker": "Run a worker: pages in, stories and events out.",
     "topics": "Create the topics on a broker, or list them.",
+    "repartition": "Give the topics more partitions, with what is in them.",
     "push": "Push pages from files, and tell what became of each.",
     "tail": "Show stories, events or outcomes as they come.",
     "deadletters": "Look at what could not be used, and send it back to where it came from.",
