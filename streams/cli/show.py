@@ -128,7 +128,8 @@ def events(found: Iterable[CodedEvent]) -> None:
     table = Table("event", "who", "to whom", "where", "when", "said", box=None, pad_edge=False)
     for event in found:
         names = (", ".join(a.name for a in side) for side in (event.actor, event.recipient))
-        kind = f"{event.event}{'/' + event.mode if event.mode else ''} {_modality(event)}".strip()
+        name = escape(f"{event.event}{'/' + event.mode if event.mode else ''}")
+        kind = f"{name} {_modality(event)}".strip()
         place = event.event_loc.name if event.event_loc else ""
         table.add_row(
             kind, *map(escape, names), escape(place), str(event.date or ""), escape(event.trigger.text)

@@ -28,7 +28,7 @@ def packed(codec: int, data: bytes) -> bytes:
     return {
         1: lambda: bytes(cramjam.gzip.compress(data)),
         2: lambda: bytes(cramjam.snappy.compress_raw(data)),
-        3: lambda: lz4_encode(data),
+        3: lambda: bytes(lz4_encode(data)),
         4: lambda: bytes(cramjam.zstd.compress(data)),
     }[codec]()
 
