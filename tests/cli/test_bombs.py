@@ -76,7 +76,7 @@ def test_of_a_record_whose_head_has_no_end_no_more_is_read_than_shows_that(
 ) -> None:
     path, taken = tmp_path / "crawl.warc", 0
     with path.open("wb") as file:
-        file.write(head)
+        file.write(_HEAD + head)
         for _ in range(40):
             file.write(b"x" * (1 << 20))
 
