@@ -49,19 +49,18 @@ async def repartition(settings: Settings, said: Callable[[str], None]) -> None:
             said(f"all topics have {settings.partitions} partitions already")
             return
         await _require_rest(settings, begun=have[RAW.name] == settings.partitions)
-        await _add(admin, [name for name in _KEPT if have[name] != settings.partitions], settings.partitions)
+        unlike = [name for name, count in have.items() if count not in (0, settings.partitions)]
+        await _add(admin, [name for name in unlike if name in _KEPT], settings.partitions)
         marks = await _marks(settings)
         number = await _copy(settings, marks)
-        await admin.delete_records(
-            {place: RecordsToDelete(before_offset=end) for place, end in marks.items()}
-        )
+        await admin.delete_records({place: RecordsToDelete(end) for place, end in marks.items()})
         said(f"{number:,} pages sent again, each to the partition of its key")
-        made = [name for name in have if name not in _KEPT]
-        there = [name for name in made if have[name] not in (0, settings.partitions)]
-        own = await _own_settings(admin, there)
-        await _forget(settings, there)
-        await _delete(admin, there)
-        await create(admin, settings, [name for name in made if have[name] != settings.partitions], own)
+        old = [name for name in unlike if name not in _KEPT]
+        own = await _own_settings(admin, old)
+        await _forget(settings, old)
+        await _delete(admin, old)
+        made = [*old, *(name for name, count in have.items() if not count)]
+        await create(admin, settings, made, own)
         await _until(admin, made, settings.partitions)
     said(f"{len(made)} topics made anew with {settings.partitions} partitions, and no rows")
 
