@@ -1,4 +1,4 @@
-"""What pages, records and names would have a terminal do: of no verb does it reach one, nor a pipe."""
+"""What pages, records and names would have a terminal do: no verb lets it through to one, nor to a pipe."""
 
 import asyncio
 import json
