@@ -38,11 +38,11 @@ class Alive:
     @classmethod
     def begin(cls, verb: str) -> "Alive | None":
         """Begin to listen; null where nobody looks."""
-        if not sys.stderr.isatty():
+        if sys.stderr is None or not sys.stderr.isatty():
             return None
         alive = cls(verb, unguarded(sys.stderr))
-        heard = (Heard(unguarded(stream), alive) for stream in (sys.stdout, sys.stderr))
-        sys.stdout, sys.stderr = map(Guarded, heard)
+        streams = sys.stdout, sys.stderr
+        sys.stdout, sys.stderr = (s and Guarded(Heard(unguarded(s), alive)) for s in streams)
         Thread(target=alive._watch, name="newsfold-alive", daemon=True).start()
         return alive
 

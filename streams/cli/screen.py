@@ -34,8 +34,8 @@ def harmless(line: bytes) -> bytes:
 
 
 def guard() -> None:
-    """Guard standard output and standard error, in this process, for all that is written from now on."""
-    sys.stdout, sys.stderr = Guarded(sys.stdout), Guarded(sys.stderr)
+    """Guard standard output and standard error in this process; one that was closed is null, and stays so."""
+    sys.stdout, sys.stderr = (stream and Guarded(stream) for stream in (sys.stdout, sys.stderr))
 
 
 def unguarded(stream: Any) -> Any:

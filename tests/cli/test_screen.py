@@ -5,6 +5,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import subprocess
 import tty
 from collections.abc import Callable, Iterator
@@ -249,6 +250,14 @@ def test_bytes_as_they_are_go_to_a_pipe_and_to_no_terminal(brokers: str) -> None
     raw = ("deadletters", "show", "0/0", "--raw", "--brokers", brokers)
     assert newsfold(*raw).stdout == EVIL.encode()
     assert "newsfold: --raw gives bytes that a terminal may obey" in on_a_terminal(*raw)
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_stream_that_is_closed_costs_nothing_but_what_it_would_show(closed: str, tmp_path: Path) -> None:
+    verb = shlex.join(command("clean", tmp_path / NAME))
+    done = subprocess.run(["bash", "-c", f"{verb} {closed}"], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
 
 
 @given(st.text() | st.dictionaries(st.text(), st.text()))
