@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from streams.broker import clients
 from streams.broker.rights import look
@@ -15,7 +16,7 @@ from streams.client.results import settled
 from streams.connection import Connection
 from streams.errors import UsageError
 from streams.settings import Settings
-from streams.topics import RAW
+from streams.topics import CLEAN, RAW
 from tests.cli.support import newsfold
 from tests.integration.kafka import Kafka, missing
 from tests.integration.newsfold import NewsfoldWorker, final_of, ledger, push_all, undisturbed
@@ -41,6 +42,20 @@ async def standing(kafka: Kafka) -> dict[str, int]:
         return {name: topic.partitions for name, topic in (await look(admin, plan(settings))).items()}
 
 
+async def keep_for_a_day(kafka: Kafka, topic: str) -> None:
+    settings = Settings(connection=Connection(kafka.address))
+    configs = {**plan(settings)[topic], "retention.ms": "86400000"}
+    async with clients.admin(settings.connection) as admin:
+        await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, configs)])
+
+
+async def kept_for(kafka: Kafka, topic: str) -> str | None:
+    async with clients.admin(Connection(kafka.address)) as admin:
+        (answer,) = await admin.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic)])
+    entries = {entry[0]: entry[1] for entry in answer.resources[0][4]}
+    return entries.get("retention.ms")
+
+
 async def work(kafka: Kafka, folder: Path, partitions: int) -> None:
     """Run a worker until all is done, and stop it in order."""
     worker = NewsfoldWorker(kafka.address, folder, "--partitions", str(partitions))
@@ -62,10 +77,12 @@ async def test_copies_and_revisions_find_the_stories_of_before(kafka: Kafka, tmp
         await repartition(four, print)
     await work(kafka, folder, 2)
     assert set((await standing(kafka)).values()) == {2}
+    await keep_for_a_day(kafka, CLEAN.name)
 
     done = newsfold("repartition", "--brokers", kafka.address, "--partitions", 4)
     assert done.returncode == 0, done.stderr
     assert set((await standing(kafka)).values()) == {4}
+    assert await kept_for(kafka, CLEAN.name) == "86400000"
     assert len(await read_all(connection, RAW)) == _HALF  # each page once
     again = newsfold("repartition", "--brokers", kafka.address, "--partitions", 4)
     assert (again.returncode, again.stdout) == (0, b"all topics have 4 partitions already\n")
