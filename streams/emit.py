@@ -12,6 +12,7 @@ from streams.wire import encode
 __all__ = [
     "ERRORS",
     "LONGEST",
+    "UNREAD",
     "Coded",
     "Emit",
     "Ending",
@@ -27,6 +28,7 @@ __all__ = [
     "key_to_send",
     "newest",
     "shortened",
+    "unread",
 ]
 
 #: Characters of a text, and bytes of a key or a header, that are passed on of a message in words of our own.
@@ -42,6 +44,8 @@ Headers = tuple[tuple[str, bytes], ...]
 _MOST = 64
 ERRORS = "newsfold.errors."  #: how the headers begin that tell of an end
 _OMITTED = f"{ERRORS}omitted"
+#: What our reader gives a record that unpacks to more than it holds, in place of its value: how large it is.
+UNREAD = "newsfold.unread"
 _DIGITS = 9  #: of an attempt, at most: whoever sends a longer one means something else by it
 #: What a dead letter tells of its end, in this order, behind the headers that it came with.
 _END = ("exception", "message", "topic", "partition", "offset", "stage", "attempt")
@@ -149,6 +153,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text):,} characters)"
 
 
+def unread(headers: Headers) -> str:
+    """Return how large a record is that was not read; nothing where it was."""
+    return next((text.decode("utf-8", "replace") for name, text in headers if name == UNREAD), "")
+
+
 def is_cut(letter: Emit) -> bool:
     """Whether something was left out of a dead letter."""
     return any(name == _OMITTED for name, _ in letter.headers)
@@ -184,4 +193,6 @@ def dead_letter_headers(stage: Stage, message: Message, reason: Reason, why: str
     attempt = str(attempts(message.headers) + 1)
     end = zip(_END, (reason.value, why, *where, stage.value, attempt), strict=True)
     ours = ((f"{ERRORS}{name}", text.encode("utf-8", "replace")) for name, text in end)
-    return (*(header for header in message.headers if not header[0].startswith(ERRORS)), *ours)
+    own = (h for h in message.headers if h[0] != UNREAD and not h[0].startswith(ERRORS))
+    left_out = ((_OMITTED, size.encode()),) if (size := unread(message.headers)) else ()
+    return (*own, *ours, *left_out)

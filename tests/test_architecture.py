@@ -16,7 +16,7 @@ FLOORS = (
     {"errors", "lifetime"},
     {"connection", "logs"},
     {"settings"},
-    {"clock", "wire", "ids", "state", "watermark", "text"},
+    {"clock", "codings", "wire", "ids", "state", "watermark", "text"},
     {"topics", "identity", "expiry"},
     {"cloudevents"},
     {"emit", "samples", "schemas"},

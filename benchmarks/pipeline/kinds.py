@@ -34,7 +34,7 @@ _PATHS = (
     ("rocksdict", "rows"),
     ("streams/engine/stores.py", "rows"),
     ("streams/engine/tables.py", "rows"),
-    ("streams/recordbatch.py", "aiokafka"),
+    ("streams/recordbatch/", "aiokafka"),
     ("aiokafka/codec.py", "compression"),
     ("aiokafka/", "aiokafka"),
     ("/mode/worker.py", "event loop"),

@@ -1,6 +1,6 @@
 """Creating the topics. A topic that a broker makes by itself has one partition, and then nothing fits."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import (
@@ -18,7 +18,7 @@ from streams.connection import Connection
 from streams.errors import UsageError
 from streams.settings import MAX_LETTER_BYTES, MAX_MESSAGE_BYTES, Settings
 
-__all__ = ["Planned", "ensure", "missing", "plan", "prepare", "require"]
+__all__ = ["Planned", "create", "ensure", "missing", "plan", "prepare", "require"]
 
 Planned = Mapping[str, Mapping[str, str]]
 Needed = Mapping[str, Right]
@@ -76,10 +76,16 @@ def _visible(settings: Settings) -> Needed:
 
 async def _ensure(admin: AIOKafkaAdminClient, settings: Settings, needed: Needed) -> tuple[str, ...]:
     absent = await _missing(admin, settings, needed)
-    if absent:
-        response = await admin.create_topics([_new(name, settings) for name in absent])
-        _raise(response, settings)
+    await create(admin, settings, absent)
     return absent
+
+
+async def create(
+    admin: AIOKafkaAdminClient, settings: Settings, names: Iterable[str], kept: Planned | None = None
+) -> None:
+    """Create topics of the plan; `kept` are settings of an operator's own, by topic. Raises as `ensure`."""
+    if new := [_new(name, settings, (kept or {}).get(name, {})) for name in names]:
+        _raise(await admin.create_topics(new), settings)
 
 
 async def _missing(admin: AIOKafkaAdminClient, settings: Settings, needed: Needed) -> tuple[str, ...]:
@@ -92,8 +98,8 @@ async def _missing(admin: AIOKafkaAdminClient, settings: Settings, needed: Neede
     return tuple(name for name in wanted if name not in have)
 
 
-def _new(name: str, settings: Settings) -> NewTopic:
-    configs = dict(plan(settings)[name])
+def _new(name: str, settings: Settings, kept: Mapping[str, str]) -> NewTopic:
+    configs = {**plan(settings)[name], **kept}
     return NewTopic(name, settings.partitions, settings.replication, topic_configs=configs)
 
 

@@ -144,6 +144,8 @@ def shown(connection: Connection, place: list[_Place], raw: bool) -> None:
       newsfold deadletters show 0/17 --raw > page.json
     """
     (whole,) = asyncio.run(_wholes(connection, place))
+    if raw and sys.stdout.isatty():
+        raise UsageError("--raw gives bytes that a terminal may obey; send them to a file or a pipe")
     if raw:
         sys.stdout.buffer.write(whole.value or b"")
         sys.stdout.buffer.flush()
@@ -245,10 +247,10 @@ async def _redrive(connection: Connection, chosen: Iterable[Letter]) -> int:
     async for one in redrive(connection, chosen):
         if one.place:
             last = f"attempt {one.letter.attempt + 1}, {one.letter.reason} at the last"
-            click.echo(f"{one.letter.id} → {one.place}  {show.visible(last)}")
+            click.echo(f"{one.letter.id} → {one.place}  {last}")
         else:
             failed += 1
-            click.echo(f"{one.letter.id} was not sent: {show.visible(one.error or '')}", err=True)
+            click.echo(f"{one.letter.id} was not sent: {one.error}", err=True)
     return failed
 
 

@@ -1,7 +1,6 @@
 """`newsfold doctor`."""
 
 import asyncio
-import json
 import os
 import sys
 from collections import Counter
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 from aiokafka.errors import KafkaError
 
-from streams.cli import options
+from streams.cli import lines, options
 from streams.cli.show import console, escape
 from streams.connection import Connection
 from streams.errors import NewsfoldError
@@ -60,7 +59,7 @@ def doctor(data_dir: Path, lexicons: Path | None, offline: bool, as_json: bool, 
     counts = Counter(finding.status for finding in findings)
     if as_json:
         checks = [finding._asdict() for finding in findings]
-        click.echo(json.dumps({status: counts[status] for status in _COLOURS} | {"checks": checks}))
+        lines.write({status: counts[status] for status in _COLOURS} | {"checks": checks})
     else:
         console.print(f"\n{_summary(counts)}")
     if counts["fails"]:

@@ -76,7 +76,7 @@ def _dated(one: CleanArticle, other: CleanArticle) -> tuple[CleanArticle, CleanA
 def _like(article: CleanArticle, other: CleanArticle) -> CleanArticle:
     if article.published_at or not other.published_at:
         return article
-    console.print(f"[dim]{article.url} has no date, and is taken to be of the other's time[/]")
+    console.print(f"[dim]{escape(article.url)} has no date, and is taken to be of the other's time[/]")
     return replace(
         article,
         published_at=other.published_at,

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Protocol, TypeVar, cast
 import orjson
 
 from streams.cli.files import Unreadable, reading
+from streams.cli.screen import harmless
 from streams.errors import BadInput, UsageError
 from streams.records import Outcome, Reason
 from streams.settings import MAX_MESSAGE_BYTES
@@ -168,14 +169,14 @@ def is_unread(record: object) -> bool:
 def write(record: object, out: BinaryIO | None = None) -> None:
     """Write one line and flush it: who reads a filter's output wants it now."""
     stream = out or sys.stdout.buffer
-    stream.write(encode(record) + b"\n")
+    stream.write(harmless(encode(record)) + b"\n")
     stream.flush()
 
 
 def write_all(records: Iterable[object]) -> None:
     """Write the lines of records that are all there: they are flushed together, at the end."""
     stream = sys.stdout.buffer
-    stream.writelines(encode(record) + b"\n" for record in records)
+    stream.writelines(harmless(encode(record)) + b"\n" for record in records)
     stream.flush()
 
 

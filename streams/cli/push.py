@@ -14,6 +14,7 @@ import click
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from streams.cli import options, show
+from streams.cli.alive import now_and_then
 from streams.cli.lines import arriving
 from streams.cli.pages import Page, inputs_of, page_in_line
 from streams.cli.resumed import State
@@ -212,16 +213,18 @@ def paced(
 
 @contextmanager
 def _progress(text: Callable[[], str]) -> Iterator[Callable[[], None]]:
-    """Show a line that changes, on a terminal: as often as an eye can follow, and no oftener."""
+    """Show a line that changes, on a terminal: as often as an eye can follow. Elsewhere write one seldom."""
+    if not show.errors.is_terminal:
+        with now_and_then(text):
+            yield lambda: None
+        return
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(
-        *columns, console=show.errors, transient=True, disable=not show.errors.is_terminal
-    ) as progress:
+    with Progress(*columns, console=show.errors, transient=True) as progress:
         task, due = progress.add_task(text()), 0.0
 
         def look() -> None:
             nonlocal due
-            if not progress.disable and monotonic() >= due:
+            if monotonic() >= due:
                 progress.update(task, description=text())
                 due = monotonic() + _SHOWN
 
@@ -231,7 +234,7 @@ def _progress(text: Callable[[], str]) -> Iterator[Callable[[], None]]:
 def _tell(tally: _Tally) -> None:
     """Say what was refused, and how many pages went out."""
     for name, error in tally.refused:
-        click.echo(show.visible(f"{name}: {error}"), err=True)
+        click.echo(f"{name}: {error}", err=True)
     click.echo(f"{'interrupted: ' if tally.interrupted else ''}{tally.total()}")
 
 

@@ -88,7 +88,7 @@ def _show(record: ConsumerRecord, kind: Kind[Any], wanted: Filters, jsonl: bool)
         known = decode(record.value, kind.record) if record.value is not None else None
     except BadInput as error:
         place = f"{record.topic}/{record.partition}/{record.offset}"
-        click.echo(show.visible(f"{place} is no record of newsfold: {error}"), err=True)
+        click.echo(f"{place} is no record of newsfold: {error}", err=True)
         return False
     passes = kind.passes(known, wanted) if known is not None else not wanted.given
     if not passes:

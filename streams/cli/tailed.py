@@ -80,8 +80,8 @@ def _require_type(event: str) -> None:
 
 def _story(story: CanonicalArticle) -> str:
     colour = {"new": "green", "updated": "cyan"}.get(story.status, "yellow")
-    into = f" into {story.merged_into[:8]}" if story.merged_into else ""
-    which = f"[dim]{story.story_id[:8]} revision {story.revision}[/]"
+    into = f" into {escape(story.merged_into[:8])}" if story.merged_into else ""
+    which = f"[dim]{escape(story.story_id[:8])} revision {story.revision}[/]"
     head = f"{_at(story.updated_at)} [{colour}]{story.status + into:<9}[/] {which}"
     if not story.status.live:
         return head
@@ -98,7 +98,8 @@ def _event(event: Event) -> str:
     where = [event.event_loc.name if event.event_loc else "", str(event.date or "")]
     place = line(", ".join(part for part in where if part), _NAMES)
     stories = count(event.independent_texts, "story", "stories")
-    source = f"{line(event.trigger.text, _NAMES)}; {stories}, {event.event_id[:8]} revision {event.revision}"
+    which = f"{escape(event.event_id[:8])} revision {event.revision}"
+    source = f"{line(event.trigger.text, _NAMES)}; {stories}, {which}"
     return f"{_at(event.updated_at)} [bold]{escape(kind)}[/]{mood}  {parties}  {place}  [dim]{source}[/]"
 
 

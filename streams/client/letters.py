@@ -125,7 +125,10 @@ def _bar(letter: Letter) -> str | None:
 async def _stories(connection: Connection, ready: Iterable[Letter]) -> Mapping[bytes, bytes | None]:
     """Return the last records of the stories among the letters: consumers hold to the last of a key."""
     keys = {letter.key for letter in ready if letter.topic == CANONICAL.name and letter.key}
-    return await latest(connection, CANONICAL, keys) if keys else {}
+    if not keys:
+        return {}
+    await require(connection, CANONICAL.name, Right.READ)
+    return await latest(connection, CANONICAL, keys)
 
 
 async def _send(producer: AIOKafkaProducer, whole: Whole, stories: Mapping[bytes, bytes | None]) -> Redriven:

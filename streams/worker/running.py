@@ -72,7 +72,7 @@ def work(settings: Settings, pool: Pool) -> None:
 def _serve(settings: Settings, pool: Pool) -> None:
     loop = uvloop.new_event_loop()
     asyncio.set_event_loop(loop)
-    kept = open_local(settings.local_rows)
+    kept = open_local(settings.local_rows, settings.partitions)
     app, fold = build(settings, pool)
     if settings.metrics_port:
         _show(settings, Living(app, pool, fold, loop), Pulse(loop))
@@ -83,7 +83,7 @@ def _serve(settings: Settings, pool: Pool) -> None:
         worker.execute_from_commandline()  # handles the signals, and leaves by SystemExit with the right code
     except SystemExit as end:
         if not end.code:
-            keep_local(settings.local_rows)
+            keep_local(settings.local_rows, settings.partitions)
         raise
     except NewsfoldError as error:  # the log has said it
         raise SystemExit(2 if isinstance(error, StaleRows) else 1) from error
