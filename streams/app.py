@@ -27,7 +27,7 @@ _log = structlog.get_logger("newsfold.worker")
 
 def build(settings: Settings, pool: Pool) -> tuple[App, FoldStage]:
     """Return the app with its tables and agents, and the fold, which is watched. Nothing is started."""
-    app = App(settings.app_id, **_options(settings), **_timing(settings))
+    app = App(settings.group, **_options(settings), **_timing(settings))
     tables = {name: _table(app, name, settings) for name in TABLES}
     tidy = TidyStage(Rows(tables["tidy"], TidyRow, b"article/"), Rows(tables["tidy"], OutletRow, b"outlet/"))
     fold = FoldStage(Rows(tables["fold"], ArticleRow, b"article/"), Rows(tables["fold"], StoryRow, b"story/"))
@@ -64,6 +64,7 @@ def _options(settings: Settings) -> dict[str, Any]:
     return {
         "broker": f"kafka://{settings.connection.brokers.replace(',', ';kafka://')}",
         "broker_credentials": credentials(settings.connection),
+        "topic_prefix": settings.connection.topic_prefix,
         "autodiscover": False,
         "store": f"{settings.store}://",
         "datadir": settings.local_rows,

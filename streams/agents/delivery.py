@@ -1,4 +1,7 @@
-"""From Faust's events to messages, and from emits to delivered records."""
+"""From Faust's events to messages, and from emits to delivered records.
+
+The steps know plain names of topics: here, and where a worker subscribes, they become those of the broker.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -23,8 +26,9 @@ _PAUSE = 1.0
 def message_of(event: Any) -> Message:
     """Return a Faust event's message as the steps know it."""
     raw = event.message
+    topic = event.app.plain(raw.topic)
     headers = tuple((name, value or b"") for name, value in raw.headers or ())
-    return Message(raw.topic, raw.partition, raw.offset, _time(raw.timestamp), raw.key, raw.value, headers)
+    return Message(topic, raw.partition, raw.offset, _time(raw.timestamp), raw.key, raw.value, headers)
 
 
 def _time(seconds: float | None) -> datetime:
@@ -81,7 +85,7 @@ async def _send(app: Any, emit: Emit) -> "asyncio.Future[Any]":
     key = b"" if emit.key is None and emit.value is None else emit.key  # aiokafka refuses a record of neither
     try:
         future: asyncio.Future[Any] = await app.producer.send(
-            emit.topic, key, emit.value, None, None, list(emit.headers)
+            app.on_broker(emit.topic), key, emit.value, None, None, list(emit.headers)
         )
     except (ProducerSendError, KafkaError) as error:
         future = asyncio.get_running_loop().create_future()

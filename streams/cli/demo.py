@@ -103,7 +103,7 @@ async def _wait(
 
 async def _outcomes(settings: Settings, names: dict[str, str]) -> dict[str, PageOutcome]:
     found = await wait_for_outcomes(settings.connection, names, _PATIENCE, since={})
-    await settled(settings.connection, settings.app_id, _PATIENCE)
+    await settled(settings.connection, settings.group, _PATIENCE)
     return found
 
 

@@ -30,7 +30,8 @@ def topics(connection: Connection, partitions: int, replication: int, app_id: st
     if only_list:
         for topic in ALL:
             whose = "" if topic.public else "internal: "
-            click.echo(f"{topic.name:<20} {topic.cleanup:<8} {whose}{topic.holds} (key: {topic.key})")
+            told = f"{topic.cleanup:<8} {whose}{topic.holds} (key: {topic.key})"
+            click.echo(f"{topic.at(connection):<20} {told}")
         return
     settings = Settings(connection=connection, partitions=partitions, replication=replication, app_id=app_id)
     made = asyncio.run(ensure(settings))

@@ -100,7 +100,10 @@ async def until_end(connection: Connection, topic: Topic) -> AsyncIterator[Consu
 def consumer_of(connection: Connection, topic: Topic) -> AbstractAsyncContextManager[AIOKafkaConsumer]:
     """Return a consumer of all the topic's partitions: without a group it has them all."""
     return clients.consumer(
-        connection, topic.name, auto_offset_reset="earliest", max_partition_fetch_bytes=MAX_MESSAGE_BYTES
+        connection,
+        topic.at(connection),
+        auto_offset_reset="earliest",
+        max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
     )
 
 

@@ -42,6 +42,7 @@ def _arguments(settings: Settings) -> list[str]:
     named = {
         "--brokers": settings.connection.brokers,
         "--partitions": settings.partitions,
+        "--topic-prefix": settings.connection.topic_prefix,
         "--app-id": settings.app_id,
         "--data-dir": settings.data_dir,
         "--store": settings.store,
