@@ -38,6 +38,7 @@ class Right(IntFlag):
     READ = 1 << 3
     WRITE = 1 << 4
     CREATE = 1 << 5
+    DELETE = 1 << 6
     DESCRIBE = 1 << 8
 
 

@@ -1,6 +1,7 @@
 """Creating the topics. A topic that a broker makes by itself has one partition, and then nothing fits."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import (
@@ -22,6 +23,7 @@ __all__ = ["Planned", "ensure", "missing", "named", "plan", "prepare", "require"
 
 Planned = Mapping[str, Mapping[str, str]]
 Needed = Mapping[str, Right]
+_NOTHING: Mapping[str, Any] = {}
 
 
 def plan(settings: Settings) -> Planned:
@@ -29,15 +31,17 @@ def plan(settings: Settings) -> Planned:
     return dict([*_streams(settings.connection), *_changelogs(settings.group)])
 
 
-async def prepare(settings: Settings) -> None:
+async def prepare(settings: Settings, beside: Needed = _NOTHING, of_its_own: Planned = _NOTHING) -> None:
     """See to it that a worker can begin: topics are there, and it may do with them what it does.
 
-    Raises as `ensure`, and where a right is missing.
+    `beside` are rights that are needed besides a worker's, and `of_its_own` broker settings that a topic is
+    created with besides the planned ones. Raises as `ensure`, and where a right is missing.
     """
     connection = settings.connection
     needed = of_a_worker(connection, settings.group)
+    needed |= {name: needed[name] | right for name, right in beside.items()}
     async with clients.admin(connection) as admin:
-        await _ensure(admin, settings, needed)
+        await _ensure(admin, settings, needed, of_its_own)
         if not settings.embedded:  # it has no authorizer, and answers about groups in its own way
             await require_group(admin, connection, settings.group, Right.READ)
 
@@ -84,10 +88,14 @@ def _visible(settings: Settings) -> Needed:
     return dict.fromkeys(plan(settings), Right.DESCRIBE)
 
 
-async def _ensure(admin: AIOKafkaAdminClient, settings: Settings, needed: Needed) -> tuple[str, ...]:
+async def _ensure(
+    admin: AIOKafkaAdminClient, settings: Settings, needed: Needed, of_its_own: Planned = _NOTHING
+) -> tuple[str, ...]:
     absent = await _missing(admin, settings, needed)
     if absent:
-        response = await admin.create_topics([_new(name, settings) for name in absent])
+        planned = plan(settings)
+        configs = {name: {**planned[name], **of_its_own.get(name, {})} for name in absent}
+        response = await admin.create_topics([_new(name, settings, configs[name]) for name in absent])
         _raise(response, settings)
     return absent
 
@@ -102,8 +110,7 @@ async def _missing(admin: AIOKafkaAdminClient, settings: Settings, needed: Neede
     return tuple(name for name in wanted if name not in have)
 
 
-def _new(name: str, settings: Settings) -> NewTopic:
-    configs = dict(plan(settings)[name])
+def _new(name: str, settings: Settings, configs: dict[str, str]) -> NewTopic:
     return NewTopic(name, settings.partitions, settings.replication, topic_configs=configs)
 
 

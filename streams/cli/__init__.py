@@ -25,6 +25,7 @@ _VERBS = {
     "topics": "Create the topics on a broker, or list them.",
     "push": "Push pages from files, and tell what became of each.",
     "tail": "Show stories, events or outcomes as they come.",
+    "replay": "Try a version or a setting on pages that were pushed, beside the one at work.",
     "deadletters": "Look at what could not be used, and send it back to where it came from.",
     "clean": "Clean pages: the article without its page.",
     "fold": "Fold articles into stories.",
@@ -38,7 +39,19 @@ _VERBS = {
 #: Verbs that are named otherwise in Python, where the name means something else.
 _NAMES = {"eval": "evaluate"}
 #: Verbs that may work for seconds before they have something to say, and then end.
-_SILENT = {"demo", "topics", "push", "deadletters", "clean", "fold", "events", "explain", "eval", "doctor"}
+_SILENT = {
+    "demo",
+    "topics",
+    "push",
+    "replay",
+    "deadletters",
+    "clean",
+    "fold",
+    "events",
+    "explain",
+    "eval",
+    "doctor",
+}
 #: What the system says of a disk that takes no more: full, over its quota, a file too large, broken.
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 

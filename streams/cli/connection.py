@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from streams.connection import MECHANISMS, PROTOCOLS, Connection, TokenSource, read_kafka_config
 from streams.errors import UsageError
 
-__all__ = ["connection", "legal_prefix", "named_brokers"]
+__all__ = ["as_environment", "connection", "legal_prefix", "named_brokers"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 _HOST = re.compile(r"(?:\[[0-9a-fA-F:]+\]|[^\s:\[\]]+):\d{1,5}")
@@ -92,6 +92,22 @@ def named_brokers() -> ParameterSource:
     source = click.get_current_context().get_parameter_source
     sources = {source(name) for name in ("brokers", "kafka_config")}
     return next((nearest for nearest in _NEAREST if nearest in sources), ParameterSource.DEFAULT)
+
+
+def as_environment(verb: str) -> dict[str, str]:
+    """Return how the verb that runs reaches its broker, as the environment tells it to another verb.
+
+    A password is not to stand on a command line.
+    """
+    context = click.get_current_context()
+    given = {
+        name: value
+        for name, value in context.params.items()
+        if name.startswith(_PREFIXES)
+        and value is not None
+        and context.get_parameter_source(name) is not ParameterSource.DEFAULT
+    }
+    return {f"NEWSFOLD_{verb}_{name}".upper(): str(value) for name, value in given.items()}
 
 
 def _with_file(options: dict[str, Any]) -> dict[str, Any]:

@@ -4,28 +4,36 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from streams.lifetime import die_with_parent
 from streams.settings import Settings
 
-__all__ = ["worker_process"]
+__all__ = ["end_of_log", "running", "worker_process"]
 
 _STOP_SECONDS = 15.0
 
 
-@contextmanager
-def worker_process(settings: Settings, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+def worker_process(settings: Settings, log: Path) -> AbstractContextManager["subprocess.Popen[bytes]"]:
     """Run a worker on the embedded broker for as long as the `with` block lasts; its log goes to `log`.
 
     It is told all that it needs: options for other brokers, in the environment or a file, are not its own.
     """
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSFOLD_")}
+    return running(["--config", os.devnull, "worker", *_arguments(settings)], log, environment)
+
+
+@contextmanager
+def running(
+    arguments: Sequence[str], log: Path, environment: Mapping[str, str]
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run newsfold with these arguments for as long as the `with` block lasts; what it prints goes to `log`."""
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - this very command
-            [sys.executable, "-m", "streams.cli", "--config", os.devnull, "worker", *_arguments(settings)],
-            env={name: value for name, value in os.environ.items() if not name.startswith("NEWSFOLD_")},
+            [sys.executable, "-m", "streams.cli", *arguments],
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -36,6 +44,11 @@ def worker_process(settings: Settings, log: Path) -> Iterator["subprocess.Popen[
             yield process
         finally:
             _stop(process)
+
+
+def end_of_log(log: Path) -> str:
+    """Return the last lines of a log: there it stands why a process has ended."""
+    return "\n".join(log.read_text("utf-8", "replace").splitlines()[-15:])
 
 
 def _arguments(settings: Settings) -> list[str]:

@@ -4,12 +4,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from streams.topics import RAW
+
 __all__ = ["HEADER", "Copies", "Place", "origin_of"]
 
 #: The header of a copied message: `topic/partition/offset` of the original.
 HEADER = "newsfold.replay.of"
 
 Place = tuple[int, int]  #: partition and offset of a raw message, on the original topic
+_TOPIC = RAW.name
 _DIGITS = 18  #: of an offset, at most: Kafka's have 63 bits
 
 
@@ -77,6 +80,11 @@ class Copies:
             return None
         run = self._run(place[0], place[1], lambda one: one.copy)
         return (place[0], run.original + place[1] - run.copy) if run else None
+
+    def copy_of(self, place: Place) -> str | None:
+        """Return the key of a page in the ledger of the replay."""
+        run = self._run(*place, lambda one: one.original)
+        return f"{_TOPIC}/{place[0]}/{run.copy + place[1] - run.original}" if run else None
 
     def copied(self, key: str) -> Place | None:
         """Return the place of a page by its key in the original's ledger, if it was copied."""
