@@ -4,12 +4,13 @@ import asyncio
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import Popen
 from time import monotonic
+from typing import Any, TypeVar
 
 import click
 
@@ -32,6 +33,7 @@ _TIMES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 _LOOK = 1.0  #: seconds between two looks how far the worker is
 _TOLD = 10.0  #: and between two lines that say so
 
+F = TypeVar("F", bound=Callable[..., Any])
 Offsets = Mapping[int | None, int]
 
 
@@ -68,16 +70,28 @@ def _checked(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> t
     return given
 
 
+_STRETCH = (
+    click.option("--from-offset", "offsets", multiple=True, metavar="[PARTITION/]OFFSET", callback=_offsets,
+                 help="Replay from this offset of raw-articles on, in that partition or in each;"
+                 " without it, from the beginning."),
+    click.option("--since", type=click.DateTime(_TIMES), metavar="TIME", callback=_time,
+                 help="Or from the first page of that time on: 2025-10-24, or 2025-10-24T06:30:00; in UTC."),
+    click.option("--until", type=click.DateTime(_TIMES), metavar="TIME", callback=_time,
+                 help="Up to the first page of that time; without it, to where raw-articles ends now."),
+)  # fmt: skip
+
+
+def _of_a_stretch(command: F) -> F:
+    """Add the options that say which pages are meant."""
+    for option in reversed(_STRETCH):
+        command = option(command)
+    return command
+
+
 @click.command()
 @click.option("--into", required=True, metavar="PREFIX", callback=legal_prefix,
-              help="The prefix of the topics, changelogs and group that the replay has to itself: try-.")  # fmt: skip
-@click.option("--from-offset", "offsets", multiple=True, metavar="[PARTITION/]OFFSET", callback=_offsets,
-              help="Replay from this offset of raw-articles on, in that partition or in each;"
-              " without it, from the beginning.")  # fmt: skip
-@click.option("--since", type=click.DateTime(_TIMES), metavar="TIME", callback=_time,
-              help="Or from the first page of that time on: 2025-10-24, or 2025-10-24T06:30:00; in UTC.")  # fmt: skip
-@click.option("--until", type=click.DateTime(_TIMES), metavar="TIME", callback=_time,
-              help="Up to the first page of that time; without it, up to where raw-articles ends now.")  # fmt: skip
+              help="The prefix of the replay's own topics, changelogs and group: try-.")  # fmt: skip
+@_of_a_stretch
 @click.option("--resume", is_flag=True, help="Go on with a replay that was broken off.")
 @click.option("--drop", "dropping", is_flag=True,
               help="Delete the topics, changelogs and group of a replay; do nothing else.")  # fmt: skip
@@ -107,17 +121,17 @@ def replay(  # noqa: PLR0913, PLR0917 - they are its options
 ) -> None:
     """Try this version, or a setting, on pages that were pushed, beside the version at work.
 
-    Pages of raw-articles are copied, each as it was and to the same partition, into topics of their own, which
-    have a prefix; a worker of the version that is installed here reads them until each page has its outcome;
-    and what differs is printed: pages by how they ended, stories by the articles in them, their canonical
-    articles, and events by their ids. Nothing that the others read or write is touched.
+    Pages of raw-articles are copied, each as it was and to the same partition, to topics with a prefix; a
+    worker of the version that is installed here reads them until each page has its outcome; and what differs
+    is printed: pages by how they ended, stories by the articles in them, their canonical articles, and events
+    by their ids. Nothing that the others read or write is touched.
 
     The worker has the options that any worker has here, of newsfold.toml and of the environment, and those
     behind `--`. More workers help with many pages: newsfold worker --topic-prefix try-.
 
     A replay that does not begin at the beginning lacks the older articles. Stories are compared by the
     articles whose pages were replayed, and the texts and events of a story that has others too are not
-    compared. What outlets put under their articles is learned anew, so that the first pages may keep lines of it.
+    compared. What outlets put under their articles is learned anew: the first pages may keep lines of it.
 
     What was made stays until --drop takes it away. Exits with 0 also where something differs.
 

@@ -29,7 +29,7 @@ def worker_process(settings: Settings, log: Path) -> AbstractContextManager["sub
 def running(
     arguments: Sequence[str], log: Path, environment: Mapping[str, str]
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run newsfold with these arguments for as long as the `with` block lasts; what it prints goes to `log`."""
+    """Run newsfold with these arguments for as long as the `with` block lasts; its log goes to `log`."""
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 - this very command
             [sys.executable, "-m", "streams.cli", *arguments],
