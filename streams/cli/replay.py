@@ -175,12 +175,12 @@ async def _replay(
 ) -> tuple[tuple[Section, ...], Names]:
     settings = replace(settings, partitions=await partitions_of(connection))
     what = await stretch(connection, asked.offsets, asked.since, asked.until, embedded=settings.embedded)
+    if not what.offsets:
+        raise UsageError("raw-articles holds no page of that stretch; name another")
     copies = await begin(settings, resume=asked.resume)
     pace = _Pace()
     async for count in copy(connection, settings.connection, what, copies, embedded=settings.embedded):
         pace.tell(f"{count:,} of {what.offsets:,} pages copied")
-    if not len(copies):
-        raise UsageError("raw-articles holds no page of that stretch; name another")
     with tempfile.TemporaryDirectory(prefix="newsfold-replay-") as folder:
         log = Path(folder) / "worker.log"
         with running(_worker(settings, Path(folder), asked.worker), log, _environment()) as process:
