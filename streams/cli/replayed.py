@@ -1,7 +1,8 @@
 """What `newsfold replay` prints: how much differs, and some of each kind by id and title."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
@@ -27,6 +28,7 @@ class Example:
 
     old: str | None
     new: str | None
+    fields: tuple[str, ...] = ()  #: those that have another value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Kind:
     says: str
     count: int
     examples: tuple[Example, ...]
+    fields: Mapping[str, int] = field(default_factory=dict)  #: how many have another value in each
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,14 @@ def as_json(sections: Iterable[Section], names: Names) -> str:
                 {
                     "kind": kind.name,
                     "count": kind.count,
+                    "fields": kind.fields,
                     "examples": [
-                        {"before": one.old, "now": one.new, "name": _name(section, one, names)}
+                        {
+                            "before": one.old,
+                            "now": one.new,
+                            "name": _name(section, one, names),
+                            "fields": one.fields,
+                        }
                         for one in kind.examples
                     ],
                 }
@@ -102,7 +111,8 @@ def print_sections(sections: Iterable[Section], names: Names) -> None:
             show.console.print(f"            {show.escape(kind.says)}")
             for one in kind.examples:
                 name = show.line(_name(section, one, names), _TITLE)
-                show.console.print(f"              [dim]{show.escape(_ids(one))}[/]  {name}")
+                fields = f"  [dim]({show.escape(', '.join(one.fields))})[/]" if one.fields else ""
+                show.console.print(f"              [dim]{show.escape(_ids(one))}[/]  {name}{fields}")
     if nothing:
         show.console.print("\nnothing differs")
 
@@ -164,7 +174,7 @@ def _canonicals(told: Differences, most: int) -> Section:
     kinds = (
         _kind("article", "another article is canonical", _both(canonicals.article), most),
         _kind("text", "the same article, another title or text", _both(canonicals.text), most),
-        *_fields({name: _both(some) for name, some in canonicals.fields.items()}, most),
+        _changed([Example(*pair, names) for pair, names in canonicals.fields.items()], most),
     )
     says = f"{canonicals.same:,} of the stories with the same articles are alike{_apart(canonicals.apart)}"
     figures = {"same": canonicals.same, "not_compared": canonicals.apart}
@@ -174,13 +184,13 @@ def _canonicals(told: Differences, most: int) -> Section:
 def _events(told: Differences, most: int) -> Section:
     events = told.events
     kinds = (
-        *_fields({name: _both((one, one) for one in some) for name, some in events.fields.items()}, most),
+        _changed([Example(one, one, names) for one, names in events.changed.items()], most),
         _kind("only-before", "only before", _olds(events.only_old), most),
         _kind("only-now", "only now", _news(events.only_new), most),
     )
     says = f"{events.old:,} before, {events.new:,} now, {events.same:,} alike{_apart(events.apart)}"
     figures = {
-        "before": events.old, "now": events.new, "same": events.same, "changed": events.changed,
+        "before": events.old, "now": events.new, "same": events.same,
         "not_compared": events.apart,
     }  # fmt: skip
     return Section("events", EVENTS, figures, says, tuple(filter(None, kinds)))
@@ -190,9 +200,11 @@ def _apart(count: int) -> str:
     return f", {count:,} not compared, as they have articles that were not replayed" if count else ""
 
 
-def _fields(of: Mapping[str, list[Example]], most: int) -> Iterator[Kind | None]:
-    for name, some in sorted(of.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield _kind(f"field {name}", f"another {name}", some, most)
+def _changed(some: list[Example], most: int) -> Kind | None:
+    counts = dict(Counter(name for one in some for name in one.fields).most_common())
+    told = ", ".join(f"{name} {count:,}" for name, count in counts.items())
+    kind = _kind("fields", f"with other fields: {told}", some, most)
+    return replace(kind, fields=counts) if kind else None
 
 
 def _kind(name: str, says: str, some: list[Example], most: int) -> Kind | None:
@@ -214,8 +226,8 @@ def _both(pairs: Iterable[tuple[str, str]]) -> list[Example]:
 def _event(record: Mapping[str, Any]) -> str:
     sides = (", ".join(one["name"] for one in record[side]) for side in ("actor", "recipient"))
     parties = " → ".join(side for side in sides if side)
-    told = (record["event"], record["mode"], parties, record["date"], record["trigger"]["text"])
-    return "  ".join(str(part) for part in told if part)
+    kind = f"{record['event']}/{record['mode']}" if record["mode"] else record["event"]
+    return "  ".join(str(part) for part in (kind, parties, record["date"], record["trigger"]["text"]) if part)
 
 
 #: What a record is called, as JSON has it.

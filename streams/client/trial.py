@@ -1,7 +1,9 @@
 """The topics of a replay: made beside those that it is of, compared with them, and taken away again."""
 
+import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import aclosing
+from time import monotonic
 from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient
@@ -21,6 +23,7 @@ from streams.topics import ALL, CANONICAL, EVENTS, MEMBERS, OUTCOMES, RAW, Topic
 
 __all__ = ["begin", "compare", "drop", "partitions_of"]
 
+_GONE_SECONDS = 20.0
 #: A copy is kept until it is taken away, however old its pages are, and with the times that they have. It has
 #: one header more than a message may have.
 _COPY = {
@@ -75,6 +78,7 @@ async def drop(trial: Settings) -> tuple[str, ...]:
             await require_group(admin, trial.connection, trial.group, Right.DELETE)
         await _delete_group(admin, trial)
         _raise(await admin.delete_topics(there))
+        await _until_gone(admin, there)
     return tuple(there)
 
 
@@ -126,6 +130,15 @@ async def _delete_group(admin: AIOKafkaAdminClient, trial: Settings) -> None:
         raise UsageError(f"a worker is in the group {trial.group}; stop it, and drop its topics then")
     if code and for_code(code) is not GroupIdNotFound:
         raise NewsfoldError(f"the broker did not delete the group {trial.group}: {for_code(code).__name__}")
+
+
+async def _until_gone(admin: AIOKafkaAdminClient, names: list[str]) -> None:
+    """Wait until the broker knows nothing of the topics: it hears of it a moment after its controller."""
+    until = monotonic() + _GONE_SECONDS
+    while any(topic.partitions for topic in (await look(admin, names)).values()):
+        if monotonic() > until:
+            raise NewsfoldError("the broker has not deleted the topics yet; look again with --drop")
+        await asyncio.sleep(0.1)
 
 
 def _raise(response: Any) -> None:

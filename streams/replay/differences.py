@@ -55,7 +55,7 @@ class Canonicals:
     same: int
     article: tuple[Pair, ...]  #: another article is the canonical one
     text: tuple[Pair, ...]  #: the article is the same, and its title or text is not
-    fields: Mapping[str, tuple[Pair, ...]]  #: article, title and text are the same, and these fields are not
+    fields: Mapping[Pair, tuple[str, ...]]  #: article, title and text are the same, and these fields are not
     apart: int  #: they have articles whose pages were not replayed, and are not compared
 
 
@@ -66,8 +66,7 @@ class Events:
     old: int
     new: int
     same: int
-    fields: Mapping[str, tuple[str, ...]]  #: the ids of those with another value, by field
-    changed: int  #: how many of them there are
+    changed: Mapping[str, tuple[str, ...]]  #: by id, the fields that have another value
     only_old: tuple[str, ...]
     only_new: tuple[str, ...]
     apart: int  #: they hang on articles whose pages were not replayed, and are not compared
@@ -171,7 +170,7 @@ def _canonicals(old: Side, new: Side, pairs: Iterable[Pair]) -> Canonicals:
     same = apart = 0
     article: list[Pair] = []
     text: list[Pair] = []
-    fields: dict[str, list[Pair]] = defaultdict(list)
+    fields: dict[Pair, tuple[str, ...]] = {}
     for pair in pairs:
         if not (old.is_whole(pair[0]) and new.is_whole(pair[1])):
             apart += 1
@@ -183,13 +182,10 @@ def _canonicals(old: Side, new: Side, pairs: Iterable[Pair]) -> Canonicals:
         elif not _TEXT.isdisjoint(changed):
             text.append(pair)
         elif changed:
-            for name in changed:
-                fields[name].append(pair)
+            fields[pair] = changed
         else:
             same += 1
-    return Canonicals(
-        same, tuple(article), tuple(text), {name: tuple(some) for name, some in fields.items()}, apart
-    )
+    return Canonicals(same, tuple(article), tuple(text), fields, apart)
 
 
 def _apart(side: Side, other: Side) -> set[str]:
@@ -212,17 +208,11 @@ def _apart(side: Side, other: Side) -> set[str]:
 
 def _events(old: Side, new: Side) -> Events:
     apart = _apart(old, new) | _apart(new, old)
-    fields: dict[str, list[str]] = defaultdict(list)
     both = sorted((old.events.keys() & new.events.keys()) - apart)
-    changed = 0
-    for event in both:
-        names = old.events[event].print.changed(new.events[event].print)
-        changed += bool(names)
-        for name in names:
-            fields[name].append(event)
+    fields = {event: old.events[event].print.changed(new.events[event].print) for event in both}
+    changed = {event: names for event, names in fields.items() if names}
     return Events(
-        old=len(old.events), new=len(new.events), same=len(both) - changed,
-        fields={name: tuple(some) for name, some in fields.items()}, changed=changed,
+        old=len(old.events), new=len(new.events), same=len(both) - len(changed), changed=changed,
         only_old=tuple(sorted(old.events.keys() - new.events.keys() - apart)),
         only_new=tuple(sorted(new.events.keys() - old.events.keys() - apart)), apart=len(apart),
     )  # fmt: skip

@@ -4,16 +4,19 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from time import monotonic
 
 import pytest
 
 from streams.broker import clients
 from streams.broker.rights import Right, Standing, look
-from streams.broker.topics import ensure, missing, prepare
+from streams.broker.topics import ensure, missing, plan, prepare
 from streams.client import end_of, push
+from streams.client.copying import copy, stretch
 from streams.client.lag import lag, members
 from streams.client.pushing import RawMessage
+from streams.client.trial import begin, compare, drop, partitions_of
 from streams.connection import Connection
 from streams.errors import UsageError
 from streams.settings import Settings
@@ -53,12 +56,25 @@ async def _watch(user: Connection) -> None:
     assert await members(user, "newsfold") == 0
 
 
+async def _try(user: Connection) -> None:
+    trial = Settings(connection=replace(user, topic_prefix="try-"))
+    assert await partitions_of(user) == trial.partitions
+    what = await stretch(user, {}, None, None, embedded=False)
+    copies = await begin(trial, resume=True)
+    counts = [count async for count in copy(user, trial.connection, what, copies, embedded=False)]
+    assert counts[-1:] == [len(copies)] or not counts
+    await compare(user, trial.connection, copies, 1)
+    await lag(trial.connection, trial.group)
+    assert len(await drop(trial)) == len(plan(trial))
+
+
 _DOES: dict[str, Callable[[Connection], Awaitable[None]]] = {
     "maker": _make,
     "worker": _work,
     "pusher": _push,
     "reader": _read,
     "watcher": _watch,
+    "trier": _try,
 }
 
 
