@@ -16,7 +16,7 @@ from streams.client import end_of, push
 from streams.client.copying import copy, stretch
 from streams.client.lag import lag, members
 from streams.client.pushing import RawMessage
-from streams.client.trial import begin, compare, drop, partitions_of
+from streams.client.trial import begin, drop, partitions_of
 from streams.connection import Connection
 from streams.errors import UsageError
 from streams.settings import Settings
@@ -63,7 +63,6 @@ async def _try(user: Connection) -> None:
     copies = await begin(trial, resume=True)
     counts = [count async for count in copy(user, trial.connection, what, copies, embedded=False)]
     assert counts[-1:] == [len(copies)] or not counts
-    await compare(user, trial.connection, copies, 1)
     await lag(trial.connection, trial.group)
     assert len(await drop(trial)) == len(plan(trial))
 
@@ -128,23 +127,22 @@ async def test_with_the_rights_of_the_page_all_works(granted: SecuredKafka, user
 @pytest.mark.parametrize("acl", LISTED, ids=str)
 async def test_without_one_of_them_what_is_missing_is_named(granted: SecuredKafka, acl: Acl) -> None:
     user, does = granted.as_user(acl.user), _DOES[acl.user]
+    named = rf"the user {acl.user} may not .*{acl.operation.upper()} .*{re.escape(acl.name)}"
     async with _without(granted, acl):
-        answer = await _refused(does, user)
-    assert re.search(
-        rf"the user {acl.user} may not .*{acl.operation.upper()} .*{re.escape(acl.name)}", answer
-    )
+        answer = await _refused(does, user, named)
+    assert re.search(named, answer)
     await _eventually(does, user)
 
 
-async def _refused(does: Callable[[Connection], Awaitable[None]], user: Connection) -> str:
+async def _refused(does: Callable[[Connection], Awaitable[None]], user: Connection, named: str) -> str:
     """Return what an error says. It may take a moment: see `_until`."""
-    until = monotonic() + 60
-    while monotonic() < until:
+    until, answer = monotonic() + 60, "nothing"
+    while not re.search(named, answer) and monotonic() < until:
         try:
             await does(user)
-        except UsageError as error:
-            return str(error)
-    return "nothing"
+        except UsageError as error:  # it may say less of a right that goes while it is used
+            answer = str(error)
+    return answer
 
 
 async def _eventually(does: Callable[[Connection], Awaitable[None]], user: Connection) -> None:
