@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import signal
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -151,6 +152,7 @@ def replay(  # noqa: PLR0913, PLR0917 - they are its options
         return
     if offsets and since:
         raise UsageError("--from-offset and --since both say where to begin; leave one of them out")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a supervisor's end is a Ctrl-C
     asked = _Asked(offsets=offsets, since=since, until=until, resume=resume, worker=worker_options)
     try:
         sections, names = asyncio.run(_replay(connection, settings, asked, most))
