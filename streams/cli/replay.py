@@ -227,7 +227,8 @@ async def _worked_off(settings: Settings, process: "Popen[bytes]", log: Path, pa
             )
         behind = await lag(settings.connection, settings.group)
         quiet = 0 if any(behind.values()) else quiet + 1
-        pace.tell("waiting: " + ", ".join(f"{topic} {count:,}" for topic, count in behind.items() if count))
+        waiting = ", ".join(f"{topic} {count:,}" for topic, count in behind.items() if count)
+        pace.tell(f"waiting: {waiting or 'nothing'}")
 
 
 class _Pace:

@@ -197,7 +197,7 @@ def _events(told: Differences, most: int) -> Section:
 
 
 def _apart(count: int) -> str:
-    return f", {count:,} not compared, as they have articles that were not replayed" if count else ""
+    return f", {count:,} hang on articles that were not replayed" if count else ""
 
 
 def _changed(some: list[Example], most: int) -> Kind | None:
