@@ -42,6 +42,9 @@ class Folded:
     number: int = 0
     places: dict[str, Place] | None = None  # by article
 
+    def __post_init__(self) -> None:
+        self.stage.leaving = self._leave
+
     def take(self, given: Iterable[tuple[bytes, ArticleLine | BadInput]]) -> Iterator[Taken]:
         """Fold lines in, and yield what was taken of each."""
         rest = iter(given)
@@ -82,15 +85,18 @@ class Folded:
 
     def _fold(self, line: bytes, taken: Taken, found: Features) -> Taken:
         self.places = None
-        failed = lines.attempt(line, lambda: self._absorb(found))
+        failed = lines.attempt(line, lambda: self._put(found))
         return _NO_STORY | failed if failed else taken
 
-    def _absorb(self, found: Features) -> dict[str, Any]:
-        if self.whole:
-            self.left += map(_without_text, self.stage.absorb_whole(found))
-        else:
-            self.gone += self.stage.absorb(found)
+    def _put(self, found: Features) -> dict[str, Any]:
+        self.stage.take(found.article, found)
         return {}
+
+    def _leave(self, articles: Sequence[str]) -> None:
+        if self.whole:
+            self.left += map(_without_text, self.stage.standing(articles))
+        else:
+            self.gone += self.stage.places(articles)
 
     def standing(self) -> Iterator[Standing]:
         """Yield the stories: those that left the window as they left it, then those that stand."""

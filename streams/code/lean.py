@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ _EMPTY = "newsfold.empty.v1"
 
 def load(model: str) -> Language:
     """Load a model without its entity recogniser, which doubles the time per article: names are looked up."""
-    return cast("Language", _spacy().load(model, exclude=["ner"]))
+    return _indexed(_spacy().load(model, exclude=["ner"]))
 
 
 def load_english(model: str) -> Language:
@@ -35,9 +35,18 @@ def load_english(model: str) -> Language:
     """
     spacy = _spacy()
     spacy.registry.tokenizers(_EMPTY)(_empty)
-    return cast(
-        "Language", spacy.load(model, exclude=["ner"], config={"nlp.tokenizer": {"@tokenizers": _EMPTY}})
-    )
+    return _indexed(spacy.load(model, exclude=["ner"], config={"nlp.tokenizer": {"@tokenizers": _EMPTY}}))
+
+
+def _indexed(nlp: Language) -> Language:
+    """Let a lemmatiser look words up in sets, where each new word went through a list of up to 66,000."""
+    pipes: dict[str, Any] = dict(nlp.pipeline)
+    lookups = getattr(pipes.get("lemmatizer"), "lookups", None)
+    if lookups and lookups.has_table("lemma_index"):
+        index = lookups.get_table("lemma_index")
+        for part, words in [*index.items()]:
+            index[part] = frozenset(words)
+    return nlp
 
 
 def _empty() -> Callable[[Language], Tokenizer]:

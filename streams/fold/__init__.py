@@ -5,9 +5,9 @@ from streams.fold.features import Features
 from streams.fold.index import AT_ONCE
 from streams.fold.rows import ArticleRow, StoryRow
 from streams.fold.settings import FoldSettings
-from streams.fold.stage import FoldResult, FoldStage, Place, Standing
+from streams.fold.stage import FoldRecords, FoldResult, FoldStage, Place, Standing
 
 __all__ = [
-    "AT_ONCE", "ArticleRow", "Features", "FoldResult", "FoldSettings", "FoldStage", "Place", "Standing",
-    "StoryRow", "Text", "read_ahead", "read_texts",
+    "AT_ONCE", "ArticleRow", "Features", "FoldRecords", "FoldResult", "FoldSettings", "FoldStage", "Place",
+    "Standing", "StoryRow", "Text", "read_ahead", "read_texts",
 ]  # fmt: skip

@@ -19,7 +19,8 @@ HALF = 0.5  #: share of a story's members that an article must match to join it
 class Stories:
     """The stories of a match graph: which story each article is in, and each story's members in order.
 
-    A story bears the id of its first member. Of an article alone in its story nothing is held here.
+    A story bears the id of its first member. Of an article alone in its story nothing is held here; nor of
+    those that follow members.
     """
 
     def __init__(self, graph: MatchGraph) -> None:
@@ -28,7 +29,8 @@ class Stories:
         self._members: dict[str, list[str]] = {}
 
     def of(self, article_id: str) -> str | None:
-        """Return the id of the article's story."""
+        """Return the id of the article's story: of one that follows another, its leader's."""
+        article_id = self._graph.groups.leader(article_id)
         return self._story.get(article_id) or (article_id if article_id in self._graph else None)
 
     def members(self, story_id: str) -> list[str]:

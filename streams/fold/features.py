@@ -11,7 +11,7 @@ from streams.fold.credits import credited
 from streams.fold.index import NO_MARKS, Marks, marks, samples
 from streams.fold.issues import Issue, issue
 from streams.fold.lazy import lazy
-from streams.fold.rows import ArticleRow, Edge, Made
+from streams.fold.rows import ArticleRow, Made
 from streams.fold.scheme import is_ours, made_by
 from streams.fold.settings import DEFAULTS, FoldSettings
 from streams.fold.slots import Slots, slots
@@ -148,30 +148,24 @@ def with_grams(article: CleanArticle, found: GramList, sample: Hashes) -> Featur
     return of
 
 
-def row_of(
-    found: Features,
-    made: Made,
-    *,
-    seen: tuple[str, ...],
-    edges: tuple[Edge, ...] = (),
-) -> ArticleRow:
-    """Return an article's row."""
+def row_of(found: Features, made: Made) -> ArticleRow:
+    """Return the row of an article that is compared with nothing yet."""
     return ArticleRow(
         article=found.article,
-        seen=seen,
+        seen=(found.article.origin.key,),
         sample=found.sample,
         numbers=found.numbers_marked,
         length=found.length,
         source=found.source,
         credit=found.credit,
-        edges=edges,
+        edges=(),
         made=made,
     )
 
 
 def read(article: CleanArticle, settings: FoldSettings = DEFAULTS) -> ArticleRow:
     """Return the row of an article that is compared with nothing yet."""
-    return row_of(compared(article), made_by(settings), seen=(article.origin.key,))
+    return row_of(compared(article), made_by(settings))
 
 
 def anew(row: ArticleRow, settings: FoldSettings) -> ArticleRow:
@@ -186,7 +180,7 @@ def anew(row: ArticleRow, settings: FoldSettings) -> ArticleRow:
 def gone(row: ArticleRow) -> ArticleRow:
     """Return the row of a retracted article: what was retracted is not kept."""
     bare = replace(row.article, text="", removed=(), signature=replace(row.article.signature, values=""))
-    return replace(row, article=bare, sample=b"", numbers=b"", length=0, edges=(), gone=True)
+    return replace(row, article=bare, sample=b"", numbers=b"", length=0, edges=(), membership=None, gone=True)
 
 
 def features(row: ArticleRow) -> Features:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from streams.fold.features import Order
+from streams.fold.groups import Groups
 from streams.fold.roster import Roster
 from streams.fold.rows import Figures
 
@@ -15,11 +16,13 @@ _NONE: Mapping[str, Figures] = MappingProxyType({})
 class MatchGraph:
     """Articles, matches, and connected components. What it holds does not depend on how it got there.
 
-    The articles are those of the roster. Most match nothing, and of them nothing is held here.
+    The articles are those of the roster that follow no other. Most match nothing, and of them nothing is held
+    here. Those that follow are with their leaders.
     """
 
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
+        self.groups = Groups(roster)
         self._matches: dict[str, dict[str, Figures]] = {}
         self._label: dict[str, str] = {}  # article -> the name of its component, which means nothing else
         self._component: dict[str, set[str]] = {}
@@ -49,10 +52,32 @@ class MatchGraph:
             return set(self._component[label])
         return {article_id} if article_id in self else set()
 
-    def latest(self, article_id: str) -> Order:
-        """Return the last place in canonical order in the article's component."""
+    def size(self, article_id: str) -> int:
+        """Return how many articles are connected with one, itself included."""
         label = self._label.get(article_id)
-        return self._latest[label] if label else self.order(article_id)
+        return len(self._component[label]) if label else 1
+
+    def are_connected(self, one: str, other: str) -> bool:
+        """Tell whether two articles are in one component of several."""
+        label = self._label.get(one)
+        return label is not None and label == self._label.get(other)
+
+    def latest(self, article_id: str) -> Order:
+        """Return the last place in canonical order in the article's component, followers included."""
+        label = self._label.get(article_id)
+        return self._latest[label] if label else self.groups.latest(article_id)
+
+    def follow(self, article_id: str, leader: str) -> None:
+        """Let an article, which has no matches, follow one."""
+        self.groups.follow(article_id, leader)
+        self._note(article_id, leader)
+
+    def follow_in(self, article_id: str, group: str) -> bool:
+        """Let an article follow in the group of this name, if its leader is here."""
+        leader = self.groups.follow_in(article_id, group)
+        if leader:
+            self._note(article_id, leader)
+        return leader is not None
 
     def connect(self, one: str, other: str, figures: Figures) -> None:
         """Put in a match of two articles that are here."""
@@ -85,6 +110,10 @@ class MatchGraph:
             for article_id in linked:
                 del self._matches[article_id]
 
+    def _note(self, follower: str, leader: str) -> None:
+        if label := self._label.get(leader):
+            self._latest[label] = max(self._latest[label], self.order(follower))
+
     def _reached(self, start: str) -> set[str]:
         seen, queue = {start}, [start]
         while queue:
@@ -98,7 +127,7 @@ class MatchGraph:
         for article_id in component:
             self._label[article_id] = label
         self._component[label] = component
-        self._latest[label] = max(self.order(a) for a in component)
+        self._latest[label] = max(self.groups.latest(a) for a in component)
 
     def _forget(self, article_id: str) -> None:
         label = self._label[article_id]

@@ -29,6 +29,7 @@ def load(memory: Memory, rows: Iterable[ArticleRow], made: Made) -> Iterator[Non
     loading = _Loading(memory, made)
     yield from _slices(rows, _ROWS, loading.take_up)
     yield from _slices(loading.edges, _ROWS, loading.connect)
+    yield from _slices(loading.following.items(), _ROWS, loading.follow)
     yield from _slices(loading.stale, _FEW, loading.match_again)
     yield from _slices(memory.graph.components(), _FEW, loading.settle)
     for language, times in loading.times.items():
@@ -42,6 +43,7 @@ class _Loading:
         self._memory = memory
         self._made = made
         self.edges: list[tuple[str, int, tuple[Edge, ...]]] = []
+        self.following: dict[str, str] = {}  # article -> the group in which it follows
         self.stale: dict[str, None] = {}  # articles whose rows were made otherwise
         self.times: dict[str, array[float]] = defaultdict(lambda: array("d"))  # by language
 
@@ -54,12 +56,13 @@ class _Loading:
             if not row.gone and self._is_latest(found, live.get(found.article.article_id)):
                 live[found.article.article_id] = found
                 self._remember(row)
-        numbers = [self._memory.roster.enter(card_of(found)) for found in live.values()]
-        self._memory.index.add_many(numbers, [found.marks for found in live.values()])
-        for number, found in zip(numbers, live.values(), strict=True):
-            self._memory.sieve.put(number, found)
-            self._memory.filled.put(number, found)
+        compared = {}
+        for article_id, found in live.items():
+            number = self._memory.roster.enter(card_of(found))
             self.times[found.article.language].append(found.order[0])
+            if article_id not in self.following:
+                compared[number] = found
+        self._memory.list_all(compared)
 
     def connect(self, edges: list[tuple[str, int, tuple[Edge, ...]]]) -> None:
         """Put in the matches that are between latest revisions."""
@@ -67,6 +70,13 @@ class _Loading:
             if self._memory.roster.revision(article_id) == revision:
                 for edge in some:
                     self._connect(article_id, edge)
+
+    def follow(self, some: list[tuple[str, str]]) -> None:
+        """Let articles follow; those whose leader is not here are compared with others instead."""
+        for article_id, group in some:
+            if not self._memory.graph.follow_in(article_id, group):
+                self._memory.list_alone(article_id)
+                self.stale[article_id] = None
 
     def _connect(self, article_id: str, edge: Edge) -> None:
         roster = self._memory.roster
@@ -92,15 +102,25 @@ class _Loading:
         if beside or article_id not in self._memory.roster:
             return not beside or beside.article.revision < revision
         later = self._memory.roster.revision(article_id) < revision
-        if later:
+        if later and article_id in self.following:
+            self._memory.roster.leave(article_id)
+        elif later:
             self._memory.unlist(article_id)
+            self._memory.groups.drop(article_id)
         return later
 
     def _remember(self, row: ArticleRow) -> None:
-        if not check(row, self._made):
-            self.stale[row.article.article_id] = None
+        article_id, is_ours = row.article.article_id, check(row, self._made)
+        self.following.pop(article_id, None)
+        if row.membership and row.membership.leads:
+            self._memory.groups.lead(article_id, row.membership.group)
+        elif row.membership:
+            self.following[article_id] = row.membership.group
+            return
+        if not is_ours:
+            self.stale[article_id] = None
         elif row.edges:
-            self.edges.append((row.article.article_id, row.article.revision, row.edges))
+            self.edges.append((article_id, row.article.revision, row.edges))
 
 
 def _slices(things: Iterable[T], size: int, work: Callable[[list[T]], None]) -> Iterator[None]:

@@ -10,7 +10,7 @@ from streams.fold.relations import relation
 from streams.fold.rows import Figures, MemberRow, StoryRow
 from streams.records import Relation
 
-__all__ = ["alone", "member_rows"]
+__all__ = ["alone", "follower_row", "member_rows"]
 
 #: A byline or a line at the foot makes as much of a difference; a paragraph more or less makes a greater one.
 _NEAR = 0.05
@@ -43,6 +43,18 @@ def member_rows(
 def alone(article_id: str, revision: int) -> MemberRow:
     """Return the row of a story's only member."""
     return MemberRow(article_id, revision, relation=Relation.ORIGINAL, match=None, match_revision=0)
+
+
+def follower_row(article_id: str, canonical: str, memory: Memory) -> MemberRow:
+    """Return the row of one that follows a member, which is what put it in. Raises `KeyError`."""
+    leader = memory.groups.leader(article_id)
+    return MemberRow(
+        article_id,
+        memory.roster.revision(article_id),
+        relation=relation(memory.shelf[article_id], memory.shelf[canonical]),
+        match=leader,
+        match_revision=memory.roster.revision(leader),
+    )
 
 
 def _kept(old: StoryRow | None, members: Sequence[Card]) -> list[MemberRow]:

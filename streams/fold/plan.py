@@ -1,11 +1,12 @@
 """What is to be published: stories as they should be against stories as last published."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from streams.fold.canonical import choose
 from streams.fold.cluster import Stories
-from streams.fold.members import alone, member_rows
+from streams.fold.members import alone, follower_row, member_rows
 from streams.fold.memory import Memory
 from streams.fold.rows import MemberRow, StoryRow
 from streams.records import StoryStatus
@@ -31,43 +32,69 @@ def plan(
     """
     scope, stories = set(scope), memory.stories
     standing = sorted({s for a in scope if (s := stories.of(a))}, key=memory.roster.order)
-    changes = [_standing(s, memory, published.get(s), anew) for s in standing]
+    planning = _Planning(memory, scope, anew)
+    changes = [_standing(s, planning, published.get(s)) for s in standing]
     ended = sorted(scope.difference(standing))
     changes += [_ended(row, stories) for s in ended if (row := published.get(s)) and row.live]
     return [change for change in changes if change]
 
 
-def _standing(story_id: str, memory: Memory, old: StoryRow | None, anew: Collection[str]) -> Change | None:
+class _Planning(NamedTuple):
+    """What a plan is made of."""
+
+    memory: Memory
+    scope: Set[str]
+    anew: Collection[str]
+
+
+def _standing(story_id: str, planning: _Planning, old: StoryRow | None) -> Change | None:
+    memory = planning.memory
     try:
-        canonical, rows = _members(story_id, memory, old, anew)
+        canonical, rows = _members(story_id, planning, old)
     except KeyError:  # rows of another partition, which are out of sight: a message of theirs will come
         return None
-    if old and old.live and (old.members, old.canonical) == (rows, canonical):
+    followed = memory.groups.followed(m.article_id for m in rows)
+    revisions = followed.revisions if followed else 0
+    if old and old.live and (old.members, old.canonical, old.followed) == (rows, canonical, revisions):
         return None
     row = StoryRow(
         story_id=story_id,
-        revision=_next(old, sum(m.revision for m in rows)),
+        revision=_next(old, sum(m.revision for m in rows) + revisions),
         status=StoryStatus.UPDATED if old else StoryStatus.NEW,
         canonical=canonical,
         members=rows,
+        followed=revisions,
     )
-    if not old:
-        return Change(row, rows)
-    before = set(old.members)
-    return Change(row, tuple(m for m in rows if m not in before))
+    before = set(old.members) if old else set()
+    fresh = tuple(m for m in rows if m not in before)
+    return Change(row, (*fresh, *_followers(row, planning, old)) if followed else fresh)
 
 
-def _members(
-    story_id: str, memory: Memory, old: StoryRow | None, anew: Collection[str]
-) -> tuple[str, tuple[MemberRow, ...]]:
+def _members(story_id: str, planning: _Planning, old: StoryRow | None) -> tuple[str, tuple[MemberRow, ...]]:
     """Return the canonical article of a story, and its members. Raises `KeyError` as `member_rows` does."""
+    memory = planning.memory
     articles = memory.stories.members(story_id)
     if len(articles) == 1:  # as most are: nothing is to be chosen
         return story_id, (alone(story_id, memory.roster.revision(story_id)),)
-    members = [memory.roster[a] for a in articles]
+    if old and old.live and planning.scope.isdisjoint(articles):  # it has another follower
+        return old.canonical, old.members
+    members = memory.roster.cards(articles)
     canonical, _ = choose(members)
-    known = None if any(a in anew for a in articles) else old
+    known = None if any(a in planning.anew for a in articles) else old
     return canonical.article_id, member_rows(members, canonical, memory, known)
+
+
+def _followers(row: StoryRow, planning: _Planning, old: StoryRow | None) -> Iterator[MemberRow]:
+    """Yield the rows of those that follow now, and of those that came into the story with their leader."""
+    memory = planning.memory
+    before = {m.article_id for m in old.members} if old else set()
+    fresh = (m.article_id for m in row.members if m.article_id not in before)
+    come = {article_id for leader in fresh for _, article_id in memory.groups.followers(leader)}
+    for article_id in planning.scope:
+        if memory.groups.follows(article_id) and memory.stories.of(article_id) == row.story_id:
+            come.add(article_id)
+    for article_id in sorted(come, key=memory.roster.order):
+        yield follower_row(article_id, row.canonical, memory)
 
 
 def _ended(old: StoryRow, stories: Stories) -> Change:

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapp
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from streams.fold.compare import measure
+from streams.fold.members import follower_row
 from streams.fold.memory import Memory
 from streams.fold.plan import Change, plan
 from streams.fold.render import member_record, story_record, why
@@ -12,18 +14,24 @@ from streams.fold.rules import Pair
 from streams.fold.settings import FoldSettings
 from streams.records import CanonicalArticle, Relation, StoryMember
 
-__all__ = ["FoldResult", "Place", "Publisher", "Standing"]
+__all__ = ["FoldRecords", "FoldResult", "Place", "Publisher", "Standing"]
 
 
 @dataclass(frozen=True, slots=True)
 class FoldResult:
-    """Records to publish, in this order; and the story that the article is in, if any."""
+    """What an article changed."""
 
-    stories: tuple[CanonicalArticle, ...] = ()
-    members: tuple[StoryMember, ...] = ()
+    changes: tuple[Change, ...] = ()
     gone: tuple[str, ...] = ()  #: articles whose `story-members` row gets a tombstone
-    story_id: str | None = None
+    story_id: str | None = None  #: the story that the article is in, if any
     redelivered: bool = False
+
+
+class FoldRecords(NamedTuple):
+    """Records to publish, in this order."""
+
+    stories: tuple[CanonicalArticle, ...]
+    members: tuple[StoryMember, ...]
 
 
 class Standing(NamedTuple):
@@ -68,34 +76,35 @@ class Publisher:
         for change in changes:
             self._stories[change.row.story_id] = change.row
 
-    def records(self, row: ArticleRow, changes: Iterable[Change], memory: Memory) -> FoldResult:
-        """Return what `row`'s message publishes: stories whose articles are all still there."""
+    def records(self, changes: Iterable[Change], memory: Memory) -> FoldRecords:
+        """Return what changes publish: the stories whose articles are all still there."""
         whole = [c for c in changes if c.row.canonical in self._articles]
-        return FoldResult(
+        return FoldRecords(
             stories=tuple(self._story(c.row, memory) for c in whole),
             members=tuple(self._member(m, c.row, memory) for c in whole for m in c.members),
-            gone=(row.article.article_id,) if row.gone else (),
-            story_id=memory.stories.of(row.article.article_id),
         )
 
     def standing(self, articles: Iterable[str], memory: Memory) -> Iterator[Standing]:
         """Yield the stories of some articles as they stand."""
-        for story_id in sorted({s for a in articles if (s := memory.stories.of(a))}):
-            row = self._stories[story_id]
-            yield Standing(self._story(row, memory), tuple(self._member(m, row, memory) for m in row.members))
+        for row in self._rows_of(articles, memory):
+            members = (self._member(m, row, memory) for m in _members(row, memory))
+            yield Standing(self._story(row, memory), tuple(members))
 
     def places(self, articles: Iterable[str], memory: Memory) -> Iterator[Place]:
         """Yield where the articles of the stories of some articles stand."""
-        for story_id in sorted({s for a in articles if (s := memory.stories.of(a))}):
-            row = self._stories[story_id]
-            yield from (self._place(member, row, memory) for member in row.members)
+        for row in self._rows_of(articles, memory):
+            yield from (self._place(member, row, memory) for member in _members(row, memory))
+
+    def _rows_of(self, articles: Iterable[str], memory: Memory) -> Iterator[StoryRow]:
+        stories = {story_id for a in articles if (story_id := memory.stories.of(a))}
+        return (self._stories[story_id] for story_id in sorted(stories))
 
     def _place(self, member: MemberRow, row: StoryRow, memory: Memory) -> Place:
         told = member.article_id, row.story_id, row.revision, member.relation
         if member.match is None:
             return Place(*told, None, None, None, None)
-        figures = memory.graph.matches(member.article_id)[member.match]
         one, other = memory.shelf[member.article_id], memory.shelf[member.match]
+        figures = memory.graph.matches(member.article_id).get(member.match) or measure(one, other)
         pair = Pair.measured(one, other, figures, self._settings)
         jaccard, containment = (round(share, 4) for share in figures)
         return Place(*told, member.match, jaccard, containment, why(pair))
@@ -105,3 +114,14 @@ class Publisher:
 
     def _member(self, member: MemberRow, row: StoryRow, memory: Memory) -> StoryMember:
         return member_record(member, row.story_id, memory.shelf, self._settings)
+
+
+def _members(row: StoryRow, memory: Memory) -> Iterator[MemberRow]:
+    """Yield the rows of all members of a story in event time, those that follow others included."""
+    leaders = (m.article_id for m in row.members)
+    following = (a for leader in leaders for _, a in memory.groups.followers(leader))
+    followers = [follower_row(a, row.canonical, memory) for a in following]
+    if not followers:
+        yield from row.members
+        return
+    yield from sorted((*row.members, *followers), key=lambda m: memory.roster.order(m.article_id))

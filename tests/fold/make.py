@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from streams.fold.rows import ArticleRow, StoryRow
-from streams.fold.stage import FoldResult, FoldStage
+from streams.fold.stage import FoldRecords, FoldResult, FoldStage
 from streams.ids import article_id
 from streams.records import CanonicalArticle, CleanArticle, Kind, Origin, StoryMember, StoryStatus
 from streams.state import Rows
@@ -77,6 +77,7 @@ class World:
     members: dict[str, StoryMember] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.published = FoldRecords((), ())  #: by the last message
         self.restart()
 
     def restart(self) -> None:
@@ -92,13 +93,14 @@ class World:
         return self.deliver(self.stage.retract(id_of(name), origin(offset)))
 
     def deliver(self, result: FoldResult) -> FoldResult:
-        for story in result.stories:
+        records = self.published = self.stage.records(result)
+        for story in records.stories:
             before = self.stories.get(story.story_id)
             assert (
                 before is None or story.revision > before.revision or (result.redelivered and story == before)
             )
             self.stories[story.story_id] = story
-        self.members.update((m.article_id, m) for m in result.members)
+        self.members.update((m.article_id, m) for m in records.members)
         for gone in result.gone:
             self.members.pop(gone, None)
         return result

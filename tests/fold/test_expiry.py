@@ -1,8 +1,7 @@
 """Old articles leave memory and rows, and leave the stories of the young ones as they are."""
 
-from streams.fold.features import compared
 from streams.fold.settings import FoldSettings
-from streams.fold.stage import FoldStage
+from streams.fold.stage import FoldStage, Place, Standing
 from streams.records import StoryStatus
 from tests.fold.make import World, article, block, id_of
 
@@ -27,7 +26,7 @@ def test_what_is_out_of_the_window_leaves() -> None:
     pass_by(world, 1, 90)
     assert id_of("a") not in world.articles
     assert id_of("a") not in world.rows
-    assert len(world.articles) == len(world.rows) == 72 + 4
+    assert len(world.articles) == len(world.rows) == 72 + 4 + 1  # the last leaves with the next
 
 
 def test_a_running_story_stays_whole() -> None:
@@ -102,17 +101,20 @@ def test_the_watermark_survives_a_restart() -> None:
     assert len(world.articles) <= len(before) + 4
 
 
-def test_who_absorbs_is_told_what_leaves() -> None:
-    whole, places = small_world(), small_world()
-    for world in (whole, places):
-        world.take(article("a", block("p")), article("b", block("p"), hours=1))
-    passing = [article(f"x{i}", block(f"x{i}y"), hours=i) for i in range(1, 90)]
-    left = [s for one in passing for s in whole.stage.absorb_whole(compared(one))]
-    assert left[0].story == whole.stories[id_of("a")]
+def test_what_leaves_is_shown_before_it_leaves() -> None:
+    world, left, places = small_world(), list[Standing](), list[Place]()
+
+    def leave(articles: list[str]) -> None:
+        left.extend(world.stage.standing(articles))
+        places.extend(world.stage.places(articles))
+
+    world.stage.leaving = leave
+    world.take(article("a", block("p")), article("b", block("p"), hours=1))
+    pass_by(world, 1, 90)
+    assert left[0].story == world.stories[id_of("a")]
     assert [m.article_id for m in left[0].members] == [id_of("a"), id_of("b")]
-    assert id_of("a") not in {s.story.story_id for s in whole.stage.standing()}
-    gone = [p for one in passing for p in places.stage.absorb(compared(one))]
-    assert [p.article_id for p in gone] == [m.article_id for s in left for m in s.members]
+    assert id_of("a") not in {s.story.story_id for s in world.stage.standing()}
+    assert [p.article_id for p in places] == [m.article_id for s in left for m in s.members]
 
 
 def test_what_leaves_the_window_is_counted_and_what_is_in_memory_too() -> None:
@@ -122,5 +124,5 @@ def test_what_leaves_the_window_is_counted_and_what_is_in_memory_too() -> None:
     pass_by(world, 1, 90)
     articles, size = world.stage.size
     assert fresh == (0, 0)
-    assert (articles, world.stage.evicted) == (72 + 4, 91 - 72 - 4)
+    assert (articles, world.stage.evicted) == (72 + 4 + 1, 91 - 72 - 4 - 1)  # the last leaves with the next
     assert size > 0

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["merge"]
 
+#: Spans beside the trigger that an event keeps, the first ones: a live blog may tell of it hundreds of times.
+_MENTIONS = 20
+
 
 def merge(told: Iterable[Told]) -> list[Told]:
     """Return the events in the given order, each once."""
@@ -38,6 +41,7 @@ def _joined(first: Told, later: Told) -> Told:
     day = later.when if finer_day else first.when
     finer = later if first.place is None or (first.precision == "country" and later.place) else first
     spans = {(span.field, span.start): span for span in (*first.mentions, later.trigger, *later.mentions)}
+    spans.pop((first.trigger.field, first.trigger.start), None)
     return replace(
         first,
         kind=_kind(first, later),
@@ -50,9 +54,7 @@ def _joined(first: Told, later: Told) -> Told:
         when=day,
         size=_sizes(first.size, later.size),
         context=tuple(dict.fromkeys((*first.context, *later.context))),
-        mentions=tuple(
-            span for key, span in spans.items() if key != (first.trigger.field, first.trigger.start)
-        ),
+        mentions=tuple(spans.values())[:_MENTIONS],
     )
 
 

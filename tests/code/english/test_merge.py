@@ -30,3 +30,10 @@ def test_two_who_were_killed_are_two() -> None:
 def test_what_was_long_ago_is_none_of_the_news() -> None:
     events = code("Rebels bombed a ferry on Friday, killing three people. In 2004, rebels bombed a market.")
     assert [event.modality.historical for event in events] == [False, True]
+
+
+def test_an_event_keeps_20_of_its_mentions() -> None:
+    (event,) = code("Police detained a woman in Beirut. " + 30 * "The arrest of the woman was a mistake. ")
+    assert len(event.mentions) == 20
+    starts = [span.start for span in event.mentions]
+    assert starts == sorted(starts)
