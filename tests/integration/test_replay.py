@@ -143,9 +143,9 @@ def test_a_replay_that_was_broken_off_goes_on(ran: Ran) -> None:
         time.sleep(0.2)
     process.send_signal(signal.SIGINT)
     _, error = process.communicate(timeout=60)
-    assert (process.returncode, error.decode()) == (
-        1, "newsfold: interrupted; --resume goes on, and --drop takes away what is there\n",
-    )  # fmt: skip
+    heard = error.decode()  # on a slow machine it has said how far it is before
+    assert process.returncode == 1, heard
+    assert heard.endswith("interrupted; --resume goes on, and --drop takes away what is there\n"), heard
     code, said, _ = replay(ran, "broken-", "--resume")
     assert (code, said.splitlines()[-1]) == (0, "nothing differs")
 
