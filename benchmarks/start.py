@@ -20,6 +20,7 @@ import click
 import orjson
 from rich.table import Table
 
+from benchmarks.pipeline.processes import usage
 from streams.broker.embedded import EmbeddedBroker
 from streams.broker.topics import ensure
 from streams.cli.show import tables
@@ -47,7 +48,6 @@ _LINE = orjson.dumps({
     "url": "https://a.example/1", "title": "Switzerland freezes assets of nine companies",
     "text": "Switzerland on Thursday froze the assets of nine companies over arms shipments to Sudan.",
 })  # fmt: skip
-_TICKS = os.sysconf("SC_CLK_TCK")
 _WAIT = 120.0  #: seconds after which a worker is given up
 _SETTLE = 2.0  #: seconds after the first outcome in which a worker comes to rest, before its memory is read
 
@@ -122,13 +122,14 @@ def _first_line(case: Case) -> Took:
         env=_environment(case),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        start_new_session=True,
     ) as process:
         assert process.stdin
         assert process.stdout
         process.stdin.write(_LINE + b"\n")
         process.stdin.flush()
         process.stdout.readline()
-        return replace(_of_tree(process.pid), seconds=perf_counter() - began)
+        return _used(process.pid, perf_counter() - began)
 
 
 class _Workers:
@@ -148,12 +149,11 @@ class _Workers:
         began = perf_counter()
         worker.start()
         try:
-            found = asyncio.run(wait_for_outcomes(Connection(self._address), [origin], _WAIT, mark))
-            seconds = perf_counter() - began
-            assert found, worker.log[-4_000:]
-            cpu = _of_tree(worker.pid).cpu
+            outcomes = asyncio.run(wait_for_outcomes(Connection(self._address), [origin], _WAIT, mark))
+            first = _used(worker.pid, perf_counter() - began)
+            assert outcomes, worker.log[-4_000:]
             sleep(_SETTLE)
-            return replace(_of_tree(worker.pid), seconds=seconds, cpu=cpu)
+            return replace(_used(worker.pid, first.seconds), cpu=first.cpu)
         finally:
             worker.stop()
 
@@ -173,32 +173,10 @@ def _workers(case: Case) -> Iterator[_Workers]:
         yield _Workers(case, broker.address)
 
 
-def _of_tree(root: int) -> Took:
-    """Return what a process and all that it started have used of the processors, and hold of the memory."""
-    parents = {int(path.name): _stat(path) for path in Path("/proc").iterdir() if path.name.isdigit()}
-    tree = {root}
-    while more := {pid for pid, stat in parents.items() if stat and int(stat[1]) in tree} - tree:
-        tree |= more
-    stats = [stat for pid in tree if (stat := parents.get(pid))]
-    cpu = sum(int(number) for stat in stats for number in stat[11:15]) / _TICKS
-    return Took(0, cpu, sum(map(_pss, tree)) / 1e3, len(tree))
-
-
-def _stat(path: Path) -> list[str] | None:
-    """Return the fields of /proc/PID/stat behind the name: state, parent, ..."""
-    try:
-        return (path / "stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return None
-
-
-def _pss(pid: int) -> float:
-    """Return the kilobytes of a process, its share alone of what it has in common with others."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+def _used(session: int, seconds: float) -> Took:
+    """Return what the processes of a session have used of the processors, and hold of the memory."""
+    used = usage(session)
+    return Took(seconds, used.seconds, used.bytes / 1e6, used.processes)
 
 
 def _table(title: str, cases: list[Case], took: dict[str, list[Took]]) -> Table:

@@ -41,7 +41,6 @@ _PATHS = (
     ("/mode/threads.py", "event loop"),
     ("/faust/", "Faust"),
     ("/mode/", "Faust"),
-    ("pebble/", "pool"),
     ("multiprocessing/", "pool"),
     ("streams/pool", "pool"),
     ("streams/engine/", "Faust"),  # what stands in for it

@@ -1,7 +1,7 @@
 """What this client may do with topics and groups, as the broker says, and what is missing for a purpose.
 
-A right that is missing would come out wherever it is first used: as a consumer that gets nothing, as a
-record that cannot be sent. Asked for at the start, it is one sentence.
+A right that is missing would show wherever it is first used: as a consumer that gets nothing, or a record
+that cannot be sent. Looked for at the start, it is one sentence.
 """
 
 import asyncio

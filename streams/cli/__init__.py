@@ -32,7 +32,7 @@ _VERBS = {
     "events": "Code the events that articles report.",
     "explain": "Say why two articles are one story, or are not.",
     "eval": "Measure newsfold on data that comes with what is right.",
-    "broker": "Run the broker that comes along: for trials, all in memory.",
+    "broker": "Run the bundled broker: for trials, all in memory.",
     "schema": "Print the schemas of the records.",
     "doctor": "Look whether all that newsfold needs is there.",
 }

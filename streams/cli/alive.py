@@ -69,7 +69,7 @@ class Alive:
 
 
 class Heard:
-    """A stream as it is, whose writer is heard."""
+    """A stream as it is, but for the sign, which goes before anything is written."""
 
     def __init__(self, stream: Any, alive: Alive) -> None:
         self._stream, self._alive = stream, alive

@@ -39,8 +39,8 @@ _OPTIONS = (
     click.option("--brokers", default=Connection().brokers, show_default=True, callback=_hosts,
                  help="Kafka brokers, HOST:PORT[,HOST:PORT...]."),
     click.option("--security-protocol", type=click.Choice(PROTOCOLS), default="PLAINTEXT", show_default=True,
-                 help="Whether the line is encrypted, and SASL says who speaks."),
-    click.option("--sasl-mechanism", type=click.Choice(MECHANISMS), help="How SASL says it."),
+                 help="Whether the connection is encrypted, and whether SASL says who the client is."),
+    click.option("--sasl-mechanism", type=click.Choice(MECHANISMS), help="How SASL proves it."),
     click.option("--sasl-username", metavar="NAME", help="The user of PLAIN and SCRAM."),
     click.option("--sasl-password", metavar="PASSWORD",
                  help="Its password. All users of a machine can read a command line: better give it in"
@@ -56,7 +56,7 @@ _OPTIONS = (
     click.option("--ssl-key-password", metavar="PASSWORD",
                  help="The key's password; better in NEWSFOLD_SSL_KEY_PASSWORD."),
     click.option("--kafka-config", type=_FILE, metavar="FILE",
-                 help="A client.properties that Kafka's own tools read; what is given otherwise goes first."),
+                 help="A client.properties, as for Kafka's own tools; other options take precedence."),
     click.option("--topic-prefix", default="", metavar="PREFIX", callback=legal_prefix,
                  help="What stands before the names of all topics, changelogs and the group there: try-."),
 )  # fmt: skip

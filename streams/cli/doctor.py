@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 import click
 from aiokafka.errors import KafkaError
-from rich.markup import escape
 
 from streams.cli import options
-from streams.cli.show import console
+from streams.cli.show import console, escape
 from streams.connection import Connection
 from streams.errors import NewsfoldError
 
@@ -55,7 +54,7 @@ def doctor(data_dir: Path, lexicons: Path | None, offline: bool, as_json: bool, 
     """
     findings: list[_Finding] = []
     for name, check in (*_local(data_dir, lexicons), *([] if offline else _remote(**remote))):
-        findings.append(_found(name, check))
+        findings.append(_run(name, check))
         if not as_json:
             _print(findings[-1])
     counts = Counter(finding.status for finding in findings)
@@ -68,7 +67,7 @@ def doctor(data_dir: Path, lexicons: Path | None, offline: bool, as_json: bool, 
         raise SystemExit(1)
 
 
-def _found(name: str, check: Callable[[], str]) -> _Finding:
+def _run(name: str, check: Callable[[], str]) -> _Finding:
     """Run a check."""
     try:
         return _Finding(name, "ok", check())
@@ -78,9 +77,9 @@ def _found(name: str, check: Callable[[], str]) -> _Finding:
         return _Finding(name, "fails", str(error))
 
 
-def _print(found: _Finding) -> None:
-    colour = _COLOURS[found.status]
-    console.print(f"[{colour}]{found.status:<5}[/] {found.check:<16} {escape(found.says)}")
+def _print(finding: _Finding) -> None:
+    colour = _COLOURS[finding.status]
+    console.print(f"[{colour}]{finding.status:<5}[/] {finding.check:<16} {escape(finding.says)}")
 
 
 def _summary(counts: Counter[str]) -> str:
@@ -169,12 +168,12 @@ def _judged(behind: Mapping[str, int], workers: int, group: str) -> str:
     """Say how far each topic is behind. Raises `_Doubt` where that is more than the workers have in hand."""
     from streams.engine.shares import STAGE_RECORDS
 
-    said = ", ".join(f"{topic} {count}" for topic, count in behind.items())
+    counts = ", ".join(f"{topic} {count}" for topic, count in behind.items())
     if any(behind.values()) and not workers:
-        raise _Doubt(f"{said}; and no worker is in the group {group}: start one")
+        raise _Doubt(f"{counts}; and no worker is in the group {group}: start one")
     late = [topic for topic, count in behind.items() if count > STAGE_RECORDS * workers]
     if late:
         who = "the worker has" if workers == 1 else f"{workers} workers have"
         more = f"{who} more to do in {', '.join(late)} than can be in hand"
-        raise _Doubt(f"{said}; {more}: look again, and add workers if it grows")
-    return said
+        raise _Doubt(f"{counts}; {more}: look again, and add workers if it grows")
+    return counts

@@ -13,6 +13,7 @@ from aiokafka.structs import ConsumerRecord, RecordMetadata
 from streams.broker import clients
 from streams.client.reading import Mark, consumer_of, until_end
 from streams.connection import Connection
+from streams.emit import headers_of, key_to_send
 from streams.errors import UsageError
 from streams.replay import HEADER, Copies, origin_of
 from streams.settings import MAX_LETTER_BYTES
@@ -145,9 +146,8 @@ async def _batches(records: AsyncIterator[ConsumerRecord]) -> AsyncIterator[list
 
 async def _send(producer: AIOKafkaProducer, topic: str, page: ConsumerRecord) -> "Future[RecordMetadata]":
     origin = f"{RAW.name}/{page.partition}/{page.offset}".encode()
-    headers = [*((name, value or b"") for name, value in page.headers), (HEADER, origin)]
-    key = b"" if page.key is None and page.value is None else page.key  # aiokafka refuses a record of neither
+    headers = [*headers_of(page.headers), (HEADER, origin)]
     sent: Future[RecordMetadata] = await producer.send(
-        topic, page.value, key, page.partition, max(page.timestamp, 0), headers
+        topic, page.value, key_to_send(page.key, page.value), page.partition, max(page.timestamp, 0), headers
     )
     return sent

@@ -59,7 +59,7 @@ class Connection:
 
     @property
     def authenticated(self) -> bool:
-        """Whether SASL says who speaks."""
+        """Whether SASL says who the client is."""
         return self.protocol.startswith("SASL_")
 
     def ssl_context(self) -> ssl.SSLContext:

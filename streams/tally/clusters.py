@@ -53,9 +53,9 @@ class Cluster:
     @property
     def made_of(self) -> int:
         """Return a fingerprint of what the event's record is made of."""
-        told = [(*one.kept.key, one.report.sequence, one.match) for one in self.members]
+        members = [(*one.kept.key, one.report.sequence, one.match) for one in self.members]
         sums = [replace(rest, held_to=(), top="") for rest in self.rests]
-        return xxhash.xxh3_64_intdigest(msgspec.msgpack.encode((told, sums)))
+        return xxhash.xxh3_64_intdigest(msgspec.msgpack.encode((members, sums)))
 
     @property
     def first_seen(self) -> dt.datetime:
@@ -77,18 +77,18 @@ def clusters(kept: Iterable[Kept], rests: Iterable[Rest] = ()) -> list[Cluster]:
     own type, then the earliest. So a chain of days, each near the next, does not become one event. Reports
     whose text says the day are taken first, and then in the order of `first_seen`: what arrives late finds
     its place, and the result does not depend on the arrival. A rest goes with the first report that it is
-    held to; of one none of whose reports is there nothing can be told.
+    held to, and is left out where none of them is there.
     """
-    found = _Found()
+    made = _Clusters()
     for one in sorted(kept, key=_order):
         if (coded := one.report.coded) is not None:
-            found.join(one, coded)
-    where = {member.kept.key: cluster for cluster in found.clusters for member in cluster.members}
+            made.join(one, coded)
+    where = {member.kept.key: cluster for cluster in made.clusters for member in cluster.members}
     for rest in rests:
         cluster = next((where[key] for key in rest.held_to if key in where), None)
         if cluster:
             cluster.rests.append(rest)
-    return found.clusters
+    return made.clusters
 
 
 def _order(kept: Kept) -> tuple[object, ...]:
@@ -97,7 +97,7 @@ def _order(kept: Kept) -> tuple[object, ...]:
     return unsaid, report.first_seen, *kept.key
 
 
-class _Found:
+class _Clusters:
     """Clusters in the order of their first reports, and by the day of these: no others are asked."""
 
     def __init__(self) -> None:

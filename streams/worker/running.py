@@ -55,8 +55,8 @@ class _Worker(Worker):
 
 def _give_up(pool: Pool, seconds: float) -> None:
     """End the process as a power cut does. Nothing is lost: local rows are read anew at the next start."""
-    said = "; is the broker away?" if seconds == _STOP_SECONDS else ""
-    _log.error(f"ended without handing over, as it took too long{said}", seconds=seconds)
+    guess = "; is the broker away?" if seconds == _STOP_SECONDS else ""
+    _log.error(f"ended without handing over, as it took too long{guess}", seconds=seconds)
     pool.close()
     os._exit(1)
 

@@ -157,3 +157,12 @@ async def test_what_is_handed_over_again_is_counted_by_its_topic() -> None:
     before = counted()
     await deliver(Producer(None, KafkaTimeoutError(), KafkaTimeoutError(), None), [ONE, TWO], still)
     assert counted() == before + 2
+
+
+async def test_a_record_is_counted_once_however_often_it_was_handed_over() -> None:
+    def counted() -> float:
+        return REGISTRY.get_sample_value("newsfold_records_total", {"topic": "events"}) or 0.0
+
+    before = counted()
+    await deliver(Producer(None, KafkaTimeoutError(), None), [ONE, TWO], still)
+    assert counted() == before + 2

@@ -14,7 +14,7 @@ from streams.records import RawPage
 from streams.settings import Settings
 from streams.topics import DEAD, RAW
 from streams.wire import encode
-from tests.integration.kafka import Kafka, missing
+from tests.integration.kafka import Kafka
 from tests.integration.newsfold import NewsfoldWorker, ledger
 from tests.odd_records import CODECS, Odd, batch_of
 
@@ -75,9 +75,8 @@ async def send(address: str) -> dict[str, Odd]:
     return sent
 
 
+@pytest.mark.usefixtures("jars")
 async def test_every_record_that_kafka_takes_has_one_outcome(tmp_path: Path) -> None:
-    if reason := missing():
-        pytest.skip(reason)
     with Kafka(tmp_path) as kafka:
         await ensure(Settings(connection=Connection(kafka.address)))
         worker = NewsfoldWorker(kafka.address, tmp_path / "worker")
