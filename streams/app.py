@@ -51,7 +51,7 @@ def stages(tables: Mapping[str, MutableMapping[bytes, bytes]]) -> Stages:
 
 def build(settings: Settings, pool: Pool) -> tuple[App, FoldStage]:
     """Return the app with its tables and agents, and the fold, which is watched. Nothing is started."""
-    app = App(settings.app_id, **_options(settings), **_timing(settings))
+    app = App(settings.group, **_options(settings), **_timing(settings))
     tables = {name: _table(app, name, settings) for name in TABLES}
     made = stages(tables)
     steps = (
@@ -80,6 +80,7 @@ def _options(settings: Settings) -> dict[str, Any]:
     return {
         "broker": f"kafka://{settings.connection.brokers.replace(',', ';kafka://')}",
         "broker_credentials": credentials(settings.connection),
+        "topic_prefix": settings.connection.topic_prefix,
         "autodiscover": False,
         "store": f"{settings.store}://",
         "datadir": settings.local_rows,

@@ -21,7 +21,7 @@ FLOORS = (
     {"cloudevents"},
     {"emit", "samples", "schemas"},
     {"extract", "tidy", "fold", "code", "tally"},
-    {"steps", "review", "evaluation"},
+    {"steps", "review", "evaluation", "replay"},
     {"recordbatch"},
     {"pipeline", "tasks", "engine", "pool", "metrics", "broker"},
     {"agents", "client"},

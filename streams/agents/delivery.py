@@ -1,4 +1,7 @@
-"""From Faust's events to messages, and from emits to delivered records."""
+"""From Faust's events to messages, and from emits to delivered records.
+
+The steps know plain names of topics: here, and where a worker subscribes, they become those of the broker.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -25,7 +28,8 @@ def message_of(event: Any) -> Message:
     """Return a Faust event's message as the steps know it."""
     raw = event.message
     at, headers = time_of_message(raw.timestamp), headers_of(raw.headers or ())
-    return Message(raw.topic, raw.partition, raw.offset, at, raw.key, raw.value, headers)
+    topic = event.app.plain(raw.topic)
+    return Message(topic, raw.partition, raw.offset, at, raw.key, raw.value, headers)
 
 
 async def deliver(app: Any, emits: Iterable[Emit], still: Callable[[], Awaitable[bool]]) -> bool:
@@ -75,7 +79,7 @@ async def _send(app: Any, emit: Emit) -> "asyncio.Future[Any]":
     key = key_to_send(emit.key, emit.value)
     try:
         future: asyncio.Future[Any] = await app.producer.send(
-            emit.topic, key, emit.value, None, None, list(emit.headers)
+            app.on_broker(emit.topic), key, emit.value, None, None, list(emit.headers)
         )
     except (ProducerSendError, KafkaError) as error:
         future = asyncio.get_running_loop().create_future()

@@ -143,31 +143,33 @@ def _writable(folder: Path) -> str:
 
 
 def _topics(connection: Connection, partitions: int, app_id: str) -> str:
-    from streams.broker.topics import missing
+    from streams.broker.topics import missing, named
     from streams.settings import Settings
 
     absent = asyncio.run(missing(Settings(connection=connection, partitions=partitions, app_id=app_id)))
     if absent:
-        options = f"--brokers {connection.brokers} --partitions {partitions} --app-id {app_id}"
+        options = f"{named(connection)} --partitions {partitions} --app-id {app_id}"
         raise NewsfoldError(f"{len(absent)} are missing; run newsfold topics {options}")
     return f"all there at {connection.brokers}, {partitions} partitions each"
 
 
 def _lag(connection: Connection, partitions: int, app_id: str) -> str:
     from streams.client.lag import lag, members
+    from streams.settings import Settings
 
     _topics(connection, partitions, app_id)  # to ask for the end of a topic can make a broker create it
-    behind = asyncio.run(lag(connection, app_id))
-    return _judged(behind, asyncio.run(members(connection, app_id)) if any(behind.values()) else 0, app_id)
+    group = Settings(connection=connection, app_id=app_id).group
+    behind = asyncio.run(lag(connection, group))
+    return _judged(behind, asyncio.run(members(connection, group)) if any(behind.values()) else 0, group)
 
 
-def _judged(behind: Mapping[str, int], workers: int, app_id: str) -> str:
+def _judged(behind: Mapping[str, int], workers: int, group: str) -> str:
     """Say how far each topic is behind. Raises `_Doubt` where that is more than the workers have in hand."""
     from streams.engine.shares import STAGE_RECORDS
 
     counts = ", ".join(f"{topic} {count}" for topic, count in behind.items())
     if any(behind.values()) and not workers:
-        raise _Doubt(f"{counts}; and no worker is in the group {app_id}: start one")
+        raise _Doubt(f"{counts}; and no worker is in the group {group}: start one")
     late = [topic for topic, count in behind.items() if count > STAGE_RECORDS * workers]
     if late:
         who = "the worker has" if workers == 1 else f"{workers} workers have"

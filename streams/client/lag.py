@@ -12,17 +12,17 @@ __all__ = ["SOURCES", "committed_by", "lag", "members"]
 
 _MEMBERS = 5  # behind the error, the group, its state, the protocol's type and name
 #: The topics that the stages read, in the order of a page's way.
-SOURCES = tuple(topic.name for topic in (RAW, EXTRACTED, SIGNATURES, CANONICAL, REPORTS))
+SOURCES = (RAW, EXTRACTED, SIGNATURES, CANONICAL, REPORTS)
 
 
 async def lag(connection: Connection, group: str) -> dict[str, int]:
     """Return for every source topic how many messages `group` has not committed yet."""
     ends = await _ends(connection)
     committed = await committed_by(connection, group, ends)
-    behind = dict.fromkeys(SOURCES, 0)
+    behind = {topic.at(connection): 0 for topic in SOURCES}
     for place, end in ends.items():
         behind[place.topic] += max(0, end - committed[place])
-    return behind
+    return {topic.name: behind[topic.at(connection)] for topic in SOURCES}
 
 
 async def members(connection: Connection, group: str) -> int:
@@ -33,7 +33,7 @@ async def members(connection: Connection, group: str) -> int:
 
 
 async def _ends(connection: Connection) -> dict[TopicPartition, int]:
-    async with clients.consumer(connection, *SOURCES) as consumer:
+    async with clients.consumer(connection, *(topic.at(connection) for topic in SOURCES)) as consumer:
         ends: dict[TopicPartition, int] = await consumer.end_offsets(consumer.assignment())
     return ends
 

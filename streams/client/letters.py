@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
 
@@ -110,14 +110,14 @@ async def redrive(connection: Connection, chosen: Iterable[Letter]) -> AsyncIter
     options = {"acks": "all", "max_request_size": MAX_MESSAGE_BYTES}
     async with clients.producer(connection, **options) as producer:
         async for whole in wholes(connection, [(letter.partition, letter.offset) for letter in ready]):
-            yield await _send(producer, whole, stories)
+            yield await _send(producer, f"{connection.topic_prefix}{whole.letter.topic}", whole, stories)
 
 
 def _bar(letter: Letter) -> str | None:
     """Say why a letter cannot be sent back, where that is so."""
     if letter.omitted:
         return f"it was too large to be kept whole ({letter.omitted}); push the page again"
-    if letter.topic not in SOURCES:
+    if letter.topic not in {topic.name for topic in SOURCES}:
         return f"it says that it came from {letter.topic or 'nowhere'}, where no stage reads"
     return None
 
@@ -131,17 +131,19 @@ async def _stories(connection: Connection, ready: Iterable[Letter]) -> Mapping[b
     return await latest(connection, CANONICAL, keys)
 
 
-async def _send(producer: AIOKafkaProducer, whole: Whole, stories: Mapping[bytes, bytes | None]) -> Redriven:
+async def _send(
+    producer: AIOKafkaProducer, topic: str, whole: Whole, stories: Mapping[bytes, bytes | None]
+) -> Redriven:
     """Send a letter to the partition that it came from: there its key has its order."""
     letter = whole.letter
     if letter.topic == CANONICAL.name and stories.get(letter.key or b"") != whole.value:
         return Redriven(letter, None, "its story has a newer record, which has taken its place")
     partition = int(letter.origin.split("/")[1])
-    there = await producer.partitions_for(letter.topic)
+    there = await producer.partitions_for(topic)
     headers = [*whole.headers, (f"{ERRORS}attempt", str(letter.attempt).encode())]
     try:
         sent = await producer.send_and_wait(
-            letter.topic, whole.value, key_to_send(letter.key, whole.value),
+            topic, whole.value, key_to_send(letter.key, whole.value),
             partition if partition in there else None, max(whole.timestamp, 0), headers,
         )  # fmt: skip
     except KafkaError as error:
@@ -153,8 +155,9 @@ async def _at(
     consumer: AIOKafkaConsumer, partition: int, offsets: list[int]
 ) -> AsyncIterator[ConsumerRecord]:
     """Yield the records at offsets of a partition; what lies between is read along with them."""
-    place, wanted = TopicPartition(DEAD.name, partition), set(offsets)
-    consumer.pause(*consumer.assignment())
+    places = consumer.assignment()
+    place, wanted = next(one for one in places if one.partition == partition), set(offsets)
+    consumer.pause(*places)
     consumer.resume(place)
     consumer.seek(place, offsets[0])
     at = offsets[0] - 1

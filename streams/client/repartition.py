@@ -20,9 +20,10 @@ from aiokafka.structs import ConsumerRecord
 
 from streams.broker import clients
 from streams.broker.rights import look
-from streams.broker.topics import create, plan
+from streams.broker.topics import create, named, plan
 from streams.client.lag import SOURCES, committed_by, lag, members
 from streams.client.reading import consumer_of
+from streams.emit import key_to_send
 from streams.errors import NewsfoldError, UsageError
 from streams.settings import MAX_LETTER_BYTES, Settings
 from streams.topics import DEAD, OUTCOMES, RAW
@@ -30,7 +31,7 @@ from streams.topics import DEAD, OUTCOMES, RAW
 __all__ = ["repartition"]
 
 #: Topics that go on as they are, with partitions added: what producers sent, and what was said of it.
-_KEPT = (RAW.name, OUTCOMES.name, DEAD.name)
+_KEPT = (RAW, OUTCOMES, DEAD)
 _IN_FLIGHT = 256  #: copies that the broker has not confirmed yet
 _GONE_SECONDS = 60.0  #: until a topic that was deleted is
 _OWN = 1  #: in a description of a topic: a setting that was made for it
@@ -45,17 +46,18 @@ async def repartition(settings: Settings, said: Callable[[str], None]) -> None:
     """
     async with clients.admin(settings.connection) as admin:
         have = {n: topic.partitions for n, topic in (await look(admin, plan(settings))).items()}
+        raw, kept = RAW.at(settings.connection), {topic.at(settings.connection) for topic in _KEPT}
         if _is_done(have, settings):
             said(f"all topics have {settings.partitions} partitions already")
             return
-        await _require_rest(settings, begun=have[RAW.name] == settings.partitions)
+        await _require_rest(settings, begun=have[raw] == settings.partitions)
         unlike = [name for name, count in have.items() if count not in (0, settings.partitions)]
-        await _add(admin, [name for name in unlike if name in _KEPT], settings.partitions)
+        await _add(admin, [name for name in unlike if name in kept], settings.partitions)
         marks = await _marks(settings)
         number = await _copy(settings, marks)
         await admin.delete_records({place: RecordsToDelete(end) for place, end in marks.items()})
         said(f"{number:,} pages sent again, each to the partition of its key")
-        old = [name for name in unlike if name not in _KEPT]
+        old = [name for name in unlike if name not in kept]
         own = await _own_settings(admin, old)
         await _forget(settings, old)
         await _delete(admin, old)
@@ -68,8 +70,9 @@ async def repartition(settings: Settings, said: Callable[[str], None]) -> None:
 def _is_done(have: Mapping[str, int], settings: Settings) -> bool:
     """Say whether there is nothing to do. Raises `UsageError` where it cannot be done."""
     brokers, wanted = settings.connection.brokers, settings.partitions
-    if not have[RAW.name]:
-        raise UsageError(f"there are no topics at {brokers}; run newsfold topics --partitions {wanted}")
+    if not have[RAW.at(settings.connection)]:
+        cure = f"run newsfold topics {named(settings.connection)} --partitions {wanted}"
+        raise UsageError(f"there are no topics at {brokers}; {cure}")
     if (most := max(have.values())) > wanted:
         raise UsageError(f"there are {most} partitions, and Kafka takes none away; give more than that")
     return set(have.values()) == {wanted}
@@ -80,7 +83,7 @@ async def _require_rest(settings: Settings, *, begun: bool) -> None:
 
     A run that was interrupted has left topics of unlike partitions, with which no worker starts.
     """
-    connection, group = settings.connection, settings.app_id
+    connection, group = settings.connection, settings.group
     behind = {} if begun else await lag(connection, group)
     if there := await members(connection, group):
         who = "1 worker is" if there == 1 else f"{there} workers are"
@@ -97,8 +100,8 @@ async def _add(admin: AIOKafkaAdminClient, names: Iterable[str], partitions: int
 
 async def _marks(settings: Settings) -> Marks:
     """Return up to where the pages of each partition were worked through: what is behind that are copies."""
-    places = [TopicPartition(RAW.name, number) for number in range(settings.partitions)]
-    committed = await committed_by(settings.connection, settings.app_id, places)
+    places = [TopicPartition(RAW.at(settings.connection), number) for number in range(settings.partitions)]
+    committed = await committed_by(settings.connection, settings.group, places)
     return {place: offset for place, offset in committed.items() if offset}
 
 
@@ -133,9 +136,8 @@ async def _some(consumer: AIOKafkaConsumer, left: list[TopicPartition], marks: M
 
 async def _again(producer: AIOKafkaProducer, page: ConsumerRecord) -> "asyncio.Future[Any]":
     """Send a page with its key, its headers and its time."""
-    key = b"" if page.key is None and page.value is None else page.key  # aiokafka refuses a record of neither
-    at, headers = max(page.timestamp, 0), list(page.headers)
-    sent: asyncio.Future[Any] = await producer.send(RAW.name, page.value, key, None, at, headers)
+    key, at, headers = key_to_send(page.key, page.value), max(page.timestamp, 0), list(page.headers)
+    sent: asyncio.Future[Any] = await producer.send(page.topic, page.value, key, None, at, headers)
     return sent
 
 
@@ -154,14 +156,15 @@ async def _forget(settings: Settings, names: list[str]) -> None:
     """Take back what the group has committed of topics that go: theirs of the same names begin at 0."""
     async with clients.admin(settings.connection) as admin:
         standing = await look(admin, names)
+    sources = {topic.at(settings.connection) for topic in SOURCES}
     offsets = {
         TopicPartition(name, number): 0
         for name in names
-        if name in SOURCES
+        if name in sources
         for number in range(standing[name].partitions)
     }
     async with clients.consumer(
-        settings.connection, group_id=settings.app_id, enable_auto_commit=False
+        settings.connection, group_id=settings.group, enable_auto_commit=False
     ) as consumer:
         consumer.assign(list(offsets))
         await consumer.commit(offsets)

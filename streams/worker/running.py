@@ -76,7 +76,7 @@ def _serve(settings: Settings, pool: Pool) -> None:
     app, fold = build(settings, pool)
     if settings.metrics_port:
         _show(settings, Living(app, pool, fold, loop), Pulse(loop))
-    _log.info("starting", brokers=settings.connection.brokers, app_id=settings.app_id, local_rows_kept=kept)
+    _log.info("starting", brokers=settings.connection.brokers, group=settings.group, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
     app.on_failure = partial(worker.end_within, _FAIL_SECONDS)
     try:
@@ -90,7 +90,7 @@ def _serve(settings: Settings, pool: Pool) -> None:
     finally:
         if worker.limit is not None:
             worker.limit.cancel()
-        _log.info("ended", app_id=settings.app_id)
+        _log.info("ended", group=settings.group)
 
 
 def _show(settings: Settings, living: Living, pulse: Pulse) -> None:

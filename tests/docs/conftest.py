@@ -75,4 +75,4 @@ def address(tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def online(shell: Shell, address: str) -> Shell:
     """Return a shell in which every verb finds that broker where it would look for Kafka."""
-    return Shell(shell.path, {"NEWSFOLD_BROKERS": address})
+    return Shell(shell.path, {"NEWSFOLD_BROKERS": address, "NEWSFOLD_REPLAY_EMBEDDED": "1"})
