@@ -1,7 +1,7 @@
-"""Draw time against number: one story, one template, one outlet, one event, one page.
+r"""Draw time against number: one story, one template, one outlet, one event, one page.
 
-Made-up messages go through the real steps, in batches as a worker takes them. A row of the table is a number of
-them: at twice as many all together take twice as long, each takes as long as before, and no row and no record has grown.
+Made-up messages go through the real steps, in batches as a worker takes them. Twice as many are to take twice
+as long, each as long as before, and no row and no record is to grow.
 
 \b
   python -m benchmarks.curves
@@ -34,12 +34,13 @@ class Kind:
     name: str
     about: str
     points: Callable[[Sequence[int]], Iterator[Point]]
-    unit: str = "article"
+    unit: str = "an article"
+    is_bounded: bool = True  #: whether no row and no record may grow: of a larger page, each does
 
 
 def _many(
     name: str, about: str, values: Callable[[int], Iterator[bytes]], step: Callable[[Steps], Step],
-    unit: str = "article",
+    unit: str = "an article",
 ) -> Kind:  # fmt: skip
     return Kind(name, about, lambda numbers: by_number(values(numbers[-1]), numbers, step), unit)
 
@@ -68,14 +69,14 @@ KINDS = (
     _many("reversed", "fold: one article, the newest first", given.reversed_copies, _fold),
     _many("market", "fold: one market report with other names and figures", given.market, _fold),
     _many("weather", "fold: one weather report with other names and figures", given.weather, _fold),
-    _many("outlet", "tidy: pages of one outlet with the same lines on each", given.one_outlet, _tidy, "page"),
-    _many("url", "tidy: one URL, each time with another text", given.one_url, _tidy, "page"),
-    _many("event", "tally: stories that all report one event", given.event_of_many, _tally, "report"),
-    _many("family", "tally: events of one family", given.family_of_many, _tally, "report"),
+    _many("outlet", "tidy: pages of one outlet with the same lines on each", given.one_outlet, _tidy, "a page"),
+    _many("url", "tidy: one URL, each time with another text", given.one_url, _tidy, "a page"),
+    _many("event", "tally: stories that all report one event", given.event_of_many, _tally, "a report"),
+    _many("family", "tally: events of one family", given.family_of_many, _tally, "a report"),
     Kind("symbols", "extract: a page of N hundred characters, full of symbols",
-         lambda numbers: by_size(given.page_of_symbols, numbers, _extract), "100 characters"),
+         lambda numbers: by_size(given.page_of_symbols, numbers, _extract), "100 letters", False),
     Kind("symbols-fold", "fold: an article of N hundred characters, full of symbols",
-         lambda numbers: by_size(given.text_of_symbols, numbers, _fold), "100 characters"),
+         lambda numbers: by_size(given.text_of_symbols, numbers, _fold), "100 letters", False),
 )  # fmt: skip
 
 
@@ -92,7 +93,7 @@ def main(most: int, only: tuple[str, ...]) -> None:
         if not only or kind.name in only:
             points = list(kind.points(counts(most)))
             tables.print(_table(kind, points))
-            click.echo(f"{_verdict(points)}\n")
+            click.echo(f"{verdict(kind, points)}\n")
 
 
 def _table(kind: Kind, points: Sequence[Point]) -> Table:
@@ -118,11 +119,11 @@ def _table(kind: Kind, points: Sequence[Point]) -> Table:
     return table
 
 
-def _verdict(points: Sequence[Point]) -> str:
+def verdict(kind: Kind, points: Sequence[Point]) -> str:
     """Say whether the curve is straight at its end, and what is not."""
     end = points[-1]
     bent = [f"{end.ratio:.2f} times as long for twice as many"] if (end.ratio or 0) > _STRAIGHT else []
-    if end.number > _LEAST:
+    if kind.is_bounded and end.number >= _LEAST:
         bent += [
             f"a {what} grew from {old:,} to {new:,} bytes"
             for what, old, new in _sizes(points)

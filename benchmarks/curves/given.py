@@ -1,6 +1,7 @@
 """What the steps are given, all of it made up: copies, templates, one outlet, one URL, one event."""
 
 import random
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -28,6 +29,27 @@ _LINE = 30  #: words of a paragraph
 _DAYS = 25  #: over which events of a family are spread: fewer than the tally's window of 30
 _UNIT = 100  #: characters of a page for each of its number
 
+_SLOT = re.compile(r"\{(\w+)\}")
+_MARKET = """\
+Shares of {name} closed at {figure} euros on Monday, {figure} percent above the day before.
+The index of leading shares stood at {figure} points after {figure} million shares had changed hands, \
+fewer than on an average day of the month.
+Among the winners were {name}, which rose by {figure} percent, and {name}, which rose by {figure} percent \
+on hopes of higher profits in the second half of the year.
+{name} lost {figure} percent after the company said that its turnover had fallen to {figure} million euros \
+in the third quarter, and that it expected no recovery before the spring.
+On the bond market the yield of the ten year bond was {figure} percent. A barrel of oil cost {figure} \
+dollars, and an ounce of gold {figure} dollars in late trading."""
+_WEATHER = """\
+The weather in {town} on Tuesday: in the morning there will be clouds from the west, with temperatures of \
+{degrees} degrees in the valley and {degrees} degrees on the hills.
+In the afternoon {town} expects {degrees} millimetres of rain and a wind of {degrees} kilometres an hour, \
+with gusts of up to {figure} on the coast.
+During the night it will be dry, and temperatures will fall to {degrees} degrees. In {name} there may be \
+fog, and drivers are asked to take care on the bridges.
+The outlook for the rest of the week is for {degrees} hours of sunshine a day and a high of {degrees} \
+degrees. The water of the lake near {name} has {degrees} degrees."""
+
 
 # -- Articles to fold --------------------------------------------------------------
 
@@ -54,12 +76,12 @@ def reversed_copies(most: int) -> Iterator[bytes]:
 
 def market(most: int) -> Iterator[bytes]:
     """Yield one market report, each time with other companies and figures."""
-    return (_change(number, _market(random.Random(number)), number) for number in range(most))
+    return (_change(number, _filled(_MARKET, number), number) for number in range(most))
 
 
 def weather(most: int) -> Iterator[bytes]:
     """Yield one weather report, each time of another town and with other figures."""
-    return (_change(number, _weather(random.Random(number)), number) for number in range(most))
+    return (_change(number, _filled(_WEATHER, number), number) for number in range(most))
 
 
 def distinct(most: int) -> Iterator[bytes]:
@@ -106,38 +128,17 @@ def _name(draw: random.Random) -> str:
     return " ".join(word.capitalize() for word in text((11, draw.randrange(1_000_000)))[:2])
 
 
-def _market(draw: random.Random) -> str:
-    def figure() -> str:
-        return f"{draw.randint(2, 900)}.{draw.randint(10, 99)}"
-
-    return "\n".join((
-        f"Shares of {_name(draw)} closed at {figure()} euros on Monday, {figure()} percent above the day before.",
-        f"The index of leading shares stood at {draw.randint(2000, 9000)} points after {figure()} million shares "
-        "had changed hands, fewer than on an average day of the month.",
-        f"Among the winners were {_name(draw)}, which rose by {figure()} percent, and {_name(draw)}, which rose "
-        f"by {figure()} percent on hopes of higher profits in the second half of the year.",
-        f"{_name(draw)} lost {figure()} percent after the company said that its turnover had fallen to {figure()} "
-        "million euros in the third quarter, and that it expected no recovery before the spring.",
-        f"On the bond market the yield of the ten year bond was {figure()} percent. A barrel of oil cost {figure()} "
-        f"dollars, and an ounce of gold {draw.randint(900, 4000)} dollars in late trading.",
-    ))  # fmt: skip
-
-
-def _weather(draw: random.Random) -> str:
-    def degrees() -> int:
-        return draw.randint(-9, 38)
-
+def _filled(template: str, number: int) -> str:
+    """Return a template with other names and figures; the town is one throughout."""
+    draw = random.Random(number)
     town = _name(draw)
-    return "\n".join((
-        f"The weather in {town} on Tuesday: in the morning there will be clouds from the west, with temperatures "
-        f"of {degrees()} degrees in the valley and {degrees()} degrees on the hills.",
-        f"In the afternoon {town} expects {draw.randint(0, 40)} millimetres of rain and a wind of "
-        f"{draw.randint(2, 90)} kilometres an hour, with gusts of up to {draw.randint(90, 150)} on the coast.",
-        f"During the night it will be dry, and temperatures will fall to {degrees()} degrees. In {_name(draw)} there "
-        "may be fog, and drivers are asked to take care on the bridges.",
-        f"The outlook for the rest of the week is for {draw.randint(1, 9)} hours of sunshine a day and a high of "
-        f"{degrees()} degrees. The water of the lake near {_name(draw)} has {draw.randint(4, 25)} degrees.",
-    ))  # fmt: skip
+    fill = {
+        "town": lambda: town,
+        "name": lambda: _name(draw),
+        "figure": lambda: f"{draw.randint(2, 900)}.{draw.randint(10, 99)}",
+        "degrees": lambda: str(draw.randint(2, 38)),
+    }
+    return _SLOT.sub(lambda slot: fill[slot[1]](), template)
 
 
 # -- Pages to tidy -----------------------------------------------------------------
