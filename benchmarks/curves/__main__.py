@@ -69,7 +69,7 @@ KINDS = (
     _many("reversed", "fold: one article, the newest first", given.reversed_copies, _fold),
     _many("market", "fold: one market report with other names and figures", given.market, _fold),
     _many("weather", "fold: one weather report with other names and figures", given.weather, _fold),
-    _many("outlet", "tidy: pages of one outlet with the same lines on each", given.one_outlet, _tidy, "a page"),
+    _many("outlet", "tidy: pages of one outlet, the same lines on each", given.one_outlet, _tidy, "a page"),
     _many("url", "tidy: one URL, each time with another text", given.one_url, _tidy, "a page"),
     _many("event", "tally: stories that all report one event", given.event_of_many, _tally, "a report"),
     _many("family", "tally: events of one family", given.family_of_many, _tally, "a report"),
@@ -84,7 +84,7 @@ KINDS = (
     help=__doc__, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.option("--most", default=4_000, show_default=True, type=click.IntRange(2), metavar="N",
-              help="The largest number; half of it, and half of that, down to 500 are measured on the way.")  # fmt: skip
+              help="The largest number; half of it, and so on down to 500, are measured too.")  # fmt: skip
 @click.option("--only", multiple=True, type=click.Choice([kind.name for kind in KINDS]),
               help="This kind alone; may be given several times.")  # fmt: skip
 def main(most: int, only: tuple[str, ...]) -> None:
@@ -99,14 +99,7 @@ def main(most: int, only: tuple[str, ...]) -> None:
 def _table(kind: Kind, points: Sequence[Point]) -> Table:
     titled = f"{kind.name} - {kind.about}"
     table = Table(title=titled, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in (
-        "N",
-        f"ms a{'n' * (kind.unit[0] in 'a')} {kind.unit}",
-        "× half",
-        "row",
-        "record",
-        "changelog",
-    ):
+    for name in ("N", f"ms {kind.unit}", "× half", "row", "record", "changelog"):
         table.add_column(name, justify="right")
     table.add_column("")
     longest = max(point.last for point in points)
