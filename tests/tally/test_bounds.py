@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.records import EventReport, Range
+from streams.records import CodedEvent, EventReport, Range
 from streams.state import Rows
-from streams.tally import Aside, TallyRow, TallyStage, bounds, family
+from streams.tally import Aside, TallyRow, TallyStage, bounds, clusters, family
+from streams.tally.near import Match, match
 from streams.wire import encode
-from tests.tally.events import coded, report
+from tests.tally.events import coded, party, report
 from tests.tally.test_stage import MOODS, Feed, unnumbered
 
 MANY = 3 * bounds.STORIES
@@ -177,3 +178,23 @@ def test_a_family_of_many_events_keeps_the_newest_and_the_revisions_of_the_other
     assert len(feed.events) == 400
     feed.take(report("late", days[0], hour=7))
     assert feed.events[days[0].event_id].revision == 2
+
+
+def test_attacks_by_many_hands_are_not_each_held_to_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    def counted(first: CodedEvent, other: CodedEvent) -> Match | None:
+        nonlocal asked
+        asked += 1
+        return match(first, other)
+
+    monkeypatch.setattr(clusters, "match", counted)
+    attack = coded("ASSAULT", "IRN", where="Baghdad")
+    hands = [replace(party(""), name=f"Band {n}", country=None, sector="REB") for n in range(60)]
+    attacks = [replace(attack, actor=(hand,), event_id=f"{n:032x}") for n, hand in enumerate(hands)]
+    feed = Feed(*(report(f"s{n}", event, hour=n / 60) for n, event in enumerate(attacks)))
+    assert len(feed.events) == 60
+    assert asked == 0
+    feed.take(report("again", attacks[7], hour=2))
+    assert feed.events[attacks[7].event_id].independent_texts == 2
+    assert asked == 1
