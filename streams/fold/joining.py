@@ -29,6 +29,8 @@ COMPARED = 64
 FULL = COMPARED
 #: Connected articles at most. Half of as many is what an article is compared with, and what it must match.
 MOST = 2 * COMPARED
+#: Followers of a story from which on it keeps its id: with another one, each of them would be told anew.
+SETTLED = COMPARED
 #: Articles that one is compared with where it may follow: the worst of them may be of another story.
 _TRIED = 3
 
@@ -84,10 +86,15 @@ class Joining:
     def _speaks(self, card: Card, story_id: str) -> bool:
         """Tell whether an article would be the canonical one of a story that has room for it."""
         members = self._stories.members(story_id)
-        if self._graph.size(story_id) >= MOST:
+        if self._graph.size(story_id) >= MOST or self._renames(card, story_id):
             return False
         cards = sorted((card, *self._roster.cards(members)), key=lambda one: one.order)
         return choose(cards)[0] is card
+
+    def _renames(self, card: Card, story_id: str) -> bool:
+        """Tell whether an article would give another id to a story that has too many followers for that."""
+        followed = self._graph.groups.followed(self._stories.members(story_id))
+        return followed is not None and len(followed) >= SETTLED and card.order < self._graph.order(story_id)
 
     def _story(self, article_id: str) -> str:
         return self._stories.of(article_id) or article_id

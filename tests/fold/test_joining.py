@@ -20,6 +20,7 @@ _NAMES = "abcdefghij"
 def _few_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(joining, "FULL", 3)
     monkeypatch.setattr(joining, "MOST", 6)
+    monkeypatch.setattr(joining, "SETTLED", 4)
 
 
 def copies(count: int, **changes: Any) -> list[CleanArticle]:
@@ -84,6 +85,15 @@ def test_an_article_that_the_others_name_as_their_source_speaks_for_the_story_al
     world = World()
     world.take(*copies(9, canonical_url=url_of("j")), article("j", P, hours=9))
     assert world.stories[id_of("a")].article_id == id_of("j")
+
+
+def test_a_story_of_many_followers_keeps_its_id_when_an_earlier_article_comes() -> None:
+    world = World()
+    world.take(*copies(6), article("j", P, hours=-1, offset=6))
+    assert sizes(world) == {id_of("j"): 7}
+    world.take(article("g", P, hours=7, offset=7), article("i", P, hours=-2, offset=8))
+    assert sizes(world) == {id_of("j"): 9}
+    assert [m.outlet for m in world.published.members] == ["i.test"]
 
 
 def test_a_follower_that_is_retracted_is_a_member_no_more() -> None:
