@@ -20,6 +20,7 @@ import click
 import orjson
 from rich.table import Table
 
+from benchmarks.processes import of_tree
 from streams.broker.embedded import EmbeddedBroker
 from streams.broker.topics import ensure
 from streams.cli.show import tables
@@ -47,7 +48,6 @@ _LINE = orjson.dumps({
     "url": "https://a.example/1", "title": "Switzerland freezes assets of nine companies",
     "text": "Switzerland on Thursday froze the assets of nine companies over arms shipments to Sudan.",
 })  # fmt: skip
-_TICKS = os.sysconf("SC_CLK_TCK")
 _WAIT = 120.0  #: seconds after which a worker is given up
 _SETTLE = 2.0  #: seconds after the first outcome in which a worker comes to rest, before its memory is read
 
@@ -128,7 +128,12 @@ def _first_line(case: Case) -> Took:
         process.stdin.write(_LINE + b"\n")
         process.stdin.flush()
         process.stdout.readline()
-        return replace(_of_tree(process.pid), seconds=perf_counter() - began)
+        return _took(process.pid, perf_counter() - began)
+
+
+def _took(pid: int, seconds: float) -> Took:
+    used = of_tree(pid)
+    return Took(seconds, used.cpu, used.mb, used.processes)
 
 
 class _Workers:
@@ -151,9 +156,9 @@ class _Workers:
             found = asyncio.run(wait_for_outcomes(Connection(self._address), [origin], _WAIT, mark))
             seconds = perf_counter() - began
             assert found, worker.log[-4_000:]
-            cpu = _of_tree(worker.pid).cpu
+            cpu = of_tree(worker.pid).cpu
             sleep(_SETTLE)
-            return replace(_of_tree(worker.pid), seconds=seconds, cpu=cpu)
+            return replace(_took(worker.pid, seconds), cpu=cpu)
         finally:
             worker.stop()
 
@@ -171,34 +176,6 @@ def _workers(case: Case) -> Iterator[_Workers]:
     with EmbeddedBroker() if _BROKER == "embedded" else Kafka(data) as broker:
         asyncio.run(ensure(Settings(connection=Connection(broker.address))))
         yield _Workers(case, broker.address)
-
-
-def _of_tree(root: int) -> Took:
-    """Return what a process and all that it started have used of the processors, and hold of the memory."""
-    parents = {int(path.name): _stat(path) for path in Path("/proc").iterdir() if path.name.isdigit()}
-    tree = {root}
-    while more := {pid for pid, stat in parents.items() if stat and int(stat[1]) in tree} - tree:
-        tree |= more
-    stats = [stat for pid in tree if (stat := parents.get(pid))]
-    cpu = sum(int(number) for stat in stats for number in stat[11:15]) / _TICKS
-    return Took(0, cpu, sum(map(_pss, tree)) / 1e3, len(tree))
-
-
-def _stat(path: Path) -> list[str] | None:
-    """Return the fields of /proc/PID/stat behind the name: state, parent, ..."""
-    try:
-        return (path / "stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return None
-
-
-def _pss(pid: int) -> float:
-    """Return the kilobytes of a process, its share alone of what it has in common with others."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 def _table(title: str, cases: list[Case], took: dict[str, list[Took]]) -> Table:
