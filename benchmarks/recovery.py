@@ -73,7 +73,8 @@ class Took:
     made: float  #: the fold's memory
     at_work: float
     rows: int
-    cpu: float  #: of its processes, since the assignment
+    reading: float  #: CPU seconds of its processes from the assignment to the rows
+    making: float  #: and from there on
     mb: float  #: of the worker at most
 
 
@@ -199,10 +200,12 @@ def _until(done: Callable[[], bool]) -> None:
 async def _watched(address: str, worker: _Worker, killed: float, since: float, rows: float) -> Took:
     """Return what the worker took, and when, until the page pushed now has its outcome."""
     outcome = asyncio.create_task(_push(address, "second"))
-    before = made = 0.0
+    used: dict[str, float] = {}  # CPU seconds, when it said something first
+    made = 0.0
     while not outcome.done():
-        if not before and worker.said("partitions assigned", killed):
-            before = of_tree(worker.process.pid).cpu
+        for event in ("partitions assigned", "ready"):
+            if event not in used and worker.said(event, killed):
+                used[event] = of_tree(worker.process.pid).cpu
         if not made and await asyncio.to_thread(worker.is_made):
             made = monotonic() - since
         await asyncio.sleep(_LOOK)
@@ -212,9 +215,16 @@ async def _watched(address: str, worker: _Worker, killed: float, since: float, r
     assigned, ready = worker.said("partitions assigned", killed), worker.said("ready", killed)
     assert assigned
     assert ready
-    cpu = of_tree(worker.process.pid).cpu - before
+    cpu = of_tree(worker.process.pid).cpu
     return Took(
-        assigned - killed, ready - killed, made, at_work, int(recovered), cpu, peak(worker.process.pid)
+        assigned=assigned - killed,
+        recovered=ready - killed,
+        made=made,
+        at_work=at_work,
+        rows=int(recovered),
+        reading=used["ready"] - used["partitions assigned"],
+        making=cpu - used["ready"],
+        mb=peak(worker.process.pid),
     )
 
 
@@ -245,7 +255,8 @@ def _table(count: int, filled: Filled, took: Took) -> Table:
         ("rows recovered", f"{took.rows:,}"),
         ("rows in the changelog", f"{filled.rows:,}"),
         ("MB of them", f"{filled.mb:.0f}"),
-        ("CPU seconds since the assignment", f"{took.cpu:.1f}"),
+        ("CPU seconds to rows recovered", f"{took.reading:.1f}"),
+        ("CPU seconds after that", f"{took.making:.1f}"),
         ("peak MB of the worker", f"{took.mb:.0f}"),
     ):
         made.add_row(name, value)
