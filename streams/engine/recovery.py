@@ -33,14 +33,16 @@ class Recovery(FaustRecovery):
 
         Raises what the table's store raises.
         """
-        if tp not in self.active_tps and tp not in self.standby_tps:
+        active = tp in self.active_tps
+        if not active and tp not in self.standby_tps:
             return  # rows that are another worker's now
-        offsets = self.active_offsets if tp in self.active_tps else self.standby_offsets
+        offsets = self.active_offsets if active else self.standby_offsets
         seen = offsets.get(tp)
         new = [record for record in records if seen is None or record.offset > seen]
         if new:
             cast("Any", self.tp_to_table[tp]).restore(tp, new)
             offsets[tp] = new[-1].offset
+            cast("Any", self.app).standing.recovered_rows += len(new) * active
         if self.in_recovery and not self.need_recovery():
             self._set_recovery_ended()
             self.signal_recovery_end.set()

@@ -120,10 +120,9 @@ class Table(faust.Table[Any, Any]):
         return cast("Store", self.data)
 
     def restore(self, tp: TP, records: Sequence[Any]) -> None:
-        """Write what was read of the changelog, in its order, and count it. Raises `MachineFault`."""
+        """Write what was read of the changelog, in its order. Raises `MachineFault`."""
         self._rows.write(tp.partition, {record.key: record.value for record in records})
         self.data.set_persisted_offset(tp, records[-1].offset)
-        cast("Any", self.app).standing.recovered_rows += len(records)
 
     # -- Staging -------------------------------------------------------------------
 

@@ -130,7 +130,7 @@ async def test_recovery_ends_with_the_last_record_and_not_before() -> None:
     recovery.restore(CHANGELOG, changes(9, 1))
     assert not recovery.in_recovery
     assert recovery.signal_recovery_end.is_set()
-    assert len(dict(table.pairs())) == 10
+    assert len(dict(table.pairs())) == recovery.app.standing.recovered_rows == 10
 
 
 async def test_a_recovery_does_not_end_with_the_signal_of_the_one_before() -> None:
@@ -148,6 +148,18 @@ async def test_a_record_that_comes_again_overwrites_no_later_one() -> None:
     recovery.restore(CHANGELOG, [first, second])
     recovery.restore(CHANGELOG, [first])
     assert dict(table.pairs()) == {b"key": second.value}
+
+
+async def test_rows_that_are_read_along_for_another_worker_are_written_and_end_no_recovery() -> None:
+    recovery, table = reading(highwater=9)
+    standby = CHANGELOG._replace(partition=1)
+    recovery.standby_tps.add(standby)
+    recovery.tp_to_table[standby] = table
+    recovery.restore(standby, changes(0, 20))
+    assert recovery.in_recovery
+    assert recovery.standby_offsets[standby] == 19
+    assert len(dict(table.pairs())) == 20
+    assert recovery.app.standing.recovered_rows == 0
 
 
 async def test_rows_that_are_another_workers_now_are_not_written() -> None:
