@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from faust.transport.drivers.aiokafka import credentials_to_aiokafka_auth
 
-from streams.app import _options, credentials
+from streams.app import credentials
 from streams.broker.clients import Tokens, client_options
 from streams.connection import Connection, TokenSource
-from streams.settings import Settings
 
 _TOKEN = TokenSource(Path("token"))
 _SECURE = "SASL_SSL"
@@ -35,11 +34,6 @@ def test_a_worker_reaches_its_broker_as_every_client_does(connection: Connection
     providers = [given.pop("sasl_oauth_token_provider", None) for given in (worker, client)]
     assert worker == client
     assert all(isinstance(provider, Tokens) == bool(connection.token) for provider in providers)
-
-
-@pytest.mark.parametrize(("store", "readers"), [("rocksdb", 1), ("memory", 0)])
-def test_rows_are_read_along_by_another_worker_where_they_are_on_disk(store: str, readers: int) -> None:
-    assert _options(Settings(store=store))["table_standby_replicas"] == readers
 
 
 def _by_faust(connection: Connection) -> dict[str, object]:

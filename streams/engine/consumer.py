@@ -19,7 +19,7 @@ _log = structlog.get_logger("newsfold.engine")
 #: acknowledged at any moment, and it must not wait for the others' next record.
 _TURN = 0.02
 _MARKERS = 4  #: offsets at once that transactions may take for their own
-_CHANGES = 1024  #: records at once of a changelog: writing one takes .02 ms, and work may wait for it
+_CHANGES = 1024  #: records at once of a changelog, .02 ms each; the broker is answered in between
 
 
 class Consumer(FaustConsumer):
