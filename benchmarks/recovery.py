@@ -219,7 +219,7 @@ async def _watched(address: str, worker: _Worker, killed: float, since: float, r
     return Took(
         assigned=assigned - killed,
         recovered=ready - killed,
-        made=made,
+        made=made or at_work,  # between two looks
         at_work=at_work,
         rows=int(recovered),
         reading=used["ready"] - used["partitions assigned"],
