@@ -1,5 +1,7 @@
 # The image of `newsfold`: the verb and its options are the container's arguments.
-FROM python:3.12-slim-bookworm AS wheel
+FROM python:3.12.15-slim-bookworm@sha256:54c85f3c47607a77f32adec749d3c81d1348bf25833671f512b26a9b6d778cb3 AS base
+
+FROM base AS wheel
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /src
 COPY requirements-build.lock ./
@@ -8,7 +10,7 @@ COPY pyproject.toml README.md LICENSE ./
 COPY streams ./streams
 RUN pip wheel --no-deps --no-build-isolation --wheel-dir /dist .
 
-FROM python:3.12-slim-bookworm AS venv
+FROM base AS venv
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 RUN python -m venv /opt/newsfold
 COPY requirements.lock ./
@@ -16,7 +18,7 @@ RUN /opt/newsfold/bin/pip install --require-hashes --requirement requirements.lo
 COPY --from=wheel /dist /dist
 RUN /opt/newsfold/bin/pip install --no-deps --no-index /dist/*.whl
 
-FROM python:3.12-slim-bookworm
+FROM base
 LABEL org.opencontainers.image.title="newsfold" \
       org.opencontainers.image.licenses="Apache-2.0"
 # A number, so that a cluster that asks for a user other than root can tell. State is all it may write.

@@ -17,7 +17,7 @@ from aiokafka.partitioner import DefaultPartitioner
 from rich.table import Table
 
 from benchmarks.folding.texts import END, articles
-from benchmarks.processes import of_tree, peak
+from benchmarks.pipeline.processes import usage
 from streams.broker.embedded import free_port
 from streams.broker.topics import ensure
 from streams.cli.show import tables
@@ -205,7 +205,7 @@ async def _watched(address: str, worker: _Worker, killed: float, since: float, r
     while not outcome.done():
         for event in ("partitions assigned", "ready"):
             if event not in used and worker.said(event, killed):
-                used[event] = of_tree(worker.process.pid).cpu
+                used[event] = usage(worker.process.pid).seconds
         if not made and await asyncio.to_thread(worker.is_made):
             made = monotonic() - since
         await asyncio.sleep(_LOOK)
@@ -215,7 +215,7 @@ async def _watched(address: str, worker: _Worker, killed: float, since: float, r
     assigned, ready = worker.said("partitions assigned", killed), worker.said("ready", killed)
     assert assigned
     assert ready
-    cpu = of_tree(worker.process.pid).cpu
+    cpu = usage(worker.process.pid).seconds
     return Took(
         assigned=assigned - killed,
         recovered=ready - killed,
@@ -224,8 +224,14 @@ async def _watched(address: str, worker: _Worker, killed: float, since: float, r
         rows=int(recovered),
         reading=used["ready"] - used["partitions assigned"],
         making=cpu - used["ready"],
-        mb=peak(worker.process.pid),
+        mb=_peak(worker.process.pid),
     )
+
+
+def _peak(pid: int) -> float:
+    """Return the megabytes of memory that a process had at most (resident set)."""
+    lines = Path(f"/proc/{pid}/status").read_text("utf-8").splitlines()
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1e3
 
 
 async def _push(address: str, name: str) -> None:

@@ -14,14 +14,10 @@ import cramjam
 from rich.table import Table
 
 from benchmarks.pipeline.pages import first, read_sources
+from streams.app import stages
 from streams.cli.show import tables
-from streams.code import CodedRow, CodeStage
-from streams.fold import ArticleRow, FoldStage, StoryRow
 from streams.pipeline import Pipeline
-from streams.state import Rows
 from streams.steps import CodeStep, ExtractStep, FoldStep, TallyStep, TidyStep
-from streams.tally import Aside, TallyRow, TallyStage
-from streams.tidy import OutletRow, TidyRow, TidyStage
 from streams.topics import RAW
 from streams.wire import encode
 
@@ -69,15 +65,9 @@ def main(folders: tuple[Path, ...], pages: int) -> None:
 def _steps(
     written: dict[str, _Written],
 ) -> tuple[ExtractStep | TidyStep | FoldStep | CodeStep | TallyStep, ...]:
-    """Return all steps over tables as `streams.app` has them."""
-    tidy, fold, coded, tallies = (written[name] for name in ("tidy", "fold", "coded", "tallies"))
-    return (
-        ExtractStep(),
-        TidyStep(TidyStage(Rows(tidy, TidyRow, b"article/"), Rows(tidy, OutletRow, b"outlet/"))),
-        FoldStep(FoldStage(Rows(fold, ArticleRow, b"article/"), Rows(fold, StoryRow, b"story/"))),
-        CodeStep(CodeStage(Rows(coded, CodedRow))),
-        TallyStep(TallyStage(Rows(tallies, TallyRow, b"family/"), Rows(tallies, Aside, b"aside/"))),
-    )
+    """Return all steps over tables as a worker has them."""
+    tidy, fold, code, tally = stages(written)
+    return ExtractStep(), TidyStep(tidy), FoldStep(fold), CodeStep(code), TallyStep(tally)
 
 
 def _table(values: dict[str, list[bytes]], pages: int) -> Table:

@@ -20,7 +20,7 @@ import click
 import orjson
 from rich.table import Table
 
-from benchmarks.processes import of_tree
+from benchmarks.pipeline.processes import usage
 from streams.broker.embedded import EmbeddedBroker
 from streams.broker.topics import ensure
 from streams.cli.show import tables
@@ -122,18 +122,14 @@ def _first_line(case: Case) -> Took:
         env=_environment(case),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        start_new_session=True,
     ) as process:
         assert process.stdin
         assert process.stdout
         process.stdin.write(_LINE + b"\n")
         process.stdin.flush()
         process.stdout.readline()
-        return _took(process.pid, perf_counter() - began)
-
-
-def _took(pid: int, seconds: float) -> Took:
-    used = of_tree(pid)
-    return Took(seconds, used.cpu, used.mb, used.processes)
+        return _used(process.pid, perf_counter() - began)
 
 
 class _Workers:
@@ -153,12 +149,11 @@ class _Workers:
         began = perf_counter()
         worker.start()
         try:
-            found = asyncio.run(wait_for_outcomes(Connection(self._address), [origin], _WAIT, mark))
-            seconds = perf_counter() - began
-            assert found, worker.log[-4_000:]
-            cpu = of_tree(worker.pid).cpu
+            outcomes = asyncio.run(wait_for_outcomes(Connection(self._address), [origin], _WAIT, mark))
+            first = _used(worker.pid, perf_counter() - began)
+            assert outcomes, worker.log[-4_000:]
             sleep(_SETTLE)
-            return replace(_took(worker.pid, seconds), cpu=cpu)
+            return replace(_used(worker.pid, first.seconds), cpu=first.cpu)
         finally:
             worker.stop()
 
@@ -176,6 +171,12 @@ def _workers(case: Case) -> Iterator[_Workers]:
     with EmbeddedBroker() if _BROKER == "embedded" else Kafka(data) as broker:
         asyncio.run(ensure(Settings(connection=Connection(broker.address))))
         yield _Workers(case, broker.address)
+
+
+def _used(session: int, seconds: float) -> Took:
+    """Return what the processes of a session have used of the processors, and hold of the memory."""
+    used = usage(session)
+    return Took(seconds, used.seconds, used.bytes / 1e6, used.processes)
 
 
 def _table(title: str, cases: list[Case], took: dict[str, list[Took]]) -> Table:

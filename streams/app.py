@@ -1,6 +1,7 @@
 """The Faust app: settings to options, tables to stages, stages to agents."""
 
-from typing import Any, cast
+from collections.abc import Mapping, MutableMapping
+from typing import Any, NamedTuple, cast
 
 import structlog
 from faust.auth import Credentials, OAuthCredentials, SASLCredentials, SSLCredentials
@@ -20,42 +21,57 @@ from streams.tally import Aside, TallyRow, TallyStage
 from streams.tidy import OutletRow, TidyRow, TidyStage
 from streams.topics import TABLES
 
-__all__ = ["build", "credentials"]
+__all__ = ["Stages", "build", "credentials", "stages"]
 
 _log = structlog.get_logger("newsfold.worker")
 
 
+class Stages(NamedTuple):
+    """The stages that keep rows."""
+
+    tidy: TidyStage
+    fold: FoldStage
+    code: CodeStage
+    tally: TallyStage
+
+
+def stages(tables: Mapping[str, MutableMapping[bytes, bytes]]) -> Stages:
+    """Return the stages over their tables, by the names in `topics.TABLES`.
+
+    A stage has one table for rows of all kinds (`streams.state.Rows`), so that they change together.
+    """
+    tidy, fold, coded, tallies = (tables[name] for name in TABLES)
+    return Stages(
+        TidyStage(Rows(tidy, TidyRow, b"article/"), Rows(tidy, OutletRow, b"outlet/")),
+        FoldStage(Rows(fold, ArticleRow, b"article/"), Rows(fold, StoryRow, b"story/")),
+        CodeStage(Rows(coded, CodedRow)),
+        TallyStage(Rows(tallies, TallyRow, b"family/"), Rows(tallies, Aside, b"aside/")),
+    )
+
+
 def build(settings: Settings, pool: Pool) -> tuple[App, FoldStage]:
     """Return the app with its tables and agents, and the fold, which is watched. Nothing is started."""
-    app = App(settings.app_id, **_options(settings), **_timing(settings))
+    app = App(settings.group, **_options(settings), **_timing(settings))
     tables = {name: _table(app, name, settings) for name in TABLES}
-    tidy = TidyStage(Rows(tables["tidy"], TidyRow, b"article/"), Rows(tables["tidy"], OutletRow, b"outlet/"))
-    fold = FoldStage(Rows(tables["fold"], ArticleRow, b"article/"), Rows(tables["fold"], StoryRow, b"story/"))
-    code = CodeStage(Rows(tables["coded"], CodedRow))
-    tally = TallyStage(
-        Rows(tables["tallies"], TallyRow, b"family/"), Rows(tables["tallies"], Aside, b"aside/")
-    )
+    made = stages(tables)
     steps = (
-        (TidyStep(tidy), tables["tidy"]),
-        (FoldStep(fold), tables["fold"]),
-        (TallyStep(tally), tables["tallies"]),
+        (TidyStep(made.tidy), tables["tidy"]),
+        (FoldStep(made.fold), tables["fold"]),
+        (TallyStep(made.tally), tables["tallies"]),
     )
-    agents.register(app, pool, steps, (CodeStep(code), tables["coded"]), settings.coder)
+    agents.register(app, pool, steps, (CodeStep(made.code), tables["coded"]), settings.coder)
 
     @app.on_partitions_assigned.connect
     async def _forget(*given: Any, **_: Any) -> None:
-        for stage in (tidy, fold, code, tally):
+        for stage in made:
             stage.reset()  # what is in memory is of the partitions that were; rows say what is
         _log.info("partitions assigned", count=len(given[-1]))
 
-    return app, fold
+    return app, made.fold
 
 
 def _table(app: App, name: str, settings: Settings) -> Table:
-    """Return a stage's table, whose partitions follow its topic's (`topics.TABLES`).
-
-    A stage has one for rows of all kinds (`streams.state.Rows`), so that they change together.
-    """
+    """Return a stage's table, whose partitions follow its topic's (`topics.TABLES`)."""
     shape: dict[str, Any] = {"partitions": settings.partitions, "batched": not settings.embedded}
     return cast("Table", app.Table(name, key_type=bytes, value_type=bytes, **shape))
 
@@ -64,6 +80,7 @@ def _options(settings: Settings) -> dict[str, Any]:
     return {
         "broker": f"kafka://{settings.connection.brokers.replace(',', ';kafka://')}",
         "broker_credentials": credentials(settings.connection),
+        "topic_prefix": settings.connection.topic_prefix,
         "autodiscover": False,
         "store": f"{settings.store}://",
         "datadir": settings.local_rows,

@@ -12,7 +12,7 @@ from streams.wire import encode
 __all__ = [
     "ERRORS",
     "LONGEST",
-    "TOLD",
+    "UNREAD",
     "Coded",
     "Emit",
     "Ending",
@@ -23,9 +23,12 @@ __all__ = [
     "cut_letter",
     "dead_letter_headers",
     "ended",
+    "headers_of",
     "is_cut",
+    "key_to_send",
     "newest",
     "shortened",
+    "unread",
 ]
 
 #: Characters of a text, and bytes of a key or a header, that are passed on of a message in words of our own.
@@ -41,9 +44,11 @@ Headers = tuple[tuple[str, bytes], ...]
 _MOST = 64
 ERRORS = "newsfold.errors."  #: how the headers begin that tell of an end
 _OMITTED = f"{ERRORS}omitted"
+#: What our reader gives a record that unpacks to more than it holds, in place of its value: how large it is.
+UNREAD = "newsfold.unread"
 _DIGITS = 9  #: of an attempt, at most: whoever sends a longer one means something else by it
 #: What a dead letter tells of its end, in this order, behind the headers that it came with.
-TOLD = ("exception", "message", "topic", "partition", "offset", "stage", "attempt")
+_END = ("exception", "message", "topic", "partition", "offset", "stage", "attempt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,16 @@ class Handled:
     pushed_at: datetime | None = None  #: when the page came that made or changed a story
 
 
+def headers_of(pairs: Iterable[tuple[str, bytes | None]]) -> Headers:
+    """Return a record's headers as a client of Kafka reads them: Kafka takes null for a value."""
+    return tuple((name, value or b"") for name, value in pairs)
+
+
+def key_to_send(key: bytes | None, value: bytes | None) -> bytes | None:
+    """Return the key to send a record with: aiokafka refuses one that has neither key nor value."""
+    return b"" if key is None and value is None else key
+
+
 def newest(emits: Iterable[Emit]) -> list[Emit]:
     """Return what of a batch is worth sending: of records that replace one another the last."""
     left: dict[object, Emit] = {}
@@ -136,6 +151,11 @@ def ended(page: PageOutcome) -> tuple[Emit, Ending]:
 def shortened(text: str) -> str:
     """Return a text that came with a message, cut to `LONGEST`, with its length where it is cut."""
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text):,} characters)"
+
+
+def unread(headers: Headers) -> str:
+    """Return how large a record is that was not read; nothing where it was."""
+    return next((text.decode("utf-8", "replace") for name, text in headers if name == UNREAD), "")
 
 
 def is_cut(letter: Emit) -> bool:
@@ -159,18 +179,20 @@ def cut_letter(letter: Emit) -> Emit:
 
 def attempts(headers: Headers) -> int:
     """Return how often a message has been tried already: it says so where it has been a dead letter."""
-    told = [text for name, text in headers if name == f"{ERRORS}attempt"]
-    return int(told[-1]) if told and told[-1].isdigit() and len(told[-1]) <= _DIGITS else 0
+    counts = [text for name, text in headers if name == f"{ERRORS}attempt"]
+    return int(counts[-1]) if counts and counts[-1].isdigit() and len(counts[-1]) <= _DIGITS else 0
 
 
-def dead_letter_headers(stage: Stage, message: Message, reason: Reason, said: str) -> Headers:
+def dead_letter_headers(stage: Stage, message: Message, reason: Reason, why: str) -> Headers:
     """Return a dead letter's headers: its own, and those that tell of its end. Key and value stay too.
 
     What it has of an earlier end goes, but for the count of attempts, which grows.
     """
-    said = shortened(said)
+    why = shortened(why)
     where = (message.topic, str(message.partition), str(message.offset))
     attempt = str(attempts(message.headers) + 1)
-    told = zip(TOLD, (reason.value, said, *where, stage.value, attempt), strict=True)
-    ours = ((f"{ERRORS}{name}", text.encode("utf-8", "replace")) for name, text in told)
-    return (*(header for header in message.headers if not header[0].startswith(ERRORS)), *ours)
+    end = zip(_END, (reason.value, why, *where, stage.value, attempt), strict=True)
+    ours = ((f"{ERRORS}{name}", text.encode("utf-8", "replace")) for name, text in end)
+    own = (h for h in message.headers if h[0] != UNREAD and not h[0].startswith(ERRORS))
+    left_out = ((_OMITTED, size.encode()),) if (size := unread(message.headers)) else ()
+    return (*own, *ours, *left_out)

@@ -37,7 +37,8 @@ class Expiry(Generic[R]):
     """Deletes rows some time after they were last heard of, by what is in memory, made from the rows.
 
     A row of which `heard` says nothing stays. A message's time is what its producer says, so that one alone
-    ends nothing: the time of a shard is a watermark over many.
+    neither ends nor keeps anything: the time of a shard is a watermark over many. A row that comes late, as
+    from a partition that was not read for long, has its time from then on, until a restart.
     """
 
     def __init__(
@@ -56,7 +57,9 @@ class Expiry(Generic[R]):
     def forget(self) -> None:
         """Forget what is in memory: the rows are others now."""
         self._heaps: dict[str | int, list[tuple[float, str]]] = defaultdict(list)  # the longest silent first
-        self._watermarks: dict[str | int, Watermark] = defaultdict(lambda: Watermark(self._enough))
+        self._watermarks: dict[str | int, Watermark] = defaultdict(
+            lambda: Watermark(self._enough, self._kept)
+        )
         self._loading: Iterator[None] | None = None
         self._is_ready = False
 
@@ -71,8 +74,9 @@ class Expiry(Generic[R]):
 
     def note(self, key: str, row: R) -> None:
         """Note a row that was not there before; of those that are, it is seen in time what was heard."""
-        if self._is_ready:  # before, it is found among the rows
-            self._push(key, row)
+        if self._is_ready and (heard := self._heard(row)):  # before, it is found among the rows
+            at = max(heard.at, self._watermarks[heard.shard].at)
+            heapq.heappush(self._heaps[heard.shard], (at, key))
 
     def expire(self, shard: str | int, now: float) -> None:
         """Count a message of a shard, and delete some rows of it of which nothing was heard for so long."""

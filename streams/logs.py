@@ -1,8 +1,10 @@
 """One way to log: a JSON object a line on standard error, whoever speaks."""
 
+import json
 import logging
 import sys
 from time import monotonic
+from typing import Any
 
 import structlog
 from structlog.typing import Processor
@@ -25,7 +27,14 @@ _SHARED: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.format_exc_info,
 ]
-_RENDER = structlog.processors.JSONRenderer()
+
+
+def _dumps(line: object, **options: Any) -> str:
+    """Return a line as JSON in ASCII: whoever reads a log on a terminal sees what a page would have it do."""
+    return json.dumps(line, **options).replace("\x7f", "\\u007f")
+
+
+_RENDER = structlog.processors.JSONRenderer(_dumps)
 
 
 def to_stderr(level: int = logging.WARNING) -> None:

@@ -4,17 +4,18 @@ What a worker has at a given moment is read when it is asked for: `streams.monit
 """
 
 import sys
+from collections.abc import Iterable
 from importlib.metadata import version
 from time import time
 
 from prometheus_client import Counter, Histogram, Info
 
 from streams import __version__
-from streams.emit import Handled
+from streams.emit import Emit, Handled
 from streams.records import Stage
 from streams.topics import ALL
 
-__all__ = ["count", "retries", "seconds"]
+__all__ = ["count", "count_sent", "retries", "seconds"]
 
 _pages = Counter("newsfold_pages", "Pages by how they ended.", ["outcome", "reason"])
 _dead = Counter("newsfold_dead_letters", "Messages that could not be used.", ["stage", "reason"])
@@ -70,7 +71,11 @@ def count(stage: Stage, handled: Handled) -> None:
     if handled.extractor:
         _extractors.labels(*handled.extractor).inc()
     _count_story(handled)
-    for emit in handled.emits:
+
+
+def count_sent(emits: Iterable[Emit]) -> None:
+    """Count the public records among those that the broker has taken."""
+    for emit in emits:
         if emit.topic in _PUBLIC:
             _records.labels(emit.topic).inc()
 

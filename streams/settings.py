@@ -39,7 +39,7 @@ class Settings:
     """A worker's settings."""
 
     connection: Connection = field(default_factory=Connection)
-    app_id: str = "newsfold"  #: the consumer group, and the prefix of the changelogs
+    app_id: str = "newsfold"  #: the consumer group, and how the changelogs begin, behind a prefix of topics
     data_dir: Path = Path("newsfold-data")
     store: str = "rocksdb"  #: `rocksdb`, or `memory` for state that fits in it
     partitions: int = 4
@@ -55,6 +55,14 @@ class Settings:
     embedded: bool = False  #: the broker is the embedded one, which wants its own group timing
 
     @property
+    def group(self) -> str:
+        """The consumer group, by whose name the changelogs begin.
+
+        Workers of another prefix are not of one group, and share no rows.
+        """
+        return f"{self.connection.topic_prefix}{self.app_id}"
+
+    @property
     def local_rows(self) -> Path:
-        """The folder of this app's local rows."""
-        return self.data_dir / self.app_id
+        """The folder of this group's local rows."""
+        return self.data_dir / self.group

@@ -28,7 +28,12 @@ class Rows(MutableMapping[str, R], Generic[R]):
         self._decode: Callable[[bytes], R] = getattr(kind, "unpack", msgspec.msgpack.Decoder(kind).decode)
 
     def __getitem__(self, key: str) -> R:
-        return self._row(self._key(key), self._table[self._key(key)])
+        place = self._key(key)
+        return self._row(place, self._table[place])
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is a row, which need not be decoded to tell."""
+        return isinstance(key, str) and self._key(key) in self._table
 
     def __setitem__(self, key: str, row: R) -> None:
         self._table[self._key(key)] = self._encode(row)
@@ -49,8 +54,8 @@ class Rows(MutableMapping[str, R], Generic[R]):
         except (msgspec.DecodeError, StaleRows) as error:
             topic = getattr(self._table, "changelog_topic_name", "the table")
             cure = f"produce a null value under that key to {topic}, or delete {topic} to begin with no rows"
-            said = f"the row {key.decode('utf-8', 'replace')!r} in {topic} cannot be read ({error})"
-            raise StaleRows(f"{said}: another version or another program wrote it; {cure}") from error
+            what = f"the row {key.decode('utf-8', 'replace')!r} in {topic} cannot be read ({error})"
+            raise StaleRows(f"{what}: another version or another program wrote it; {cure}") from error
 
     def _key(self, name: str) -> bytes:
         return self._prefix + name.encode()

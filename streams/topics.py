@@ -1,8 +1,13 @@
-"""The topics: the one list that creates them, documents them and routes between the stages."""
+"""The topics: the one list that creates them, documents them and routes between the stages.
+
+Stages, records and headers know a topic by its plain name. What it is called on a broker, which may have a
+prefix, is made of that where messages come in and go out.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
 
+from streams.connection import Connection
 from streams.records import (
     ArticleChange,
     CanonicalArticle,
@@ -15,7 +20,7 @@ from streams.records import (
     StoryMember,
 )
 
-__all__ = ["ALL", "TABLES", "Topic"]
+__all__ = ["ALL", "TABLES", "Topic", "changelog"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,10 @@ class Topic:
     record: type | None
     public: bool
     holds: str
+
+    def at(self, connection: Connection) -> str:
+        """Return what it is called on that broker."""
+        return f"{connection.topic_prefix}{self.name}"
 
 
 RAW = Topic("raw-articles", "the URL, best", "delete", RawPage, True, "pages as producers send them")
@@ -70,3 +79,8 @@ TABLES = {
     "coded": CANONICAL,
     "tallies": REPORTS,
 }
+
+
+def changelog(group: str, table: str) -> str:
+    """Return the name of the topic that has a table's rows, as Faust makes it of the group's."""
+    return f"{group}-{table}-changelog"

@@ -1,4 +1,4 @@
-"""What time it is by what has come: one clock that is ahead of all others moves nothing."""
+"""What time it is by what has come: clocks that are wrong move nothing, as long as most are right."""
 
 from bisect import bisect_left, insort
 from collections import deque
@@ -6,23 +6,40 @@ from collections.abc import Iterable
 
 __all__ = ["Watermark"]
 
-#: Share of the latest times that may be older than the watermark. One feed with clocks ahead of all others
-#: moves nothing; input in no order at all keeps what it needs.
+#: Share of the latest times that may be older than the watermark: input in no order keeps what it needs.
 _LATE = 0.05
+#: How far behind the median a time may be, by how far the latest quarter is ahead of it, where that is more
+#: than the reach: news of years in no order at all is asked whole. Spread evenly the oldest is 2 such
+#: quarters behind; where each year has half of what the next has, one in fifty is further than 8.
+_SPREAD = 8
 
 
 class Watermark:
-    """The 5 % quantile of the last times that came, in seconds; there is none before enough have come."""
+    """The 5 % quantile of the last times that came, in seconds; there is none before enough have come.
 
-    def __init__(self, size: int) -> None:
+    Times far behind their median are of other days' news, or of clocks at zero: they are not asked. Nor is
+    the watermark ever later than the median. So it is near the times that are right while these are more than
+    half; where most of what comes is old, that is what time it is.
+
+    `reach` is how many seconds behind is not yet far.
+    """
+
+    def __init__(self, size: int, reach: float) -> None:
         self._size = size
+        self._reach = reach
         self._arrivals: deque[float] = deque()
         self._sorted: list[float] = []
 
     @property
     def at(self) -> float:
         """The time before which little is still to come."""
-        return self._sorted[int(_LATE * self._size)] if len(self._sorted) >= self._size else float("-inf")
+        count = len(self._sorted)
+        if count < self._size:
+            return float("-inf")
+        middle = count // 2
+        median, upper = self._sorted[middle], self._sorted[count * 3 // 4]
+        first = bisect_left(self._sorted, median - max(self._reach, _SPREAD * (upper - median)))
+        return self._sorted[min(first + int(_LATE * (count - first)), middle)]
 
     def count(self, time: float) -> None:
         """Count what comes."""

@@ -29,8 +29,8 @@ def decode(value: bytes, kind: type[R]) -> R:
     field that is wrong, or `too-large`: a producer's compression and a gzipped file hide any size.
     """
     if len(value) > MAX_MESSAGE_BYTES:
-        said = f"the value has more than the {MAX_MESSAGE_BYTES:,} bytes that a message may have"
-        raise BadInput(Reason.TOO_LARGE, said)
+        why = f"the value has more than the {MAX_MESSAGE_BYTES:,} bytes that a message may have"
+        raise BadInput(Reason.TOO_LARGE, why)
     try:
         raw = orjson.loads(value.removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError as error:

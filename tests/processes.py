@@ -9,10 +9,10 @@ __all__ = ["descendants", "gone"]
 def descendants(pid: int) -> set[int]:
     """Return the processes below one."""
     parents = {int(path.name): _parent_of(path) for path in Path("/proc").iterdir() if path.name.isdigit()}
-    found = {pid}
-    while more := {child for child, parent in parents.items() if parent in found} - found:
-        found |= more
-    return found - {pid}
+    tree = {pid}
+    while more := {child for child, parent in parents.items() if parent in tree} - tree:
+        tree |= more
+    return tree - {pid}
 
 
 def _parent_of(path: Path) -> int | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.clock import parse_time
+from streams.clock import SLACK, credible, parse_time
 from streams.errors import BadInput
 
 
@@ -41,3 +41,29 @@ def test_any_text_is_a_time_that_can_be_reckoned_with_or_refused(told: str) -> N
     except BadInput:
         return
     assert parsed - timedelta(days=400) < parsed.astimezone(UTC) < parsed + timedelta(days=400)
+
+
+NOON = datetime(2025, 10, 24, 12, tzinfo=UTC)
+ANY_TIME = st.datetimes(datetime(1600, 1, 1), datetime(2200, 12, 31), timezones=st.just(UTC))
+
+
+@pytest.mark.parametrize(
+    ("claimed", "believed"),
+    [
+        (NOON - timedelta(days=9000), NOON - timedelta(days=9000)),
+        (NOON + SLACK, NOON + SLACK),
+        (NOON + SLACK + timedelta(seconds=1), NOON),
+        (datetime(2099, 1, 1, tzinfo=UTC), NOON),
+    ],
+)
+def test_a_time_far_ahead_of_its_message_is_that_of_the_message(
+    claimed: datetime, believed: datetime
+) -> None:
+    assert credible(claimed, NOON) == believed
+
+
+@given(ANY_TIME, ANY_TIME)
+def test_no_claim_is_further_ahead_of_its_message_than_the_slack(
+    claimed: datetime, arrived: datetime
+) -> None:
+    assert credible(claimed, arrived) <= arrived + SLACK

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,14 +73,17 @@ def test_only_what_is_silent_for_so_long_goes_and_all_of_it_in_the_end(
     told: list[tuple[str, int, int]], day: int
 ) -> None:
     rows: dict[str, Row] = {}
-    rolling = expiry(rows)
+    rolling, days = expiry(rows), {"x": 0, "y": 0}  # the day of a shard's last message
+    since: dict[str, int] = {}  # what comes late has its time from then
     for shard, name, on in told:
         key, before = f"{shard}{name}", rows.get(f"{shard}{name}")
         rows[key] = shard, max(on, before[1] if before else 0)
         if before is None:
             rolling.note(key, rows[key])
+            since[key] = max(on, days[shard])
         rolling.expire(shard, (START + on * DAY).timestamp())
-    left = {key for key, (shard, on) in rows.items() if shard == "y" or on + 7 >= day}
+        days[shard] = on
+    left = {key for key, (shard, on) in rows.items() if shard == "y" or max(on, since[key]) + 7 >= day}
     for _ in told:
         rolling.expire("x", (START + day * DAY).timestamp())
     assert set(rows) == left
@@ -94,6 +98,36 @@ def test_one_clock_that_is_ahead_of_the_others_ends_nothing() -> None:
     assert rows
     for _ in range(20):
         rolling.expire("x", (START + 8 * DAY).timestamp())
+    assert not rows
+
+
+@pytest.mark.parametrize("one_in", [16, 3])
+def test_clocks_that_are_behind_keep_nothing(one_in: int) -> None:
+    rows: dict[str, Row] = {}
+    rolling = Expiry(rows, 7 * DAY, heard, enough=48)
+    list(rolling.prepare())
+    most = 0
+    for n in range(1000):
+        day = -9000 if n % one_in == 0 else n // 10
+        rows[str(n)] = "x", day
+        rolling.note(str(n), rows[str(n)])
+        rolling.expire("x", (START + day * DAY).timestamp())
+        most = max(most, len(rows))
+    assert most <= 150  # 10 a day for 7 days, and those that tell what time it is
+
+
+def test_a_row_that_comes_late_is_kept_for_its_time() -> None:
+    rows: dict[str, Row] = {}
+    rolling = Expiry(rows, 7 * DAY, heard, enough=3)
+    for _ in range(3):
+        rolling.expire("x", (START + 20 * DAY).timestamp())
+    rows["late"] = "x", 0
+    rolling.note("late", rows["late"])
+    for _ in range(3):
+        rolling.expire("x", (START + 27 * DAY).timestamp())
+    assert rows
+    for _ in range(3):
+        rolling.expire("x", (START + 28 * DAY).timestamp())
     assert not rows
 
 

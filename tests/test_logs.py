@@ -46,3 +46,13 @@ def test_other_words_are_let_through() -> None:
     once = Once()
     told = [logging.LogRecord("a", logging.ERROR, "", 0, text, (), None) for text in ("one", "two", "one")]
     assert [once.filter(record) for record in told] == [True, True, False]
+
+
+def test_a_log_is_ascii_so_that_no_page_drives_the_terminal_it_is_read_on() -> None:
+    evil = "\x1b]52;c;eA==\x07\x9b2J\u202e\x7f\r"
+    say = (
+        f"from streams import logs; import structlog; logs.to_stderr(); structlog.get_logger().info({evil!r})"
+    )
+    said = subprocess.run([sys.executable, "-c", say], capture_output=True, check=True).stderr
+    assert said.decode("ascii").rstrip("\n").isprintable()
+    assert json.loads(said)["event"] == evil

@@ -6,7 +6,7 @@ from prometheus_client import REGISTRY
 
 from streams import __version__
 from streams.emit import Emit, Ending, Handled
-from streams.metrics import count
+from streams.metrics import count, count_sent
 from streams.records import Outcome, Reason, Stage
 from streams.topics import ALL
 
@@ -32,14 +32,15 @@ def test_a_redelivered_page_is_counted_as_redelivered_alone() -> None:
 def test_dead_letters_and_public_records_are_counted() -> None:
     dead = sample("newsfold_dead_letters_total", stage="code", reason="timed-out")
     records = sample("newsfold_records_total", topic="events")
-    count(Stage.CODE, Handled((Emit("events", b"k", b"v"),), failure=Reason.TIMED_OUT))
+    count(Stage.CODE, Handled(failure=Reason.TIMED_OUT))
+    count_sent([Emit("events", b"k", b"v")])
     assert sample("newsfold_dead_letters_total", stage="code", reason="timed-out") == dead + 1
     assert sample("newsfold_records_total", topic="events") == records + 1
 
 
 def test_records_of_every_public_topic_are_counted_and_internal_ones_are_not() -> None:
     before = {topic.name: sample("newsfold_records_total", topic=topic.name) for topic in ALL}
-    count(Stage.FOLD, Handled(tuple(Emit(topic.name, b"k", b"v") for topic in ALL)))
+    count_sent(Emit(topic.name, b"k", b"v") for topic in ALL)
     more = {name for name in before if sample("newsfold_records_total", topic=name) == before[name] + 1}
     assert more == {topic.name for topic in ALL if topic.public}
 

@@ -1,11 +1,16 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 import pytest
 
+from streams.code import CodedRow
 from streams.errors import StaleRows
+from streams.fold import ArticleRow, StoryRow
 from streams.state import Rows
+from streams.tally import Aside, TallyRow
+from streams.tidy import OutletRow, TidyRow
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,21 @@ def test_a_deleted_row_is_gone() -> None:
     assert len(rows) == 0
 
 
+def test_a_row_is_not_read_to_tell_that_it_is_there() -> None:
+    rows = Rows({b"kind/a": b"\xc1"}, Row, b"kind/")
+    assert ("a" in rows, "b" in rows) == (True, False)
+
+
 def test_a_row_of_another_shape_is_an_error_and_not_a_guess() -> None:
     with pytest.raises(StaleRows, match=r"the row 'a' in .*name.*produce a null value under that key"):
         Rows({b"a": msgspec.msgpack.encode({"title": "x"})}, Row)["a"]
+
+
+@pytest.mark.parametrize("kind", [TidyRow, OutletRow, ArticleRow, StoryRow, CodedRow, TallyRow, Aside])
+@pytest.mark.parametrize("value", [b"", b"\xc1"])
+def test_no_stage_takes_a_row_of_another_version_for_its_own(kind: type[Any], value: bytes) -> None:
+    with pytest.raises(StaleRows, match="the row 'a' in"):
+        Rows({b"a": value}, kind)["a"]
 
 
 def test_a_row_that_somebody_else_wrote_is_named_when_all_are_read() -> None:

@@ -14,22 +14,22 @@ def test_a_record_comes_back_as_it_went() -> None:
 
 
 def test_what_is_no_json_is_told_with_its_place() -> None:
-    with pytest.raises(BadInput, match=r"not JSON: .*line 1 column 9") as told:
+    with pytest.raises(BadInput, match=r"not JSON: .*line 1 column 9") as raised:
         decode(b'{"url": x}', RawPage)
-    assert told.value.reason is Reason.NOT_JSON
+    assert raised.value.reason is Reason.NOT_JSON
 
 
 def test_a_value_that_no_message_may_have_is_refused_before_it_is_read() -> None:
-    with pytest.raises(BadInput, match="22,020,096 bytes that a message may have") as told:
+    with pytest.raises(BadInput, match="22,020,096 bytes that a message may have") as raised:
         decode(b"[" * (MAX_MESSAGE_BYTES + 1), RawPage)
-    assert told.value.reason is Reason.TOO_LARGE
+    assert raised.value.reason is Reason.TOO_LARGE
 
 
 @pytest.mark.parametrize("value", [b"", b" \r\n"])
 def test_nothing_is_empty_and_not_broken(value: bytes) -> None:
-    with pytest.raises(BadInput) as told:
+    with pytest.raises(BadInput) as raised:
         decode(value, RawPage)
-    assert told.value.reason is Reason.EMPTY
+    assert raised.value.reason is Reason.EMPTY
 
 
 def test_what_is_no_json_is_shown_as_it_is_and_not_as_it_could_have_been() -> None:
@@ -38,9 +38,9 @@ def test_what_is_no_json_is_shown_as_it_is_and_not_as_it_could_have_been() -> No
 
 
 def test_a_wrong_field_is_told_by_its_path() -> None:
-    with pytest.raises(BadInput, match=r"at `\$\.status`") as told:
+    with pytest.raises(BadInput, match=r"at `\$\.status`") as raised:
         decode(b'{"url": "http://a.example/", "status": "ok"}', RawPage)
-    assert told.value.reason is Reason.BAD_RECORD
+    assert raised.value.reason is Reason.BAD_RECORD
 
 
 def test_fields_of_later_versions_are_let_through() -> None:

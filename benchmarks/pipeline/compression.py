@@ -120,15 +120,15 @@ async def _topics(warm: Sequence[RawPage], pages: Sequence[RawPage]) -> list[_To
 
 def _read(logs: Path) -> Iterator[_Topic]:
     """Read the segments of all topics but the broker's own and that of the pages."""
-    found: dict[str, _Topic] = {}
+    topics: dict[str, _Topic] = {}
     for segment in sorted(logs.glob("*/*.log")):
         name = segment.parent.name.rpartition("-")[0]
         if not name.startswith("__") and name != RAW.name:
-            topic = found.setdefault(name, _Topic(name))
+            topic = topics.setdefault(name, _Topic(name))
             for records, batch in _batches(segment.read_bytes()):
                 topic.records += records
                 topic.batches.append(batch)
-    yield from (topic for topic in found.values() if topic.batches)
+    yield from (topic for topic in topics.values() if topic.batches)
 
 
 def _batches(segment: bytes) -> Iterator[tuple[int, bytes]]:

@@ -86,8 +86,8 @@ async def ends(connection: Connection) -> Ends:
     """Return where every topic ends but that of the pages."""
     async with clients.consumer(connection) as reader:
         reader.assign(_PLACES)
-        found: Ends = await reader.end_offsets(_PLACES)
-    return found
+        marks: Ends = await reader.end_offsets(_PLACES)
+    return marks
 
 
 async def since(connection: Connection, marks: Ends) -> list[Seen]:

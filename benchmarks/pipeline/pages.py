@@ -60,12 +60,12 @@ class Source:
 
 def read_sources(folders: Sequence[Path]) -> list[Source]:
     """Read folders as `newsfold eval clean` takes them, in one order that mixes them."""
-    found: dict[str, Source] = {}
+    sources: dict[str, Source] = {}
     for folder in folders:
         for page, markup in read_gold(folder):
             url, body = normalise_url(page.url), f"{page.title or ''}\n{page.body}"
-            found[url] = Source(url, markup, body, _words(body))
-    mixed = list(found.values())
+            sources[url] = Source(url, markup, body, _words(body))
+    mixed = list(sources.values())
     Random(1).shuffle(mixed)  # noqa: S311 - the same order in every run
     return mixed
 
@@ -90,9 +90,9 @@ def reworded(source: Source, at: int) -> RawPage:
     url = _moved(source.url, at)
 
     def text(part: re.Match[str]) -> str:
-        said = part["text"]
-        is_ours = said and _words(html.unescape(said)) in source.words
-        return _replaced(said, exchange) if is_ours else part[0]
+        words = part["text"]
+        is_ours = words and _words(html.unescape(words)) in source.words
+        return _replaced(words, exchange) if is_ours else part[0]
 
     def whole(part: re.Match[str]) -> str:
         return _replaced(part[0], exchange)
@@ -105,8 +105,8 @@ def _values(exchange: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
     """Exchange words in what stands behind a name, not in the name."""
 
     def value(part: re.Match[str]) -> str:
-        name, colon, said = part[0].partition(":")
-        return f"{name}{colon}{_replaced(said, exchange)}"
+        name, colon, words = part[0].partition(":")
+        return f"{name}{colon}{_replaced(words, exchange)}"
 
     return value
 
@@ -124,8 +124,8 @@ def _exchange(body: str, random: Random) -> dict[str, str]:
     return exchange
 
 
-def _replaced(said: str, exchange: Mapping[str, str]) -> str:
-    return _WORD.sub(lambda word: exchange.get(word[0], word[0]), said)
+def _replaced(text: str, exchange: Mapping[str, str]) -> str:
+    return _WORD.sub(lambda word: exchange.get(word[0], word[0]), text)
 
 
 def _moved(url: str, at: int) -> str:

@@ -25,9 +25,9 @@ class Usage:
 
 def usage(session: int) -> Usage:
     """Return what the processes of a session take. A worker is started in one of its own."""
-    found = list(_members(session))
-    seconds = sum(spent for _, spent in found)
-    return Usage(seconds, sum(_share(pid) for pid, _ in found), len(found))
+    members = list(_members(session))
+    seconds = sum(spent for _, spent in members)
+    return Usage(seconds, sum(_share(pid) for pid, _ in members), len(members))
 
 
 def _members(session: int) -> Iterator[tuple[str, float]]:
@@ -42,7 +42,7 @@ def _members(session: int) -> Iterator[tuple[str, float]]:
 
 def _share(pid: str) -> int:
     try:
-        found = _PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_text("ascii"))
+        pss = _PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_text("ascii"))
     except OSError:
         return 0
-    return int(found[1]) * 1024 if found else 0
+    return int(pss[1]) * 1024 if pss else 0

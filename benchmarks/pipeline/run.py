@@ -17,12 +17,12 @@ from benchmarks.pipeline.sides import Side
 from streams.client.lag import lag, members
 from streams.connection import Connection
 from streams.errors import NewsfoldError
-from streams.lifetime import die_with_parent
+from streams.lifetime import child, end
 from streams.records import RawPage
 from streams.topics import DEAD
 from tests.integration.kafka import Kafka
 
-__all__ = ["Load", "Measured", "Spent", "measure", "started"]
+__all__ = ["Load", "Measured", "Spent", "finished", "measure", "started"]
 
 _STARTED = 120.0  #: seconds in which all workers must have joined and done the pages to get warm with
 _QUIET = 60.0  #: seconds without a record after which nothing more is waited for
@@ -81,27 +81,23 @@ class _Workers:
         """Run one more for as long as the `with` block lasts."""
         name = self._folder / f"worker-{len(self._running)}"
         with name.with_suffix(".log").open("wb") as log:
-            process = subprocess.Popen(  # noqa: S603 - our own words
+            process = child(
                 self.side.command(self.connection.brokers, name),
+                log,
                 env=self.side.environment(self.connection.brokers, self._samples),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no lock is taken
             )
             self._running.append(process)
             try:
                 yield
             finally:
-                _end(process)
+                end(process, _STOP)
 
     def usage(self) -> list[Usage]:
         """Return what each takes. Raises `NewsfoldError` where one has ended."""
         for number, process in enumerate(self._running):
             if process.poll() is not None:
-                said = (self._folder / f"worker-{number}.log").read_text("utf-8", "replace")[-2000:]
-                raise NewsfoldError(f"a worker of {self.side.name} ended with {process.returncode}:\n{said}")
+                log = (self._folder / f"worker-{number}.log").read_text("utf-8", "replace")[-2000:]
+                raise NewsfoldError(f"a worker of {self.side.name} ended with {process.returncode}:\n{log}")
         return [usage(process.pid) for process in self._running]
 
     def spent(self) -> Spent:
@@ -111,15 +107,6 @@ class _Workers:
             for kind, function, seconds in loads(file.read_text()):
                 spent[kind, function] += seconds
         return spent
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    process.terminate()
-    try:
-        process.wait(_STOP)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 @asynccontextmanager
@@ -198,9 +185,9 @@ async def _at_once(running: _Workers, pages: Sequence[RawPage], measured: Measur
 
 
 def _all_told(side: Side, seen: Sequence[Seen], pages: int) -> None:
-    told = sum(record.topic == side.ledger for record in seen)
-    if side.ledger and told < pages:
-        raise NewsfoldError(f"{side.name} has acknowledged {pages} pages, and told the end of {told}")
+    ended = sum(record.topic == side.ledger for record in seen)
+    if side.ledger and ended < pages:
+        raise NewsfoldError(f"{side.name} has acknowledged {pages} pages, and ended the end of {ended}")
 
 
 async def _steady(running: _Workers, pages: Sequence[RawPage], measured: Measured) -> None:

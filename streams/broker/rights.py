@@ -1,7 +1,7 @@
 """What this client may do with topics and groups, as the broker says, and what is missing for a purpose.
 
-A right that is missing would come out wherever it is first used: as a consumer that gets nothing, as a
-record that cannot be sent. Asked for at the start, it is one sentence.
+A right that is missing would show wherever it is first used: as a consumer that gets nothing, or a record
+that cannot be sent. Looked for at the start, it is one sentence.
 """
 
 import asyncio
@@ -38,6 +38,7 @@ class Right(IntFlag):
     READ = 1 << 3
     WRITE = 1 << 4
     CREATE = 1 << 5
+    DELETE = 1 << 6
     DESCRIBE = 1 << 8
 
 
@@ -65,13 +66,14 @@ async def look(admin: AIOKafkaAdminClient, names: Iterable[str]) -> dict[str, St
     return {topic["topic"]: _standing(topic) for topic in answer.to_object()["topics"]}
 
 
-def of_a_worker(app_id: str) -> dict[str, Right]:
-    """Return what a worker does with each of its topics."""
+def of_a_worker(connection: Connection, group: str) -> dict[str, Right]:
+    """Return what a worker does with each of its topics, by their names on the broker."""
     both = Right.READ | Right.WRITE
-    used = {topic.name: Right.WRITE for topic in topics.ALL}
-    used |= {topic.name: both for topic in topics.TABLES.values()}  # one stage's writing is another's reading
-    used[topics.RAW.name] = Right.READ
-    return used | {f"{app_id}-{table}-changelog": both for table in topics.TABLES}
+    used = {topic.at(connection): Right.WRITE for topic in topics.ALL}
+    # One stage's writing is another's reading.
+    used |= {topic.at(connection): both for topic in topics.TABLES.values()}
+    used[topics.RAW.at(connection)] = Right.READ
+    return used | {topics.changelog(group, table): both for table in topics.TABLES}
 
 
 def require_rights(

@@ -1,6 +1,7 @@
 """Creating the topics. A topic that a broker makes by itself has one partition, and then nothing fits."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import (
@@ -18,27 +19,31 @@ from streams.connection import Connection
 from streams.errors import UsageError
 from streams.settings import MAX_LETTER_BYTES, MAX_MESSAGE_BYTES, Settings
 
-__all__ = ["Planned", "ensure", "missing", "plan", "prepare", "require"]
+__all__ = ["Planned", "create", "ensure", "missing", "named", "plan", "prepare", "require"]
 
 Planned = Mapping[str, Mapping[str, str]]
 Needed = Mapping[str, Right]
+_NOTHING: Mapping[str, Any] = {}
 
 
 def plan(settings: Settings) -> Planned:
     """Return every topic that newsfold needs with its broker settings: the streams and the changelogs."""
-    return dict([*_streams(), *_changelogs(settings.app_id)])
+    return dict([*_streams(settings.connection), *_changelogs(settings.group)])
 
 
-async def prepare(settings: Settings) -> None:
+async def prepare(settings: Settings, beside: Needed = _NOTHING, of_its_own: Planned = _NOTHING) -> None:
     """See to it that a worker can begin: topics are there, and it may do with them what it does.
 
-    Raises as `ensure`, and where a right is missing.
+    `beside` are rights that are needed besides a worker's, and `of_its_own` broker settings that a topic is
+    created with besides the planned ones. Raises as `ensure`, and where a right is missing.
     """
-    connection, needed = settings.connection, of_a_worker(settings.app_id)
+    connection = settings.connection
+    needed = of_a_worker(connection, settings.group)
+    needed |= {name: needed[name] | right for name, right in beside.items()}
     async with clients.admin(connection) as admin:
-        await _ensure(admin, settings, needed)
+        await _ensure(admin, settings, needed, of_its_own)
         if not settings.embedded:  # it has no authorizer, and answers about groups in its own way
-            await require_group(admin, connection, settings.app_id, Right.READ)
+            await require_group(admin, connection, settings.group, Right.READ)
 
 
 async def missing(settings: Settings) -> tuple[str, ...]:
@@ -57,29 +62,46 @@ async def ensure(settings: Settings) -> tuple[str, ...]:
         return await _ensure(admin, settings, _visible(settings))
 
 
-async def require(connection: Connection, topic: str, right: Right) -> None:
+async def require(connection: Connection, topic: str, right: Right) -> int:
     """Raise `UsageError` where the topic, or the broker, is not there, or may not be used so.
 
-    To send to a topic or to read it is no way to ask: a broker may make it then, with one partition.
+    To send to a topic or to read it is no way to ask: a broker may make it then, with one partition. Returns
+    how many partitions it has.
     """
+    name = f"{connection.topic_prefix}{topic}"
     async with clients.admin(connection) as admin:
-        standing = await look(admin, [topic])
-    require_rights(connection, {topic: right}, standing)
-    if not standing[topic].partitions:
-        cure = f"run newsfold topics --brokers {connection.brokers}, or a worker"
-        raise UsageError(f"there is no topic {topic} at {connection.brokers}; {cure}")
+        standing = await look(admin, [name])
+    require_rights(connection, {name: right}, standing)
+    if not standing[name].partitions:
+        cure = f"run newsfold topics {named(connection)}, or a worker"
+        raise UsageError(f"there is no topic {name} at {connection.brokers}; {cure}")
+    return standing[name].partitions
+
+
+def named(connection: Connection) -> str:
+    """Return the options that name the broker and the topics on it, for a sentence that says what to run."""
+    prefix = f" --topic-prefix {connection.topic_prefix}" if connection.topic_prefix else ""
+    return f"--brokers {connection.brokers}{prefix}"
 
 
 def _visible(settings: Settings) -> Needed:
     return dict.fromkeys(plan(settings), Right.DESCRIBE)
 
 
-async def _ensure(admin: AIOKafkaAdminClient, settings: Settings, needed: Needed) -> tuple[str, ...]:
+async def _ensure(
+    admin: AIOKafkaAdminClient, settings: Settings, needed: Needed, of_its_own: Planned = _NOTHING
+) -> tuple[str, ...]:
     absent = await _missing(admin, settings, needed)
-    if absent:
-        response = await admin.create_topics([_new(name, settings) for name in absent])
-        _raise(response, settings)
+    await create(admin, settings, absent, of_its_own)
     return absent
+
+
+async def create(
+    admin: AIOKafkaAdminClient, settings: Settings, names: Iterable[str], of_its_own: Planned = _NOTHING
+) -> None:
+    """Create topics of the plan; `of_its_own` are settings besides the planned ones. Raises as `ensure`."""
+    if new := [_new(name, settings, of_its_own.get(name, {})) for name in names]:
+        _raise(await admin.create_topics(new), settings)
 
 
 async def _missing(admin: AIOKafkaAdminClient, settings: Settings, needed: Needed) -> tuple[str, ...]:
@@ -92,8 +114,8 @@ async def _missing(admin: AIOKafkaAdminClient, settings: Settings, needed: Neede
     return tuple(name for name in wanted if name not in have)
 
 
-def _new(name: str, settings: Settings) -> NewTopic:
-    configs = dict(plan(settings)[name])
+def _new(name: str, settings: Settings, kept: Mapping[str, str]) -> NewTopic:
+    configs = {**plan(settings)[name], **kept}
     return NewTopic(name, settings.partitions, settings.replication, topic_configs=configs)
 
 
@@ -121,13 +143,13 @@ def _raise(response: object, settings: Settings) -> None:
         raise UsageError(f"the broker refused to create topic {name}: {why}")
 
 
-def _streams() -> Iterator[tuple[str, dict[str, str]]]:
+def _streams(connection: Connection) -> Iterator[tuple[str, dict[str, str]]]:
     for topic in topics.ALL:
         size = MAX_LETTER_BYTES if topic is topics.DEAD else MAX_MESSAGE_BYTES
-        yield topic.name, {"cleanup.policy": topic.cleanup, "max.message.bytes": str(size)}
+        yield topic.at(connection), {"cleanup.policy": topic.cleanup, "max.message.bytes": str(size)}
 
 
-def _changelogs(app_id: str) -> Iterator[tuple[str, dict[str, str]]]:
+def _changelogs(group: str) -> Iterator[tuple[str, dict[str, str]]]:
     for table in topics.TABLES:
-        name = f"{app_id}-{table}-changelog"
+        name = topics.changelog(group, table)
         yield name, {"cleanup.policy": "compact", "max.message.bytes": str(MAX_MESSAGE_BYTES)}

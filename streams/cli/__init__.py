@@ -14,6 +14,7 @@ from streams.cli.alive import Alive
 from streams.cli.config import Config
 from streams.cli.environment import unknown
 from streams.cli.options import SHARED
+from streams.cli.screen import guard
 from streams.errors import NewsfoldError, UsageError
 
 __all__ = ["main"]
@@ -23,22 +24,37 @@ _VERBS = {
     "demo": "Run the whole of it on sample pages, with a broker of its own.",
     "worker": "Run a worker: pages in, stories and events out.",
     "topics": "Create the topics on a broker, or list them.",
+    "repartition": "Give the topics more partitions, with what is in them.",
     "push": "Push pages from files, and tell what became of each.",
     "tail": "Show stories, events or outcomes as they come.",
+    "replay": "Try a version or a setting on pages that were pushed, beside the one at work.",
     "deadletters": "Look at what could not be used, and send it back to where it came from.",
     "clean": "Clean pages: the article without its page.",
     "fold": "Fold articles into stories.",
     "events": "Code the events that articles report.",
     "explain": "Say why two articles are one story, or are not.",
     "eval": "Measure newsfold on data that comes with what is right.",
-    "broker": "Run the broker that comes along: for trials, all in memory.",
+    "broker": "Run the bundled broker: for trials, all in memory.",
     "schema": "Print the schemas of the records.",
     "doctor": "Look whether all that newsfold needs is there.",
 }
 #: Verbs that are named otherwise in Python, where the name means something else.
 _NAMES = {"eval": "evaluate"}
 #: Verbs that may work for seconds before they have something to say, and then end.
-_SILENT = {"demo", "topics", "push", "deadletters", "clean", "fold", "events", "explain", "eval", "doctor"}
+_SILENT = {
+    "demo",
+    "topics",
+    "repartition",
+    "push",
+    "replay",
+    "deadletters",
+    "clean",
+    "fold",
+    "events",
+    "explain",
+    "eval",
+    "doctor",
+}
 #: What the system says of a disk that takes no more: full, over its quota, a file too large, broken.
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
@@ -64,7 +80,13 @@ class _Verbs(click.Group):
             formatter.write_dl(list(_VERBS.items()))
 
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Verbs,
+    context_settings={
+        "help_option_names": ["-h", "--help"], "max_content_width": 100,
+        "color": True,  # we print none with click; left to itself, it drops what others put in
+    },
+)  # fmt: skip
 @click.version_option(__version__, prog_name="newsfold")
 @click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
               help="A TOML file of options; without it, newsfold.toml of this folder.")  # fmt: skip
@@ -93,6 +115,7 @@ def _newsfold(ctx: click.Context, config: Path | None) -> None:
 
 def main() -> None:
     """Run the command; print an error of ours as one sentence."""
+    guard()
     logging.getLogger("aiokafka").addHandler(logging.NullHandler())  # its warnings say what our errors say
     try:
         _newsfold(prog_name="newsfold", auto_envvar_prefix="NEWSFOLD")

@@ -1,14 +1,22 @@
-"""A sign of life on a terminal: a verb that has said nothing for two seconds says that it is at work."""
+"""A sign of life: a verb that has said nothing for two seconds says that it is at work.
+
+On a terminal that is a line which goes again. Elsewhere, as in a job's log, only what may take hours says how
+far it is, and less and less often.
+"""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any, TextIO
 
-__all__ = ["Alive", "Heard"]
+from streams.cli.screen import Guarded, unguarded
+
+__all__ = ["Alive", "Heard", "now_and_then"]
 
 _SILENCE = 2.0  #: seconds
+_SELDOM = 64.0  #: seconds between two lines of a log, at most
 _LOOK = 0.5  #: seconds between two looks
 _ERASE = "\r\x1b[2K"
 
@@ -30,10 +38,11 @@ class Alive:
     @classmethod
     def begin(cls, verb: str) -> "Alive | None":
         """Begin to listen; null where nobody looks."""
-        if not sys.stderr.isatty():
+        if sys.stderr is None or not sys.stderr.isatty():
             return None
-        alive = cls(verb, sys.stderr)
-        sys.stdout, sys.stderr = Heard(sys.stdout, alive), Heard(sys.stderr, alive)
+        alive = cls(verb, unguarded(sys.stderr))
+        streams = sys.stdout, sys.stderr
+        sys.stdout, sys.stderr = (s and Guarded(Heard(unguarded(s), alive)) for s in streams)
         Thread(target=alive._watch, name="newsfold-alive", daemon=True).start()
         return alive
 
@@ -68,8 +77,29 @@ class Alive:
             self.look()
 
 
+@contextmanager
+def now_and_then(said: Callable[[], str]) -> Iterator[None]:
+    """Write a line to standard error after 2 s, 4 s more, 8 s more and so on, while the block lasts."""
+    ended = Event()
+
+    def watch() -> None:
+        wait = _SILENCE
+        while not ended.wait(wait):
+            sys.stderr.write(f"{said()}\n")
+            sys.stderr.flush()
+            wait = min(2 * wait, _SELDOM)
+
+    thread = Thread(target=watch, name="newsfold-progress", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
 class Heard:
-    """A stream as it is, whose writer is heard."""
+    """A stream as it is, but for the sign, which goes before anything is written."""
 
     def __init__(self, stream: Any, alive: Alive) -> None:
         self._stream, self._alive = stream, alive

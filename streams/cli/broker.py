@@ -14,7 +14,7 @@ __all__ = ["broker"]
 @click.option("--port", default=9092, show_default=True, type=options.Whole(0, 65_535),
               help="Listen at 127.0.0.1:PORT; 0 is any that is free.")  # fmt: skip
 def broker(port: int) -> None:
-    """Run the broker that comes along, and print its address. Ctrl-C ends it, and all that it holds.
+    """Run the bundled broker, and print its address. Ctrl-C ends it, and what it holds is lost.
 
     It speaks Kafka's protocol, keeps everything in memory, and is for trials with one worker, which needs
     --embedded.

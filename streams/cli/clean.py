@@ -30,7 +30,7 @@ __all__ = ["clean", "clean_line"]
     is_flag=True,
     help="JSON lines out, and, but for FILES of pages, in: {url, body|html|text, ...} a line.",
 )
-@click.option("--url", help="The URL of the page in FILE; it goes before what the page says of itself.")
+@click.option("--url", help="The URL of the page in FILE, whatever the page says of itself.")
 @click.option(
     "--diff", is_flag=True, help="Show the text of each page: what was kept, what removed, and why."
 )

@@ -37,12 +37,12 @@ class Config:
         """Read this file, or the one in the current folder. Raises `UsageError` where it is no TOML."""
         self.doubts: list[str] = []  #: a sentence for each name that is of no use
         self._file, self._shared = file or FILE, shared
-        self._said = _read(self._file) if file or FILE.is_file() else {}
+        self._given = _read(self._file) if file or FILE.is_file() else {}
 
     def defaults(self, verb: str, command: click.Command, verbs: Collection[str]) -> Values:
         """Return click's `default_map` for the verb that is called."""
-        top = {name: value for name, value in self._said.items() if not isinstance(value, dict)}
-        tables = {name: value for name, value in self._said.items() if isinstance(value, dict)}
+        top = {name: value for name, value in self._given.items() if not isinstance(value, dict)}
+        tables = {name: value for name, value in self._given.items() if isinstance(value, dict)}
         common = self._values(top, self._shared, "", "is no option of all verbs (put it under [its verb])")
         self._known(tables, verbs, "", "is no verb")
         return {verb: self._below(command, tables.get(verb, {}), verb, common)}

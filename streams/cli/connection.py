@@ -12,11 +12,13 @@ from click.core import ParameterSource
 from streams.connection import MECHANISMS, PROTOCOLS, Connection, TokenSource, read_kafka_config
 from streams.errors import UsageError
 
-__all__ = ["connection", "named_brokers"]
+__all__ = ["as_environment", "connection", "legal_prefix", "named_brokers"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 _HOST = re.compile(r"(?:\[[0-9a-fA-F:]+\]|[^\s:\[\]]+):\d{1,5}")
 _FILE = click.Path(path_type=Path)
+#: Kafka takes 249 characters: up to 200 of --app-id, and 18 of `-tallies-changelog`, come behind it.
+_PREFIX = re.compile(r"[a-zA-Z0-9._-]{0,30}")
 
 
 def _hosts(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -26,12 +28,19 @@ def _hosts(_: click.Context, __: click.Parameter, value: str) -> str:
     return value
 
 
+def legal_prefix(_: click.Context, __: click.Parameter, value: str) -> str:
+    """Refuse what Kafka takes for no beginning of a topic's name."""
+    if not _PREFIX.fullmatch(value):
+        raise click.BadParameter(f"{value!r} may have letters, digits, '.', '_' and '-' only, up to 30")
+    return value
+
+
 _OPTIONS = (
     click.option("--brokers", default=Connection().brokers, show_default=True, callback=_hosts,
                  help="Kafka brokers, HOST:PORT[,HOST:PORT...]."),
     click.option("--security-protocol", type=click.Choice(PROTOCOLS), default="PLAINTEXT", show_default=True,
-                 help="Whether the line is encrypted, and SASL says who speaks."),
-    click.option("--sasl-mechanism", type=click.Choice(MECHANISMS), help="How SASL says it."),
+                 help="Whether the connection is encrypted, and whether SASL says who the client is."),
+    click.option("--sasl-mechanism", type=click.Choice(MECHANISMS), help="How SASL proves it."),
     click.option("--sasl-username", metavar="NAME", help="The user of PLAIN and SCRAM."),
     click.option("--sasl-password", metavar="PASSWORD",
                  help="Its password. All users of a machine can read a command line: better give it in"
@@ -47,10 +56,12 @@ _OPTIONS = (
     click.option("--ssl-key-password", metavar="PASSWORD",
                  help="The key's password; better in NEWSFOLD_SSL_KEY_PASSWORD."),
     click.option("--kafka-config", type=_FILE, metavar="FILE",
-                 help="A client.properties that Kafka's own tools read; what is given otherwise goes first."),
+                 help="A client.properties, as for Kafka's own tools; other options take precedence."),
+    click.option("--topic-prefix", default="", metavar="PREFIX", callback=legal_prefix,
+                 help="What stands before the names of all topics, changelogs and the group there: try-."),
 )  # fmt: skip
 #: How all their names begin, and no other option's.
-_PREFIXES = ("brokers", "security_protocol", "sasl_", "ssl_", "kafka_config")
+_PREFIXES = ("brokers", "security_protocol", "sasl_", "ssl_", "kafka_config", "topic_prefix")
 
 #: What is given by one option is not to be taken from a file by its neighbour.
 _INSTEAD = {
@@ -83,6 +94,22 @@ def named_brokers() -> ParameterSource:
     return next((nearest for nearest in _NEAREST if nearest in sources), ParameterSource.DEFAULT)
 
 
+def as_environment(verb: str) -> dict[str, str]:
+    """Return how the verb that runs reaches its broker, as the environment tells it to another verb.
+
+    A password is not to stand on a command line.
+    """
+    context = click.get_current_context()
+    given = {
+        name: value
+        for name, value in context.params.items()
+        if name.startswith(_PREFIXES)
+        and value is not None
+        and context.get_parameter_source(name) is not ParameterSource.DEFAULT
+    }
+    return {f"NEWSFOLD_{verb}_{name}".upper(): str(value) for name, value in given.items()}
+
+
 def _with_file(options: dict[str, Any]) -> dict[str, Any]:
     """Put what Kafka's properties say where nothing else was given."""
     file: Path | None = options.pop("kafka_config")
@@ -110,6 +137,7 @@ def _made(given: dict[str, Any]) -> Connection:
         key=given["ssl_key"],
         key_password=given["ssl_key_password"] or "",
         check_host=given.get("check_host", True),
+        topic_prefix=given["topic_prefix"],
     )
 
 

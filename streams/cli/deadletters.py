@@ -4,7 +4,7 @@ import asyncio
 import re
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
@@ -16,7 +16,7 @@ import click
 from rich.table import Table
 
 from streams.cli import lines, options, show
-from streams.client.letters import Letter, Redriven, Whole, letters, redrive, wholes
+from streams.client.letters import Letter, Whole, letters, redrive, wholes
 from streams.connection import Connection
 from streams.errors import UsageError
 from streams.records import Reason, Stage
@@ -85,9 +85,9 @@ def _place(_: click.Context, __: click.Parameter, given: tuple[str, ...] | str) 
     """Read ids, as `list` prints them. Raises where one is none."""
     places: list[_Place] = []
     for name in (given,) if isinstance(given, str) else given:
-        if not (told := _ID.fullmatch(name)):
+        if not (match := _ID.fullmatch(name)):
             raise click.BadParameter(f"{name!r} is no dead letter's id; say for example {DEAD.name}/0/17")
-        places.append((int(told[1]), int(told[2])))
+        places.append((int(match[1]), int(match[2])))
     return list(dict.fromkeys(places))
 
 
@@ -144,6 +144,8 @@ def shown(connection: Connection, place: list[_Place], raw: bool) -> None:
       newsfold deadletters show 0/17 --raw > page.json
     """
     (whole,) = asyncio.run(_wholes(connection, place))
+    if raw and sys.stdout.isatty():
+        raise UsageError("--raw gives bytes that a terminal may obey; send them to a file or a pipe")
     if raw:
         sys.stdout.buffer.write(whole.value or b"")
         sys.stdout.buffer.flush()
@@ -241,18 +243,14 @@ async def _wholes(connection: Connection, places: list[_Place]) -> list[Whole]:
 
 async def _redrive(connection: Connection, chosen: Iterable[Letter]) -> int:
     """Send the letters, and print a line for each; returns how many were not sent."""
-    return await _failures(redrive(connection, chosen))
-
-
-async def _failures(sent: AsyncIterator[Redriven]) -> int:
     failed = 0
-    async for one in sent:
+    async for one in redrive(connection, chosen):
         if one.place:
-            told = f"attempt {one.letter.attempt + 1}, {one.letter.reason} at the last"
-            click.echo(f"{one.letter.id} → {one.place}  {show.visible(told)}")
+            last = f"attempt {one.letter.attempt + 1}, {one.letter.reason} at the last"
+            click.echo(f"{one.letter.id} → {one.place}  {last}")
         else:
             failed += 1
-            click.echo(f"{one.letter.id} was not sent: {show.visible(one.error or '')}", err=True)
+            click.echo(f"{one.letter.id} was not sent: {one.error}", err=True)
     return failed
 
 
@@ -283,8 +281,8 @@ def _print_letters(some: Iterable[Letter]) -> None:
         table.add_column(name, no_wrap=True)
     table.add_column("message", ratio=1, no_wrap=True, overflow="ellipsis")
     for one in some:
-        told = (show.line(text, _HEADER) or _NONE for text in (one.reason, one.stage, one.origin.strip("/")))
-        table.add_row(one.id, f"{one.at:%Y-%m-%d %H:%M:%S}", *told, show.line(one.message, _HEADER))
+        cells = (show.line(text, _HEADER) or _NONE for text in (one.reason, one.stage, one.origin.strip("/")))
+        table.add_row(one.id, f"{one.at:%Y-%m-%d %H:%M:%S}", *cells, show.line(one.message, _HEADER))
     show.tables.print(table)
 
 

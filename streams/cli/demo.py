@@ -19,7 +19,7 @@ from streams.cli import show
 from streams.client import push, wait_for_outcomes
 from streams.client.pushing import RawMessage
 from streams.client.results import read_results, settled
-from streams.client.spawn import worker_process
+from streams.client.spawn import end_of_log, worker_process
 from streams.connection import Connection
 from streams.errors import NewsfoldError
 from streams.records import PageOutcome
@@ -97,13 +97,13 @@ async def _wait(
         await asyncio.wait([waiting], timeout=0.5)
         if worker.poll() is not None:
             waiting.cancel()
-            raise NewsfoldError(f"the worker ended with code {worker.returncode}: {_tail(log)}")
+            raise NewsfoldError(f"the worker ended with code {worker.returncode}: {end_of_log(log)}")
     return waiting.result()
 
 
 async def _outcomes(settings: Settings, names: dict[str, str]) -> dict[str, PageOutcome]:
     found = await wait_for_outcomes(settings.connection, names, _PATIENCE, since={})
-    await settled(settings.connection, settings.app_id, _PATIENCE)
+    await settled(settings.connection, settings.group, _PATIENCE)
     return found
 
 
@@ -112,11 +112,6 @@ def _report(names: dict[str, str], found: dict[str, PageOutcome]) -> None:
     show.ledger(names, found)
     if len(found) < len(names):
         raise NewsfoldError(f"{len(names) - len(found)} pages had no outcome after {_PATIENCE:g} s")
-
-
-def _tail(log: Path) -> str:
-    lines = log.read_text("utf-8", "replace").splitlines()
-    return "\n".join(lines[-15:])
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """`newsfold doctor`."""
 
 import asyncio
-import json
 import os
 import sys
 from collections import Counter
@@ -11,10 +10,9 @@ from typing import Any, NamedTuple
 
 import click
 from aiokafka.errors import KafkaError
-from rich.markup import escape
 
-from streams.cli import options
-from streams.cli.show import console
+from streams.cli import lines, options
+from streams.cli.show import console, escape
 from streams.connection import Connection
 from streams.errors import NewsfoldError
 
@@ -55,20 +53,20 @@ def doctor(data_dir: Path, lexicons: Path | None, offline: bool, as_json: bool, 
     """
     findings: list[_Finding] = []
     for name, check in (*_local(data_dir, lexicons), *([] if offline else _remote(**remote))):
-        findings.append(_found(name, check))
+        findings.append(_run(name, check))
         if not as_json:
             _print(findings[-1])
     counts = Counter(finding.status for finding in findings)
     if as_json:
         checks = [finding._asdict() for finding in findings]
-        click.echo(json.dumps({status: counts[status] for status in _COLOURS} | {"checks": checks}))
+        lines.write({status: counts[status] for status in _COLOURS} | {"checks": checks})
     else:
         console.print(f"\n{_summary(counts)}")
     if counts["fails"]:
         raise SystemExit(1)
 
 
-def _found(name: str, check: Callable[[], str]) -> _Finding:
+def _run(name: str, check: Callable[[], str]) -> _Finding:
     """Run a check."""
     try:
         return _Finding(name, "ok", check())
@@ -78,9 +76,9 @@ def _found(name: str, check: Callable[[], str]) -> _Finding:
         return _Finding(name, "fails", str(error))
 
 
-def _print(found: _Finding) -> None:
-    colour = _COLOURS[found.status]
-    console.print(f"[{colour}]{found.status:<5}[/] {found.check:<16} {escape(found.says)}")
+def _print(finding: _Finding) -> None:
+    colour = _COLOURS[finding.status]
+    console.print(f"[{colour}]{finding.status:<5}[/] {finding.check:<16} {escape(finding.says)}")
 
 
 def _summary(counts: Counter[str]) -> str:
@@ -145,34 +143,36 @@ def _writable(folder: Path) -> str:
 
 
 def _topics(connection: Connection, partitions: int, app_id: str) -> str:
-    from streams.broker.topics import missing
+    from streams.broker.topics import missing, named
     from streams.settings import Settings
 
     absent = asyncio.run(missing(Settings(connection=connection, partitions=partitions, app_id=app_id)))
     if absent:
-        options = f"--brokers {connection.brokers} --partitions {partitions} --app-id {app_id}"
+        options = f"{named(connection)} --partitions {partitions} --app-id {app_id}"
         raise NewsfoldError(f"{len(absent)} are missing; run newsfold topics {options}")
     return f"all there at {connection.brokers}, {partitions} partitions each"
 
 
 def _lag(connection: Connection, partitions: int, app_id: str) -> str:
     from streams.client.lag import lag, members
+    from streams.settings import Settings
 
     _topics(connection, partitions, app_id)  # to ask for the end of a topic can make a broker create it
-    behind = asyncio.run(lag(connection, app_id))
-    return _judged(behind, asyncio.run(members(connection, app_id)) if any(behind.values()) else 0, app_id)
+    group = Settings(connection=connection, app_id=app_id).group
+    behind = asyncio.run(lag(connection, group))
+    return _judged(behind, asyncio.run(members(connection, group)) if any(behind.values()) else 0, group)
 
 
-def _judged(behind: Mapping[str, int], workers: int, app_id: str) -> str:
+def _judged(behind: Mapping[str, int], workers: int, group: str) -> str:
     """Say how far each topic is behind. Raises `_Doubt` where that is more than the workers have in hand."""
     from streams.engine.shares import STAGE_RECORDS
 
-    said = ", ".join(f"{topic} {count}" for topic, count in behind.items())
+    counts = ", ".join(f"{topic} {count}" for topic, count in behind.items())
     if any(behind.values()) and not workers:
-        raise _Doubt(f"{said}; and no worker is in the group {app_id}: start one")
+        raise _Doubt(f"{counts}; and no worker is in the group {group}: start one")
     late = [topic for topic, count in behind.items() if count > STAGE_RECORDS * workers]
     if late:
         who = "the worker has" if workers == 1 else f"{workers} workers have"
         more = f"{who} more to do in {', '.join(late)} than can be in hand"
-        raise _Doubt(f"{said}; {more}: look again, and add workers if it grows")
-    return said
+        raise _Doubt(f"{counts}; {more}: look again, and add workers if it grows")
+    return counts

@@ -119,7 +119,9 @@ def _line(line: bytes, found: ArticleLine | BadInput, coding: Coding | BadInput)
 
 
 def _show(source: str, result: dict[str, Any]) -> None:
-    name = "" if lines.is_unread(result) else f"[bold]{escape(result['url'] or source)}[/]  "
+    unused = result.get("outcome") == Outcome.DEAD_LETTERED
+    where = source if unused or not result["url"] else result["url"]
+    name = "" if lines.is_unread(result) else f"[bold]{escape(where)}[/]  "
     show.console.print(f"{name}{escape(_said(result))}")
     if result["events"]:
         show.events(result["events"])

@@ -76,8 +76,13 @@ def _dated(one: CleanArticle, other: CleanArticle) -> tuple[CleanArticle, CleanA
 def _like(article: CleanArticle, other: CleanArticle) -> CleanArticle:
     if article.published_at or not other.published_at:
         return article
-    console.print(f"[dim]{article.url} has no date, and is taken to be of the other's time[/]")
-    return replace(article, published_at=other.published_at, fetched_at=other.fetched_at)
+    console.print(f"[dim]{escape(article.url)} has no date, and is taken to be of the other's time[/]")
+    return replace(
+        article,
+        published_at=other.published_at,
+        fetched_at=other.fetched_at,
+        updated_at=other.updated_at,
+    )
 
 
 def _show(left: CleanArticle, right: CleanArticle, found: Explanation, texts: bool) -> None:

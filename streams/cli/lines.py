@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Protocol, TypeVar, cast
 import orjson
 
 from streams.cli.files import Unreadable, reading
+from streams.cli.screen import harmless
 from streams.errors import BadInput, UsageError
 from streams.records import Outcome, Reason
 from streams.settings import MAX_MESSAGE_BYTES
@@ -58,18 +59,43 @@ class _Refused:
 def lines_of(files: tuple[Path, ...]) -> Iterator[bytes]:
     """Yield the lines of the files, or of standard input where there are none. Empty lines count too."""
     if not files:
-        yield from _standard_input()
+        yield from _bounded(_standard_input())
     for path in files:
         with reading(path) as stream:
             yield from _bounded(stream)
 
 
 def _bounded(stream: BufferedIOBase) -> Iterator[bytes]:
-    """Yield the lines of a file; of one that is longer than a message may be, as much as shows that."""
+    """Yield the lines of a stream; of one that is longer than a message may be, as much as shows that."""
     while line := stream.readline(MAX_MESSAGE_BYTES + 1):
         yield line
         while len(line) > MAX_MESSAGE_BYTES and not line.endswith(b"\n"):
             line = stream.readline(MAX_MESSAGE_BYTES + 1)
+
+
+class _Lines:
+    """The lines of blocks that come one after the other; one may begin in a block and end in a later one.
+
+    Of one that is longer than a message may be, no more is kept than shows that.
+    """
+
+    def __init__(self) -> None:
+        self._begun: list[bytes] = []
+        self._room = MAX_MESSAGE_BYTES + 1
+
+    def take(self, block: bytes) -> list[bytes]:
+        """Return the lines that end in a block."""
+        *ended, begun = block.split(b"\n")
+        if ended:
+            ended[0] = self.rest() + ended[0]
+            self._begun, self._room = [], MAX_MESSAGE_BYTES + 1
+        self._begun.append(begun[: self._room])
+        self._room -= len(self._begun[-1])
+        return ended
+
+    def rest(self) -> bytes:
+        """Return the line that has not ended."""
+        return b"".join(self._begun)
 
 
 def batches() -> Iterator[list[bytes]]:
@@ -79,33 +105,24 @@ def batches() -> Iterator[list[bytes]]:
 
 def arriving() -> Iterator[bytes | None]:
     """Yield the lines of standard input as they come, and null while none is there: it never waits."""
-    source = _standard_input().fileno()
-    begun: list[bytes] = []  # of a line whose end has not come
+    source, lines = _standard_input().fileno(), _Lines()
     while True:
         if not select.select([source], [], [], 0)[0]:
             yield None
-            continue
-        block = os.read(source, _BLOCK)
-        *ended, rest = block.split(b"\n")
-        for end in ended:
-            yield b"".join((*begun, end))
-            begun = []
-        begun.append(rest)
-        if not block:
+        elif block := os.read(source, _BLOCK):
+            yield from lines.take(block)
+        else:
             break
-    if last := b"".join(begun):
+    if last := lines.rest():
         yield last
 
 
 def _batches(stream: Blocks) -> Iterator[list[bytes]]:
-    begun: list[bytes] = []  # of a line whose end has not come
+    lines = _Lines()
     while block := stream.read1(_BLOCK):
-        *ended, rest = block.split(b"\n")
-        if ended:
-            yield [b"".join((*begun, ended[0])), *ended[1:]]
-            begun = []
-        begun.append(rest)
-    if last := b"".join(begun):
+        if ended := lines.take(block):
+            yield ended
+    if last := lines.rest():
         yield [last]
 
 
@@ -152,14 +169,14 @@ def is_unread(record: object) -> bool:
 def write(record: object, out: BinaryIO | None = None) -> None:
     """Write one line and flush it: who reads a filter's output wants it now."""
     stream = out or sys.stdout.buffer
-    stream.write(encode(record) + b"\n")
+    stream.write(harmless(encode(record)) + b"\n")
     stream.flush()
 
 
 def write_all(records: Iterable[object]) -> None:
     """Write the lines of records that are all there: they are flushed together, at the end."""
     stream = sys.stdout.buffer
-    stream.writelines(encode(record) + b"\n" for record in records)
+    stream.writelines(harmless(encode(record)) + b"\n" for record in records)
     stream.flush()
 
 
@@ -171,8 +188,8 @@ def _standard_input() -> BufferedReader:
 
 def _url(line: bytes) -> str | None:
     try:
-        found = orjson.loads(line.removeprefix(BOM_UTF8))
+        record = orjson.loads(line.removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError:
         return None
-    url = found.get("url") if isinstance(found, dict) else None
+    url = record.get("url") if isinstance(record, dict) else None
     return url if isinstance(url, str) else None

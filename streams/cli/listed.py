@@ -3,6 +3,7 @@
 from rich.table import Table
 from rich.text import Text
 
+from streams.cli.lines import is_unread
 from streams.cli.show import console, cut, escape, outcome_text, tables, visible
 from streams.records import Kind
 from streams.review import Entry, Totals, fields, share
@@ -54,7 +55,8 @@ def print_fields(entry: Entry) -> None:
 def _print_whole(entry: Entry) -> None:
     found = entry.found
     if not entry.is_article:
-        console.print(f"{end_text(entry)}: {escape(found['message'])}")
+        where = "" if is_unread(found) else f"{escape(entry.source)}: "  # that names its file itself
+        console.print(f"{where}{end_text(entry)}: {escape(found['message'])}")
         return
     console.print(f"[bold]{escape(found['title'])}[/]")
     print_fields(entry)

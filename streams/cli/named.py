@@ -51,7 +51,7 @@ def in_topic(connection: Connection, names: tuple[str, ...]) -> Find:
         value = values.get(keys[name].encode())
         if value is None:
             said = "name the URL or the article_id of an article that a worker has cleaned"
-            raise UsageError(f"{name!r} is not in {CLEAN.name} at {connection.brokers}; {said}")
+            raise UsageError(f"{name!r} is not in {CLEAN.at(connection)} at {connection.brokers}; {said}")
         return decode(value, CleanArticle)
 
     return find

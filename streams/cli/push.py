@@ -14,6 +14,7 @@ import click
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from streams.cli import options, show
+from streams.cli.alive import now_and_then
 from streams.cli.lines import arriving
 from streams.cli.pages import Page, inputs_of, page_in_line
 from streams.cli.resumed import State
@@ -65,7 +66,7 @@ class _Tally:
             f"{show.count(self.taken, 'page', 'pages')}{refused}, {show.size(self.size)}, {rate:,.0f} pages/s"
         )
 
-    def said(self) -> str:
+    def total(self) -> str:
         before = f", {self.before:,} in an earlier run" if self.before else ""
         return f"{show.count(self.taken, 'page', 'pages')} pushed, {len(self.refused):,} refused{before}"
 
@@ -75,7 +76,7 @@ class _Tally:
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, allow_dash=True)
 )
 @options.connection
-@click.option("--url", help="The URL of the page in FILE; it goes before what the page says of itself.")
+@click.option("--url", help="The URL of the page in FILE, whatever the page says of itself.")
 @click.option(
     "--rate", type=options.Number(0, min_open=True), metavar="PAGES/S", help="So many pages a second at most."
 )
@@ -161,7 +162,7 @@ async def _push(
 
 
 def _end_in_order(tally: _Tally) -> None:
-    """Hear Ctrl-C and SIGTERM: no more pages are begun then. A second Ctrl-C is Python's own."""
+    """Begin no more pages after Ctrl-C or SIGTERM. A second Ctrl-C is Python's own."""
     loop = asyncio.get_running_loop()
 
     def end() -> None:
@@ -211,18 +212,20 @@ def paced(
 
 
 @contextmanager
-def _progress(said: Callable[[], str]) -> Iterator[Callable[[], None]]:
-    """Show a line that changes, on a terminal: as often as an eye can follow, and no oftener."""
+def _progress(text: Callable[[], str]) -> Iterator[Callable[[], None]]:
+    """Show a line that changes, on a terminal: as often as an eye can follow. Elsewhere write one seldom."""
+    if not show.errors.is_terminal:
+        with now_and_then(text):
+            yield lambda: None
+        return
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(
-        *columns, console=show.errors, transient=True, disable=not show.errors.is_terminal
-    ) as progress:
-        task, due = progress.add_task(said()), 0.0
+    with Progress(*columns, console=show.errors, transient=True) as progress:
+        task, due = progress.add_task(text()), 0.0
 
         def look() -> None:
             nonlocal due
-            if not progress.disable and monotonic() >= due:
-                progress.update(task, description=said())
+            if monotonic() >= due:
+                progress.update(task, description=text())
                 due = monotonic() + _SHOWN
 
         yield look
@@ -231,30 +234,30 @@ def _progress(said: Callable[[], str]) -> Iterator[Callable[[], None]]:
 def _tell(tally: _Tally) -> None:
     """Say what was refused, and how many pages went out."""
     for name, error in tally.refused:
-        click.echo(show.visible(f"{name}: {error}"), err=True)
-    click.echo(f"{'interrupted: ' if tally.interrupted else ''}{tally.said()}")
+        click.echo(f"{name}: {error}", err=True)
+    click.echo(f"{'interrupted: ' if tally.interrupted else ''}{tally.total()}")
 
 
 def _tell_outcomes(connection: Connection, names: Mapping[str, str], seconds: float, since: Mark) -> bool:
     """Show what became of the pages; returns whether all ended, and none as a dead letter."""
     ended: Mapping[str, PageOutcome] = {}
 
-    def said() -> str:
-        kinds = Counter(outcome.outcome.value for outcome in ended.values())
-        told = ", ".join(f"{number:,} {kind}" for kind, number in kinds.most_common())
-        return f"{len(ended):,} of {len(names):,} ended{': ' if told else ''}{told}"
+    def progress() -> str:
+        counts = Counter(outcome.outcome.value for outcome in ended.values())
+        kinds = ", ".join(f"{number:,} {kind}" for kind, number in counts.most_common())
+        return f"{len(ended):,} of {len(names):,} ended{': ' if kinds else ''}{kinds}"
 
-    with _progress(said) as look:
+    with _progress(progress) as look:
 
-        def seen(found: Mapping[str, PageOutcome]) -> None:
+        def seen(so_far: Mapping[str, PageOutcome]) -> None:
             nonlocal ended
-            ended = found
+            ended = so_far
             look()
 
-        found = asyncio.run(wait_for_outcomes(connection, names, seconds, since, seen))
-    show.ledger(names, found)
-    missing = len(names) - len(found)
+        outcomes = asyncio.run(wait_for_outcomes(connection, names, seconds, since, seen))
+    show.ledger(names, outcomes)
+    missing = len(names) - len(outcomes)
     if missing:
-        told = f"{show.count(missing, 'page was', 'pages were')} not heard of in {seconds:g} s"
-        click.echo(f"{told}; is a worker running?", err=True)
-    return not missing and all(o.outcome is not Outcome.DEAD_LETTERED for o in found.values())
+        what = f"{show.count(missing, 'page was', 'pages were')} not heard of in {seconds:g} s"
+        click.echo(f"{what}; is a worker running?", err=True)
+    return not missing and all(o.outcome is not Outcome.DEAD_LETTERED for o in outcomes.values())

@@ -47,7 +47,7 @@ class State:
         return known.pages
 
     def take(self, place: tuple[str, int], *, again: bool) -> None:
-        """Take a page for done, and those before it; or, where it must come `again`, none from it on."""
+        """Note a page and those before it as done; or, where it must come `again`, none from it on."""
         if not self._file:
             return
         name, number = place
@@ -62,7 +62,10 @@ class State:
             self.write()
 
     def write(self) -> None:
-        """Write the file anew: whoever reads it has all of the old one, or all of the new one."""
+        """Write the file anew: whoever reads it has all of the old one, or all of the new one.
+
+        Raises `OSError` where it cannot be written.
+        """
         if not self._file:
             return
         new = self._file.with_name(f"{self._file.name}.new")

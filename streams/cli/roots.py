@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.table import Table
 
-from streams.cli.show import console, tables
+from streams.cli.show import console, escape, tables
 from streams.clock import parse_time
 from streams.code import Coder, NewsText
 from streams.evaluation import (
@@ -120,5 +120,5 @@ def _roots(found: RootFigures) -> Table:
 def _confusions(found: RootFigures) -> Table:
     table = Table("label", "coded", "texts", box=None, pad_edge=False)
     for (label, coded), count in list(found.confusions.items())[:_MOST]:
-        table.add_row(label, coded, str(count))
+        table.add_row(escape(label), escape(coded), str(count))
     return table

@@ -1,13 +1,14 @@
 """What a person sees on a terminal."""
 
-import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import IO, Any, cast
 
 from rich import markup
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.table import Table
 
+from streams.cli.screen import unguarded, visible
 from streams.records import CanonicalArticle, CodedEvent, Outcome, PageOutcome, StoryMember
 
 __all__ = [
@@ -15,14 +16,26 @@ __all__ = [
     "stories", "tables", "visible",
 ]  # fmt: skip
 
-#: What a terminal obeys, or shows as nothing: controls but for tab and newline, marks that turn the direction
-#: of writing, half characters.
-_HIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
+
+class _Guarded(Console):
+    """Lets nothing hidden through but what it made itself of our markup."""
+
+    @property
+    def file(self) -> IO[str]:
+        """Where it writes: below all that guards a stream, a progress bar's own among it."""
+        return cast("IO[str]", unguarded(super().file))
+
+    @file.setter
+    def file(self, new_file: IO[str]) -> None:
+        self._file = new_file
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Render as any console does, and make the texts visible."""
+        for part in super().render(renderable, options):
+            yield part if part.control else part._replace(text=visible(part.text))
 
 
-class _Trimmed(Console):
+class _Trimmed(_Guarded):
     """Prints tables without the blanks that fill their lines up to the last column's end."""
 
     def print(self, *objects: Any, **options: Any) -> None:
@@ -33,8 +46,8 @@ class _Trimmed(Console):
         self.file.flush()
 
 
-console = Console(highlight=False, soft_wrap=True, emoji=False)  # `:100:` in a text is no emoji
-errors = Console(stderr=True)
+console = _Guarded(highlight=False, soft_wrap=True, emoji=False)  # `:100:` in a text is no emoji
+errors = _Guarded(stderr=True)
 #: As wide as the terminal; 130 columns in a file or a pipe.
 tables = _Trimmed(highlight=False, emoji=False, width=None if console.is_terminal else 130)
 
@@ -46,11 +59,6 @@ _COLOURS = {
     Outcome.NOT_AN_ARTICLE: "yellow",
     Outcome.DEAD_LETTERED: "red",
 }
-
-
-def visible(text: str) -> str:
-    """Return a text with its hidden characters written out, as `\\x1b`: pages must not drive a terminal."""
-    return _HIDDEN.sub(lambda hidden: hidden[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def escape(text: str) -> str:
@@ -86,7 +94,8 @@ def _said(outcome: PageOutcome) -> str:
 def stories(found: Iterable[tuple[CanonicalArticle, tuple[StoryMember, ...]]]) -> None:
     """Show stories, each with its members and why each is in; one told once takes one line."""
     for story, members in found:
-        told = f"[bold]{escape(story.title)}[/]  [dim]{story.story_id[:8]} revision {story.revision}[/]"
+        which = f"{escape(story.story_id[:8])} revision {story.revision}"
+        told = f"[bold]{escape(story.title)}[/]  [dim]{which}[/]"
         if story.member_count == 1:
             console.print(f"{told}  [dim]{escape(story.outlet)} alone[/]")
             continue
@@ -119,7 +128,8 @@ def events(found: Iterable[CodedEvent]) -> None:
     table = Table("event", "who", "to whom", "where", "when", "said", box=None, pad_edge=False)
     for event in found:
         names = (", ".join(a.name for a in side) for side in (event.actor, event.recipient))
-        kind = f"{event.event}{'/' + event.mode if event.mode else ''} {_modality(event)}".strip()
+        name = escape(f"{event.event}{'/' + event.mode if event.mode else ''}")
+        kind = f"{name} {_modality(event)}".strip()
         place = event.event_loc.name if event.event_loc else ""
         table.add_row(
             kind, *map(escape, names), escape(place), str(event.date or ""), escape(event.trigger.text)

@@ -83,19 +83,22 @@ async def _tail(
 
 
 def _show(record: ConsumerRecord, kind: Kind[Any], wanted: Filters, jsonl: bool) -> bool:
-    """Show a record that passes; returns whether it did. What is none of ours is told of, and passed over."""
+    """Show a record that passes; returns whether it did. One that is not newsfold's is named, and skipped."""
     try:
         known = decode(record.value, kind.record) if record.value is not None else None
     except BadInput as error:
         place = f"{record.topic}/{record.partition}/{record.offset}"
-        click.echo(show.visible(f"{place} is no record of newsfold: {error}"), err=True)
+        click.echo(f"{place} is no record of newsfold: {error}", err=True)
         return False
-    if wanted.given if known is None else not kind.passes(known, wanted):
+    passes = kind.passes(known, wanted) if known is not None else not wanted.given
+    if not passes:
         return False
     if jsonl:
         lines.write({kind.key: _key(record), "gone": True} if known is None else orjson.loads(record.value))
     else:
-        show.console.print(kind.told(known) if known is not None else f"gone  {show.line(_key(record), 100)}")
+        show.console.print(
+            kind.shown(known) if known is not None else f"gone  {show.line(_key(record), 100)}"
+        )
     return True
 
 

@@ -43,7 +43,7 @@ class Kind(Generic[R]):
     topic: Topic
     record: type[R]
     key: str  #: the field that a null value is named by
-    told: Callable[[R], str]
+    shown: Callable[[R], str]  #: its line on a terminal
     has: dict[str, Callable[[R], Iterable[str | None]]]
 
     def require(self, wanted: Filters) -> None:
@@ -66,15 +66,13 @@ class Kind(Generic[R]):
 
 def _require_type(event: str) -> None:
     """Refuse a type that no event has: one would wait for it in vain."""
-    from streams.code.scale import MODES, ROOTS  # noqa: PLC0415 - the coder, where it is asked for
+    from streams.code.backends.answers import OWN  # noqa: PLC0415 - the coder, where it is asked for
+    from streams.code.scale import MODES, ROOTS  # noqa: PLC0415 - likewise
 
-    roots = {*ROOTS, "DISASTER", "ACCIDENT", "CRIME"}
-    known = {name.casefold() for name in (*roots, *(f"{root}/{mode}" for root, mode in MODES))}
-    root = event.partition("/")[0].upper()
-    if event.casefold() not in known and (
-        root not in roots or root in ROOTS
-    ):  # ours have modes of the lexicon
-        types = ", ".join(sorted(roots))
+    known = {name.casefold() for name in (*ROOTS, *(f"{root}/{mode}" for root, mode in MODES))}
+    is_own = event.partition("/")[0].upper() in OWN  # with any mode that the lexicon may have
+    if not is_own and event.casefold() not in known:
+        types = ", ".join(sorted({*ROOTS, *OWN}))
         raise UsageError(
             f"no event has the type {event}; give one of {types}, or with its mode ASSAULT/aerial"
         )
@@ -82,8 +80,8 @@ def _require_type(event: str) -> None:
 
 def _story(story: CanonicalArticle) -> str:
     colour = {"new": "green", "updated": "cyan"}.get(story.status, "yellow")
-    into = f" into {story.merged_into[:8]}" if story.merged_into else ""
-    which = f"[dim]{story.story_id[:8]} revision {story.revision}[/]"
+    into = f" into {escape(story.merged_into[:8])}" if story.merged_into else ""
+    which = f"[dim]{escape(story.story_id[:8])} revision {story.revision}[/]"
     head = f"{_at(story.updated_at)} [{colour}]{story.status + into:<9}[/] {which}"
     if not story.status.live:
         return head
@@ -100,15 +98,16 @@ def _event(event: Event) -> str:
     where = [event.event_loc.name if event.event_loc else "", str(event.date or "")]
     place = line(", ".join(part for part in where if part), _NAMES)
     stories = count(event.independent_texts, "story", "stories")
-    told = f"{line(event.trigger.text, _NAMES)}; {stories}, {event.event_id[:8]} revision {event.revision}"
-    return f"{_at(event.updated_at)} [bold]{escape(kind)}[/]{mood}  {parties}  {place}  [dim]{told}[/]"
+    which = f"{escape(event.event_id[:8])} revision {event.revision}"
+    source = f"{line(event.trigger.text, _NAMES)}; {stories}, {which}"
+    return f"{_at(event.updated_at)} [bold]{escape(kind)}[/]{mood}  {parties}  {place}  [dim]{source}[/]"
 
 
 def _outcome(page: PageOutcome) -> str:
-    told = page.message or (f"story {page.story_id[:8]}, revision {page.revision}" if page.story_id else "")
+    more = page.message or (f"story {page.story_id[:8]}, revision {page.revision}" if page.story_id else "")
     name = line(page.url or page.origin.key, _TITLE)
     end = outcome_text(page.outcome, page.reason)
-    return f"{_at(page.origin.timestamp)} {end}  {name}  [dim]{line(told, _TITLE)}[/]"
+    return f"{_at(page.origin.timestamp)} {end}  {name}  [dim]{line(more, _TITLE)}[/]"
 
 
 def _at(time: datetime) -> str:

@@ -28,9 +28,11 @@ def topics(connection: Connection, partitions: int, replication: int, app_id: st
       newsfold topics --brokers kafka:9092 --partitions 8 --replication 3
     """
     if only_list:
+        width = len(connection.topic_prefix) + 20
         for topic in ALL:
             whose = "" if topic.public else "internal: "
-            click.echo(f"{topic.name:<20} {topic.cleanup:<8} {whose}{topic.holds} (key: {topic.key})")
+            told = f"{topic.cleanup:<8} {whose}{topic.holds} (key: {topic.key})"
+            click.echo(f"{topic.at(connection):<{width}} {told}")
         return
     settings = Settings(connection=connection, partitions=partitions, replication=replication, app_id=app_id)
     made = asyncio.run(ensure(settings))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
+from warcio.bufferedreaders import ChunkedDataReader, DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from streams.cli.files import Unreadable, page_of, reading
@@ -18,6 +18,9 @@ __all__ = ["responses"]
 
 _ENCODED = ("content-type", "content-encoding")  # the headers that say how to read the bytes
 _PIECE = 1 << 16
+#: Bytes of the heads of a record, WARC's and HTTP's, at most. Servers and browsers take a quarter of that.
+_HEADS = 1 << 20
+_SIZE_LINE = 64  #: bytes at most of a line that says how large a chunk is
 _CUT = "ends within a record: the pages before that are whole; fetch it again"
 
 
@@ -39,10 +42,35 @@ class _CutHead(Exception):
     """The archive ends within the head of a record."""
 
 
+class _LongHead(Exception):
+    """The heads of a record have no end: the library would hold all of them."""
+
+
+class _Reader(DecompressingBufferedReader):  # type: ignore[misc]  # the library has no types
+    """Reads lines of heads up to `_HEADS` bytes of a record."""
+
+    left = _HEADS
+
+    def readline(self, length: int | None = None) -> bytes:
+        """Return a line. Raises `_LongHead` where the heads are longer than any may be."""
+        if length is not None and length <= _SIZE_LINE:
+            return bytes(super().readline(length))
+        line = bytes(super().readline(min(length or self.left, self.left)))
+        self.left -= len(line)
+        if not self.left:
+            raise _LongHead
+        return line
+
+
 class _Archive(ArchiveIterator):  # type: ignore[misc]  # the library has no types
     """Takes a head that was cut for what it is: the library takes it for the end, or breaks."""
 
+    def __init__(self, stream: Any) -> None:
+        super().__init__(stream)
+        self.reader = _Reader(self.fh)
+
     def _next_record(self, next_line: Any) -> Any:
+        self.reader.left = _HEADS
         try:
             return super()._next_record(next_line)
         except (AttributeError, EOFError) as error:
@@ -74,6 +102,9 @@ def _records(stream: _Unzipped, path: Path) -> Iterator[Any]:
             yield record
     except _CutHead as error:
         raise Unreadable(path, _CUT) from error
+    except _LongHead as error:
+        said = f"has a record with more than {_HEADS:,} bytes of headers; take the record out"
+        raise Unreadable(path, said) from error
     except ArchiveLoadFailed as error:
         raise Unreadable(path, "is no WARC, or holds other bytes in between; fetch it again") from error
 

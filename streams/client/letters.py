@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
 
@@ -14,8 +14,9 @@ from streams.broker.rights import Right
 from streams.broker.topics import require
 from streams.client.lag import SOURCES
 from streams.client.reading import consumer_of, latest, until_end
+from streams.clock import time_of_message
 from streams.connection import Connection
-from streams.emit import ERRORS, Headers, attempts
+from streams.emit import ERRORS, Headers, attempts, headers_of, key_to_send
 from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import CANONICAL, DEAD
 
@@ -54,7 +55,7 @@ class Whole:
     letter: Letter
     value: bytes | None
     headers: Headers
-    timestamp: int
+    timestamp: int  #: milliseconds since 1970
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,20 @@ class Redriven:
 
 
 async def letters(connection: Connection) -> AsyncIterator[Letter]:
-    """Yield every dead letter, those of a partition in their order, up to where the topic ends now."""
+    """Yield every dead letter, those of a partition in their order, up to where the topic ends now.
+
+    Raises `UsageError` where the broker or the topic is not there, or may not be read.
+    """
     await require(connection, DEAD.name, Right.READ)
     async for record in until_end(connection, DEAD):
         yield _letter(record)
 
 
 async def wholes(connection: Connection, places: Iterable[tuple[int, int]]) -> AsyncIterator[Whole]:
-    """Yield the letters at these partitions and offsets, in this order; of places that hold none, nothing."""
+    """Yield the letters at these partitions and offsets, in this order; of places that hold none, nothing.
+
+    Raises as `letters`.
+    """
     await require(connection, DEAD.name, Right.READ)
     async with consumer_of(connection, DEAD) as consumer:
         known = {place.partition for place in consumer.assignment()}
@@ -87,8 +94,10 @@ async def wholes(connection: Connection, places: Iterable[tuple[int, int]]) -> A
 async def redrive(connection: Connection, chosen: Iterable[Letter]) -> AsyncIterator[Redriven]:
     """Send letters back to where they came from, and yield each as the broker has it.
 
-    What says how often it was tried goes with it; all else that told of its end does not. Its time is that of
-    its end: a page that does not say when it was fetched is then hardly newer than it is.
+    A message goes with the count of its attempts, and without the other headers about its end. Its timestamp
+    is its letter's, so that a page that does not say when it was fetched seems hardly newer than it is.
+
+    Raises as `letters`, and `UsageError` where one of their topics may not be written.
     """
     known = {letter.id: letter for letter in chosen}
     barred = {name: why for name, letter in known.items() if (why := _bar(letter))}
@@ -101,14 +110,14 @@ async def redrive(connection: Connection, chosen: Iterable[Letter]) -> AsyncIter
     options = {"acks": "all", "max_request_size": MAX_MESSAGE_BYTES}
     async with clients.producer(connection, **options) as producer:
         async for whole in wholes(connection, [(letter.partition, letter.offset) for letter in ready]):
-            yield await _send(producer, whole, stories)
+            yield await _send(producer, f"{connection.topic_prefix}{whole.letter.topic}", whole, stories)
 
 
 def _bar(letter: Letter) -> str | None:
     """Say why a letter cannot be sent back, where that is so."""
     if letter.omitted:
         return f"it was too large to be kept whole ({letter.omitted}); push the page again"
-    if letter.topic not in SOURCES:
+    if letter.topic not in {topic.name for topic in SOURCES}:
         return f"it says that it came from {letter.topic or 'nowhere'}, where no stage reads"
     return None
 
@@ -116,20 +125,25 @@ def _bar(letter: Letter) -> str | None:
 async def _stories(connection: Connection, ready: Iterable[Letter]) -> Mapping[bytes, bytes | None]:
     """Return the last records of the stories among the letters: consumers hold to the last of a key."""
     keys = {letter.key for letter in ready if letter.topic == CANONICAL.name and letter.key}
-    return await latest(connection, CANONICAL, keys) if keys else {}
+    if not keys:
+        return {}
+    await require(connection, CANONICAL.name, Right.READ)
+    return await latest(connection, CANONICAL, keys)
 
 
-async def _send(producer: AIOKafkaProducer, whole: Whole, stories: Mapping[bytes, bytes | None]) -> Redriven:
+async def _send(
+    producer: AIOKafkaProducer, topic: str, whole: Whole, stories: Mapping[bytes, bytes | None]
+) -> Redriven:
     """Send a letter to the partition that it came from: there its key has its order."""
     letter = whole.letter
     if letter.topic == CANONICAL.name and stories.get(letter.key or b"") != whole.value:
         return Redriven(letter, None, "its story has a newer record, which has taken its place")
     partition = int(letter.origin.split("/")[1])
-    there = await producer.partitions_for(letter.topic)
+    there = await producer.partitions_for(topic)
     headers = [*whole.headers, (f"{ERRORS}attempt", str(letter.attempt).encode())]
     try:
         sent = await producer.send_and_wait(
-            letter.topic, whole.value, b"" if letter.key is None and whole.value is None else letter.key,
+            topic, whole.value, key_to_send(letter.key, whole.value),
             partition if partition in there else None, max(whole.timestamp, 0), headers,
         )  # fmt: skip
     except KafkaError as error:
@@ -141,8 +155,9 @@ async def _at(
     consumer: AIOKafkaConsumer, partition: int, offsets: list[int]
 ) -> AsyncIterator[ConsumerRecord]:
     """Yield the records at offsets of a partition; what lies between is read along with them."""
-    place, wanted = TopicPartition(DEAD.name, partition), set(offsets)
-    consumer.pause(*consumer.assignment())
+    places = consumer.assignment()
+    place, wanted = next(one for one in places if one.partition == partition), set(offsets)
+    consumer.pause(*places)
     consumer.resume(place)
     consumer.seek(place, offsets[0])
     at = offsets[0] - 1
@@ -157,32 +172,25 @@ async def _at(
 
 
 def _whole(record: ConsumerRecord) -> Whole:
-    own = tuple((name, value or b"") for name, value in record.headers if not name.startswith(ERRORS))
+    own = tuple(header for header in headers_of(record.headers) if not header[0].startswith(ERRORS))
     return Whole(_letter(record), record.value, own, record.timestamp)
 
 
 def _letter(record: ConsumerRecord) -> Letter:
-    headers = tuple((name, value or b"") for name, value in record.headers)
-    told = dict(_told(headers))
-    origin = [told.get(part, "") for part in ("topic", "partition", "offset")]
+    headers = headers_of(record.headers)
+    end = dict(_end_in(headers))
+    origin = [end.get(part, "") for part in ("topic", "partition", "offset")]
     return Letter(
-        partition=record.partition, offset=record.offset, at=_time(record.timestamp),
-        reason=told.get("exception", ""), stage=told.get("stage", ""), message=told.get("message", ""),
+        partition=record.partition, offset=record.offset, at=time_of_message(record.timestamp / 1000),
+        reason=end.get("exception", ""), stage=end.get("stage", ""), message=end.get("message", ""),
         topic=origin[0] if origin[1].isdecimal() else "", origin="/".join(origin),
-        attempt=max(1, attempts(headers)), omitted=told.get("omitted", ""), key=record.key,
+        attempt=max(1, attempts(headers)), omitted=end.get("omitted", ""), key=record.key,
         size=len(record.value or b""),
     )  # fmt: skip
 
 
-def _told(headers: Headers) -> Iterator[tuple[str, str]]:
+def _end_in(headers: Headers) -> Iterator[tuple[str, str]]:
+    """Yield what the headers say of a message's end, each by its name without `ERRORS`."""
     for name, value in headers:
         if name.startswith(ERRORS):
             yield name.removeprefix(ERRORS), value.decode("utf-8", "replace")
-
-
-def _time(milliseconds: int) -> datetime:
-    """Return a record's time. Whoever writes to the topic can say any; one that is none is the epoch."""
-    try:
-        return datetime.fromtimestamp(milliseconds / 1000, UTC)
-    except (ValueError, OverflowError, OSError):
-        return datetime.fromtimestamp(0, UTC)

@@ -67,7 +67,7 @@ async def push(connection: Connection, pages: Iterable[RawMessage | None]) -> As
         waiting: deque[tuple[RawMessage, Sent | KafkaError]] = deque()
         for page in pages:
             if page:
-                waiting.append((page, await _send(producer, page)))
+                waiting.append((page, await _send(producer, RAW.at(connection), page)))
             else:
                 await asyncio.sleep(_PAUSE)
             while len(waiting) >= _IN_FLIGHT or (not page and waiting and _is_known(waiting[0][1])):
@@ -80,10 +80,10 @@ def _is_known(sent: "Sent | KafkaError") -> bool:
     return isinstance(sent, KafkaError) or sent.done()
 
 
-async def _send(producer: AIOKafkaProducer, page: RawMessage) -> "Sent | KafkaError":
+async def _send(producer: AIOKafkaProducer, topic: str, page: RawMessage) -> "Sent | KafkaError":
     """Hand a page to the producer. One after the other: two revisions of a page must not change places."""
     try:
-        sent: Sent = await producer.send(RAW.name, page.value, key=page.key)
+        sent: Sent = await producer.send(topic, page.value, key=page.key)
     except KafkaError as error:
         return error
     return sent
@@ -97,7 +97,7 @@ async def _delivered(page: RawMessage, sent: "Sent | KafkaError") -> Pushed:
         return Pushed(page, None, said)
     except KafkaError as error:
         return Pushed(page, None, f"the broker did not take it: {error}", is_final=False)
-    return Pushed(page, f"{place.topic}/{place.partition}/{place.offset}")
+    return Pushed(page, f"{RAW.name}/{place.partition}/{place.offset}")
 
 
 async def _of(sent: "Sent | KafkaError") -> RecordMetadata:

@@ -1,6 +1,6 @@
 """Reading newsfold's topics without a consumer group: from here to the end, or until enough has come."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from time import monotonic
 
@@ -84,14 +84,20 @@ async def follow(
                 yield None
 
 
-async def until_end(connection: Connection, topic: Topic) -> AsyncIterator[ConsumerRecord]:
+async def until_end(
+    connection: Connection, topic: Topic, first: Mark | None = None, end: Mark | None = None
+) -> AsyncGenerator[ConsumerRecord]:
     """Yield a topic's records, those of a partition in their order, up to where it ended at the start.
+
+    Or from and up to other places, where these are given.
 
     The embedded broker names an end within the last batch, where that holds several records: but a batch is
     read as a whole. What has come since may be read too, and is not waited for: it may never end.
     """
     async with consumer_of(connection, topic) as consumer:
-        ends = await consumer.end_offsets(consumer.assignment())
+        ends = end or await consumer.end_offsets(consumer.assignment())
+        for place, offset in (first or {}).items():
+            consumer.seek(place, offset)
         while await _behind(consumer, ends):
             for record in await _poll(consumer):
                 yield record
@@ -100,7 +106,10 @@ async def until_end(connection: Connection, topic: Topic) -> AsyncIterator[Consu
 def consumer_of(connection: Connection, topic: Topic) -> AbstractAsyncContextManager[AIOKafkaConsumer]:
     """Return a consumer of all the topic's partitions: without a group it has them all."""
     return clients.consumer(
-        connection, topic.name, auto_offset_reset="earliest", max_partition_fetch_bytes=MAX_MESSAGE_BYTES
+        connection,
+        topic.at(connection),
+        auto_offset_reset="earliest",
+        max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
     )
 
 

@@ -1,47 +1,56 @@
 """A worker as a child process."""
 
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from streams.lifetime import die_with_parent
+from streams.lifetime import child, end
 from streams.settings import Settings
 
-__all__ = ["worker_process"]
+__all__ = ["end_of_log", "running", "worker_process"]
 
 _STOP_SECONDS = 15.0
 
 
-@contextmanager
-def worker_process(settings: Settings, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+def worker_process(settings: Settings, log: Path) -> AbstractContextManager["subprocess.Popen[bytes]"]:
     """Run a worker on the embedded broker for as long as the `with` block lasts; its log goes to `log`.
 
-    It is told all that it needs: options for other brokers, in the environment or a file, are not its own.
+    It is given all of its options: those in the environment or a file may be for other brokers.
     """
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSFOLD_")}
+    return running(["--config", os.devnull, "worker", *_arguments(settings)], log, environment)
+
+
+@contextmanager
+def running(
+    arguments: Sequence[str], log: Path, environment: Mapping[str, str]
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run newsfold with these arguments for as long as the `with` block lasts; its log goes to `log`."""
     with log.open("wb") as output:
-        process = subprocess.Popen(  # noqa: S603 - this very command
-            [sys.executable, "-m", "streams.cli", "--config", os.devnull, "worker", *_arguments(settings)],
-            env={name: value for name, value in os.environ.items() if not name.startswith("NEWSFOLD_")},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,  # a Ctrl-C is the parent's, which stops the worker in order
-            preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no lock is taken
+        process = child(
+            [sys.executable, "-m", "streams.cli", *arguments],
+            output,
+            env=environment,
         )
         try:
             yield process
         finally:
-            _stop(process)
+            end(process, _STOP_SECONDS)
+
+
+def end_of_log(log: Path) -> str:
+    """Return the last lines of a log: there it stands why a process has ended."""
+    return "\n".join(log.read_text("utf-8", "replace").splitlines()[-15:])
 
 
 def _arguments(settings: Settings) -> list[str]:
     named = {
         "--brokers": settings.connection.brokers,
         "--partitions": settings.partitions,
+        "--topic-prefix": settings.connection.topic_prefix,
         "--app-id": settings.app_id,
         "--data-dir": settings.data_dir,
         "--store": settings.store,
@@ -49,13 +58,3 @@ def _arguments(settings: Settings) -> list[str]:
     }
     flags = ["--embedded"] if settings.embedded else []
     return [str(part) for pair in named.items() for part in pair] + flags
-
-
-def _stop(process: "subprocess.Popen[bytes]") -> None:
-    if process.poll() is None:
-        process.send_signal(signal.SIGTERM)
-    try:
-        process.wait(_STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

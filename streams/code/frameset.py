@@ -46,13 +46,13 @@ class Frames:
     def __iter__(self) -> Iterator[Frame]:
         return iter(self.every)
 
-    def among(self, said: frozenset[str]) -> list[Frame]:
+    def among(self, words: frozenset[str]) -> list[Frame]:
         """Return the frames that have all they need among the words of a sentence."""
         places = {*self._open}
-        for word in self._by_word.keys() & said:
+        for word in self._by_word.keys() & words:
             places.update(self._by_word[word])
         near = (self.every[place] for place in sorted(places))
-        return [one for one in near if len(one.needs) <= 1 or not any(map(said.isdisjoint, one.needs))]
+        return [one for one in near if len(one.needs) <= 1 or not any(map(words.isdisjoint, one.needs))]
 
     @cached_property
     def _open(self) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ __all__ = ["kept"]
 
 T = TypeVar("T")
 
-_CHECK = xxh3_128().digest_size  #: a file begins with the hash of the rest: a bit may fall on any disk
+_CHECK = xxh3_128().digest_size  #: a file begins with the hash of the rest: a bit may flip on any disk
 _COPIES = 4  #: of one name: those of other versions, which may run beside this one
 
 
@@ -59,13 +59,13 @@ def _folder() -> Path | None:
 
 
 def _hash_of(files: Iterable[Path], libraries: Iterable[str]) -> str:
-    found = xxh3_128()
+    digest = xxh3_128()
     for path in files:
         data = path.read_bytes()
-        found.update(f"{path.name} {len(data)}\n".encode() + data)
+        digest.update(f"{path.name} {len(data)}\n".encode() + data)
     for library in libraries:
-        found.update(f"{library} {version(library)}\n".encode())
-    return found.hexdigest()
+        digest.update(f"{library} {version(library)}\n".encode())
+    return digest.hexdigest()
 
 
 def _read(path: Path, kind: type[T]) -> T:

@@ -55,10 +55,7 @@ class CodeStage:
 
     def needs(self, story: CanonicalArticle) -> bool:
         """Whether `take` wants this story coded: it is live, newer than the row, and of another text."""
-        row = self._rows.get(story.story_id)
-        if not story.status.live:
-            return False
-        return row is None or (_is_news(row, story) and row.text != _text(story))
+        return _needs(self._rows.get(story.story_id), story)
 
     def take(
         self, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None, shard: int = 0
@@ -72,26 +69,13 @@ class CodeStage:
         before = self._rows.get(story.story_id)
         reports: tuple[EventReport, ...] = ()
         if before is None or _is_news(before, story):
-            row = _next(before, story, self._events(before, story, coded), shard)
+            row = _next(before, story, _events(before, story, coded), shard)
             self._rows[story.story_id] = row
             if before is None:
                 self._expiry.note(story.story_id, row)
             reports = _reports(story.story_id, before, row)
         self._expiry.expire(shard, story.updated_at.timestamp())
         return reports
-
-    def _events(
-        self, row: CodedRow | None, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None
-    ) -> tuple[CodedEvent, ...]:
-        if not story.status.live:
-            return ()
-        if not self.needs(story):
-            return row.events if row else ()
-        if coded is None:
-            raise ValueError(
-                f"story {story.story_id} revision {story.revision} has a new text and was not coded"
-            )
-        return tuple(of_story(event, story.story_id) for event in coded)
 
 
 def text_of(story: CanonicalArticle) -> NewsText:
@@ -112,6 +96,24 @@ def _is_news(row: CodedRow, story: CanonicalArticle) -> bool:
     """
     anew = story.status is StoryStatus.NEW and story.updated_at > row.updated_at
     return story.revision > row.revision or anew
+
+
+def _needs(row: CodedRow | None, story: CanonicalArticle) -> bool:
+    if not story.status.live:
+        return False
+    return row is None or (_is_news(row, story) and row.text != _text(story))
+
+
+def _events(
+    row: CodedRow | None, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None
+) -> tuple[CodedEvent, ...]:
+    if not story.status.live:
+        return ()
+    if not _needs(row, story):
+        return row.events if row else ()
+    if coded is None:
+        raise ValueError(f"story {story.story_id} revision {story.revision} has a new text and was not coded")
+    return tuple(of_story(event, story.story_id) for event in coded)
 
 
 def _text(story: CanonicalArticle) -> str:

@@ -1,7 +1,7 @@
 """What Kafka's own properties say of a connection, in the words of our options.
 
-Kafka keeps its Java stores apart from PEM, and its logins in a line of JAAS. What is in PEM and in the
-logins that newsfold speaks is taken; what cannot be is an error that says what to do instead.
+Kafka's properties name key stores, which are Java's or PEM, and have logins in a line of JAAS. PEM and the
+logins that newsfold knows are taken over; all else is an error that says what to do instead.
 """
 
 import re
@@ -31,7 +31,7 @@ _WIDTH = 64  # columns of PEM, as OpenSSL wants it
 
 
 def read_kafka_config(path: Path, given: Collection[str] = ()) -> tuple[Taken, tuple[str, ...]]:
-    """Return what a file gives the options of a connection, and its properties that nothing is made of.
+    """Return the options of a connection that a file gives, and its properties that are not used.
 
     Raises `UsageError` where it holds what newsfold cannot use (a Java store, a login of another kind) and
     none of the options for it is `given` otherwise.

@@ -10,7 +10,7 @@ __all__ = ["read_properties"]
 
 _COMMENTS = ("#", "!")
 _BLANKS = " \t\f"
-#: A backslash takes the character behind it into the key; so may blanks, `=` and `:` be in one.
+#: A backslash makes the character behind it part of the key, so that blanks, `=` and `:` can be in one.
 _PAIR = re.compile(r"((?:\\.|[^\\=: \t\f])*)[ \t\f]*[=:]?[ \t\f]*(.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _NAMED = {"t": "\t", "n": "\n", "r": "\r", "f": "\f"}

@@ -1,4 +1,4 @@
-"""One record of how a broker is reached, which every client is made from."""
+"""One record of how a broker is reached, and newsfold's topics on it, which every client is made from."""
 
 import ssl
 from dataclasses import KW_ONLY, dataclass, field
@@ -33,6 +33,7 @@ class Connection:
     key: Pem | None = None  #: of the certificate, where it is not in the same file
     key_password: str = field(default="", repr=False)
     check_host: bool = True  #: the broker's certificate must name the host that it was reached at
+    topic_prefix: str = ""  #: how the names of all our topics there begin, and those of groups
 
     def __post_init__(self) -> None:
         _one_of("--security-protocol", self.protocol, PROTOCOLS)
@@ -58,7 +59,7 @@ class Connection:
 
     @property
     def authenticated(self) -> bool:
-        """Whether SASL says who speaks."""
+        """Whether SASL says who the client is."""
         return self.protocol.startswith("SASL_")
 
     def ssl_context(self) -> ssl.SSLContext:

@@ -56,6 +56,7 @@ from streams.engine.app import App
 from streams.engine.known import check
 from streams.engine.lease import all_held, held, is_current, is_full
 from streams.engine.local import keep_local, lock_local, open_local
+from streams.engine.producer import is_transient
 from streams.engine.tables import Table, in_hand
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "in_hand",
     "is_current",
     "is_full",
+    "is_transient",
     "keep_local",
     "lock_local",
     "open_local",

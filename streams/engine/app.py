@@ -33,12 +33,14 @@ class Transport(aiokafka.Transport):
 class App(faust.App):
     """A Faust app that shows every message to an agent at least once.
 
-    Takes what `faust.App` takes. Raises `NewsfoldError` where the installed Faust is
+    Takes what `faust.App` takes, and what the names of its topics begin with on the
+    broker: see `on_broker` and `plain`. Raises `NewsfoldError` where the installed Faust is
     not the one whose functions are replaced.
     """
 
-    def __init__(self, id: str, **options: Any) -> None:  # noqa: A002 - Faust's own name for it
+    def __init__(self, id: str, *, topic_prefix: str = "", **options: Any) -> None:  # noqa: A002 - Faust's name
         check()
+        self._topic_prefix = topic_prefix
         self.standing = Standing()
         self.on_failure: Callable[[], None] | None = None  #: called when any part of the app has failed
         # `earliest`: a partition without a committed offset is read from its beginning,
@@ -47,6 +49,14 @@ class App(faust.App):
             id, TableManager=TableManager, Table=Table, consumer_auto_offset_reset="earliest",
             consumer_metadata_max_age_ms=_METADATA_MS, **options,
         )  # fmt: skip
+
+    def on_broker(self, topic: str) -> str:
+        """Return what a topic that the steps know is called on the broker."""
+        return f"{self._topic_prefix}{topic}"
+
+    def plain(self, topic: str) -> str:
+        """Return by what name the steps know a topic of the broker."""
+        return topic.removeprefix(self._topic_prefix)
 
     def on_rebalance_start(self) -> None:
         """Note that partitions move."""

@@ -44,10 +44,13 @@ def lock_local(folder: Path) -> Iterator[None]:
         yield
 
 
-def open_local(folder: Path) -> bool:
-    """Make the folder of local rows ready for a start. Returns whether what was there was kept."""
+def open_local(folder: Path, partitions: int) -> bool:
+    """Make the folder of local rows ready for a start. Returns whether what was there was kept.
+
+    Rows of another number of partitions are of other changelogs, even where these have the same names.
+    """
     mark = folder / _MARK
-    kept = mark.exists()
+    kept = mark.is_file() and mark.read_text("utf-8") == str(partitions)
     if kept:
         mark.unlink()
     else:
@@ -56,6 +59,6 @@ def open_local(folder: Path) -> bool:
     return kept
 
 
-def keep_local(folder: Path) -> None:
+def keep_local(folder: Path, partitions: int) -> None:
     """Mark the local rows as good, at the end of a worker that failed in nothing."""
-    (folder / _MARK).touch()
+    (folder / _MARK).write_text(str(partitions), "utf-8")

@@ -5,11 +5,11 @@ from typing import Any
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.client import ConnectionGroup
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, KafkaTimeoutError
 from aiokafka.protocol.produce import ProduceRequest
 from faust.transport.drivers.aiokafka import Producer as FaustProducer
 
-__all__ = ["Producer", "Superseded"]
+__all__ = ["Producer", "Superseded", "is_transient"]
 
 
 _WHY = (
@@ -23,6 +23,15 @@ class Superseded(KafkaError):  # type: ignore[misc]  # aiokafka has no types
 
     def __init__(self, why: str = _WHY) -> None:
         super().__init__(why)  # aiokafka gives each record a copy, which is made of what it is called with
+
+
+def is_transient(error: BaseException) -> bool:
+    """Whether sending again may help: the broker is away, rather than unwilling to take the record at all.
+
+    aiokafka does not count its own time-out among these, as the record may have been written all the same.
+    Whatever a worker sends may come twice.
+    """
+    return isinstance(error, KafkaTimeoutError) or (isinstance(error, KafkaError) and bool(error.retriable))
 
 
 class Producer(FaustProducer):

@@ -76,8 +76,8 @@ class RocksStore(rocksdb.Store):
         except (MachineFault, GeneratorExit):
             raise
         except Exception as error:
-            said = f"the local rows of {self.table_name!r} cannot be {done}: {error}; see to the disk"
-            raise MachineFault(said) from error
+            why = f"the local rows of {self.table_name!r} cannot be {done}: {error}; see to the disk"
+            raise MachineFault(why) from error
 
 
 class MemoryStore(memory.Store[bytes, bytes]):

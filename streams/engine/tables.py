@@ -20,6 +20,7 @@ from aiokafka.producer.message_accumulator import BatchBuilder
 from faust.streams import _current_event, current_event
 from faust.types import TP
 
+from streams.engine.producer import is_transient
 from streams.engine.stores import Changes, MemoryStore, RocksStore, Store
 from streams.errors import NewsfoldError
 
@@ -145,7 +146,7 @@ class Table(faust.Table[Any, Any]):
         self._before.clear()
 
     def discard(self, partitions: Collection[int]) -> None:
-        """Take back all that is staged of these partitions: they are another worker's."""
+        """Drop all that is staged of these partitions, as where they are another worker's."""
         self._before.clear()
         for place in [place for place in self._staged if place[0] in partitions]:
             del self._staged[place]
@@ -155,22 +156,21 @@ class Table(faust.Table[Any, Any]):
     async def commit(self, partitions: Collection[int], still: Callable[[], Awaitable[bool]]) -> None:
         """Write what is staged of these partitions: to the local store, and then to the changelog.
 
-        A row that the store refuses is in no changelog. A batch that the broker does not confirm is sent
+        No changelog has a row that the store refuses. A batch that the broker does not confirm is sent
         again for as long as the partitions are `still` this worker's. Raises `MachineFault` where the store
         fails, `NewsfoldError` where the changelog cannot have the rows: the worker must end without
         acknowledging, and local rows must not be trusted after it.
         """
         self._before.clear()
-        for partition in partitions:
-            places = [place for place in self._staged if place[0] == partition]
-            changes = {key: self._staged[partition, key] for _, key in places}
-            if not changes:
-                continue
+        staged = {partition: rows for partition in partitions if (rows := self._staged_of(partition))}
+        for partition, changes in staged.items():
             self._rows.write(partition, changes)
-            for place in places:
-                del self._staged[place]
-            for batch in self._cut(changes):
-                await self._publish(partition, batch, still)
+        self.discard(staged)
+        # All at once: no partition waits for the broker's answer on another.
+        await asyncio.gather(*(self._publish(*rows, still) for rows in staged.items()))
+
+    def _staged_of(self, partition: int) -> Changes:
+        return {key: value for (place, key), value in self._staged.items() if place == partition}
 
     def _cut(self, changes: Changes) -> Iterator[dict[bytes, bytes | None]]:
         """Yield the changes in as few pieces as the broker takes: in one, but for a great many."""
@@ -186,11 +186,18 @@ class Table(faust.Table[Any, Any]):
         yield piece
 
     async def _publish(self, partition: int, changes: Changes, still: Callable[[], Awaitable[bool]]) -> None:
+        """Send rows of a partition to the changelog, in order."""
+        for batch in self._cut(changes):
+            await self._send(partition, batch, still)
+
+    async def _send(self, partition: int, changes: Changes, still: Callable[[], Awaitable[bool]]) -> None:
+        """Send one batch until the broker confirms it."""
         while (error := await self._attempt(partition, changes)) is not None:
             _log.warning("rows were not confirmed", table=self.name, error=repr(error))
-            if not getattr(error, "retriable", False):
-                said = f"the changelog of {self.name!r} cannot have its rows: {error!r}"
-                raise NewsfoldError(said) from error
+            if not is_transient(error):
+                raise NewsfoldError(
+                    f"the changelog of {self.name!r} cannot have its rows: {error!r}"
+                ) from error
             self.retried += 1
             await asyncio.sleep(_PAUSE)
             if not await still():

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from streams.errors import BadInput, UsageError
+from streams.settings import MAX_PAGE
 from streams.wire import decode
 
 __all__ = ["GoldPage", "read_gold"]
 
 _LIST = "pages.jsonl"
+_MOST = 4 * MAX_PAGE  # bytes of a page: UTF-8 takes four at most for a character
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,8 +63,10 @@ def _page(line: bytes, place: str) -> GoldPage:
 
 def _bytes(path: Path, missing: str) -> bytes:
     try:
-        raw = path.read_bytes()
-        return gzip.decompress(raw) if path.suffix == ".gz" else raw
+        if path.suffix != ".gz":
+            return path.read_bytes()
+        with gzip.open(path) as page:
+            return page.read(_MOST + 1)  # a larger one is refused by what cleans it
     except FileNotFoundError as error:
         raise UsageError(f"{missing}; name a folder of {_LIST} and the pages that it lists") from error
     except (OSError, EOFError, zlib.error) as error:

@@ -42,13 +42,13 @@ def check_text(content: str, settings: ExtractSettings) -> None:
     """Raise `BadInput` (too-large, binary) for scraped text that cannot be read safely."""
     _check_is_text(content)
     if len(content) > settings.max_text:
-        said = f"the page has {len(content):,} characters, more than the {settings.max_text:,} allowed"
-        raise BadInput(Reason.TOO_LARGE, f"{said} of text without markup")
+        why = f"the page has {len(content):,} characters, more than the {settings.max_text:,} allowed"
+        raise BadInput(Reason.TOO_LARGE, f"{why} of text without markup")
     if content.count("\n") + content.count("\r") > settings.max_elements:
         lines = sum(1 for line in content.splitlines() if line and not line.isspace())
         if lines > settings.max_elements:
-            said = f"the page has {lines:,} lines, more than the {settings.max_elements:,} allowed"
-            raise BadInput(Reason.TOO_LARGE, said)
+            why = f"the page has {lines:,} lines, more than the {settings.max_elements:,} allowed"
+            raise BadInput(Reason.TOO_LARGE, why)
 
 
 def _check_is_text(content: str) -> None:
@@ -57,8 +57,8 @@ def _check_is_text(content: str) -> None:
         raise BadInput(Reason.BINARY, f"the page is a binary file: it begins {start.lstrip()[:8]!r}")
     junk = len(_JUNK.findall(start))
     if junk > _JUNK_SHARE * len(start):
-        said = f"the page is no text: {junk:,} of its first {len(start):,} characters are control characters"
-        raise BadInput(Reason.BINARY, f"{said} or undecodable bytes")
+        why = f"the page is no text: {junk:,} of its first {len(start):,} characters are control characters"
+        raise BadInput(Reason.BINARY, f"{why} or undecodable bytes")
 
 
 def _check_count(content: str, names: Counter[str], settings: ExtractSettings) -> None:
@@ -66,7 +66,7 @@ def _check_count(content: str, names: Counter[str], settings: ExtractSettings) -
     if total <= settings.max_elements:
         return
     if total - how_many(names, EMPTY + _SIDE_BY_SIDE) - content.count("</") > settings.max_depth:
-        said = f"the page has more than {settings.max_depth:,} elements open at a time"
-        raise BadInput(Reason.TOO_DEEP, said)
-    said = f"the page has {total:,} elements, more than the {settings.max_elements:,} allowed"
-    raise BadInput(Reason.TOO_LARGE, said)
+        why = f"the page has more than {settings.max_depth:,} elements open at a time"
+        raise BadInput(Reason.TOO_DEEP, why)
+    why = f"the page has {total:,} elements, more than the {settings.max_elements:,} allowed"
+    raise BadInput(Reason.TOO_LARGE, why)

@@ -1,10 +1,11 @@
 """What is compared of an article."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import numpy as np
 
+from streams.clock import SLACK, credible
 from streams.errors import BadInput
 from streams.fold import facts
 from streams.fold.credits import credited
@@ -37,8 +38,6 @@ __all__ = [
 
 Order = tuple[float, str]  #: event time in seconds, then the article_id
 
-#: Clocks of outlets and of scrapers differ; a page dated further ahead than this is misdated.
-_AHEAD = timedelta(hours=1)
 #: Units a word: a word of Chinese or Japanese is about two characters.
 A_WORD = {"w3": 1, "c5": 2}
 
@@ -124,12 +123,18 @@ class Features:
 def event_time(article: CleanArticle) -> datetime:
     """Return when the article was published; where that cannot be, when it was fetched.
 
-    A date after the fetch (by more than an hour) is a mistake, and one before the web's first news is a
-    clock's zero. An old article fetched today is old: arrival says nothing about when it was news.
+    A date after the fetch, or after the page came in, by more than `SLACK` is a mistake, and one before the
+    web's first news is a clock's zero. An old article fetched today is old: arrival says nothing about when
+    it was news. Articles of files came in when they say that they were fetched.
     """
-    fetched = _aware(article.fetched_at)
-    told = _aware(article.published_at) if article.published_at else fetched
-    return min(told, fetched + _AHEAD) if told >= _WEB else fetched
+    arrived = _aware(article.updated_at)
+    fetched = credible(_aware(article.fetched_at), arrived)
+    if article.published_at is None:
+        return fetched
+    told, latest = _aware(article.published_at), min(fetched, arrived)
+    if told < _WEB:
+        return fetched
+    return told if told - latest <= SLACK else latest + SLACK
 
 
 def compared(article: CleanArticle) -> Features:
@@ -152,7 +157,7 @@ def row_of(found: Features, made: Made) -> ArticleRow:
     """Return the row of an article that is compared with nothing yet."""
     return ArticleRow(
         article=found.article,
-        seen=(found.article.origin.key,),
+        seen=(),
         sample=found.sample,
         numbers=found.numbers_marked,
         length=found.length,

@@ -1,13 +1,15 @@
 """When an article is too old to match anything still to come."""
 
 from collections.abc import Iterable
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
 from streams.fold.features import Order
 from streams.fold.settings import FoldSettings
 from streams.watermark import Watermark
 
 __all__ = ["Horizon"]
+
+_NEVER = float("-inf")
 
 
 class Horizon:
@@ -17,8 +19,8 @@ class Horizon:
     """
 
     def __init__(self, settings: FoldSettings) -> None:
-        self._watermark = Watermark(settings.arrivals)
         self._window = settings.window.total_seconds()
+        self._watermark = Watermark(settings.arrivals, self._window)
         self._noted: list[Order] = []
 
     def resume(self, times: Iterable[float]) -> None:
@@ -26,9 +28,16 @@ class Horizon:
         self._watermark.resume(sorted(times))
 
     def observe(self, order: Order) -> None:
-        """Count an arrival. One that comes late is kept for a window too: its copies come late as well."""
+        """Count an arrival. One that comes late is kept for a window too: its copies come late as well.
+
+        So is what came before there was a watermark, and is older than the first one.
+        """
+        before = self.watermark
         self._watermark.count(order[0])
-        self.note((max(order[0], self.watermark), order[1]))
+        self.note(self._due(order))
+        if before == _NEVER < self.watermark:
+            self._noted = [self._due(noted) for noted in self._noted]
+            heapify(self._noted)
 
     def note(self, order: Order) -> None:
         """Remember when an article is to leave."""
@@ -46,3 +55,6 @@ class Horizon:
     def pop(self) -> Order | None:
         """Return the oldest of what is noted, once, if it is past."""
         return heappop(self._noted) if self._noted and self.is_past(self._noted[0][0]) else None
+
+    def _due(self, order: Order) -> Order:
+        return max(order[0], self.watermark), order[1]

@@ -55,7 +55,7 @@ class ArticleRow:
     """
 
     article: CleanArticle
-    seen: tuple[str, ...]  #: origins of the messages taken, the latest last: what tells a redelivery
+    seen: tuple[str, ...]  #: origins and revisions taken, the latest last: what tells a redelivery
     sample: bytes  #: sampled shingles, sorted, little-endian uint32
     numbers: bytes  #: of its text: how many, in 2 bytes, and a bit of each
     length: int  #: words; characters in scripts without spaces

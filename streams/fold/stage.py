@@ -25,7 +25,7 @@ R = TypeVar("R")
 #: a later revision does so within 7 days (`streams.tidy.stage`); after that all of it begins anew.
 _KNOWN = timedelta(days=7)
 
-#: Origins kept per article, as the tidy stage keeps its endings: a redelivery comes within seconds.
+#: Messages known per article, as the tidy stage keeps its endings: a redelivery comes within seconds.
 _SEEN = 8
 
 
@@ -67,7 +67,7 @@ class FoldStage:
         return (len(memory.roster), memory.index.nbytes) if memory else (0, 0)
 
     def take(self, article: CleanArticle, read: Features | None = None) -> FoldResult:
-        """Fold one revision of an article. An older one, and a redelivery, change and give nothing.
+        """Fold one revision of an article. An older one, and a redelivery, change nothing.
 
         `read` is what is compared of it, where its text was read with others (`read_ahead`).
         """
@@ -77,7 +77,8 @@ class FoldStage:
             if read is None or before:  # as another revision than the one that was read
                 read = compared(replace(article, revision=article.revision + before))
             return self._safely(self._fold, row, read, before)
-        return FoldResult(story_id=self._story_of(article.article_id), redelivered=True)
+        redelivered = _mark(article.origin, article.revision) in row.seen
+        return FoldResult(story_id=self._story_of(article.article_id), redelivered=redelivered)
 
     def retract(self, article_id: str, origin: Origin) -> FoldResult:
         """Take an article out of its story.
@@ -88,9 +89,9 @@ class FoldStage:
         row = self._articles.get(article_id)
         if row is None:
             return FoldResult(gone=(article_id,))
-        if row.gone or origin.key in row.seen:
+        if any(mark.startswith(_mark(origin)) for mark in row.seen):
             return FoldResult(story_id=self._story_of(article_id), redelivered=True)
-        return self._safely(self._leave, row, origin)
+        return FoldResult() if row.gone else self._safely(self._leave, row, origin)
 
     def ahead(self, coming: Sequence[Features]) -> None:
         """Prepare for articles that are to be taken one by one, which then takes less time.
@@ -130,7 +131,7 @@ class FoldStage:
         changes = self._publisher.plan(scope.union(*map(memory.graph.component, late)), memory, late)
         row = replace(
             row_of(found, self._made),
-            seen=(*(old.seen if old else ()), article.origin.key)[-_SEEN:],
+            seen=(*(old.seen if old else ()), _mark(article.origin, article.revision - before))[-_SEEN:],
             edges=memory.edges(article.article_id),
             membership=memory.groups.membership(article.article_id),
             before=before,
@@ -142,7 +143,7 @@ class FoldStage:
     def _leave(self, old: ArticleRow, origin: Origin) -> FoldResult:
         memory = self._ready.memory()
         changes = self._publisher.plan(memory.drop(old.article.article_id), memory)
-        row = replace(gone(old), seen=(*old.seen, origin.key)[-_SEEN:])
+        row = replace(gone(old), seen=(*old.seen, _mark(origin))[-_SEEN:])
         self._write(row, changes)
         self._renew(())
         article_id = old.article.article_id
@@ -201,6 +202,11 @@ class FoldStage:
 
 def _left(row: StoryRow) -> Heard | None:
     return Heard(*row.left) if row.left else None
+
+
+def _mark(origin: Origin, revision: int | str = "") -> str:
+    """Return what a message is known by. A page may lead to several: its article is cleaned anew later on."""
+    return f"{origin.key} {revision}"
 
 
 def _nothing(articles: list[str]) -> None:

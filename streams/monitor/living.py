@@ -119,10 +119,11 @@ class Living(Collector):
     def _in_hand(self) -> Iterator[Metric]:
         consumer: Any = self._app.consumer
         shares, now = consumer.shares, time()
-        yield _LAG.of(((tp.topic, str(tp.partition)), n) for tp, n in consumer.behind().items())
-        oldest = {topic: shares.oldest(topic) for topic in _SOURCES.values()}
-        yield _AGE.of(((topic,), max(0.0, now - at) if at else 0.0) for topic, at in oldest.items())
-        held = {stage: shares.in_hand(topic) for stage, topic in _SOURCES.items()}
+        at, plain = self._app.on_broker, self._app.plain
+        yield _LAG.of(((plain(tp.topic), str(tp.partition)), n) for tp, n in consumer.behind().items())
+        oldest = {topic: shares.oldest(at(topic)) for topic in _SOURCES.values()}
+        yield _AGE.of(((topic,), max(0.0, now - since) if since else 0.0) for topic, since in oldest.items())
+        held = {stage: shares.in_hand(at(topic)) for stage, topic in _SOURCES.items()}
         yield _RECORDS.of(((stage,), records) for stage, (records, _) in held.items())
         yield _BYTES.of(((stage,), size) for stage, (_, size) in held.items())
 

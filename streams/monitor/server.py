@@ -47,8 +47,8 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/metrics":
             self._answer(HTTPStatus.OK, generate_latest(REGISTRY), CONTENT_TYPE_LATEST)
         elif doubt := self.server.doubts.get(path):
-            if said := doubt():
-                self._answer(HTTPStatus.SERVICE_UNAVAILABLE, f"{said}\n".encode())
+            if why := doubt():
+                self._answer(HTTPStatus.SERVICE_UNAVAILABLE, f"{why}\n".encode())
             else:
                 self._answer(HTTPStatus.OK, b"ok\n")
         else:
@@ -73,7 +73,7 @@ def serve(host: str, port: int, *, healthy: Doubt, ready: Doubt) -> int:
     try:
         server = _Server(host, port, {"/healthz": healthy, "/ready": ready})
     except OSError as error:
-        said = f"metrics cannot be served on {host}:{port}: {error.strerror}"
-        raise UsageError(f"{said}; choose another --metrics-port or --metrics-host") from error
+        why = f"metrics cannot be served on {host}:{port}: {error.strerror}"
+        raise UsageError(f"{why}; choose another --metrics-port or --metrics-host") from error
     Thread(target=server.serve_forever, name="newsfold-monitor", daemon=True).start()
     return int(server.server_address[1])

@@ -20,6 +20,7 @@ from streams.records import Reason
 __all__ = ["Forked"]
 
 _EXIT_SECONDS = 1.0  #: after a process has gone, until the fork server has told how
+_BEGUN = b""  #: stands before the answer to each job; no answer is empty
 
 
 class Forked:
@@ -40,8 +41,18 @@ class Forked:
         """Give it jobs to do. Raises `OSError` where it is not there any more."""
         self._pipe.send([(job.work, job.items) for job in jobs])
 
+    def begins(self, within: float) -> bool:
+        """Wait so many seconds for it to begin its next job; returns whether it has.
+
+        Raises `EOFError` or `OSError` where it has ended instead.
+        """
+        if not self._pipe.poll(within):
+            return False
+        self._pipe.recv_bytes()
+        return True
+
     def answers(self, within: float) -> bool:
-        """Wait so many seconds for it to end a job, or its life; returns whether it did."""
+        """Wait so many seconds for it to end the job that it is at, or its life; returns whether it has."""
         return self._pipe.poll(within)
 
     def answer(self) -> Sequence[Any] | BadInput:
@@ -75,6 +86,7 @@ def _serve(pipe: Connection, mib: int) -> None:
     try:
         while True:
             for work, items in pipe.recv():
+                pipe.send_bytes(_BEGUN)
                 pipe.send_bytes(_answer(work, items, mib))
     except (EOFError, OSError):
         return  # the other side has gone

@@ -20,6 +20,9 @@ _log = structlog.get_logger("newsfold.pool")
 #: The time of a job is counted in so many parts: a pause of the machine costs it one of them, however long
 #: it is, and a job that is not patient makes others wait for one.
 _PARTS = 10
+#: Seconds in which a process begins what it is given, or is stuck. It takes milliseconds, and on a machine
+#: that has far too much to do some seconds.
+_BEGINS = 30.0
 #: Seconds after which a process that could not be started is tried again.
 _PAUSES = (0.1, 1.0, 5.0)
 _STOP_SECONDS = 5.0
@@ -32,6 +35,10 @@ class _Broken(Exception):
         super().__init__(error)
         self.error = error  #: None where it only made others wait
         self.final = final  #: it had all that one item may have, and no other item had a part in it
+
+
+class _NotBegun(Exception):
+    """A process that was given jobs, and is stuck before the next of them."""
 
 
 class Keeper(Thread):
@@ -77,6 +84,10 @@ class Keeper(Thread):
             while jobs:
                 self._end(jobs[0], self._answer(jobs))
                 jobs.popleft()
+        except _NotBegun:  # no job is to blame
+            _log.warning("a process did not begin its work and is replaced", seconds=_BEGINS)
+            self._drop()
+            self._queue.put(*jobs)
         except _Broken as broken:
             self._drop()
             self._queue.put(*list(jobs)[1:])
@@ -97,15 +108,17 @@ class Keeper(Thread):
         raise NewsfoldError("a process of the pool ends as it begins; the log has what is in its way")
 
     def _answer(self, jobs: Sequence[Job]) -> Sequence[Any] | BadInput:
-        """Wait until the first of the jobs ends, by itself or by its limits."""
+        """Wait until the first of the jobs ends, by itself or by its limits. Its time begins as it does."""
         process = self._running()
+        if not _begins(process):
+            raise _NotBegun
         for _ in range(_PARTS):
             if process.answers(self._seconds / _PARTS):
                 return _read(process)
             if self._suspects is not None and not jobs[0].patient and (len(jobs) > 1 or self._queue):
                 raise _Broken(None)
-        said = f"the page took longer than {self._seconds:g} s and was given up"
-        raise _Broken(BadInput(Reason.TIMED_OUT, said), final=True)
+        why = f"the page took longer than {self._seconds:g} s and was given up"
+        raise _Broken(BadInput(Reason.TIMED_OUT, why), final=True)
 
     def _end(self, job: Job, answer: Sequence[Any] | BadInput) -> None:
         if not isinstance(answer, BadInput):
@@ -148,14 +161,26 @@ class Keeper(Thread):
             process.close()
 
 
+def _begins(process: Forked) -> bool:
+    """Wait for the next job to be begun. Raises `_Broken` where the process has died."""
+    try:
+        return process.begins(_BEGINS)
+    except (EOFError, OSError) as error:
+        raise _crash_of(process) from error
+
+
+def _crash_of(process: Forked) -> _Broken:
+    why = f"the page killed the process that read it (exit code {process.exit_code()})"
+    return _Broken(BadInput(Reason.CRASHED, why))
+
+
 def _read(process: Forked) -> Sequence[Any] | BadInput:
     """Return the answer that is there. Raises `_Broken` where the process is of no more use."""
     fresh = process.fresh
     try:
         answer = process.answer()
     except (EOFError, OSError) as error:
-        said = f"the page killed the process that read it (exit code {process.exit_code()})"
-        raise _Broken(BadInput(Reason.CRASHED, said)) from error
+        raise _crash_of(process) from error
     except Exception as error:  # a result that can be pickled, and not unpickled
         return BadInput(Reason.FAILED, f"{type(error).__name__}: {error}")
     if isinstance(answer, MachineFault):

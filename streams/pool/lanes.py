@@ -8,7 +8,7 @@ from functools import partial
 from itertools import count
 from multiprocessing.forkserver import ensure_running
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from streams.errors import BadInput
 from streams.pool.forked import Forked
@@ -36,7 +36,6 @@ class Lane:
     def __init__(
         self, fork: Callable[[], Forked], processes: int, seconds: float, suspects: Queue | None
     ) -> None:
-        self.processes = processes
         self.queue = Queue(processes, _AT_ONCE if suspects is not None else 1)
         self._keepers = [Keeper(fork, self.queue, seconds, suspects) for _ in range(processes)]
         for keeper in self._keepers:
@@ -47,20 +46,12 @@ class Lane:
         """How many of its processes were replaced."""
         return sum(keeper.replaced for keeper in self._keepers)
 
-    async def run(self, work: Callable[..., T], *args: Any) -> T:
-        """Run `work(*args)` in a process.
-
-        Raises `BadInput`: what it raised itself, what limit it broke, or `failed` for any other error.
-        """
-        result = await self.map(partial(_spread, work), [args])[0]
-        if isinstance(result, BadInput):
-            raise result
-        return result
-
     def map(self, work: Callable[[A], T], items: Iterable[A]) -> "list[asyncio.Future[T | BadInput]]":
         """Run `work` on each of the items; returns the futures of what comes of them, as each is ready.
 
-        They are begun in their order. One that takes a tenth of its time while others wait is a suspect.
+        They are begun in their order. One that takes a tenth of its time while others wait is a suspect. What
+        an item is not to blame for is raised where its result is awaited: `MachineFault` where the system
+        fails, `NewsfoldError` where no process can be had.
         """
         turns, each = count(), partial(_each, work)
         jobs = [Job(each, (item,), (Future(),), patient=False, turns=turns) for item in items]
@@ -70,7 +61,10 @@ class Lane:
     async def run_each(
         self, work: Callable[[Sequence[A]], Sequence[T]], items: Sequence[A]
     ) -> list[T | BadInput]:
-        """Run `work(items)`, which gives a result for each of them, in one call that has one time limit."""
+        """Run `work(items)`, which gives a result for each of them, in one call that has one time limit.
+
+        Raises what `map` says.
+        """
         if not items:
             return []
         futures: list[Future[T | BadInput]] = [Future() for _ in items]
@@ -126,10 +120,6 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _spread(work: Callable[..., T], args: Sequence[Any]) -> T:
-    return work(*args)
 
 
 def _each(work: Callable[[A], T], items: Sequence[A]) -> list[T]:

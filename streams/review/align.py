@@ -46,14 +46,14 @@ def _partners(here: list[str], there: list[str]) -> list[int | None]:
     """Return for each word of the page the index of the article's that it is. They rise."""
     ours, theirs = (list(zip(*(keys[n:] for n in range(_RUN)), strict=False)) for keys in (here, there))
     common = {gram for gram, count in Counter(theirs).items() if count > _COMMON}
-    found: list[int | None] = [None] * len(here)
+    partners: list[int | None] = [None] * len(here)
     last = -1
     matcher = SequenceMatcher(common.__contains__, ours, theirs, autojunk=False)
     for at, other, size in matcher.get_matching_blocks():
         for step in range(size + _RUN - 1 if size else 0):
             if other + step > last:
-                found[at + step] = last = other + step
-    return found
+                partners[at + step] = last = other + step
+    return partners
 
 
 def _line_partners(here: list[str], there: list[str]) -> list[int | None]:
@@ -66,11 +66,11 @@ def _line_partners(here: list[str], there: list[str]) -> list[int | None]:
             pile = bisect_left(ends, other)
             ends[pile : pile + 1], tops[pile : pile + 1] = [other], [at]
             below[at] = tops[pile - 1] if pile else None
-    found: list[int | None] = [None] * len(here)
+    partners: list[int | None] = [None] * len(here)
     last = tops[-1] if tops else None
     while last is not None:
-        found[last], last = place[here[last]], below[last]
-    return found
+        partners[last], last = place[here[last]], below[last]
+    return partners
 
 
 def _pair_lines(here: Text, there: Text, partners: list[int | None]) -> None:

@@ -62,11 +62,11 @@ class FoldStep:
             result = self._fold.take(change.article, read)
         records = self._fold.records(result)
         emits = _emits(records, result.gone)
-        if change.outcome is None:
+        if change.outcome is None or result.redelivered:  # then its line was sent before its row was written
             return Handled(emits, redelivered=result.redelivered)
         line, ending = ended(_outcome(change, change.outcome, result))
         pushed_at = change.origin.timestamp if records.stories else None
-        return Handled((*emits, line), ending, result.redelivered, pushed_at=pushed_at)
+        return Handled((*emits, line), ending, pushed_at=pushed_at)
 
 
 def _place(message: Message) -> _Place:
@@ -106,9 +106,10 @@ def _story(story: CanonicalArticle) -> Emit:
 
 
 def _member(member: StoryMember) -> Emit:
-    same = fingerprint(encode(member).decode())  # a row has no revision: the same row is the same event
-    told = headers(MEMBERS, f"{member.article_id}.{same}", None)
-    return Emit.of(MEMBERS, member.article_id, member, told)
+    value = encode(member)
+    content = fingerprint(value.decode())  # a row has no revision: the same row is the same event
+    named = headers(MEMBERS, f"{member.article_id}.{content}", None)
+    return Emit(MEMBERS.name, member.article_id.encode(), value, named)
 
 
 def _outcome(change: ArticleChange, outcome: Outcome, result: FoldResult) -> PageOutcome:

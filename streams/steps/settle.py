@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 
 import structlog
 
-from streams.emit import Emit, Handled, Message, dead_letter_headers, ended, shortened
+from streams.emit import Emit, Handled, Message, dead_letter_headers, ended, shortened, unread
 from streams.errors import MACHINES, BadInput, MachineFault, StaleRows
 from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
 from streams.topics import DEAD, Topic
@@ -63,6 +63,7 @@ def settle(step: Step, message: Message) -> Handled:
     Raises only what is not the message's fault: another would meet it as well, and this one must come again.
     """
     try:
+        _require_whole(message)
         return step.handle(message)
     except BadInput as error:
         return dead_letter(step.stage, message, error.reason, str(error))
@@ -76,14 +77,26 @@ def settle(step: Step, message: Message) -> Handled:
         return _failed(step.stage, message, error)
 
 
+def _require_whole(message: Message) -> None:
+    """Raise where the record was not read, as it, or its batch, unpacks to more than is held of one."""
+    if size := unread(message.headers):
+        raise BadInput(
+            Reason.TOO_LARGE, f"it unpacks to more than is read of one ({size}); send less in one record"
+        )
+
+
 def _failed(stage: Stage, message: Message, error: Exception) -> Handled:
     _log.exception("step failed", stage=stage.value, offset=message.offset, topic=message.topic)
     return dead_letter(stage, message, Reason.FAILED, f"{type(error).__name__}: {error}")
 
 
 def dead_letter(stage: Stage, message: Message, reason: Reason, said: str) -> Handled:
-    """Return the message as a dead letter, byte for byte, and the outcome of the page behind it."""
-    letter = Emit(DEAD.name, message.key, message.value, dead_letter_headers(stage, message, reason, said))
+    """Return the message as a dead letter, byte for byte, and the outcome of the page behind it.
+
+    Of one that was not read whole there is no value: half of it would be taken for all.
+    """
+    value = None if unread(message.headers) and not message.value else message.value
+    letter = Emit(DEAD.name, message.key, value, dead_letter_headers(stage, message, reason, said))
     page = _page_behind(stage, message)
     if page is None or page.outcome is None:
         return Handled((letter,), failure=reason)

@@ -8,12 +8,13 @@ import msgspec
 import xxhash
 
 from streams.records import CodedEvent, EventReport
-from streams.tally.near import Match, match
+from streams.tally.near import Match, known, match, shared
 from streams.tally.rows import Kept, Rest
 
 __all__ = ["Cluster", "Member", "clusters"]
 
 _LOOSENESS: dict[Match, int] = {"same": 0, "near-type": 1, "near-day": 2}
+_ANYBODY = ""  #: no party's key: what is under it may match whoever is said to have done it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ class Cluster:
     @property
     def made_of(self) -> int:
         """Return a fingerprint of what the event's record is made of."""
-        told = [(*one.kept.key, one.report.sequence, one.match) for one in self.members]
+        members = [(*one.kept.key, one.report.sequence, one.match) for one in self.members]
         sums = [replace(rest, held_to=(), top="") for rest in self.rests]
-        return xxhash.xxh3_64_intdigest(msgspec.msgpack.encode((told, sums)))
+        return xxhash.xxh3_64_intdigest(msgspec.msgpack.encode((members, sums)))
 
     @property
     def first_seen(self) -> dt.datetime:
@@ -77,18 +78,18 @@ def clusters(kept: Iterable[Kept], rests: Iterable[Rest] = ()) -> list[Cluster]:
     own type, then the earliest. So a chain of days, each near the next, does not become one event. Reports
     whose text says the day are taken first, and then in the order of `first_seen`: what arrives late finds
     its place, and the result does not depend on the arrival. A rest goes with the first report that it is
-    held to; of one none of whose reports is there nothing can be told.
+    held to, and is left out where none of them is there.
     """
-    found = _Found()
+    made = _Clusters()
     for one in sorted(kept, key=_order):
         if (coded := one.report.coded) is not None:
-            found.join(one, coded)
-    where = {member.kept.key: cluster for cluster in found.clusters for member in cluster.members}
+            made.join(one, coded)
+    where = {member.kept.key: cluster for cluster in made.clusters for member in cluster.members}
     for rest in rests:
         cluster = next((where[key] for key in rest.held_to if key in where), None)
         if cluster:
             cluster.rests.append(rest)
-    return found.clusters
+    return made.clusters
 
 
 def _order(kept: Kept) -> tuple[object, ...]:
@@ -97,29 +98,41 @@ def _order(kept: Kept) -> tuple[object, ...]:
     return unsaid, report.first_seen, *kept.key
 
 
-class _Found:
-    """Clusters in the order of their first reports, and by the day of these: no others are asked."""
+class _Clusters:
+    """Clusters in the order of their first reports, by the day of these and by who did it.
+
+    No others are asked. Of attacks on one town by many hands, each report would else be held to each.
+    """
 
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
         self._on: dict[int, list[int]] = {}
+        self._by: dict[tuple[int, str], list[int]] = {}
 
     def join(self, kept: Kept, coded: CodedEvent) -> None:
         """Put a report where it belongs."""
-        matches = [
-            (how, at) for at in self._near(coded.date) if (how := match(self.clusters[at].first, coded))
-        ]
+        near = self._near(coded)
+        matches = [(how, at) for at in near if (how := match(self.clusters[at].first, coded))]
         if matches:
             how, at = min(matches, key=lambda pair: (_LOOSENESS[pair[0]], pair[1]))
             self.clusters[at].members.append(Member(kept, coded, how))
         else:
-            self._on.setdefault(_number(coded.date), []).append(len(self.clusters))
+            self._note(coded, len(self.clusters))
             self.clusters.append(Cluster([Member(kept, coded, None)]))
 
-    def _near(self, day: dt.date | None) -> list[int]:
-        number = _number(day)
-        days = (number,) if day is None else (number - 1, number, number + 1)
-        return [at for one in days for at in self._on.get(one, ())]
+    def _note(self, first: CodedEvent, at: int) -> None:
+        day = _number(first.date)
+        self._on.setdefault(day, []).append(at)
+        for party in shared(first) or {_ANYBODY}:
+            self._by.setdefault((day, party), []).append(at)
+
+    def _near(self, coded: CodedEvent) -> set[int]:
+        number = _number(coded.date)
+        days = (number,) if coded.date is None else (number - 1, number, number + 1)
+        parties = known(coded)
+        if not parties:
+            return {at for day in days for at in self._on.get(day, ())}
+        return {at for day in days for party in (*parties, _ANYBODY) for at in self._by.get((day, party), ())}
 
 
 def _number(day: dt.date | None) -> int:

@@ -81,10 +81,10 @@ class Family:
             withdrawn=tuple(withdrawn[-_WITHDRAWN:]),
         )
 
-    def refill(self, found: Iterable[Cluster]) -> bool:
+    def refill(self, clusters: Iterable[Cluster]) -> bool:
         """Take stories back from the rests of events that have room for them; return whether there were."""
         before = len(self._reports)
-        for cluster in found:
+        for cluster in clusters:
             held = len({member.report.story_id for member in cluster.members})
             parked = sum(rest.stories for rest in cluster.rests)
             room = SHOWN - held if held + parked > STORIES else parked

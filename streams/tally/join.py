@@ -51,10 +51,10 @@ def join(cluster: Cluster, revision: int) -> Event:
 
 
 def _by_story(members: Iterable[Member]) -> Mapping[str, list[Kept]]:
-    found: dict[str, list[Kept]] = defaultdict(list)
+    stories: dict[str, list[Kept]] = defaultdict(list)
     for member in members:
-        found[member.report.story_id].append(member.kept)
-    return found
+        stories[member.report.story_id].append(member.kept)
+    return stories
 
 
 def _history(members: Sequence[Member]) -> tuple[MoodChange, ...]:
@@ -64,11 +64,11 @@ def _history(members: Sequence[Member]) -> tuple[MoodChange, ...]:
     the asserted counts: hypothetical, future, asserted.
     """
     moves = sorted((move for member in members for move in member.kept.moods), key=when)
-    found = moves[:1]
+    history = moves[:1]
     for move in moves[1:]:
-        if CERTAINTY[move.mood] > CERTAINTY[found[-1].mood]:
-            found.append(move)
-    return tuple(found)
+        if CERTAINTY[move.mood] > CERTAINTY[history[-1].mood]:
+            history.append(move)
+    return tuple(history)
 
 
 def _best(members: Sequence[Member], mood: str) -> Member:

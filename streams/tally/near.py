@@ -5,13 +5,12 @@ already. What is left to compare is the day, the type, the place of what is not 
 """
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Literal
 
 from streams.identity import actor_key, is_identified, is_placed
-from streams.records import Actor, CodedEvent, Range, Size
+from streams.records import CodedEvent, Range, Size
 
-__all__ = ["Match", "match"]
+__all__ = ["Match", "known", "match", "shared"]
 
 Match = Literal["same", "near-day", "near-type"]
 
@@ -31,6 +30,16 @@ def match(first: CodedEvent, other: CodedEvent) -> Match | None:
     if first.event == other.event:
         return "same"
     return "near-type" if _near_type(first, other) else None
+
+
+def known(event: CodedEvent) -> set[str]:
+    """Return who is said to have done it, of those who are known by country or kind."""
+    return {actor_key(actor) for actor in event.actor if actor.country or actor.sector}
+
+
+def shared(first: CodedEvent) -> set[str]:
+    """Return parties of which a report that matches has one, if it has any; none where all may match."""
+    return known(first) if is_placed(first) else set()
 
 
 def _days_apart(one: CodedEvent, other: CodedEvent) -> int | None:
@@ -89,12 +98,8 @@ def _same_parties(one: CodedEvent, other: CodedEvent) -> bool:
     """Whether no two parties are said to have done it; of a whole country, whether the same ones are."""
     if not is_placed(one):
         return True  # the family has the parties
-    a, b = (_known(event.actor) for event in (one, other))
+    a, b = known(one), known(other)
     return a == b if "country" in {one.geo_precision, other.geo_precision} else a <= b or b <= a
-
-
-def _known(actors: Sequence[Actor]) -> set[str]:
-    return {actor_key(actor) for actor in actors if actor.country or actor.sector}
 
 
 def _parties(event: CodedEvent) -> set[str]:

@@ -20,12 +20,12 @@ _MOST = 300
 _KNOWN = 600
 
 
-def recent(found: Sequence[Cluster], since: dt.datetime, in_hand: Key) -> list[Cluster]:
+def recent(clusters: Sequence[Cluster], since: dt.datetime, in_hand: Key) -> list[Cluster]:
     """Return the events that are not yet past, and of these the newest; and that of the report in hand."""
-    ours = next((c for c in found if any(one.kept.key == in_hand for one in c.members)), None)
+    ours = next((c for c in clusters if any(one.kept.key == in_hand for one in c.members)), None)
     room = _MOST - (len(ours.members) if ours else 0)
     live = [ours] if ours else []
-    for cluster in sorted(found, key=lambda cluster: cluster.updated_at, reverse=True):
+    for cluster in sorted(clusters, key=lambda cluster: cluster.updated_at, reverse=True):
         if cluster is not ours and cluster.updated_at >= since:
             room -= len(cluster.members)
             if room < 0:
@@ -35,26 +35,26 @@ def recent(found: Sequence[Cluster], since: dt.datetime, in_hand: Key) -> list[C
 
 
 def publish(
-    before: Sequence[Published], found: Iterable[Cluster], live: Iterable[Cluster], since: dt.datetime
+    before: Sequence[Published], clusters: Iterable[Cluster], live: Iterable[Cluster], since: dt.datetime
 ) -> tuple[tuple[Published, ...], dict[str, Event | None]]:
-    """Return what stands published next, and the records that are others, by their ids: null is a tombstone.
+    """Return what stands published afterwards, and the records that change, by event_id: null is a tombstone.
 
     Of events that leave the row by age nothing is known; of those that leave it for want of room the
     revision, until they are as old.
     """
     known = {one.event_id: one for one in before}
     made = {cluster.event_id: _made(known.get(cluster.event_id), cluster) for cluster in live}
-    recent_ids = {cluster.event_id: cluster.updated_at >= since for cluster in found}
+    recent_ids = {cluster.event_id: cluster.updated_at >= since for cluster in clusters}
     beside = (
         _beside(one, recent_ids.get(one.event_id))
         for one in before
         if one.event_id not in made and (one.updated_at >= since or (one.content and not one.left))
     )
     rest = sorted((one for one in beside if one), key=lambda one: (one.updated_at, one.event_id))[-_KNOWN:]
-    told = {key: event for key, (_, event) in made.items() if event}
+    changed = {key: event for key, (_, event) in made.items() if event}
     ended = {one.event_id: None for one in rest if one.revision != known[one.event_id].revision}
     published = [*rest, *(stamp for stamp, _ in made.values())]
-    return tuple(sorted(published, key=lambda one: one.event_id)), {**told, **ended}
+    return tuple(sorted(published, key=lambda one: one.event_id)), {**changed, **ended}
 
 
 def _made(known: Published | None, cluster: Cluster) -> tuple[Published, Event | None]:

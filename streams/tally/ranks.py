@@ -42,8 +42,8 @@ def rank(member: Member) -> Rank:
 def figure(member: Member, name: str) -> Range | None:
     """Return a figure of the toll as a report gives it."""
     size: Size = member.coded.size
-    found: Range | None = getattr(size, name)
-    return found
+    value: Range | None = getattr(size, name)
+    return value
 
 
 def trust(name: str) -> Callable[[Member], Rank]:
@@ -57,10 +57,10 @@ def trust(name: str) -> Callable[[Member], Rank]:
 
 
 def _trust(name: str, member: Member) -> Rank:
-    found, mood, report = figure(member, name), member.coded.modality, member.report
-    assert found is not None
+    value, mood, report = figure(member, name), member.coded.modality, member.report
+    assert value is not None
     claimed = mood.mood != "asserted" or mood.claimed_by is not None
-    size = -found.min, -(found.max or found.min)
+    size = -value.min, -(value.max or value.min)
     return claimed, _backwards(report.updated_at), -report.member_count, *size, *member.kept.key
 
 

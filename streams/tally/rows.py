@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 
 import msgspec
 
+from streams.errors import StaleRows
 from streams.records import EventReport, MoodChange
 
 __all__ = ["Aside", "Kept", "Key", "Parked", "Published", "Rest", "TallyRow", "Withdrawn", "kept_after"]
@@ -70,8 +71,12 @@ class _Packed:
 
     @classmethod
     def unpack(cls, data: bytes) -> Self:
-        """Return the row that was packed."""
-        return msgspec.msgpack.decode(zlib.decompress(data), type=cls)
+        """Return the row that was packed. Raises `StaleRows` where it was packed in no such way."""
+        try:
+            plain = zlib.decompress(data)
+        except zlib.error as error:
+            raise StaleRows(f"it is not deflated: {error}") from error
+        return msgspec.msgpack.decode(plain, type=cls)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

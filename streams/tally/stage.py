@@ -56,28 +56,28 @@ class TallyStage:
         if not family.is_news(report):
             return {}
         family.put(report)
-        row, told = self._tell(report, family, row.published)
+        row, changed = self._tell(report, family, row.published)
         self._rows[report.family] = row
         if known is None:
             self._expiry.note(report.family, row)
         self._expiry.expire(shard, report.updated_at.timestamp())
         self._past.expire(shard, report.updated_at.timestamp())
-        return told
+        return changed
 
     def _tell(
         self, report: EventReport, family: Family, before: Sequence[Published]
     ) -> tuple[TallyRow, dict[str, Event | None]]:
         """Return the family's row as it is to be, and which of its records are others."""
         since = family.updated_at - _WINDOW
-        found = clusters(family.reports, family.rests)
-        if family.refill(found):
-            found = clusters(family.reports, family.rests)
-        live = recent(found, since, (report.story_id, report.event_id))
-        published, told = publish(before, found, live, since)
+        events = clusters(family.reports, family.rests)
+        if family.refill(events):
+            events = clusters(family.reports, family.rests)
+        live = recent(events, since, (report.story_id, report.event_id))
+        published, changed = publish(before, events, live, since)
         after = family.bounded(live)
         for story_id, aside in after.asides.items():
             self._put_aside(_aside_key(report.family, story_id), aside)
-        return replace(after.row, published=published), told
+        return replace(after.row, published=published), changed
 
     def _put_aside(self, key: str, aside: Aside) -> None:
         is_new = key not in self._asides

@@ -14,15 +14,15 @@ _LONGEST = 500
 
 
 def remembered(most: int) -> Callable[[Callable[[str], R]], Callable[[str], R]]:
-    """Return the decorator that keeps what a function of a text has told, of so many short texts."""
+    """Return the decorator that keeps what a function has made of so many short texts."""
 
     def decorated(work: Callable[[str], R]) -> Callable[[str], R]:
         kept = lru_cache(most)(work)
 
         @wraps(work)
-        def told(text: str) -> R:
+        def answer(text: str) -> R:
             return kept(text) if len(text) <= _LONGEST else work(text)
 
-        return told
+        return answer
 
     return decorated

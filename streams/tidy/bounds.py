@@ -4,7 +4,7 @@
 |---|---|---|---|---|
 | known | 160 | 9 + 7 | 2,560 | what was last seen longest ago |
 | suspects | 40 | 9 + 9 + 16 carriers of 3 | 2,640 | what was last seen longest ago |
-| recent articles, and those to be cleaned | 8,192 bytes | 71, and 4 a paragraph; 18 | 8,192 | the oldest |
+| recent articles | 8,192 bytes | 71, and 4 a paragraph | 8,192 | the oldest |
 | older ones that a long suspect stood in | 32 | 71 | 2,272 | the oldest |
 
 With the row's own names that is 15.7 KB at the very most. Articles of 20 paragraphs are recent for 54
@@ -21,11 +21,10 @@ __all__ = ["bounded", "forgetting"]
 
 P = TypeVar("P", Known, Suspect)
 
-#: Days of event time after which what was not seen is forgotten: a monthly column has boilerplate of its own.
+#: Days after which what was not seen is forgotten: a monthly column has boilerplate of its own.
 _DAYS = 35
 _KNOWN, _SUSPECTS, _OLDER = 160, 40, 32
 _RECENT = 8192  # bytes
-_ID = 18  # bytes of an article's id
 _EACH = 71  # bytes of an article without its marks: its id, 42 of its topic, 11 of its numbers and lengths
 
 
@@ -41,7 +40,7 @@ def bounded(row: OutletRow) -> OutletRow:
     """Return the row within its bounds."""
     known, suspects = _last(row.known, _KNOWN), _last(row.suspects, _SUSPECTS)
     needed = {number for suspect in suspects.values() if suspect.is_long for number in suspect.carriers}
-    seen = _recent(row.seen, needed, _RECENT - _ID * len(row.earlier))
+    seen = _recent(row.seen, needed, _RECENT)
     return replace(row, known=known, suspects=_carried(suspects, seen), seen=seen)
 
 

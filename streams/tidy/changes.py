@@ -1,7 +1,9 @@
 """What the tidy stage decides of a page, as rows, changes and outcomes."""
 
 from dataclasses import replace
+from datetime import datetime
 
+from streams.clock import credible
 from streams.ids import article_id, fingerprint
 from streams.records import ArticleChange, Extracted, Origin, Outcome, PageOutcome, PageRead, Reason, Stage
 from streams.tidy.candidates import candidates
@@ -11,14 +13,19 @@ from streams.tidy.outlet import OutletRow
 from streams.tidy.rows import TidyRow
 from streams.tidy.topic import topic_of
 
-__all__ = ["change_of", "lesson", "next_row", "nothing_new", "outcome_of", "refresh", "stay"]
+__all__ = ["change_of", "fetched", "lesson", "next_row", "nothing_new", "outcome_of", "refresh", "stay"]
 
 _DAY = 86_400  # seconds
 
 
-def nothing_new(row: TidyRow, article: Extracted) -> Reason | None:
+def fetched(article: Extracted, origin: Origin) -> datetime:
+    """Return when a page was fetched, by what follows from it: what is newer, and what an outlet forgets."""
+    return credible(article.fetched_at, origin.timestamp)
+
+
+def nothing_new(row: TidyRow, article: Extracted, origin: Origin) -> Reason | None:
     """Say why a page at a known URL brings nothing new, if so."""
-    if article.fetched_at < row.fetched_at:
+    if fetched(article, origin) < row.fetched_at:
         return Reason.OLDER_FETCH
     return Reason.SAME_CONTENT if row.content == _content(article) and not row.gone else None
 
@@ -41,9 +48,8 @@ def lesson(row: TidyRow | None, article: Extracted, origin: Origin) -> Lesson:
     found = candidates(article.title, article.text)
     before = candidates(row.article.title, row.article.text) if row else {}
     return Lesson(
-        page=origin.key,
         article=bytes.fromhex(article_id(article.url)),
-        day=int(article.fetched_at.timestamp() // _DAY),
+        day=int(fetched(article, origin).timestamp() // _DAY),
         topic=topic_of(article.title, article.text, article.language),
         language=article.language,
         found=found,
@@ -69,6 +75,7 @@ def next_row(
     boilerplate: dict[int, int],
 ) -> TidyRow:
     """Return the row after a page with new content."""
+    at = fetched(article, origin)
     return TidyRow(
         article=article,
         article_id=article_id(article.url),
@@ -77,7 +84,7 @@ def next_row(
         boilerplate=boilerplate,
         first_seen=row.first_seen if row else origin.timestamp,
         origin=origin,
-        fetched_at=max(row.fetched_at, article.fetched_at) if row else article.fetched_at,
+        fetched_at=max(row.fetched_at, at) if row else at,
         gone=False,
         endings=row.endings if row else (),
     )

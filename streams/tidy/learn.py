@@ -10,7 +10,7 @@ The row remembers *which* articles had a suspect, so that those that came before
 afterwards, and what is proven stays so, whatever comes. The final text of every article is therefore the same
 in whatever order they come, as long as
 
-- no two articles of the outlet are more than 35 days apart in event time;
+- no two articles of the outlet were fetched more than 35 days apart;
 - a paragraph's second story comes while its first is recent, for some 50 to 90 articles;
 - it stands in at most 16 articles before it is proven;
 - at most 40 paragraphs are suspects, and 160 known, at one time (all three: `streams.tidy.bounds`);
@@ -37,18 +37,19 @@ __all__ = ["Lesson", "learn"]
 class Lesson:
     """What one page teaches of its outlet."""
 
-    page: str  #: its origin
     article: bytes  #: its id
-    day: int  #: event time: days since 1970
+    day: int  #: on which it was fetched, as far as that is credible: days since 1970
     topic: bytes
     language: str
     found: dict[int, Candidate]
     fresh: frozenset[int]  #: those that the article's last revision did not have: they count
 
 
-def learn(row: OutletRow, lesson: Lesson) -> OutletRow:
-    """Return the row after a page. The page that it learned from last, redelivered, changes nothing."""
-    return row if row.page == lesson.page else bounded(_Desk(forgetting(row, lesson.day), lesson).row())
+def learn(row: OutletRow, lesson: Lesson) -> tuple[OutletRow, tuple[bytes, ...]]:
+    """Return the row after a page, and the earlier articles to be cleaned of what it proved."""
+    desk = _Desk(forgetting(row, lesson.day), lesson)
+    desk.learn()
+    return bounded(desk.row()), tuple(desk.earlier)
 
 
 class _Stories(defaultdict[int, Story]):
@@ -72,24 +73,22 @@ class _Desk:
         article = Seen(lesson.article, lesson.day, lesson.topic, len(lesson.found), marks)
         self._number, self._seen = enter(row.seen, article)
         self._stories = _Stories(self._seen)
-        self._earlier: dict[bytes, None] = {}
+        self.earlier: dict[bytes, None] = {}  #: articles that something was proven of, in order
 
-    def row(self) -> OutletRow:
-        """Learn, and return the new row."""
+    def learn(self) -> None:
+        """Weigh what the page has."""
         unknown = [key for key in self._lesson.found if not self._is_known(key)]
         new = [key for key in unknown if key not in self._suspects]
         for key in (key for key in unknown if key in self._suspects):
             self._weigh(key, self._suspects.pop(key))
         met = meet(self._seen, self._number, new)
         for key, carriers in met.items():
-            self._weigh(key, Suspect(len(carriers), 0, False, carriers))
-        return OutletRow(
-            page=self._lesson.page,
-            earlier=tuple(self._earlier),
-            seen=self._seen,
-            suspects=self._suspects,
-            known=self._known,
-        )
+            day = max(self._seen[number].day for number in carriers)
+            self._weigh(key, Suspect(len(carriers), day, False, carriers))
+
+    def row(self) -> OutletRow:
+        """Return the row as it stands."""
+        return OutletRow(seen=self._seen, suspects=self._suspects, known=self._known)
 
     def _is_known(self, key: int) -> bool:
         """Count a paragraph that is known, and say whether it is."""
@@ -107,7 +106,7 @@ class _Desk:
         count, day = self._count(key, before), self._day(before)
         if case.is_proven():
             self._known[key] = Known(count, day)
-            self._earlier.update((self._seen[n].article, None) for n in carriers if n != self._number)
+            self.earlier.update((self._seen[n].article, None) for n in carriers if n != self._number)
         elif case.is_suspect():
             self._suspects[key] = Suspect(count, day, found.is_long, case.carriers())
 

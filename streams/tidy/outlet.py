@@ -16,7 +16,7 @@ class Seen(NamedTuple):
     """A recent article: what it is about, and what stood in it."""
 
     article: bytes  #: its id, 16 bytes
-    day: int  #: of its last page, in event time: days since 1970
+    day: int  #: on which it was last fetched, as far as that is credible: days since 1970
     topic: bytes  #: see `streams.tidy.topic`; little-endian, 2 bytes a word
     first: int  #: how many of its marks are of its first revision, by which it is compared with others
     marks: bytes  #: what stood in it, in all revisions: see `streams.tidy.recent`
@@ -42,8 +42,6 @@ class Known(NamedTuple):
 class OutletRow:
     """What an outlet's articles have in common. Numbers of articles are of this row alone."""
 
-    page: str = ""  #: the origin of the last page that was learned from: a redelivery teaches nothing twice
-    earlier: tuple[bytes, ...] = ()  #: articles that it proved something of, to be cleaned of that
     seen: dict[int, Seen] = field(default_factory=dict)  #: number -> article, in order of arrival
     suspects: dict[int, Suspect] = field(default_factory=dict)  #: fingerprint -> paragraph, last seen last
     known: dict[int, Known] = field(default_factory=dict)  #: likewise

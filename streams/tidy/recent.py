@@ -35,7 +35,7 @@ def enter(seen: dict[int, Seen], article: Seen) -> tuple[int, dict[int, Seen]]:
     known = seen[before]
     marks = _united(known.marks[: 4 * known.first], article.marks, known.marks)
     rest = {number: other for number, other in seen.items() if number != before}
-    return before, {**rest, before: known._replace(day=article.day, marks=marks)}
+    return before, {**rest, before: known._replace(day=max(known.day, article.day), marks=marks)}
 
 
 def meet(seen: dict[int, Seen], number: int, keys: list[int]) -> dict[int, dict[int, bool]]:

@@ -32,7 +32,7 @@ class TidyRow:
     boilerplate: dict[int, int]  #: what to strip: fingerprint -> in how many articles it was known to stand
     first_seen: datetime
     origin: Origin  #: of the page that made this revision
-    fetched_at: datetime  #: the latest fetch, of new content or not
+    fetched_at: datetime  #: the latest fetch, of new content or not, as far as that is credible
     gone: bool
     endings: tuple[Ending, ...]  #: the latest last
     shard: int = 0  #: the partition that the row goes with

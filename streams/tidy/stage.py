@@ -7,7 +7,7 @@ from datetime import timedelta
 from streams.expiry import Expiry, Heard
 from streams.ids import article_id
 from streams.records import ArticleChange, Extracted, Origin, Outcome, PageOutcome, PageRead, Reason
-from streams.tidy.changes import change_of, lesson, next_row, nothing_new, outcome_of, refresh, stay
+from streams.tidy.changes import change_of, fetched, lesson, next_row, nothing_new, outcome_of, refresh, stay
 from streams.tidy.clean import stripped
 from streams.tidy.learn import learn
 from streams.tidy.outlet import OutletRow
@@ -64,17 +64,17 @@ class TidyStage:
         if read.article is None:
             return self._retract(row, read)
         article = stay(row, read.article)
-        reason = nothing_new(row, article) if row else None
+        reason = nothing_new(row, article, read.origin) if row else None
         if row and reason:
-            row = replace(row, fetched_at=max(row.fetched_at, article.fetched_at))
+            row = replace(row, fetched_at=max(row.fetched_at, fetched(article, read.origin)))
             return self._ends_here(row, read, Outcome.UNCHANGED, reason)
         return self._publish(row, article, read.origin, shard)
 
     def _publish(self, row: TidyRow | None, article: Extracted, origin: Origin, shard: int) -> TidyResult:
         outcome = Outcome.REVISED if row else Outcome.PUBLISHED
-        outlet, found = self._learn(row, article, origin)
-        earlier = tuple(other for a in outlet.earlier if (other := a.hex()) in self._articles)
-        changes = [change for other in earlier for change in self._refresh(other, outlet)]
+        outlet, found, earlier = self._learn(row, article, origin)
+        known = (other for a in earlier if (other := a.hex()) in self._articles)
+        changes = [change for other in known for change in self._refresh(other, outlet)]
         new = next_row(row, article, origin, outlet.counts(found)).ended(origin, outcome)
         self._articles[new.article_id] = new = replace(new, shard=shard)
         if row is None:
@@ -83,12 +83,15 @@ class TidyStage:
 
     def _learn(
         self, row: TidyRow | None, article: Extracted, origin: Origin
-    ) -> tuple[OutletRow, Collection[int]]:
-        """Learn from a page; return its outlet's row, and what of the page can be boilerplate."""
+    ) -> tuple[OutletRow, Collection[int], Collection[bytes]]:
+        """Learn from a page.
+
+        Returns its outlet's row, what of the page can be boilerplate, and the earlier articles to be cleaned.
+        """
         taught = lesson(row, article, origin)
-        after = learn(self._outlets.get(article.outlet) or OutletRow(), taught)
+        after, earlier = learn(self._outlets.get(article.outlet) or OutletRow(), taught)
         self._outlets[article.outlet] = after
-        return after, taught.found
+        return after, taught.found, earlier
 
     def _refresh(self, other: str, outlet: OutletRow) -> tuple[ArticleChange, ...]:
         """Clean an earlier article of boilerplate that was not known when it came, if that changes it."""

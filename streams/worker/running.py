@@ -55,8 +55,8 @@ class _Worker(Worker):
 
 def _give_up(pool: Pool, seconds: float) -> None:
     """End the process as a power cut does. Nothing is lost: local rows are read anew at the next start."""
-    said = "; is the broker away?" if seconds == _STOP_SECONDS else ""
-    _log.error(f"ended without handing over, as it took too long{said}", seconds=seconds)
+    guess = "; is the broker away?" if seconds == _STOP_SECONDS else ""
+    _log.error(f"ended without handing over, as it took too long{guess}", seconds=seconds)
     pool.close()
     os._exit(1)
 
@@ -72,25 +72,25 @@ def work(settings: Settings, pool: Pool) -> None:
 def _serve(settings: Settings, pool: Pool) -> None:
     loop = uvloop.new_event_loop()
     asyncio.set_event_loop(loop)
-    kept = open_local(settings.local_rows)
+    kept = open_local(settings.local_rows, settings.partitions)
     app, fold = build(settings, pool)
     if settings.metrics_port:
         _show(settings, Living(app, pool, fold, loop), Pulse(loop))
-    _log.info("starting", brokers=settings.connection.brokers, app_id=settings.app_id, local_rows_kept=kept)
+    _log.info("starting", brokers=settings.connection.brokers, group=settings.group, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
     app.on_failure = partial(worker.end_within, _FAIL_SECONDS)
     try:
         worker.execute_from_commandline()  # handles the signals, and leaves by SystemExit with the right code
     except SystemExit as end:
         if not end.code:
-            keep_local(settings.local_rows)
+            keep_local(settings.local_rows, settings.partitions)
         raise
     except NewsfoldError as error:  # the log has said it
         raise SystemExit(2 if isinstance(error, StaleRows) else 1) from error
     finally:
         if worker.limit is not None:
             worker.limit.cancel()
-        _log.info("ended", app_id=settings.app_id)
+        _log.info("ended", group=settings.group)
 
 
 def _show(settings: Settings, living: Living, pulse: Pulse) -> None:

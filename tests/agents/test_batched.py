@@ -63,6 +63,8 @@ class Journal:
 
 
 class _Event:
+    app = SimpleNamespace(plain=str)
+
     def __init__(self, message: Any, ack: Any) -> None:
         self.message = message
         self.ack = ack

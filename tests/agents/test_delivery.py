@@ -21,11 +21,17 @@ class Producer:
         self.app = self
         self.producer = self
         self._answers = list(answers)
+        self.topics: list[str] = []
         self.sent: list[bytes | None] = []
         self.keys: list[bytes | None] = []
         self.headers: list[list[tuple[str, bytes]]] = []
 
+    @staticmethod
+    def on_broker(topic: str) -> str:
+        return f"try-{topic}"
+
     async def send(self, topic: str, key: bytes, value: bytes | None, *more: Any) -> "asyncio.Future[None]":
+        self.topics.append(topic)
         self.sent.append(value)
         self.keys.append(key)
         self.headers.append(more[-1])
@@ -117,11 +123,25 @@ async def test_a_message_of_neither_key_nor_value_is_sent_with_an_empty_key() ->
     assert producer.keys == [b""]
 
 
+def received(topic: str, timestamp: float = 1.0) -> SimpleNamespace:
+    """Return an event of an app whose topics have a prefix."""
+    raw = {"topic": topic, "partition": 0, "offset": 0, "key": None, "value": None, "headers": None}
+    app = SimpleNamespace(plain=lambda name: name.removeprefix("try-"))
+    return SimpleNamespace(app=app, message=SimpleNamespace(**raw, timestamp=timestamp))
+
+
 def test_a_time_that_is_none_is_the_epoch() -> None:
-    raw = SimpleNamespace(
-        topic="t", partition=0, offset=0, key=None, value=None, headers=None, timestamp=1.7e12
-    )
-    assert message_of(SimpleNamespace(message=raw)).timestamp.year == 1970
+    assert message_of(received("t", 1.7e12)).timestamp.year == 1970
+
+
+def test_a_message_of_a_topic_with_a_prefix_has_its_plain_name() -> None:
+    assert message_of(received("try-raw-articles")).origin.key == "raw-articles/0/0"
+
+
+async def test_what_is_sent_goes_to_the_topic_with_its_prefix_and_again_as_well() -> None:
+    producer = Producer(None, KafkaTimeoutError(), None)
+    await deliver(producer, [ONE, Emit("dead-letters", b"k", b"v")], still)
+    assert producer.topics == ["try-events", "try-dead-letters", "try-dead-letters"]
 
 
 async def test_nothing_to_deliver_is_delivered() -> None:
@@ -136,4 +156,13 @@ async def test_what_is_handed_over_again_is_counted_by_its_topic() -> None:
 
     before = counted()
     await deliver(Producer(None, KafkaTimeoutError(), KafkaTimeoutError(), None), [ONE, TWO], still)
+    assert counted() == before + 2
+
+
+async def test_a_record_is_counted_once_however_often_it_was_handed_over() -> None:
+    def counted() -> float:
+        return REGISTRY.get_sample_value("newsfold_records_total", {"topic": "events"}) or 0.0
+
+    before = counted()
+    await deliver(Producer(None, KafkaTimeoutError(), None), [ONE, TWO], still)
     assert counted() == before + 2

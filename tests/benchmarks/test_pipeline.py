@@ -213,9 +213,9 @@ def test_the_processes_of_a_session_are_counted_together() -> None:
     command = [sys.executable, "-c", "import os, time; os.fork(); time.sleep(60)"]
     with subprocess.Popen(command, start_new_session=True) as process:
         try:
-            while (found := usage(process.pid)).processes < 2:
+            while (used := usage(process.pid)).processes < 2:
                 assert process.poll() is None
-            assert found.bytes > 1 << 20
+            assert used.bytes > 1 << 20
         finally:
             os.killpg(process.pid, signal.SIGKILL)
 

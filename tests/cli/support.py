@@ -23,11 +23,13 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "streams.cli", *map(str, arguments)]
 
 
-def newsfold(*arguments: object, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+def newsfold(
+    *arguments: object, given: bytes = b"", seconds: float = 60
+) -> "subprocess.CompletedProcess[bytes]":
     """Run a verb to its end. No output of it may ever be a traceback."""
     wide = {**os.environ, "COLUMNS": "160", "NO_COLOR": "1"}
     done = subprocess.run(
-        command(*arguments), input=given, capture_output=True, timeout=60, check=False, env=wide
+        command(*arguments), input=given, capture_output=True, timeout=seconds, check=False, env=wide
     )
     assert b"Traceback" not in done.stderr
     return done

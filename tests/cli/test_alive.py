@@ -4,20 +4,15 @@ import io
 import os
 import pty
 import subprocess
+import sys
+
+import pytest
 
 from streams.cli.alive import Alive, Heard
 from tests.cli.support import TEXT, command, joined, newsfold
+from tests.clock import Clock
 
 ERASE = "\r\x1b[2K"
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def test_a_sign_comes_after_two_seconds_and_goes_before_anything_is_written() -> None:
@@ -57,12 +52,20 @@ def test_a_verb_that_waits_says_so_on_its_terminal_and_its_output_is_what_it_wou
     pipe = subprocess.PIPE
     with subprocess.Popen(command("clean", "--jsonl"), stdin=pipe, stdout=pipe, stderr=theirs) as verb:
         os.close(theirs)
-        said = b""
-        while b"newsfold clean is at work" not in said:  # it waits for its input
-            said += os.read(ours, 1024)
+        shown = b""
+        while b"newsfold clean is at work" not in shown:  # it waits for its input
+            shown += os.read(ours, 1024)
         out, _ = verb.communicate(given, timeout=60)
     os.close(ours)
     assert (verb.returncode, out) == (0, newsfold("clean", "--jsonl", given=given).stdout)
+
+
+def test_where_nobody_looks_no_sign_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    streams = io.StringIO(), io.StringIO()
+    monkeypatch.setattr(sys, "stdout", streams[0])
+    monkeypatch.setattr(sys, "stderr", streams[1])
+    assert Alive.begin("fold") is None
+    assert (sys.stdout, sys.stderr) == streams
 
 
 def test_where_nobody_looks_nothing_is_said() -> None:

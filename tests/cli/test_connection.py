@@ -1,12 +1,14 @@
 """The options of a connection, put together from the command line, the environment and a file of Kafka's."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from streams.cli import options
+from streams.cli.connection import as_environment
 from streams.connection import Connection
 from streams.errors import UsageError
 
@@ -85,6 +87,28 @@ def test_properties_that_are_not_used_are_named(kafka_config: Path) -> None:
     done = CliRunner().invoke(verb, ["--kafka-config", str(kafka_config)])
     assert done.exit_code == 0
     assert done.stderr == f"newsfold: {kafka_config}: ssl.cipher.suites is not used here\n"
+
+
+def test_another_verb_is_told_in_the_environment_what_was_given_anywhere() -> None:
+    """And nothing of what was not: it has that of its own places."""
+    told: list[dict[str, str]] = []
+
+    @click.command()
+    @options.connection
+    @options.app_id
+    def verb(connection: Connection, app_id: str) -> None:
+        told.append(as_environment("worker"))
+
+    context: dict[str, Any] = {"default_map": {"ssl_ca": "ca.pem"}, "auto_envvar_prefix": "T"}
+    given = {"T_SASL_PASSWORD": "secret", "T_SASL_USERNAME": "me", "T_SASL_MECHANISM": "PLAIN"}
+    line = ["--security-protocol", "SASL_SSL", "--app-id", "other"]
+    done = CliRunner().invoke(verb, line, env=given, catch_exceptions=False, **context)
+    assert done.exit_code == 0, done.output
+    assert told == [{
+        "NEWSFOLD_WORKER_SECURITY_PROTOCOL": "SASL_SSL", "NEWSFOLD_WORKER_SASL_MECHANISM": "PLAIN",
+        "NEWSFOLD_WORKER_SASL_USERNAME": "me", "NEWSFOLD_WORKER_SASL_PASSWORD": "secret",
+        "NEWSFOLD_WORKER_SSL_CA": "ca.pem",
+    }]  # fmt: skip
 
 
 @pytest.mark.parametrize("brokers", ["kafka", "kafka:x", "a:1,,b:2", "a:1 b:2", ""])

@@ -38,10 +38,10 @@ def letter(
     *,
     key: bytes = b"key",
     headers: Headers = (),
-    said: str = "it breaks",
+    why: str = "it breaks",
 ) -> Emit:
     message = Message(of.topic.name, 1, 7, _AT, key, value, headers)
-    return Emit(DEAD.name, key, value, dead_letter_headers(of.stage, message, of.reason, said))
+    return Emit(DEAD.name, key, value, dead_letter_headers(of.stage, message, of.reason, why))
 
 
 @pytest.fixture
@@ -75,9 +75,9 @@ def verb(brokers: str, *arguments: object) -> tuple[int, str, str]:
 
 def test_the_list_counts_by_reason_and_stage_and_names_the_newest_first(brokers: str) -> None:
     crashed = letter(b"{}", _Origin(Reason.CRASHED, Stage.TIDY))
-    send(brokers, letter(b"1"), crashed, letter(b"3", said="\x1b[31m[red]"))
-    code, said, _ = verb(brokers, "list", "--last", 2)
-    rows = [" ".join(row.split()) for row in said.splitlines()]
+    send(brokers, letter(b"1"), crashed, letter(b"3", why="\x1b[31m[red]"))
+    code, out, _ = verb(brokers, "list", "--last", 2)
+    rows = [" ".join(row.split()) for row in out.splitlines()]
     assert (code, rows[0]) == (0, "3 dead letters")
     assert {"2 not-json extract", "1 crashed tidy"} <= set(rows)
     assert [row.split()[0] for row in rows if row.startswith("dead-letters/")] == [
@@ -85,14 +85,14 @@ def test_the_list_counts_by_reason_and_stage_and_names_the_newest_first(brokers:
         "dead-letters/0/1",
     ]
     assert rows[-1] == "and 1 older; --last 0 lists all"
-    assert "\\x1b[31m[red]" in said
+    assert "\\x1b[31m[red]" in out
 
 
 def test_lines_of_the_list_have_all_that_a_letter_says(brokers: str) -> None:
     send(brokers, letter(b"{", key=b"\xff"), letter(b"", _Origin(Reason.EMPTY)))
-    code, said, _ = verb(brokers, "list", "--jsonl", "--reason", "not-json")
+    code, out, _ = verb(brokers, "list", "--jsonl", "--reason", "not-json")
     assert code == 0
-    assert [json.loads(line) for line in said.splitlines()] == [
+    assert [json.loads(line) for line in out.splitlines()] == [
         {
             "id": "dead-letters/0/0", "at": "2025-10-24T00:00:00Z", "reason": "not-json", "stage": "extract",
             "message": "it breaks", "origin": "raw-articles/1/7", "attempt": 1, "omitted": None,
@@ -104,10 +104,10 @@ def test_lines_of_the_list_have_all_that_a_letter_says(brokers: str) -> None:
 def test_a_letter_is_shown_with_nothing_hidden_and_raw_byte_for_byte(brokers: str) -> None:
     value = b"\x1b[2Jpage \xff" + b"x" * 5_000
     send(brokers, letter(value, headers=(("crawl", b"\x00[bold]"),)))
-    code, said, _ = verb(brokers, "show", "0/0")
+    code, out, _ = verb(brokers, "show", "0/0")
     assert code == 0
-    assert "header crawl  \\x00[bold]\n" in said
-    assert "value  5,010 bytes\n\\x1b[2Jpage \\xff" + "x" * 5_000 + "\n" in said
+    assert "header crawl  \\x00[bold]\n" in out
+    assert "value  5,010 bytes\n\\x1b[2Jpage \\xff" + "x" * 5_000 + "\n" in out
     raw = newsfold("deadletters", "show", "dead-letters/0/0", "--raw", "--brokers", brokers)
     assert (raw.returncode, raw.stdout) == (0, value)
 
@@ -116,8 +116,8 @@ def test_a_letter_is_shown_with_nothing_hidden_and_raw_byte_for_byte(brokers: st
 def test_a_letter_that_is_not_there_is_named(brokers: str, place: str) -> None:
     send(brokers, letter(b"{"))
     for action in ("show", "redrive"):
-        code, said, error = verb(brokers, action, place)
-        assert (code, said) == (2, "")
+        code, out, error = verb(brokers, action, place)
+        assert (code, out) == (2, "")
         assert f"there is no dead-letters/{place} at {brokers}" in error
 
 
@@ -129,9 +129,9 @@ def test_what_is_no_id_is_refused(brokers: str) -> None:
 def test_a_letter_goes_back_as_it_was_with_its_attempts_counted(brokers: str) -> None:
     again = (("newsfold.errors.attempt", b"2"), ("crawl", b"\xff"))
     send(brokers, letter(b"\xff\x00", headers=again), letter(None, key=b"gone"))
-    code, said, _ = verb(brokers, "redrive", "--all")
-    assert (code, said.splitlines()[-1]) == (0, "2 sent back")
-    assert said.startswith("dead-letters/0/0 → raw-articles/1/0  attempt 4, ")
+    code, out, _ = verb(brokers, "redrive", "--all")
+    assert (code, out.splitlines()[-1]) == (0, "2 sent back")
+    assert out.startswith("dead-letters/0/0 → raw-articles/1/0  attempt 4, ")
     first, second = there(brokers, RAW)
     assert (first.key, first.value, first.partition) == (b"key", b"\xff\x00", 1)
     assert dict(first.headers) == {"crawl": b"\xff", "newsfold.errors.attempt": b"3"}
@@ -156,8 +156,8 @@ def test_letters_are_chosen_by_what_they_say(brokers: str, chosen: list[str], va
         (b"3", Reason.FAILED, Stage.TIDY),
     ]
     send(brokers, *(letter(value, _Origin(reason, stage)) for value, reason, stage in some))
-    code, said, _ = verb(brokers, "redrive", *chosen, "--dry-run")
-    assert (code, said.count("dead-letters/0/")) == (0, len(values))
+    code, out, _ = verb(brokers, "redrive", *chosen, "--dry-run")
+    assert (code, out.count("dead-letters/0/")) == (0, len(values))
     assert there(brokers, RAW) == []
     assert verb(brokers, "redrive", *chosen)[0] == 0
     assert sorted(record.value for record in there(brokers, RAW)) == values
@@ -167,8 +167,8 @@ def test_what_cannot_go_back_is_named_and_the_others_go(brokers: str) -> None:
     nowhere = Emit(DEAD.name, b"key", b"x", ())
     elsewhere = letter(b"x", _Origin(topic=DEAD))
     send(brokers, cut_letter(letter(b"x" * 9_000)), nowhere, elsewhere, letter(b"{"))
-    code, said, error = verb(brokers, "redrive", "--all")
-    assert (code, said.splitlines()[-1]) == (1, "1 sent back, 3 not")
+    code, out, error = verb(brokers, "redrive", "--all")
+    assert (code, out.splitlines()[-1]) == (1, "1 sent back, 3 not")
     assert "dead-letters/0/0 was not sent: it was too large to be kept whole (value 9000 bytes)" in error
     assert "dead-letters/0/1 was not sent: it says that it came from nowhere" in error
     assert "dead-letters/0/2 was not sent: it says that it came from dead-letters" in error
@@ -192,8 +192,8 @@ def test_an_older_record_of_a_story_does_not_go_behind_a_newer_one(brokers: str)
     [[], ["0/1", "--all"], ["--all", "--reason", "empty"], ["0/1", "--stage", "code"], ["--since", "x"]],
 )
 def test_letters_are_chosen_in_one_way(wrong: list[str], brokers: str) -> None:
-    code, said, _ = verb(brokers, "redrive", *wrong)
-    assert (code, said) == (2, "")
+    code, out, _ = verb(brokers, "redrive", *wrong)
+    assert (code, out) == (2, "")
 
 
 def test_without_dead_letters_there_is_nothing_to_do(brokers: str) -> None:

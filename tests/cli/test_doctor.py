@@ -73,15 +73,15 @@ def test_json_has_every_check_and_the_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lag", "workers", "said"),
+    ("lag", "workers", "message"),
     [
         (1_589, 1, "the worker has more to do in raw-articles than can be in hand"),
         (2 * STAGE_RECORDS + 1, 2, "2 workers have more to do in raw-articles than can be in hand"),
         (1, 0, "no worker is in the group newsfold: start one"),
     ],
 )
-def test_messages_that_wait_are_a_warning(lag: int, workers: int, said: str) -> None:
-    with pytest.raises(module._Doubt, match=said):
+def test_messages_that_wait_are_a_warning(lag: int, workers: int, message: str) -> None:
+    with pytest.raises(module._Doubt, match=message):
         module._judged({"raw-articles": lag, "signatures": 0}, workers, "newsfold")
 
 
@@ -92,5 +92,5 @@ def test_what_the_workers_have_in_hand_is_none(lag: int, workers: int) -> None:
 
 def test_a_real_installation_passes(tmp_path: Path) -> None:
     done = called("--json", "--data-dir", str(tmp_path))
-    told = json.loads(done.stdout)
-    assert (told["fails"], told["warns"], told["ok"]) == (0, 0, len(told["checks"]))
+    report = json.loads(done.stdout)
+    assert (report["fails"], report["warns"], report["ok"]) == (0, 0, len(report["checks"]))

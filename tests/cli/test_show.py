@@ -28,9 +28,9 @@ def test_a_count_agrees_with_its_word() -> None:
 
 @pytest.mark.parametrize("hidden", ["\x1b]0;x\x07", "\x9b31m", "\r", "\u202e", "\ud800", "\x7f"])
 def test_what_a_terminal_would_obey_is_written_out(hidden: str) -> None:
-    told = show.visible(f"a{hidden}b")
-    assert told.isprintable()
-    assert told.startswith("a\\")
+    shown = show.visible(f"a{hidden}b")
+    assert shown.isprintable()
+    assert shown.startswith("a\\")
 
 
 def test_tabs_lines_and_letters_of_any_script_stay(capsys: pytest.CaptureFixture[str]) -> None:

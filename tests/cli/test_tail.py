@@ -151,17 +151,17 @@ def test_every_filter_must_be_passed(emits: dict[str, list[Emit]]) -> None:
 
 def test_a_line_hides_nothing_and_is_one(emits: dict[str, list[Emit]]) -> None:
     story: CanonicalArticle = first(emits, CANONICAL.name, CanonicalArticle)
-    told = KINDS["stories"].told(replace(story, title="one\ntwo \x1b[2J[bold]", outlet="\u202eo"))
-    assert "one two \\x1b[2J\\[bold]" in told
-    assert "\\u202eo" in told
+    line = KINDS["stories"].shown(replace(story, title="one\ntwo \x1b[2J[bold]", outlet="\u202eo"))
+    assert "one two \\x1b[2J\\[bold]" in line
+    assert "\\u202eo" in line
     event: Event = first(emits, EVENTS.name, Event)
-    assert event.event in KINDS["events"].told(event)
+    assert event.event in KINDS["events"].shown(event)
     page: PageOutcome = first(emits, OUTCOMES.name, PageOutcome)
-    assert "[2J" in KINDS["outcomes"].told(replace(page, message="\x1b[2J"))
-    assert "\x1b" not in KINDS["outcomes"].told(replace(page, message="\x1b[2J"))
+    assert "[2J" in KINDS["outcomes"].shown(replace(page, message="\x1b[2J"))
+    assert "\x1b" not in KINDS["outcomes"].shown(replace(page, message="\x1b[2J"))
 
 
 def test_a_story_that_has_ended_says_into_which(emits: dict[str, list[Emit]]) -> None:
     story: CanonicalArticle = first(emits, CANONICAL.name, CanonicalArticle)
-    told = KINDS["stories"].told(replace(story, status=StoryStatus.MERGED, merged_into="a" * 32))
-    assert "merged into aaaaaaaa" in told
+    line = KINDS["stories"].shown(replace(story, status=StoryStatus.MERGED, merged_into="a" * 32))
+    assert "merged into aaaaaaaa" in line

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from tests.integration.newsfold import NewsfoldWorker
 #: Settings of whoever runs the tests that would change what the command prints.
 _OWN = ("NEWSFOLD_", "COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR", "TERM", "PYTHONUNBUFFERED")
 
+_PROGRESS = re.compile(r"^\d+ of \d+ ended.*\n", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class Shell:
@@ -29,7 +32,7 @@ class Shell:
     given: dict[str, str] = field(default_factory=dict)
 
     def run(self, command: str) -> str:
-        """Return what a command prints, errors too."""
+        """Return what a command prints, errors too, but not what it says of its progress after a while."""
         own = {name: value for name, value in os.environ.items() if not name.startswith(_OWN)}
         environment = {**own, **self.given, "PATH": f"{self.path}:{own['PATH']}", "TERM": "dumb"}
         done = subprocess.run(
@@ -37,7 +40,7 @@ class Shell:
             cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT, text=True, timeout=120, check=False,
         )  # fmt: skip
-        return done.stdout
+        return _PROGRESS.sub("", done.stdout)
 
 
 @pytest.fixture(scope="session")
@@ -72,4 +75,4 @@ def address(tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def online(shell: Shell, address: str) -> Shell:
     """Return a shell in which every verb finds that broker where it would look for Kafka."""
-    return Shell(shell.path, {"NEWSFOLD_BROKERS": address})
+    return Shell(shell.path, {"NEWSFOLD_BROKERS": address, "NEWSFOLD_REPLAY_EMBEDDED": "1"})

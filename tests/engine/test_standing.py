@@ -5,17 +5,8 @@ from faust.types import TP
 
 from streams.engine import App
 from streams.engine.standing import Standing
+from tests.clock import Clock
 from tests.engine.support import ONE, build
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
@@ -25,15 +16,15 @@ def clock() -> Clock:
 
 def test_a_worker_is_at_work_once_it_has_partitions_and_their_rows(clock: Clock) -> None:
     standing = Standing(clock)
-    said = [standing.waits_for]
+    waits = [standing.waits_for]
     standing.moves()
     standing.recovers()
-    said.append(standing.waits_for)
+    waits.append(standing.waits_for)
     standing.has_recovered()
-    said.append(standing.waits_for)
+    waits.append(standing.waits_for)
     standing.settles(20)
-    said.append(standing.waits_for)
-    assert said == [
+    waits.append(standing.waits_for)
+    assert waits == [
         "it waits for the group to give it partitions",
         "the rows of its partitions are read back from the changelogs",
         "it waits for the group to give it partitions",

@@ -7,13 +7,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from aiokafka.errors import TopicAlreadyExistsError
+from aiokafka.errors import KafkaError, KafkaTimeoutError, NotLeaderForPartitionError, TopicAlreadyExistsError
 from faust.streams import current_event
 from faust.types import TP
 from structlog.testing import capture_logs
 
 from streams.broker.embedded import EmbeddedBroker
-from streams.engine import App, in_hand
+from streams.engine import App, in_hand, tables
 from streams.engine.lease import Lease
 from streams.errors import MachineFault, NewsfoldError
 from tests.engine.support import ONE, TWO, build, event, message
@@ -261,6 +261,43 @@ async def test_a_producer_that_crashes_is_not_waited_for(served: tuple[Any, Any]
     app.producer._crashed.set()
     with pytest.raises(NewsfoldError, match="stopped before"):
         await table.commit({0}, yes)
+
+
+@pytest.mark.parametrize("error", [NotLeaderForPartitionError(), KafkaTimeoutError()])
+async def test_a_batch_that_was_not_confirmed_is_sent_again(
+    error: KafkaError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, table = table_on("memory://", tmp_path)
+    answers = [error, error, None]
+
+    async def attempt(*_: Any) -> KafkaError | None:
+        return answers.pop(0)
+
+    monkeypatch.setattr(tables, "_PAUSE", 0.0)
+    monkeypatch.setattr(table, "_attempt", attempt)
+    with handling(app):
+        table[b"key"] = b"value"
+    await table.commit({0}, yes)
+    assert (answers, table.retried) == ([], 2)
+
+
+async def test_the_rows_of_no_partition_wait_for_those_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, table = table_on("memory://", tmp_path)
+    both = asyncio.Barrier(2)
+    sent: list[int] = []
+
+    async def attempt(partition: int, _: Any) -> None:
+        await both.wait()  # the broker confirms neither before it has both
+        sent.append(partition)
+
+    monkeypatch.setattr(table, "_attempt", attempt)
+    for tp in (ONE, TWO):
+        with handling(app, tp):
+            table[b"key-%d" % tp.partition] = b"value"
+    await asyncio.wait_for(table.commit({ONE.partition, TWO.partition}, yes), 10)
+    assert sorted(sent) == [0, 1]
 
 
 async def test_the_note_of_how_far_local_rows_reach_does_not_leap_over_rows_of_others(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from streams.extract import extract
 from streams.pool import Lane, Pool
 from streams.records import RawPage, Reason
 from tests.extract.test_damage import PAGE
+from tests.pool.one import run
 
 ARRIVED = datetime(2025, 10, 26, 12, tzinfo=UTC)
 URL = "https://isle.example/ferry"
@@ -57,6 +58,6 @@ async def test_a_hostile_page_ends_by_name_and_the_next_is_read(
     lane: Lane, fields: dict[str, str], reason: Reason
 ) -> None:
     with pytest.raises(BadInput) as caught:
-        await lane.run(extract, RawPage(url=URL, **fields), ARRIVED)  # type: ignore[arg-type]  # one of the fields
+        await run(lane, extract, RawPage(url=URL, **fields), ARRIVED)  # type: ignore[arg-type]  # one of the fields
     assert caught.value.reason is reason
-    assert (await lane.run(extract, RawPage(url=URL, html=PAGE), ARRIVED)).title
+    assert (await run(lane, extract, RawPage(url=URL, html=PAGE), ARRIVED)).title

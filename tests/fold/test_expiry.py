@@ -1,9 +1,16 @@
 """Old articles leave memory and rows, and leave the stories of the young ones as they are."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+
 from streams.fold.settings import FoldSettings
 from streams.fold.stage import FoldStage, Place, Standing
 from streams.records import StoryStatus
-from tests.fold.make import World, article, block, id_of
+from tests.fold.make import START, World, article, block, id_of
 
 SETTINGS = FoldSettings(arrivals=4)
 
@@ -36,6 +43,41 @@ def test_a_running_story_stays_whole() -> None:
     assert id_of("a") in world.articles
     world.take(article("c", block("p"), hours=111))
     assert frozenset("abc") in world.folds()
+
+
+def kept(wild: Callable[[int], dict[str, Any]]) -> int:
+    """Return how many rows there are in the end of a stream where some articles claim other times."""
+    world = World()
+    world.stage = FoldStage(world.articles, world.rows, FoldSettings(arrivals=64))
+    for i in range(400):
+        world.take(article(f"x{i}", block(f"x{i}y", 12), hours=i, **wild(i)))
+    return len(world.articles)
+
+
+@pytest.mark.parametrize("share", [0.06, 0.3, 0.45])
+@pytest.mark.parametrize("claim", ["published_at", "fetched_at"])
+@pytest.mark.parametrize("year", [2001, 2099])
+def test_as_many_rows_are_kept_whatever_times_some_pages_claim(share: float, claim: str, year: int) -> None:
+    random = Random(1)
+
+    def wild(_: int) -> dict[str, Any]:
+        day = datetime(year, 3, 1, tzinfo=UTC) + timedelta(days=random.random() * 100)
+        others = {"published_at": None} if claim == "fetched_at" else {}
+        return {**others, claim: day} if random.random() < share else {}
+
+    straight = kept(lambda _: {})
+    assert 0.75 * straight <= kept(wild) <= 1.05 * straight
+
+
+def test_an_archive_in_order_leaves_as_it_comes_whenever_it_comes() -> None:
+    """All of it came in today. Where it begins again in the past, that is the time once most is of it."""
+    world = small_world()
+    today = START + timedelta(days=5000)
+    for start in (1000, 0):
+        for i in range(start, start + 100):
+            world.take(article(f"x{i}", block(f"x{i}y", 12), hours=i, fetched_at=today, updated_at=today))
+    ours = {id_of(f"x{i}") for i in range(100)}
+    assert len(ours & set(world.articles)) == 72 + 4 + 2 + 1  # two came late; the last leaves with the next
 
 
 def test_what_is_retracted_leaves_too() -> None:

@@ -2,9 +2,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from streams.clock import SLACK
 from streams.fold.features import event_time, features, gone, read
 from tests.fold.make import START, article, block, id_of, url_of
+
+FAR = datetime(2099, 1, 1, tzinfo=UTC)
+ANY_TIME = st.datetimes(datetime(1600, 1, 1), datetime(2200, 12, 31), timezones=st.just(UTC))
 
 
 @pytest.mark.parametrize(
@@ -20,6 +26,30 @@ from tests.fold.make import START, article, block, id_of, url_of
 )
 def test_event_time_is_the_date_where_that_can_be(published: datetime | None, expected: datetime) -> None:
     assert event_time(article("a", "text", published_at=published)) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "fetched", "expected"),
+    [
+        (FAR, FAR, START + SLACK),
+        (None, FAR, START),
+        (datetime(1970, 1, 1, tzinfo=UTC), FAR, START),
+        (START - timedelta(days=400), FAR, START - timedelta(days=400)),
+        (START, START - timedelta(days=400), START - timedelta(days=400) + SLACK),
+        (None, START + timedelta(minutes=30), START + timedelta(minutes=30)),
+    ],
+)
+def test_no_page_is_of_a_time_far_ahead_of_its_message(
+    published: datetime | None, fetched: datetime, expected: datetime
+) -> None:
+    assert event_time(article("a", "text", published_at=published, fetched_at=fetched)) == expected
+
+
+@given(st.none() | ANY_TIME, ANY_TIME)
+def test_event_time_is_never_more_than_the_slack_ahead_of_the_message(
+    published: datetime | None, fetched: datetime
+) -> None:
+    assert event_time(article("a", "text", published_at=published, fetched_at=fetched)) <= START + SLACK
 
 
 def test_a_time_without_offset_is_utc() -> None:

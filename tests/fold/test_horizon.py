@@ -32,6 +32,28 @@ def test_a_few_dates_far_ahead_move_nothing() -> None:
     assert not found.is_past(1000 - 50 + 9)
 
 
+def test_dates_of_long_ago_hold_nothing_up_and_what_has_them_leaves_too() -> None:
+    found = horizon()
+    left = 0
+    for second in range(1000, 2000):
+        found.observe((float(second), "x"))
+        for _ in range(second % 3 == 0):
+            found.observe((5.0, "old"))
+        left += sum(1 for _ in iter(found.pop, None))
+    assert len(found._noted) < 250
+    assert left + len(found._noted) == 1333
+
+
+def test_what_came_before_there_was_a_watermark_is_kept_for_a_window_from_the_first() -> None:
+    found = horizon()
+    for at in (5.0, *(float(second) for second in range(1000, 1100))):
+        found.observe((at, "x"))
+        assert found.pop() is None
+    for second in range(1100, 1151):
+        found.observe((float(second), "y"))
+    assert found.pop() is not None
+
+
 def test_what_is_past_is_given_once_the_oldest_first() -> None:
     found = horizon()
     for order in ((30.0, "b"), (20.0, "a"), (990.0, "c")):

@@ -169,8 +169,7 @@ def test_a_retraction_delivered_again_gives_nothing() -> None:
 def test_an_older_revision_changes_nothing() -> None:
     world = World()
     world.take(article("a", P, revision=2))
-    result = world.take(article("a", Q, revision=1))
-    assert result == FoldResult(story_id=id_of("a"), redelivered=True)
+    assert world.take(article("a", Q, revision=1)) == FoldResult(story_id=id_of("a"))
 
 
 def test_an_article_seen_for_the_first_time_again_goes_on_from_what_the_window_has_of_it() -> None:
@@ -189,9 +188,7 @@ def test_an_article_seen_for_the_first_time_again_goes_on_from_what_the_window_h
 def test_what_is_left_of_an_earlier_life_changes_nothing() -> None:
     world = World()
     world.take(article("a", P, offset=1), article("a", Q, hours=200, offset=9))
-    assert world.take(article("a", P, revision=2, offset=3)) == FoldResult(
-        story_id=id_of("a"), redelivered=True
-    )
+    assert world.take(article("a", P, revision=2, offset=3)) == FoldResult(story_id=id_of("a"))
 
 
 def test_a_retraction_delivered_again_does_not_take_out_a_later_revision() -> None:

@@ -16,7 +16,7 @@ __all__ = ["Acl", "grant", "revoke", "shown"]
 
 _KINDS = {"topic": 2, "group": 3}
 _PATTERNS = {"literal": 3, "prefixed": 4}
-_OPERATIONS = {"Read": 3, "Write": 4, "Create": 5, "Describe": 8}
+_OPERATIONS = {"Read": 3, "Write": 4, "Create": 5, "Delete": 6, "Describe": 8}
 _ALLOW = 3
 _TEXT = String("utf-8")
 

@@ -9,19 +9,20 @@ from tests.integration.secured import SecuredKafka
 
 
 @pytest.fixture(scope="session")
-def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kafka]:
-    reason = missing()
-    if reason:
+def jars() -> None:
+    """Skip where a real Kafka cannot be run."""
+    if reason := missing():
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def kafka(jars: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kafka]:
     with Kafka(tmp_path_factory.mktemp("kafka")) as broker:
         yield broker
 
 
 @pytest.fixture(scope="session")
-def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecuredKafka]:
+def secured(jars: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecuredKafka]:
     """Run a Kafka with encrypted and authenticated listeners, and the rights that the runbook lists."""
-    reason = missing()
-    if reason:
-        pytest.skip(reason)
     with SecuredKafka(tmp_path_factory.mktemp("secured")) as broker:
         yield broker

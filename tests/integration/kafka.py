@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from streams.broker.embedded import free_port, wait_for_port
-from streams.lifetime import die_with_parent
+from streams.lifetime import child
 
 __all__ = ["Kafka", "missing"]
 
@@ -77,13 +77,8 @@ class Kafka:
     def start(self) -> None:
         """Start it, with what its data folder holds. It ends with the thread that started it."""
         with (self._data / "kafka.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                _java("-Xms256m", "-Xmx512m", main=("kafka.Kafka", str(self._config))),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no lock is taken
-            )
+            command = _java("-Xms256m", "-Xmx512m", main=("kafka.Kafka", str(self._config)))
+            self._process = child(command, log)
         try:
             wait_for_port(self._process, self.address, _START_SECONDS)
         except BaseException:

@@ -23,7 +23,8 @@ __all__ = ["KEY_PASSWORD", "PASSWORDS", "Certificates", "SecuredKafka"]
 KEY_PASSWORD = "k3y-s3cret"
 #: User -> password. Alice may do everything; the others only what a test grants them.
 PASSWORDS = {
-    name: f"{name}-s3cret;#'" for name in ("alice", "maker", "worker", "pusher", "reader", "watcher")
+    name: f"{name}-s3cret;#'"
+    for name in ("alice", "maker", "worker", "pusher", "reader", "mender", "watcher", "trier")
 }
 #: Listener -> its protocol. EXPIRED has a certificate of the past, OTHER one of another host;
 #: ASTRAY names a broker that is not there.

@@ -12,7 +12,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPa
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
 
-from streams.lifetime import die_with_parent
+from streams.lifetime import child, end
 
 __all__ = ["Worker", "committed", "consume", "create_topics", "lag", "produce", "supervise"]
 
@@ -144,28 +144,15 @@ class Worker:
         assert not self.running
         self._wanted = True
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(
-                self._command,
-                cwd=self.folder,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no lock is taken
-            )
+            self._process = child(self._command, log, cwd=self.folder, env=self.environment)
 
     def kill(self) -> None:
         """End it at once, as a power cut does."""
-        self._wanted = False
-        self._signal(signal.SIGKILL)
-        self._reap(10)
+        self._end(signal.SIGKILL, 10)
 
     def stop(self) -> None:
         """Ask it to end, as Ctrl-C does; after 15 s it is killed."""
-        self._wanted = False
-        self._signal(signal.SIGINT)
-        self._reap(15)
+        self._end(signal.SIGINT, 15)
 
     def interrupt(self) -> None:
         """Ask it to end, and leave it to it when."""
@@ -199,14 +186,10 @@ class Worker:
         if self._process is not None and self.running:
             self._process.send_signal(number)
 
-    def _reap(self, seconds: float) -> None:
-        if self._process is None:
-            return
-        try:
-            self._process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+    def _end(self, number: signal.Signals, seconds: float) -> None:
+        self._wanted = False
+        if self._process is not None:
+            end(self._process, seconds, number)
 
 
 def _state(pid: int) -> str:

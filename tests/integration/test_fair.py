@@ -12,7 +12,7 @@ from streams.records import RawPage
 from streams.settings import Settings
 from streams.topics import CANONICAL, RAW
 from streams.wire import encode
-from tests.integration.kafka import Kafka, missing
+from tests.integration.kafka import Kafka
 from tests.integration.newsfold import NewsfoldWorker, ledger, push_all
 from tests.integration.slow_model import slow_model
 from tests.integration.support import committed, produce
@@ -41,9 +41,8 @@ def page(number: int) -> Pushed:
     return Pushed(url.encode(), encode(RawPage(url=url, html=html)))
 
 
+@pytest.mark.usefixtures("jars")
 async def test_pages_get_their_outcomes_while_stories_wait_to_be_coded(tmp_path: Path) -> None:
-    if reason := missing():
-        pytest.skip(reason)
     with Kafka(tmp_path) as kafka, slow_model() as url:
         await ensure(Settings(connection=Connection(kafka.address)))
         origins = await push_all(kafka.address, pages(_STORIES, seed=5))
@@ -60,9 +59,8 @@ async def test_pages_get_their_outcomes_while_stories_wait_to_be_coded(tmp_path:
         assert waiting > _STORIES / 2
 
 
+@pytest.mark.usefixtures("jars")
 async def test_a_flooded_partition_does_not_hold_up_another(tmp_path: Path) -> None:
-    if reason := missing():
-        pytest.skip(reason)
     with Kafka(tmp_path) as kafka:
         await ensure(Settings(connection=Connection(kafka.address)))
         flood = [(0, p.key, p.value or b"") for p in map(page, range(_FLOOD))]

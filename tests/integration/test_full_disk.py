@@ -12,7 +12,7 @@ from streams.client.results import settled
 from streams.connection import Connection
 from streams.settings import Settings
 from streams.topics import DEAD
-from tests.integration.kafka import Kafka, missing
+from tests.integration.kafka import Kafka
 from tests.integration.newsfold import NewsfoldWorker, final_of, ledger, push_all, undisturbed
 from tests.pages import pages
 
@@ -36,9 +36,8 @@ class Cramped(NewsfoldWorker):
         resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (_FULL, resource.RLIM_INFINITY))
 
 
+@pytest.mark.usefixtures("jars")
 async def test_a_full_disk_ends_the_worker_in_one_sentence_and_loses_nothing(tmp_path: Path) -> None:
-    if reason := missing():
-        pytest.skip(reason)
     pushes = pages(_STORIES, seed=11)
     with Kafka(tmp_path) as kafka:
         await ensure(Settings(connection=Connection(kafka.address)))

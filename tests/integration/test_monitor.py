@@ -38,13 +38,13 @@ class Running(NamedTuple):
 
     async def ready(self) -> list[tuple[int, str]]:
         """Wait until the worker is ready; returns what it said at each change."""
-        said: list[tuple[int, str]] = []
-        while not said or said[-1][0] != 200:
+        answers: list[tuple[int, str]] = []
+        while not answers or answers[-1][0] != 200:
             assert self.worker.running, self.worker.log
             now = await self.get("/ready")
-            said += [now] if now not in said else []
+            answers += [now] if now not in answers else []
             await asyncio.sleep(0.05)
-        return said
+        return answers
 
 
 def _get(url: str) -> tuple[int, str]:
@@ -72,10 +72,10 @@ async def running(tmp_path: Path) -> AsyncIterator[Running]:
 
 
 async def test_a_worker_says_what_it_waits_for_and_counts_what_it_does(running: Running) -> None:
-    said = await running.ready()
-    assert said[0] == (0, "nobody listens")
-    assert said[1] == (503, "it waits for the group to give it partitions\n")
-    assert {status for status, _ in said[1:-1]} == {503}
+    answers = await running.ready()
+    assert answers[0] == (0, "nobody listens")
+    assert answers[1] == (503, "it waits for the group to give it partitions\n")
+    assert {status for status, _ in answers[1:-1]} == {503}
     assert await running.get("/healthz") == (200, "ok\n")
     assert (await running.get("/"))[0] == 404
     lines = [json.loads(line) for line in running.worker.log.splitlines()]
@@ -84,19 +84,19 @@ async def test_a_worker_says_what_it_waits_for_and_counts_what_it_does(running: 
     pages = [Pushed(sample.key, sample.value) for sample in samples.load()]
     await push_all(running.address, pages)
     assert await settled(Connection(running.address), "newsfold", 120)
-    told = await running.metrics()
+    metrics = await running.metrics()
     outcomes = [lines[-1] for lines in (await ledger(running.address)).values()]
 
     def total(name: str) -> float:
-        return sum(value for labels, value in told.items() if labels[0] == name)
+        return sum(value for labels, value in metrics.items() if labels[0] == name)
 
     changed = [o for o in outcomes if o.outcome.value in ("published", "revised", "retracted")]
     assert total("newsfold_pages_total") == len(outcomes) == len(pages)
-    assert told["newsfold_push_to_story_seconds_count",] == len(changed)
-    assert 0 < told["newsfold_fold_articles",] <= len(changed)
-    assert (told["newsfold_ready",], told["newsfold_rebalances_total",]) == (1, 1)
+    assert metrics["newsfold_push_to_story_seconds_count",] == len(changed)
+    assert 0 < metrics["newsfold_fold_articles",] <= len(changed)
+    assert (metrics["newsfold_ready",], metrics["newsfold_rebalances_total",]) == (1, 1)
     for name in ("consumer_lag_records", "oldest_unprocessed_age_seconds", "in_flight_records"):
-        assert {value for labels, value in told.items() if labels[0] == f"newsfold_{name}"} == {0}
+        assert {value for labels, value in metrics.items() if labels[0] == f"newsfold_{name}"} == {0}
 
 
 async def test_a_worker_that_is_started_again_counts_the_rows_that_it_reads_back(running: Running) -> None:
@@ -106,6 +106,6 @@ async def test_a_worker_that_is_started_again_counts_the_rows_that_it_reads_back
     running.worker.kill()  # local rows are not to be trusted after that
     running.worker.start()
     await running.ready()
-    told = await running.metrics()
-    assert told["newsfold_recovery_rows_total",] > 0
-    assert told["newsfold_recovery_seconds_total",] > 0
+    metrics = await running.metrics()
+    assert metrics["newsfold_recovery_rows_total",] > 0
+    assert metrics["newsfold_recovery_seconds_total",] > 0

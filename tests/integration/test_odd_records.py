@@ -1,24 +1,29 @@
 """Every record that Kafka takes has an outcome, whatever is in it, and the next one is read."""
 
 import random
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from aiokafka import AIOKafkaProducer
+from aiokafka.structs import ConsumerRecord
 
 from streams.broker.topics import ensure
 from streams.client import read_all
 from streams.client.results import settled
 from streams.connection import Connection
-from streams.records import RawPage
+from streams.records import PageOutcome, RawPage
 from streams.settings import Settings
 from streams.topics import DEAD, RAW
 from streams.wire import encode
-from tests.integration.kafka import Kafka, missing
+from tests.integration.kafka import Kafka
 from tests.integration.newsfold import NewsfoldWorker, ledger
 from tests.odd_records import CODECS, Odd, batch_of
 
 pytestmark = pytest.mark.kafka
+
+Sent = TypeVar("Sent")
 
 _PROSE = "The ministers of both states met on Monday to talk about the water of the dam and its use. " * 8
 _LARGE = 16_000_000  # bytes: a key that Kafka takes, and that fits in no outcome
@@ -62,6 +67,25 @@ def batches() -> list[tuple[str, list[Odd]]]:
     return [(codecs[n], [*odd, good(n)]) for n, odd in enumerate([*singles, *mixed])]
 
 
+_BOMB = 200 << 20  # bytes: some kilobytes on their way
+
+
+async def send_bombs(address: str) -> list[str]:
+    """Send a batch of each compression with a good page, a value without bound, and another good page.
+
+    Returns the origins of all, in their order.
+    """
+    sent: list[str] = []
+    async with AIOKafkaProducer(bootstrap_servers=address, max_request_size=40_000_000) as producer:
+        for number, codec in enumerate(sorted(CODECS.keys() - {"none"})):
+            url = f"https://times.example/bomb/{codec}"
+            some = [good(2 * number), Odd(url.encode(), bytes(_BOMB)), good(2 * number + 1)]
+            batch = batch_of(some, CODECS[codec])
+            place = await (await producer.send_batch(batch, RAW.name, partition=number % 4))
+            sent += [f"{RAW.name}/{number % 4}/{place.offset + n}" for n in range(len(some))]
+    return sent
+
+
 async def send(address: str) -> dict[str, Odd]:
     """Send all, and return each record by its origin."""
     sent: dict[str, Odd] = {}
@@ -75,20 +99,26 @@ async def send(address: str) -> dict[str, Odd]:
     return sent
 
 
-async def test_every_record_that_kafka_takes_has_one_outcome(tmp_path: Path) -> None:
-    if reason := missing():
-        pytest.skip(reason)
-    with Kafka(tmp_path) as kafka:
+async def ended(
+    folder: Path, send: Callable[[str], Awaitable[Sent]]
+) -> tuple[Sent, dict[str, list[PageOutcome]], list[ConsumerRecord]]:
+    """Send to a worker, and return what was sent, the ledger, and the dead letters, when all is done."""
+    with Kafka(folder) as kafka:
         await ensure(Settings(connection=Connection(kafka.address)))
-        worker = NewsfoldWorker(kafka.address, tmp_path / "worker")
+        worker = NewsfoldWorker(kafka.address, folder / "worker")
         worker.start()
         try:
             sent = await send(kafka.address)
             assert await settled(Connection(kafka.address), "newsfold", 240), worker.log[-4_000:]
         finally:
             worker.kill()
-        lines = await ledger(kafka.address)
-        letters = [(letter.key, letter.value) for letter in await read_all(Connection(kafka.address), DEAD)]
+        return sent, await ledger(kafka.address), await read_all(Connection(kafka.address), DEAD)
+
+
+@pytest.mark.usefixtures("jars")
+async def test_every_record_that_kafka_takes_has_one_outcome(tmp_path: Path) -> None:
+    sent, lines, given_up = await ended(tmp_path, send)
+    letters = [(letter.key, letter.value) for letter in given_up]
     assert set(lines) == set(sent)
     assert all(len(outcomes) == 1 for outcomes in lines.values())
     published = [key for key, (line,) in lines.items() if line.outcome == "published"]
@@ -99,3 +129,14 @@ async def test_every_record_that_kafka_takes_has_one_outcome(tmp_path: Path) -> 
     neither = (b"", None)  # of a record without key and value
     whole = [(odd.key, odd.value) if (odd.key, odd.value) != (None, None) else neither for odd in dead]
     assert sorted(map(repr, letters)) == sorted(map(repr, whole))
+
+
+@pytest.mark.usefixtures("jars")
+async def test_a_value_that_unpacks_without_bound_costs_its_own_outcome_only(tmp_path: Path) -> None:
+    sent, lines, letters = await ended(tmp_path, send_bombs)
+    ends = [(line.outcome.value, line.reason and line.reason.value) for key in sent for line in lines[key]]
+    assert ends == [("published", None), ("dead-lettered", "too-large"), ("published", None)] * 4
+    urls = [lines[key][0].url for key in sent[1::3]]
+    assert urls == [f"https://times.example/bomb/{codec}" for codec in sorted(CODECS.keys() - {"none"})]
+    assert [letter.value for letter in letters] == [None] * 4
+    assert all(b"record 2097152" in dict(letter.headers)["newsfold.errors.omitted"] for letter in letters)

@@ -112,6 +112,22 @@ def worker(desk: Desk) -> Iterator[NewsfoldWorker]:
 
 
 @pytest.mark.usefixtures("worker")
+def test_pages_are_replayed_over_tls_and_scram_with_the_rights_of_the_runbook(desk: Desk) -> None:
+    (desk.folder / "page.html").write_text(f"<title>Arrests in Paris</title><article><p>{PAGE}</p></article>")
+    pushed = ("push", desk.folder / "page.html", "--url", "https://a.example/replayed", "--wait", 150)
+    assert desk.run(*pushed, **desk.sasl("pusher", "SCRAM-SHA-256")).returncode == 0
+    (desk.folder / "trier").write_text(PASSWORDS["trier"])
+    given = desk.sasl("trier", "SCRAM-SHA-512")
+    del given["NEWSFOLD_SASL_PASSWORD"]
+    how = ("replay", "--into", "try-", "--sasl-password-file", desk.folder / "trier")
+    done = desk.run(*how, "--json", "--", "--processes", 1, **given)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["pages"]["replayed"] > 0
+    assert [section["differences"] for section in json.loads(done.stdout).values()] == [[]] * 4
+    assert desk.run(*how, "--drop", **given).returncode == 0
+
+
+@pytest.mark.usefixtures("worker")
 def test_a_page_gets_its_outcome_over_tls_and_scram(desk: Desk) -> None:
     (desk.folder / "password").write_text(PASSWORDS["pusher"] + "\n")
     (desk.folder / "newsfold.toml").write_text(

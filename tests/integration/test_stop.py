@@ -8,7 +8,7 @@ import pytest
 from streams.broker.topics import ensure
 from streams.connection import Connection
 from streams.settings import Settings
-from tests.integration.kafka import Kafka, missing
+from tests.integration.kafka import Kafka
 from tests.integration.newsfold import NewsfoldWorker, ledger, push_all
 from tests.pages import pages
 
@@ -25,9 +25,8 @@ async def _has_begun(address: str) -> bool:
     return False
 
 
+@pytest.mark.usefixtures("jars")
 async def test_a_worker_with_records_to_send_does_not_wait_for_its_broker(tmp_path: Path) -> None:
-    if reason := missing():
-        pytest.skip(reason)
     with Kafka(tmp_path) as broker:
         await ensure(Settings(connection=Connection(broker.address)))
         await push_all(broker.address, pages(_STORIES, seed=7))

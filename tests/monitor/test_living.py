@@ -35,12 +35,12 @@ async def read(pool: Pool, app: Any) -> dict[tuple[str, ...], float]:
 async def test_what_is_in_hand_is_read_by_stage(pool: Pool) -> None:
     app: Any = build(App)
     app.consumer.shares.take(RAW, 7, 1_000, time() - 60)
-    told = await read(pool, app)
-    assert told["newsfold_in_flight_records", "extract"] == 1
-    assert told["newsfold_in_flight_bytes", "extract"] == 1_000
-    assert told["newsfold_in_flight_records", "tally"] == 0
-    assert 60 <= told["newsfold_oldest_unprocessed_age_seconds", "raw-articles"] < 120
-    assert told["newsfold_oldest_unprocessed_age_seconds", "signatures"] == 0
+    values = await read(pool, app)
+    assert values["newsfold_in_flight_records", "extract"] == 1
+    assert values["newsfold_in_flight_bytes", "extract"] == 1_000
+    assert values["newsfold_in_flight_records", "tally"] == 0
+    assert 60 <= values["newsfold_oldest_unprocessed_age_seconds", "raw-articles"] < 120
+    assert values["newsfold_oldest_unprocessed_age_seconds", "signatures"] == 0
 
 
 async def test_a_worker_is_ready_once_it_has_partitions(pool: Pool) -> None:
@@ -52,8 +52,8 @@ async def test_a_worker_is_ready_once_it_has_partitions(pool: Pool) -> None:
 
 
 async def test_every_lane_has_its_queue(pool: Pool) -> None:
-    told = await read(pool, build(App))
-    assert {name[1] for name in told if name[0] == "newsfold_pool_queue_jobs"} == set(pool.lanes)
+    values = await read(pool, build(App))
+    assert {name[1] for name in values if name[0] == "newsfold_pool_queue_jobs"} == set(pool.lanes)
 
 
 async def test_a_loop_that_is_closed_gives_nothing(pool: Pool) -> None:

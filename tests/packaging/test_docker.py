@@ -26,9 +26,12 @@ def _last_stage() -> list[str]:
     return names[len(names) - names[::-1].index("FROM") :]
 
 
-def test_every_base_image_has_a_tag_that_stays() -> None:
-    bases = [line.split()[0] for line in _of("FROM")]
-    assert all(re.fullmatch(r"[\w/]+:\d[\w.-]+", base) for base in bases)
+def test_every_image_of_others_has_a_tag_to_read_and_a_digest_that_holds() -> None:
+    stages = {line.split()[2] for line in _of("FROM") if " AS " in line} | {"newsfold"}
+    given = [line.split()[0] for line in _of("FROM")] + [service["image"] for service in _SERVICES.values()]
+    others = [image for image in given if image not in stages]
+    assert len(others) == 2
+    assert all(re.fullmatch(r"[\w/]+:\d[\w.-]+@sha256:[0-9a-f]{64}", image) for image in others)
 
 
 def test_the_last_stage_runs_as_another_than_root() -> None:

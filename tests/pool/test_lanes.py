@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from streams.pool import Lane, Pool, keeper
 from streams.pool.forked import Forked
 from streams.records import Reason
 from tests.pool import work
+from tests.pool.one import run
 from tests.pool.work import DIE, EAT, HANG, ODD
 
 
@@ -35,8 +35,8 @@ def reasons(results: Sequence[Any]) -> list[Any]:
 
 
 async def test_work_is_done_in_another_process(lane: Lane) -> None:
-    assert await lane.run(work.double, 21) == 42
-    assert await lane.run(work.own_pid) != os.getpid()
+    assert await run(lane, work.double, 21) == 42
+    assert await run(lane, work.own_pid) != os.getpid()
 
 
 @pytest.mark.parametrize(
@@ -51,27 +51,27 @@ async def test_work_is_done_in_another_process(lane: Lane) -> None:
 async def test_a_task_that_breaks_is_named_and_the_next_goes_on(
     lane: Lane, bad: Callable[[], object], reason: Reason
 ) -> None:
-    with pytest.raises(BadInput) as told:
-        await lane.run(bad)
-    assert told.value.reason is reason
-    assert await lane.run(work.double, 1) == 2
+    with pytest.raises(BadInput) as raised:
+        await run(lane, bad)
+    assert raised.value.reason is reason
+    assert await run(lane, work.double, 1) == 2
 
 
 async def test_a_fault_of_the_machine_is_not_blamed_on_the_page(lane: Lane) -> None:
     with pytest.raises(MachineFault, match="No space left on device"):
-        await lane.run(work.fill_the_disk)
-    assert await lane.run(work.double, 1) == 2
+        await run(lane, work.fill_the_disk)
+    assert await run(lane, work.double, 1) == 2
 
 
 async def test_the_limit_is_said_in_the_message(lane: Lane) -> None:
     with pytest.raises(BadInput, match=r"longer than 1 s"):
-        await lane.run(work.hang)
+        await run(lane, work.hang)
 
 
 async def test_an_error_that_cannot_be_read_back_does_not_end_the_pool(lane: Lane) -> None:
     with pytest.raises(BadInput, match="Unreadable: kept"):
-        await lane.run(work.fail)
-    assert await lane.run(work.double, 2) == 4
+        await run(lane, work.fail)
+    assert await run(lane, work.double, 2) == 4
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ async def test_items_that_are_read_one_by_one_end_each_for_itself(
 
 
 async def test_a_process_that_dies_between_two_tasks_is_no_loss(lane: Lane) -> None:
-    os.kill(await lane.run(work.own_pid), signal.SIGKILL)
-    assert await lane.run(work.double, 3) == 6
+    os.kill(await run(lane, work.own_pid), signal.SIGKILL)
+    assert await run(lane, work.double, 3) == 6
 
 
 async def test_pages_that_hang_do_not_hold_up_those_behind_them(pool: Pool) -> None:
@@ -129,9 +129,15 @@ async def test_an_item_has_one_whole_try(
 ) -> None:
     note = tmp_path / "begun"
     await asyncio.gather(*lane.map(partial(work.read_and_note, note), pages))
-    tries = Counter(note.read_text().split())
-    assert tries.keys() == set(begun)
-    assert tries <= Counter(begun)  # a busy machine may give an item its whole time at once
+    assert sorted(note.read_text().split()) == sorted(begun)
+
+
+async def test_a_process_that_does_not_begin_is_not_the_fault_of_its_item(
+    lane: Lane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "_BEGINS", 1.0)
+    item: Any = work.Late(tmp_path / "note")
+    assert await asyncio.gather(*lane.map(work.read, [item])) == ["LATE"]
 
 
 async def test_memory_that_runs_out_in_a_fresh_process_is_not_asked_for_again(tmp_path: Path) -> None:
@@ -145,22 +151,22 @@ async def test_memory_that_runs_out_in_a_fresh_process_is_not_asked_for_again(tm
 
 
 async def test_a_lane_does_not_wait_for_another(pool: Pool, tmp_path: Path) -> None:
-    slow = asyncio.create_task(pool.lane("slow").run(work.wait_for, tmp_path / "released"))
-    assert await pool.lane("one").run(work.double, 4) == 8
+    slow = asyncio.create_task(run(pool.lane("slow"), work.wait_for, tmp_path / "released"))
+    assert await run(pool.lane("one"), work.double, 4) == 8
     assert not slow.done()
     (tmp_path / "released").touch()
     assert await slow == "released"
 
 
 async def test_a_signal_to_all_processes_is_not_theirs(lane: Lane, tmp_path: Path) -> None:
-    pid = await lane.run(work.own_pid)
-    waiting = asyncio.create_task(lane.run(work.wait_for, tmp_path / "released"))
+    pid = await run(lane, work.own_pid)
+    waiting = asyncio.create_task(run(lane, work.wait_for, tmp_path / "released"))
     await asyncio.sleep(0)
     for number in (signal.SIGINT, signal.SIGTERM):
         os.kill(pid, number)
     (tmp_path / "released").touch()
     assert await waiting == "released"
-    assert await lane.run(work.own_pid) == pid
+    assert await run(lane, work.own_pid) == pid
 
 
 def nothing() -> Forked:
@@ -170,17 +176,17 @@ def nothing() -> Forked:
 async def test_where_no_process_can_be_had_it_is_not_the_pages_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeper, "_PAUSES", (0.0, 0.0))
     lane = Lane(nothing, 1, 1.0, None)
-    with pytest.raises(NewsfoldError, match="no process of the pool can be started") as told:
-        await lane.run(work.double, 1)
-    assert not isinstance(told.value, BadInput)
+    with pytest.raises(NewsfoldError, match="no process of the pool can be started") as raised:
+        await run(lane, work.double, 1)
+    assert not isinstance(raised.value, BadInput)
     lane.close()
 
 
 async def test_a_process_that_is_replaced_is_counted_in_its_lane(pool: Pool) -> None:
     lane = pool.lane("counted")
-    assert await lane.run(work.double, 1) == 2
+    assert await run(lane, work.double, 1) == 2
     before = {name: each.restarts for name, each in pool.lanes.items()}
     with pytest.raises(BadInput):
-        await lane.run(work.hang)
+        await run(lane, work.hang)
     after = {name: each.restarts for name, each in pool.lanes.items()}
     assert after == {**before, "counted": 1}

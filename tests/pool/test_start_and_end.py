@@ -20,6 +20,7 @@ import signal
 from multiprocessing import forkserver
 from pathlib import Path
 from streams.pool import Pool
+from tests.pool.one import run
 from tests.pool.work import double, own_pid
 from tests.processes import gone
 
@@ -31,7 +32,7 @@ async def main(released):
         released.touch()
         assert await future == 42
 
-        process = await pool.lane("one").run(own_pid)
+        process = await run(pool.lane("one"), own_pid)
         released.unlink()
         os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
         assert gone({process})

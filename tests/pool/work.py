@@ -79,6 +79,23 @@ def wait_for(released: Path) -> str:
     return "released"
 
 
+class Late:
+    """An item over which the first process that reads it off its pipe hangs; the next one reads `late`."""
+
+    def __init__(self, note: Path) -> None:
+        self._note = note
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _read_late, (self._note,)
+
+
+def _read_late(note: Path) -> str:
+    if not note.exists():
+        note.touch()
+        hang()
+    return "late"
+
+
 def read_and_tell(page: str) -> str:
     """Read a page, and say on standard output which process does so."""
     os.write(1, f"{os.getpid()}\n".encode())  # at once: others print too

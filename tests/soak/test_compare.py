@@ -61,7 +61,7 @@ def test_a_page_has_one_outcome_and_the_right_one() -> None:
         ("unknown", {"outcome": "published", "reason": None}),
     )
     expected: dict[str, tuple[str, str | None]] = dict.fromkeys(("right", "two", "none"), ("published", None))
-    named = [said.split()[1] for said in outcome_faults(lines, expected)]
+    named = [line.split()[1] for line in outcome_faults(lines, expected)]
     assert named == ["two:", "none:", "unknown:"]
 
 

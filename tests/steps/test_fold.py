@@ -7,7 +7,7 @@ from streams.emit import Handled, Message
 from streams.fold import FoldStage
 from streams.records import ArticleChange, CleanArticle, Outcome
 from streams.steps import FoldStep, settle
-from streams.topics import SIGNATURES
+from streams.topics import CANONICAL, MEMBERS, OUTCOMES, SIGNATURES
 from streams.wire import encode
 from tests.fold.make import START, article, block, origin
 
@@ -15,9 +15,9 @@ TEXTS = [block("p"), block("p") + block("q"), block("q"), "", block("r", 8)]
 
 
 def change(number: int, of: CleanArticle | None, name: str) -> Message:
-    told = article(name, "")
+    named = article(name, "")
     record = ArticleChange(
-        article_id=told.article_id, url=told.url, language="en", article=of, outcome=Outcome.PUBLISHED,
+        article_id=named.article_id, url=named.url, language="en", article=of, outcome=Outcome.PUBLISHED,
         origin=origin(number),
     )  # fmt: skip
     return Message(SIGNATURES.name, 0, number, START, b"en", encode(record))
@@ -61,3 +61,12 @@ def test_a_message_that_was_seen_and_comes_again_is_known() -> None:
     for redelivered in (False, True):
         step.ahead([message])
         assert settle(step, message).redelivered is redelivered
+
+
+def test_a_message_that_comes_again_gives_nothing_and_an_older_one_its_outcome() -> None:
+    step = FoldStep(FoldStage({}, {}))
+    newer, older = (change(n, article("a", TEXTS[n], revision=2 - n, offset=n), "a") for n in range(2))
+    first, again, late = (step.handle(message) for message in (newer, newer, older))
+    assert [emit.topic for emit in first.emits] == [CANONICAL.name, MEMBERS.name, OUTCOMES.name]
+    assert (again.emits, again.redelivered) == ((), True)
+    assert ([emit.topic for emit in late.emits], late.redelivered) == ([OUTCOMES.name], False)

@@ -74,10 +74,10 @@ def test_a_message_that_was_a_dead_letter_counts_its_attempts_and_keeps_nothing_
     assert dict(new)["newsfold.errors.attempt"] == b"2"
 
 
-@pytest.mark.parametrize("told", [b"", b"-1", b"two", b"\xff", b"9" * 5_000, "\u0663".encode()])
-def test_a_count_of_attempts_that_is_none_counts_for_nothing(told: bytes) -> None:
+@pytest.mark.parametrize("count", [b"", b"-1", b"two", b"\xff", b"9" * 5_000, "\u0663".encode()])
+def test_a_count_of_attempts_that_is_none_counts_for_nothing(count: bytes) -> None:
     step = Breaks(Stage.EXTRACT, RAW, BadInput(Reason.EMPTY, "no"))
-    sent = replace(message(RAW, b""), headers=(("newsfold.errors.attempt", told),))
+    sent = replace(message(RAW, b""), headers=(("newsfold.errors.attempt", count),))
     assert dict(letter_in(settle(step, sent)).headers)["newsfold.errors.attempt"] == b"1"
 
 

@@ -1,10 +1,12 @@
 """The rule by which two reports are of one event."""
 
+from typing import Literal
+
 import pytest
 
 from streams.identity import family_key
 from streams.records import CodedEvent
-from streams.tally.near import match
+from streams.tally.near import known, match, shared
 from tests.tally.events import coded
 
 
@@ -103,3 +105,17 @@ def test_without_a_party_that_is_known_what_names_a_place_is_looked_for_there() 
     assert how(talks, talks) == "same"
     assert family_key(talks) != family_key(coded("CONSULT", where="Vienna"))
     assert family_key(talks) != family_key(coded("CONSULT"))
+
+
+HANDS = ((), ("IRN",), ("ISR",), ("IRN", "ISR"))
+
+
+@pytest.mark.parametrize("geo", ["city", "country", "dateline"])
+@pytest.mark.parametrize("one", HANDS)
+@pytest.mark.parametrize("other", HANDS)
+def test_whoever_matches_shares_a_hand_or_one_of_them_names_none(
+    one: tuple[str, ...], other: tuple[str, ...], geo: Literal["city", "country", "dateline"]
+) -> None:
+    first, second = (coded("ASSAULT", *hands, where="Baghdad", geo=geo, dead=3) for hands in (one, other))
+    by, of = shared(first), known(second)
+    assert match(first, second) is None or not by or not of or by & of

@@ -6,7 +6,7 @@ newsletter's line or an author's blurb stands in articles that have nothing else
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from random import Random
 from typing import NamedTuple
@@ -146,14 +146,15 @@ def stream(articles: int, seed: int = 0, length: int = 9) -> list[Told]:
 
 def page(number: int, title: str, text: str, hours: float = 0) -> PageRead:
     """Return a page of the invented outlet."""
+    at = NOON + timedelta(hours=hours)
     article = extracted(
         f"https://harrow.example/{number}",
         outlet="harrow.example",
         title=title,
         text=text,
-        fetched_at=NOON + timedelta(hours=hours),
+        fetched_at=at,
     )
-    return PageRead(url=article.url, article=article, origin=origin(number))
+    return PageRead(url=article.url, article=article, origin=replace(origin(number), timestamp=at))
 
 
 def _parts(random: Random, articles: int, length: int) -> Parts:

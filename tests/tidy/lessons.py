@@ -28,7 +28,6 @@ def lesson(  # noqa: PLR0913 - each test names the one or two that it is about
     found: Mapping[int, Candidate],
     *,
     story: int | None = None,
-    page: str | None = None,
     day: int = 0,
     fresh: Collection[int] | None = None,
     also: Topic = frozenset(),
@@ -37,7 +36,6 @@ def lesson(  # noqa: PLR0913 - each test names the one or two that it is about
     of = number if story is None else story
     topic = [*range(of * 18 % 60_000, of * 18 % 60_000 + 18 - len(also)), *also]
     return Lesson(
-        page=page or f"raw-articles/0/{number}",
         article=article_id(number),
         day=day,
         topic=np.array(topic, "<u2").tobytes(),
@@ -55,5 +53,5 @@ def rows(pages: int) -> Iterator[int]:
         known = {2**63 + random.randrange(250): NOTE for _ in range(6)}
         suspects = {2**62 + random.randrange(60): inside for _ in range(4)}
         once = {random.randrange(2**61): NOTE for _ in range(6)}
-        row = learn(row, lesson(number, {**known, **suspects, **once}, story=number % 4))
+        row, _ = learn(row, lesson(number, {**known, **suspects, **once}, story=number % 4))
         yield len(encode(row))

@@ -1,14 +1,17 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.clock import SLACK
 from streams.records import ArticleChange, Outcome, PageRead, Reason
 from streams.tidy import TidyResult, TidyRow, TidyStage
 from tests.make import NOON, extracted, read
 
 LEGAL = "All rights reserved by the publisher and its licensors."
+FAR = datetime(2099, 1, 1, tzinfo=UTC)
+ANY_TIME = st.datetimes(datetime(1600, 1, 1), datetime(2200, 12, 31), timezones=st.just(UTC))
 
 
 def stage() -> TidyStage:
@@ -137,9 +140,9 @@ def test_a_redelivery_from_before_all_that_is_remembered_gives_nothing() -> None
 
 def test_the_same_content_fetched_later_counts_as_fetched_later() -> None:
     tidy = stage()
-    other = extracted(text="Another text.", fetched_at=NOON + timedelta(hours=2))
-    for offset, hours in enumerate([1, 3]):
-        tidy.take(read(offset, extracted(fetched_at=NOON + timedelta(hours=hours))))
+    other = extracted(text="Another text.", fetched_at=NOON - timedelta(hours=2))
+    for offset, hours in enumerate([3, 1]):
+        tidy.take(read(offset, extracted(fetched_at=NOON - timedelta(hours=hours))))
     result = tidy.take(read(2, other))
     assert result.outcome is not None
     assert result.outcome.reason is Reason.OLDER_FETCH
@@ -151,6 +154,7 @@ def articles_with_legal(count: int) -> list[PageRead]:
         "Council approves budget",
         "Museum opens gallery",
         "Farmers fear drought",
+        "Bakers demand flour",
     ]
     return [
         read(n, extracted(f"https://times.example/{n}", title=titles[n], text=f"Body of {n}.\n{LEGAL}"))
@@ -237,3 +241,73 @@ def test_a_row_with_a_later_revision_stays() -> None:
     for _ in range(300):
         tidy.take(read(later, extracted("https://times.example/new")))
     assert len(rows) == 2
+
+
+def test_a_page_from_the_future_leaves_later_fetches_of_its_url_alone() -> None:
+    tidy = stage()
+    wild = only(tidy.take(read(0, extracted(fetched_at=FAR))))
+    assert wild.article
+    assert wild.article.fetched_at == FAR  # as it was sent
+    later = extracted(text="The ministers met again.", fetched_at=NOON + timedelta(seconds=1))
+    assert only(tidy.take(read(1, later))).outcome is Outcome.REVISED
+
+
+def test_a_resend_from_the_future_leaves_later_fetches_of_its_url_alone() -> None:
+    tidy = stage()
+    for offset, fetched_at in enumerate((NOON, FAR)):
+        tidy.take(read(offset, extracted(fetched_at=fetched_at)))
+    later = extracted(text="The ministers met again.", fetched_at=NOON + timedelta(seconds=2))
+    assert only(tidy.take(read(2, later))).outcome is Outcome.REVISED
+
+
+def test_a_page_from_the_future_leaves_what_was_learned_of_its_outlet() -> None:
+    tidy = stage()
+    first, last = articles_with_legal(4)[:3], articles_with_legal(4)[3]
+    for page in (*first, claiming(articles_with_legal(5)[4], FAR)):
+        tidy.take(page)
+    change = only(tidy.take(last))
+    assert change.article
+    assert change.article.text == "Body of 3."
+
+
+@given(st.permutations(articles_with_legal(5)), ANY_TIME)
+def test_no_time_that_a_page_claims_changes_the_text_of_another(
+    pages: list[PageRead], claimed: datetime
+) -> None:
+    """The four others are enough to prove the outlet's line."""
+    for at, page in enumerate(pages):
+        texts = final_texts([*pages[:at], claiming(page, claimed), *pages[at + 1 :]])
+        assert {url: text for url, text in texts.items() if url != page.url} == {
+            other.url: f"Body of {other.url[-1]}." for other in pages if other is not page
+        }
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), ANY_TIME), max_size=12))
+def test_a_time_far_ahead_of_its_message_does_what_the_messages_own_would(
+    told: list[tuple[int, int, datetime]],
+) -> None:
+    pages = [
+        read(n, extracted(f"https://times.example/{url}", text=f"Text {text}.\n{LEGAL}", fetched_at=at))
+        for n, (url, text, at) in enumerate(told)
+    ]
+    held = [
+        claiming(page, page.origin.timestamp) if at - page.origin.timestamp > SLACK else page
+        for page, (*_, at) in zip(pages, told, strict=True)
+    ]
+    one, other = stage(), stage()
+    for page, plain in zip(pages, held, strict=True):
+        assert undated(one.take(page)) == undated(other.take(plain))
+
+
+def claiming(page: PageRead, fetched_at: datetime) -> PageRead:
+    assert page.article
+    return replace(page, article=replace(page.article, fetched_at=fetched_at))
+
+
+def undated(result: TidyResult) -> TidyResult:
+    """Return a result without the times that its pages claim to be fetched at."""
+    changes = (
+        replace(change, article=change.article and replace(change.article, fetched_at=NOON))
+        for change in result.changes
+    )
+    return replace(result, changes=tuple(changes))

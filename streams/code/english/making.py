@@ -79,8 +79,8 @@ def _leaders(states: dict[str | None, str]) -> Iterator[tuple[str, Entry]]:
     """Yield who leads a country, by full name and by what stands alone; one in office speaks for it."""
     for country, listed in load("leaders").items():
         for sector, names in listed.items():
-            for said in names.split("|"):
-                full, alone = said.replace("+", ""), said.partition("+")[2]
+            for spelt in names.split("|"):
+                full, alone = spelt.replace("+", ""), spelt.partition("+")[2]
                 name = states[country] if sector == "GOV" else full
                 entry = Entry(name, country, sector, person=True)
                 yield full, replace(entry, surname=" " not in full)
@@ -97,13 +97,13 @@ def _states() -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def _spellings(name: str, capital: str, more: CountryInfo | None) -> tuple[str, ...]:
-    people = _said(more.demonym()).split(",") if more else []
+    people = _text(more.demonym()).split(",") if more else []
     plurals = [one + "s" for one in people if one.endswith(("n", "i", "k"))]
-    other = _said(more.name()) if more else ""
+    other = _text(more.name()) if more else ""
     return tuple(filter(None, (name, other, capital, *people, *plurals)))
 
 
-def _said(value: object) -> str:
+def _text(value: object) -> str:
     """Return a word, or nothing where the list holds none."""
     return value if isinstance(value, str) else ""
 

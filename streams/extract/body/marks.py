@@ -81,8 +81,8 @@ def _by_names(classes: str, name: str) -> Mark:
             return Mark.NONE
         if hides(classes):
             return Mark.HIDDEN
-    found = max(map(_by_word, _split(f"{classes} {name}")), default=Mark.NONE)
-    return max(found, Mark.FURNITURE) if classes and _NOT_PROSE in classes else found
+    mark = max(map(_by_word, _split(f"{classes} {name}")), default=Mark.NONE)
+    return max(mark, Mark.FURNITURE) if classes and _NOT_PROSE in classes else mark
 
 
 @lru_cache(4096)  # sites have few names in common, but most of the words that these are made of

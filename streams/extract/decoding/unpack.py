@@ -2,9 +2,9 @@
 
 import re
 
+from streams.codings import CODINGS, Damaged, Wide
 from streams.errors import BadInput
 from streams.extract.decoding.binary import binary_kind
-from streams.extract.decoding.codings import CODINGS, Damaged, Wide
 from streams.records import Reason
 
 __all__ = ["unpack"]

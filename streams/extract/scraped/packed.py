@@ -49,11 +49,11 @@ def unpack(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _bounded(parts: Iterable[Block]) -> list[Block]:
-    found = list(islice(parts, MOST_PARTS + 1))
-    if len(found) > MOST_PARTS:
-        said = f"the page's text falls into more than the {MOST_PARTS:,} lines allowed"
-        raise BadInput(Reason.TOO_LARGE, said)
-    return found
+    texts = list(islice(parts, MOST_PARTS + 1))
+    if len(texts) > MOST_PARTS:
+        why = f"the page's text falls into more than the {MOST_PARTS:,} lines allowed"
+        raise BadInput(Reason.TOO_LARGE, why)
+    return texts
 
 
 def _labelled(block: Block, joints: Joints) -> Iterator[Block]:

@@ -1,0 +1,1 @@
+"""Time against number: every curve is to be a straight line."""
