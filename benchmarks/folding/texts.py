@@ -9,10 +9,11 @@ from benchmarks.folding.made import stories
 from streams.cli.inputs import ArticleLine, article_of
 from streams.records import CleanArticle
 
-__all__ = ["articles", "text"]
+__all__ = ["END", "articles", "text"]
 
 _START = datetime(2025, 3, 3, tzinfo=UTC)
 _SPAN = timedelta(hours=60)  # all of them are in one window
+END = _START + _SPAN
 _WORDS, _LENGTH = 40_000, 330
 _SYLLABLES = (
     "ka",

@@ -60,8 +60,10 @@ _KNOWN: Known = {
     rocksdb.Store._db_for_partition: "6dc16e469cb05061",
     rocksdb.Store._iteritems: "90cc168322b0c60d",
     rocksdb.Store._open_for_partition: "1498b84421568cf6",
-    rocksdb.Store.apply_changelog_batch: "d288a74e9d7710d0",
+    rocksdb.Store.set_persisted_offset: "e330b93e859e0871",
     Recovery._restart_recovery.fun: "ac9faecc203f6b94",
+    Recovery._slurp_changelogs.fun: "efa0872a7d66f2c3",
+    Recovery._set_recovery_started: "cf835497d1b635e0",
     Recovery._resume_streams: "448bf8561f871546",
     Recovery.on_recovery_completed: "7b4a2cfe0d55f9a8",
 }

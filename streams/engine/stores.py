@@ -5,14 +5,14 @@ partition, write the rows of a batch at once, and say which faults are the machi
 """
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
 
 import rocksdict
 import structlog
 from faust.stores import memory, rocksdb
-from faust.types import EventT
+from faust.types import TP
 
 from streams.errors import MachineFault
 
@@ -48,10 +48,10 @@ class RocksStore(rocksdb.Store):
         with self._the_disks("read"):
             yield from self._iteritems()
 
-    def apply_changelog_batch(self, batch: Iterable[EventT[Any]], to_key: Any, to_value: Any) -> None:
-        """Write what was read of a changelog. Raises `MachineFault`."""
+    def set_persisted_offset(self, tp: TP, offset: int) -> None:
+        """Note how far the rows reach in their changelog. Raises `MachineFault`."""
         with self._the_disks("written"):
-            super().apply_changelog_batch(batch, to_key, to_value)
+            super().set_persisted_offset(tp, offset)
 
     def _open_for_partition(self, partition: int) -> Any:
         """Open the rows of a partition. Damaged ones are emptied, and read anew from the changelog."""

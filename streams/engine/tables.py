@@ -9,7 +9,7 @@ nothing, and the same messages give the same again; who dies after has sent all 
 
 import asyncio
 import weakref
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -120,10 +120,10 @@ class Table(faust.Table[Any, Any]):
     def _rows(self) -> Store:
         return cast("Store", self.data)
 
-    def apply_changelog_batch(self, batch: Any) -> None:
-        """Write what was read of the changelog, and count it."""
-        super().apply_changelog_batch(batch)
-        cast("Any", self.app).standing.recovered_rows += len(batch)
+    def restore(self, tp: TP, records: Sequence[Any]) -> None:
+        """Write what was read of the changelog, in its order. Raises `MachineFault`."""
+        self._rows.write(tp.partition, {record.key: record.value for record in records})
+        self.data.set_persisted_offset(tp, records[-1].offset)
 
     # -- Staging -------------------------------------------------------------------
 

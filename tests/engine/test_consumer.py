@@ -1,6 +1,7 @@
 from typing import Any
 
 import faust
+from faust.types import TP
 from structlog.testing import capture_logs
 
 from streams.engine import App
@@ -63,6 +64,39 @@ async def test_nothing_fetched_before_a_seek_is_delivered_after_it(app_class: ty
     thread.getmany = fetch_across_a_seek
     assert await taken(consumer) == []
     assert thread.given_back == {ONE: 5}
+
+
+CHANGELOG = TP("engine-rows-changelog", 0)
+
+
+def with_a_table(records: dict[Any, list[Any]]) -> tuple[Any, Any, list[Any]]:
+    """Return consumer and thread of an app with a table, and what the recovery is given."""
+    made, consumer, thread = started(App, records)
+    app: Any = made
+    table = app.Table("rows", key_type=bytes, value_type=bytes, partitions=1)
+    app.tables._changelogs[CHANGELOG.topic] = table
+    given: list[Any] = []
+    app.tables.recovery.restore = lambda tp, changes: given.append(
+        (tp, [change.offset for change in changes])
+    )
+    return consumer, thread, given
+
+
+async def test_the_records_of_a_changelog_go_to_its_table_together() -> None:
+    consumer, thread, given = with_a_table(
+        {CHANGELOG: [record(5, CHANGELOG), record(6, CHANGELOG)], ONE: [record(7)]}
+    )
+    consumer._active_partitions = {CHANGELOG, ONE}
+    assert await taken(consumer) == [(ONE, 7)]
+    assert given == [(CHANGELOG, [5, 6])]
+    assert thread.given_back == {}
+
+
+async def test_the_records_of_a_changelog_that_was_paused_meanwhile_are_given_back() -> None:
+    consumer, thread, given = with_a_table({CHANGELOG: [record(5, CHANGELOG), record(6, CHANGELOG)]})
+    assert await taken(consumer) == []
+    assert given == []
+    assert thread.given_back == {CHANGELOG: 5}
 
 
 async def test_nothing_of_a_partition_is_delivered_after_one_was_kept_back() -> None:

@@ -4,9 +4,10 @@ from typing import Any
 
 import faust
 import pytest
+from faust.types import TP
 
 from streams.engine import App
-from tests.engine.support import NOWHERE, ONE, both, build
+from tests.engine.support import NOWHERE, ONE, both, build, record
 
 
 class DrainingConsumer:
@@ -95,6 +96,77 @@ async def test_a_table_callback_that_fails_is_not_passed_over(app_class: type[fa
     except RuntimeError:
         raised = True
     assert raised
+
+
+CHANGELOG = TP("engine-rows-changelog", 0)
+
+
+def reading(highwater: int) -> tuple[Any, Any]:
+    """Return the recovery of an app that reads a changelog back, and the table."""
+    app: Any = build(App, store="memory://")
+    table = app.Table("rows", key_type=bytes, value_type=bytes, partitions=1)
+    recovery = app.tables.recovery
+    recovery._set_recovery_started()
+    recovery.active_tps.add(CHANGELOG)
+    recovery.tp_to_table[CHANGELOG] = table
+    recovery.active_highwaters[CHANGELOG] = highwater
+    recovery.active_offsets[CHANGELOG] = -1
+    return recovery, table
+
+
+def changes(first: int, count: int) -> list[Any]:
+    """Return records of a changelog, each of a row of its own."""
+    rows = [record(offset, CHANGELOG) for offset in range(first, first + count)]
+    for row in rows:
+        row.key = b"%d" % row.offset
+    return rows
+
+
+async def test_recovery_ends_with_the_last_record_and_not_before() -> None:
+    recovery, table = reading(highwater=9)
+    recovery.restore(CHANGELOG, changes(0, 9))
+    assert recovery.in_recovery
+    assert not recovery.signal_recovery_end.is_set()
+    recovery.restore(CHANGELOG, changes(9, 1))
+    assert not recovery.in_recovery
+    assert recovery.signal_recovery_end.is_set()
+    assert len(dict(table.pairs())) == recovery.app.standing.recovered_rows == 10
+
+
+async def test_a_recovery_does_not_end_with_the_signal_of_the_one_before() -> None:
+    recovery, _ = reading(highwater=0)
+    recovery.restore(CHANGELOG, changes(0, 1))
+    recovery._set_recovery_started()
+    assert not recovery.signal_recovery_end.is_set()
+
+
+async def test_a_record_that_comes_again_overwrites_no_later_one() -> None:
+    recovery, table = reading(highwater=9)
+    first, second = changes(0, 2)
+    first.key = second.key = b"key"
+    first.value = b"older"
+    recovery.restore(CHANGELOG, [first, second])
+    recovery.restore(CHANGELOG, [first])
+    assert dict(table.pairs()) == {b"key": second.value}
+
+
+async def test_rows_that_are_read_along_for_another_worker_are_written_and_end_no_recovery() -> None:
+    recovery, table = reading(highwater=9)
+    standby = CHANGELOG._replace(partition=1)
+    recovery.standby_tps.add(standby)
+    recovery.tp_to_table[standby] = table
+    recovery.restore(standby, changes(0, 20))
+    assert recovery.in_recovery
+    assert recovery.standby_offsets[standby] == 19
+    assert len(dict(table.pairs())) == 20
+    assert recovery.app.standing.recovered_rows == 0
+
+
+async def test_rows_that_are_another_workers_now_are_not_written() -> None:
+    recovery, table = reading(highwater=9)
+    recovery.active_tps.clear()
+    recovery.restore(CHANGELOG, changes(0, 1))
+    assert not dict(table.pairs())
 
 
 def test_the_app_takes_the_cures() -> None:

@@ -3,6 +3,7 @@ import resource
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -121,18 +122,30 @@ async def test_raw_rows_and_tombstones_come_back_from_the_changelog(store: str, 
     app, table = table_on(store, tmp_path)
     changes = [(b"kept", b"\x00\xff"), (b"deleted", b"1"), (b"again", b"1"), (b"deleted", None)]
     changes += [(b"again", None), (b"again", b"2")]
-    table.apply_changelog_batch([change(app, n, key, value) for n, (key, value) in enumerate(changes)])
+    table.restore(TP(CHANGELOG, 0), [change(n, key, value) for n, (key, value) in enumerate(changes)])
     with handling(app):
         assert {key: table.get(key) for key in (b"kept", b"deleted", b"again")} == {
             b"kept": b"\x00\xff", b"deleted": None, b"again": b"2"
         }  # fmt: skip
-    assert app.standing.recovered_rows == len(changes)
 
 
-def change(app: Any, offset: int, key: bytes, value: bytes | None) -> Any:
-    made = message(offset, TP(CHANGELOG, 0))
-    made.key, made.value = key, value
-    return event(app, made)
+def change(offset: int, key: bytes, value: bytes | None) -> Any:
+    return SimpleNamespace(offset=offset, key=key, value=value)
+
+
+async def test_rows_that_are_read_along_for_another_worker_are_not_among_the_tables(tmp_path: Path) -> None:
+    app, table = table_on("rocksdb://", tmp_path)
+    app.assignor.assigned_actives = lambda: {TP(CHANGELOG, 0)}
+    for partition in range(2):
+        table.restore(TP(CHANGELOG, partition), [change(0, b"key-%d" % partition, b"value")])
+    assert list(table.items()) == [(b"key-0", b"value")]
+
+
+async def test_rows_on_disk_say_how_far_they_were_read(tmp_path: Path) -> None:
+    _, table = table_on("rocksdb://", tmp_path)
+    tp = TP(CHANGELOG, 0)
+    table.restore(tp, [change(6, b"one", b"1"), change(9, b"two", b"2")])
+    assert table.persisted_offset(tp) == 9
 
 
 async def test_rows_leave_the_memory_with_their_partition(tmp_path: Path) -> None:
@@ -167,10 +180,10 @@ async def test_a_disk_that_takes_no_more_is_the_machines_fault_and_no_changelog_
 
 
 async def test_a_disk_that_is_full_while_a_changelog_is_read_is_the_machines_fault(tmp_path: Path) -> None:
-    app, table = table_on("rocksdb://", tmp_path)
+    _, table = table_on("rocksdb://", tmp_path)
     table.data.write(0, {b"key": b"value"})
     with no_larger_files(1 << 16), pytest.raises(MachineFault, match="cannot be written"):
-        table.apply_changelog_batch([change(app, 0, b"large", bytes(1 << 20))])
+        table.restore(TP(CHANGELOG, 0), [change(0, b"large", bytes(1 << 20))])
 
 
 async def test_damaged_rows_are_emptied_to_be_read_anew(tmp_path: Path) -> None:
