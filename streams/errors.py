@@ -8,7 +8,10 @@ import errno
 
 from streams.records.outcomes import Reason
 
-__all__ = ["MACHINES", "BadInput", "MachineFault", "NewsfoldError", "NotAnArticle", "StaleRows", "UsageError"]
+__all__ = [
+    "MACHINES", "BadInput", "MachineFault", "NewsfoldError", "NotAnArticle", "StaleRows", "UnreadableRow",
+    "UsageError",
+]  # fmt: skip
 
 
 #: Errors of the system by which the machine fails, whatever is read or written: disks that are full, broken
@@ -42,6 +45,19 @@ class MachineFault(NewsfoldError):
 
 class StaleRows(NewsfoldError):
     """State that another version or other settings wrote, and that cannot be made anew from itself."""
+
+
+class UnreadableRow(StaleRows):
+    """A row of a table that nobody can read. It is the last record of `topic` with this key."""
+
+    def __init__(self, why: str, topic: str, key: bytes) -> None:
+        super().__init__(why, topic, key)
+        self.why, self.topic, self.key = why, topic, key
+
+    def __str__(self) -> str:
+        topic = self.topic
+        cure = f"produce a null value under that key to {topic}, or delete {topic} to begin with no rows"
+        return f"{self.why}: another version or another program wrote it; {cure}"
 
 
 class _Reasoned(NewsfoldError):

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from streams.errors import StaleRows
+from streams.errors import StaleRows, UnreadableRow
 
 __all__ = ["Rows"]
 
@@ -48,14 +48,13 @@ class Rows(MutableMapping[str, R], Generic[R]):
         return sum(1 for _ in self)
 
     def _row(self, key: bytes, value: bytes) -> R:
-        """Return the row. Raises `StaleRows` where it is none: no message is to blame for that."""
+        """Return the row. Raises `UnreadableRow` where it is none: no message is to blame for that."""
         try:
             return self._decode(value)
         except (msgspec.DecodeError, StaleRows) as error:
             topic = getattr(self._table, "changelog_topic_name", "the table")
-            cure = f"produce a null value under that key to {topic}, or delete {topic} to begin with no rows"
-            what = f"the row {key.decode('utf-8', 'replace')!r} in {topic} cannot be read ({error})"
-            raise StaleRows(f"{what}: another version or another program wrote it; {cure}") from error
+            why = f"the row {key.decode('utf-8', 'replace')!r} in {topic} cannot be read ({error})"
+            raise UnreadableRow(why, topic, key) from error
 
     def _key(self, name: str) -> bytes:
         return self._prefix + name.encode()

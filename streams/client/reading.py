@@ -103,11 +103,27 @@ async def until_end(
                 yield record
 
 
+async def last_place(connection: Connection, name: str, key: bytes) -> tuple[int, int] | None:
+    """Return the partition and the offset of the last record with a key, in a topic of any name."""
+    last: tuple[int, int] | None = None
+    async with _consumer(connection, name) as consumer:
+        ends = await consumer.end_offsets(consumer.assignment())
+        while await _behind(consumer, ends):
+            for record in await _poll(consumer):
+                if record.key == key:
+                    last = record.partition, record.offset
+    return last
+
+
 def consumer_of(connection: Connection, topic: Topic) -> AbstractAsyncContextManager[AIOKafkaConsumer]:
     """Return a consumer of all the topic's partitions: without a group it has them all."""
+    return _consumer(connection, topic.at(connection))
+
+
+def _consumer(connection: Connection, name: str) -> AbstractAsyncContextManager[AIOKafkaConsumer]:
     return clients.consumer(
         connection,
-        topic.at(connection),
+        name,
         auto_offset_reset="earliest",
         max_partition_fetch_bytes=MAX_MESSAGE_BYTES,
     )

@@ -42,7 +42,8 @@ class App(faust.App):
         check()
         self._topic_prefix = topic_prefix
         self.standing = Standing()
-        self.on_failure: Callable[[], None] | None = None  #: called when any part of the app has failed
+        #: Called with the reason when any part of the app has failed.
+        self.on_failure: Callable[[BaseException], None] | None = None
         # `earliest`: a partition without a committed offset is read from its beginning,
         # at the first start as after every rebalance before the first commit.
         super().__init__(
@@ -74,7 +75,7 @@ class App(faust.App):
         """Crash, and say so: every way of failing comes through here."""
         super()._crash(reason)
         if self.on_failure is not None:
-            self.on_failure()
+            self.on_failure(reason)
 
     def _new_transport(self) -> Transport:
         return Transport(self.conf.broker_consumer, self)

@@ -3,21 +3,23 @@
 import asyncio
 import logging
 import os
-from functools import partial
+from contextlib import suppress
 from signal import Signals
 from threading import Timer
 from typing import Any
 
 import structlog
 import uvloop
+from aiokafka.errors import KafkaError
 from faust import Worker
 from prometheus_client import REGISTRY
 
 from streams import logs
 from streams.app import build
 from streams.broker.topics import prepare
+from streams.client.reading import last_place
 from streams.engine import keep_local, lock_local, open_local
-from streams.errors import NewsfoldError, StaleRows
+from streams.errors import NewsfoldError, StaleRows, UnreadableRow
 from streams.monitor import Living, Pulse, serve
 from streams.pool import Pool
 from streams.settings import Settings
@@ -28,6 +30,8 @@ _log = structlog.get_logger("newsfold.worker")
 #: A worker ends in some seconds, but waits for a broker that is away for a minute, and is killed by most
 #: supervisors after 30 s.
 _STOP_SECONDS = 20.0
+#: A changelog is read at 30 MB a second and more.
+_SEARCH_SECONDS = 30.0
 #: The same where it has failed. It has nothing to hand over, and Faust may wait for a thread that is gone.
 _FAIL_SECONDS = 5.0
 
@@ -39,6 +43,7 @@ class _Worker(Worker):
         super().__init__(*args, **options)
         self.spinner = None  # it writes to standard output, be that a terminal or not
         self.limit: Timer | None = None
+        self.failure: BaseException | None = None  #: the first one
         self._pool = pool
 
     def end_within(self, seconds: float) -> None:
@@ -47,6 +52,16 @@ class _Worker(Worker):
             self.limit = Timer(seconds, _give_up, (self._pool, seconds))
             self.limit.daemon = True
             self.limit.start()
+
+    def take_its_time(self) -> None:
+        """Let no time run any more."""
+        if self.limit is not None:
+            self.limit.cancel()
+
+    def fail(self, reason: BaseException) -> None:
+        """Note why the worker fails, and give it the time to end."""
+        self.failure = self.failure or reason
+        self.end_within(_FAIL_SECONDS)
 
     async def _stop_on_signal(self, signal: Signals) -> None:
         self.end_within(_STOP_SECONDS)
@@ -78,19 +93,32 @@ def _serve(settings: Settings, pool: Pool) -> None:
         _show(settings, Living(app, pool, fold, loop), Pulse(loop))
     _log.info("starting", brokers=settings.connection.brokers, group=settings.group, local_rows_kept=kept)
     worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
-    app.on_failure = partial(worker.end_within, _FAIL_SECONDS)
+    app.on_failure = worker.fail
     try:
         worker.execute_from_commandline()  # handles the signals, and leaves by SystemExit with the right code
     except SystemExit as end:
         if not end.code:
             keep_local(settings.local_rows, settings.partitions)
-        raise
+        if not isinstance(worker.failure, StaleRows):
+            raise
     except NewsfoldError as error:  # the log has said it
-        raise SystemExit(2 if isinstance(error, StaleRows) else 1) from error
+        worker.fail(error)
     finally:
-        if worker.limit is not None:
-            worker.limit.cancel()
+        worker.take_its_time()
+        if isinstance(worker.failure, UnreadableRow):
+            _say_where(settings, worker.failure)
         _log.info("ended", group=settings.group)
+    if worker.failure is not None:
+        raise SystemExit(2 if isinstance(worker.failure, StaleRows) else 1)
+
+
+def _say_where(settings: Settings, row: UnreadableRow) -> None:
+    """Say where the broker has a row that cannot be read, if that is known before long."""
+    with suppress(TimeoutError, KafkaError, NewsfoldError):
+        search = last_place(settings.connection, row.topic, row.key)
+        if place := asyncio.run(asyncio.wait_for(search, _SEARCH_SECONDS)):
+            name, (partition, offset) = row.key.decode("utf-8", "replace"), place
+            _log.error("the row is here", topic=row.topic, partition=partition, offset=offset, key=name)
 
 
 def _show(settings: Settings, living: Living, pulse: Pulse) -> None:
