@@ -24,6 +24,8 @@ from streams.topics import ALL, CANONICAL, EVENTS, MEMBERS, OUTCOMES, RAW, Topic
 __all__ = ["begin", "compare", "drop", "partitions_of"]
 
 _GONE_SECONDS = 20.0
+#: Until a worker that has just ended has left its group.
+_LEAVE_SECONDS = 15.0
 #: A copy is kept until it is taken away, however old its pages are, and with the times that they have. It has
 #: one header more than a message may have.
 _COPY = {
@@ -123,13 +125,22 @@ async def _require_replayed(connection: Connection, there: Iterable[Topic]) -> N
 
 
 async def _delete_group(admin: AIOKafkaAdminClient, trial: Settings) -> None:
-    node = await admin.find_coordinator(trial.group)
-    answer = await admin._send_request(DeleteGroupsRequest([trial.group]), node)
-    ((_, code),) = answer.results
+    until, code = monotonic() + _LEAVE_SECONDS, await _group_deleted(admin, trial.group)
+    while for_code(code) is NonEmptyGroup and monotonic() < until:
+        await asyncio.sleep(0.5)
+        code = await _group_deleted(admin, trial.group)
     if for_code(code) is NonEmptyGroup:
         raise UsageError(f"a worker is in the group {trial.group}; stop it, and drop its topics then")
     if code and for_code(code) is not GroupIdNotFound:
         raise NewsfoldError(f"the broker did not delete the group {trial.group}: {for_code(code).__name__}")
+
+
+async def _group_deleted(admin: AIOKafkaAdminClient, group: str) -> int:
+    """Ask for a group to be deleted, and return the broker's code."""
+    node = await admin.find_coordinator(group)
+    answer = await admin._send_request(DeleteGroupsRequest([group]), node)
+    ((_, code),) = answer.results
+    return int(code)
 
 
 async def _until_gone(admin: AIOKafkaAdminClient, names: list[str]) -> None:

@@ -82,7 +82,10 @@ def _lz4(packed: memoryview) -> Iterator[bytes]:
     """Unpack the blocks of a frame, of 4 MiB at most each. Kafka takes none that look back to one another."""
     if packed[:4] != _LZ4_MAGIC:
         raise Damaged("it is no frame of lz4")
-    flags, room = packed[4], bytearray(_LZ4_SIZES[packed[5] >> 4 & 7])
+    flags, most = packed[4], _LZ4_SIZES.get(packed[5] >> 4 & 7)
+    if most is None:
+        raise Damaged("its blocks have a size that lz4 does not know")
+    room = bytearray(most)
     at = 7 + (8 if flags & _LZ4_HAS_SIZE else 0) + (4 if flags & _LZ4_HAS_DICTIONARY else 0)
     while size := struct.unpack_from("<I", packed, at)[0]:
         block = packed[at + 4 : at + 4 + (size & ~_LZ4_PLAIN)]
