@@ -39,17 +39,23 @@ _FAIL_SECONDS = 5.0
 class _Worker(Worker):
     """Faust's worker, which gives up where it cannot end in time."""
 
-    def __init__(self, *args: Any, pool: Pool, **options: Any) -> None:
+    def __init__(self, *args: Any, settings: Settings, pool: Pool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.spinner = None  # it writes to standard output, be that a terminal or not
         self.limit: Timer | None = None
         self.failure: BaseException | None = None  #: the first one
+        self._settings = settings
         self._pool = pool
+
+    @property
+    def exit_code(self) -> int:
+        """What a failed worker ends with: 2 where a human has to do something about its rows."""
+        return 2 if isinstance(self.failure, StaleRows) else 1
 
     def end_within(self, seconds: float) -> None:
         """Let the time run that the worker has to end; the first word counts."""
         if self.limit is None:
-            self.limit = Timer(seconds, _give_up, (self._pool, seconds))
+            self.limit = Timer(seconds, self._give_up, (seconds,))
             self.limit.daemon = True
             self.limit.start()
 
@@ -63,17 +69,28 @@ class _Worker(Worker):
         self.failure = self.failure or reason
         self.end_within(_FAIL_SECONDS)
 
+    def say_where(self) -> None:
+        """Say where the broker has the row it failed on, if it is one and that is known before long."""
+        row = self.failure
+        if not isinstance(row, UnreadableRow):
+            return
+        with suppress(TimeoutError, KafkaError, NewsfoldError):
+            search = last_place(self._settings.connection, row.topic, row.key)
+            if place := asyncio.run(asyncio.wait_for(search, _SEARCH_SECONDS)):
+                name, (partition, offset) = row.key.decode("utf-8", "replace"), place
+                _log.error("the row is here", topic=row.topic, partition=partition, offset=offset, key=name)
+
     async def _stop_on_signal(self, signal: Signals) -> None:
         self.end_within(_STOP_SECONDS)
         await super()._stop_on_signal(signal)
 
-
-def _give_up(pool: Pool, seconds: float) -> None:
-    """End the process as a power cut does. Nothing is lost: local rows are read anew at the next start."""
-    guess = "; is the broker away?" if seconds == _STOP_SECONDS else ""
-    _log.error(f"ended without handing over, as it took too long{guess}", seconds=seconds)
-    pool.close()
-    os._exit(1)
+    def _give_up(self, seconds: float) -> None:
+        """End as a power cut does. Nothing is lost: local rows are read anew at the next start."""
+        guess = "; is the broker away?" if seconds == _STOP_SECONDS else ""
+        _log.error(f"ended without handing over, as it took too long{guess}", seconds=seconds)
+        self.say_where()
+        self._pool.close()
+        os._exit(self.exit_code)
 
 
 def work(settings: Settings, pool: Pool) -> None:
@@ -92,7 +109,10 @@ def _serve(settings: Settings, pool: Pool) -> None:
     if settings.metrics_port:
         _show(settings, Living(app, pool, fold, loop), Pulse(loop))
     _log.info("starting", brokers=settings.connection.brokers, group=settings.group, local_rows_kept=kept)
-    worker = _Worker(app, pool=pool, loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False)
+    worker = _Worker(
+        app, settings=settings, pool=pool,
+        loop=loop, loglevel=logging.WARNING, quiet=True, override_logging=False,
+    )  # fmt: skip
     app.on_failure = worker.fail
     try:
         worker.execute_from_commandline()  # handles the signals, and leaves by SystemExit with the right code
@@ -105,20 +125,10 @@ def _serve(settings: Settings, pool: Pool) -> None:
         worker.fail(error)
     finally:
         worker.take_its_time()
-        if isinstance(worker.failure, UnreadableRow):
-            _say_where(settings, worker.failure)
+        worker.say_where()
         _log.info("ended", group=settings.group)
     if worker.failure is not None:
-        raise SystemExit(2 if isinstance(worker.failure, StaleRows) else 1)
-
-
-def _say_where(settings: Settings, row: UnreadableRow) -> None:
-    """Say where the broker has a row that cannot be read, if that is known before long."""
-    with suppress(TimeoutError, KafkaError, NewsfoldError):
-        search = last_place(settings.connection, row.topic, row.key)
-        if place := asyncio.run(asyncio.wait_for(search, _SEARCH_SECONDS)):
-            name, (partition, offset) = row.key.decode("utf-8", "replace"), place
-            _log.error("the row is here", topic=row.topic, partition=partition, offset=offset, key=name)
+        raise SystemExit(worker.exit_code)
 
 
 def _show(settings: Settings, living: Living, pulse: Pulse) -> None:
