@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from aiokafka.conn import AIOKafkaConnection, collect_hosts, create_conn
+from aiokafka.conn import AIOKafkaConnection, collect_hosts
 from aiokafka.errors import (
     IllegalSaslStateError,
     KafkaError,
@@ -74,12 +74,15 @@ async def _answer(connection: Connection, options: Mapping[str, Any], host: str,
 
 @asynccontextmanager
 async def _connected(host: str, port: int, options: Mapping[str, Any]) -> AsyncIterator[AIOKafkaConnection]:
-    broker = await create_conn(host, port, request_timeout_ms=int(_SECONDS * 1000), **options)
+    broker = AIOKafkaConnection(host, port, request_timeout_ms=int(_SECONDS * 1000), **options)
     try:
+        await broker.connect()
         yield broker
     finally:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(broker.close(), 1)
+        closed = broker.close()
+        if broker._protocol is not None:  # there was a connection, and to close one of TLS takes a moment
+            with suppress(TimeoutError):
+                await asyncio.wait_for(closed, 1)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -10,15 +10,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass, field
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from streams.broker import clients
+from streams.broker.clients import client_options
+from streams.broker.refusal import reason_of_refusal
 from streams.cli import main
-from streams.connection import Connection
+from streams.connection import Connection, TokenSource
 from tests.docs.markdown import blocks
 from tests.integration.acls import grant, shown
 from tests.integration.newsfold import NewsfoldWorker
@@ -256,6 +258,25 @@ def test_a_command_that_gives_no_token_is_reported(desk: Desk) -> None:
     login = ("--sasl-mechanism", "OAUTHBEARER", "--sasl-token-command", "false")
     done = desk.call("topics", *ways, "--ssl-ca", desk.kafka.certificates.ca, *login)
     _is_refused(done, "--sasl-token-command 'false' failed: CalledProcessError; try it in a shell")
+
+
+async def test_a_broker_that_was_asked_for_its_reason_has_been_left_in_order(desk: Desk) -> None:
+    """To close a connection of TLS takes a moment. A loop that ended in it would leave its socket open."""
+    alice = desk.kafka.as_user("alice")
+    token = TokenSource(command="false")
+    connection = replace(alice, mechanism="OAUTHBEARER", username="", password="", token=token)
+    before = _sockets()
+    assert "failed: CalledProcessError" in await reason_of_refusal(connection, client_options(connection))
+    assert _sockets() == before
+
+
+def _sockets() -> set[str]:
+    """Return the sockets that this process has open."""
+    opened = []
+    for entry in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):  # of the listing itself
+            opened.append(str(entry.readlink()))
+    return {name for name in opened if name.startswith("socket:")}
 
 
 def test_more_copies_than_brokers_are_reported(desk: Desk) -> None:
