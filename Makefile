@@ -23,11 +23,14 @@ setup: $(STAMP) ## Make .venv with all that newsfold and its tests need; quick w
 demo: $(STAMP) ## Run the whole of it on sample pages, with a broker of its own.
 	$(BIN)/newsfold demo
 
+# In two processes, for the two cores that CI has: see tests/conftest.py. More would each load the models again.
+PYTEST = $(BIN)/pytest --numprocesses 2
+
 test: lint ## Lint, check types and run every test; those with a real Kafka if Java 17 and Maven are there.
-	$(BIN)/pytest
+	$(PYTEST)
 
 fast: $(STAMP) ## Run the tests that need no broker.
-	$(BIN)/pytest -m "not embedded and not kafka"
+	$(PYTEST) -m "not embedded and not kafka"
 
 lint: $(STAMP) ## Check style, format and types.
 	$(BIN)/ruff check
