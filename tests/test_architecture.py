@@ -13,7 +13,7 @@ ROOT = Path(streams.__file__).parent
 #: From the ground up. A room may import from the floors below it, and from itself.
 FLOORS = (
     {"records", "__init__"},
-    {"errors", "lifetime"},
+    {"errors", "lifetime", "heap"},
     {"connection", "logs"},
     {"settings"},
     {"clock", "codings", "wire", "ids", "state", "watermark", "text"},

@@ -5,7 +5,7 @@ middle, so that no fetch comes between the look and the seek.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -35,6 +35,15 @@ class ConsumerThread(AIOKafkaConsumerThread):
         made = super()._create_worker_consumer(*args)
         made._fetch_max_wait_ms = _FETCH_WAIT_MS
         return made
+
+    async def call_thread(self, fun: Callable[..., Awaitable[Any]], *args: Any, **kwargs: Any) -> Any:
+        """Call a function in the thread. Raises `ConsumerStoppedError` where the thread has ended.
+
+        So it may while a worker fails; whoever fetches then ends as quietly as with a consumer that stops.
+        """
+        if self.thread_loop.is_closed():
+            raise ConsumerStoppedError
+        return await super().call_thread(fun, *args, **kwargs)
 
     async def fetch(self, rooms: Mapping[TP, int], timeout: float) -> dict[TP, list[Any]]:  # noqa: ASYNC109 - Faust
         """Return the next records, of each partition as many as it has room for; wait for the first."""

@@ -8,6 +8,7 @@ forked from it would have to copy all of it to do so.
 import gc
 import signal
 
+from streams import heap
 from streams.lifetime import die_with_parent
 
 __all__: list[str] = []
@@ -15,4 +16,5 @@ __all__: list[str] = []
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 die_with_parent()
+heap.bound()
 gc.disable()

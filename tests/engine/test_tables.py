@@ -133,6 +133,15 @@ def change(offset: int, key: bytes, value: bytes | None) -> Any:
     return SimpleNamespace(offset=offset, key=key, value=value)
 
 
+def test_rows_wait_in_little_memory_for_the_disk(tmp_path: Path) -> None:
+    _, table = table_on("rocksdb://", tmp_path)
+    row = bytes(1 << 20)
+    for number in range(40):
+        table._rows.write(0, {b"row %d" % number: row})
+    waiting = table._rows._db_for_partition(0).property_int_value("rocksdb.cur-size-all-mem-tables")
+    assert waiting < 10 << 20
+
+
 async def test_rows_that_are_read_along_for_another_worker_are_not_among_the_tables(tmp_path: Path) -> None:
     app, table = table_on("rocksdb://", tmp_path)
     app.assignor.assigned_actives = lambda: {TP(CHANGELOG, 0)}

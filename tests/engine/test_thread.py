@@ -8,6 +8,7 @@ from typing import Any
 import faust
 import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import ConsumerStoppedError
 from faust.types import TP
 
 from streams.broker.embedded import EmbeddedBroker
@@ -123,3 +124,10 @@ async def test_before_the_group_has_given_partitions_nothing_is_behind() -> None
     consumer: Any = build(App).consumer
     consumer._thread.thread_loop.close()
     assert consumer.behind() == {}
+
+
+async def test_what_is_asked_of_a_thread_that_has_ended_stops_the_consumer() -> None:
+    thread: Any = build(App).consumer._thread  # type: ignore[attr-defined]
+    thread.thread_loop.close()
+    with pytest.raises(ConsumerStoppedError):
+        await thread.give_back({})
