@@ -43,6 +43,8 @@ _KNOWN: Known = {
     Consumer._drain_messages: "b8a56f6a5bbf3af1",
     Consumer._new_offset: "a36800bdbe7b1441",
     Consumer._wait_next_records: "7586cea5d31b3172",
+    Consumer.commit: "beccbbf97ab782d9",
+    Consumer.maybe_wait_for_commit_to_finish: "895ce449fa4d1849",
     Consumer.ack: "84342c1f08b596d7",
     Consumer.getmany: "42a7da4e1fc0cc5e",
     Consumer.on_buffer_drop: "1244f193cfa31fec",
