@@ -13,7 +13,7 @@ from streams.engine.lease import Lease
 from streams.engine.shares import Shares
 from streams.engine.thread import ConsumerThread
 
-__all__ = ["Consumer"]
+__all__ = ["LAST", "Consumer"]
 
 _log = structlog.get_logger("newsfold.engine")
 
@@ -21,7 +21,7 @@ _log = structlog.get_logger("newsfold.engine")
 #: acknowledged at any moment, and it must not wait for the others' next record.
 _TURN = 0.02
 _MARKERS = 4  #: offsets at once that transactions may take for their own
-_LAST = 1.0  #: seconds for what is on its way, and for the last commit, when partitions are let go
+LAST = 1.0  #: seconds for what is on its way, and for the last commit, when partitions are let go
 _CHANGES = 1024  #: records at once of a changelog, .02 ms each; the broker is answered in between
 
 
@@ -67,9 +67,9 @@ class Consumer(FaustConsumer):
             return
         self.stop_flow()  # Faust does so later
         self.app.flow_control.suspend()
-        await self.flights.arrived(_LAST)
+        await self.flights.arrived(LAST)
         committing = asyncio.create_task(self._commit_all())
-        await asyncio.wait([committing], timeout=_LAST)  # without a broker it would try for long
+        await asyncio.wait([committing], timeout=LAST)  # without a broker it would try for long
 
     async def _commit_all(self) -> None:
         if not await self.commit():  # as where it has waited for the commit of an earlier call

@@ -33,6 +33,7 @@ Known = Mapping[Callable[..., Any], str]
 _KNOWN: Known = {
     AIOKafkaConsumerThread._create_worker_consumer: "66b181d87dd1577f",
     AIOKafkaProducer.send_batch: "b2fcbbca750d51f6",
+    App._consumer_wait_empty: "1488be09d16d7034",
     App._new_producer_transport: "e37af5720bf296ea",
     App._on_partitions_assigned: "e46fe68712a9653c",
     App._on_partitions_revoked: "f9ada0b0ca6f381b",

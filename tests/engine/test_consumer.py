@@ -282,7 +282,7 @@ async def test_a_worker_whose_session_may_have_run_out_commits_nothing_of_what_i
 async def test_a_broker_that_does_not_answer_does_not_hold_up_the_rebalance(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "_LAST", 0.001)
+    monkeypatch.setattr(module, "LAST", 0.001)
     _, consumer, thread = revocable(App)
 
     async def never(_: Any) -> bool:

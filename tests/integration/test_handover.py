@@ -1,6 +1,7 @@
 """Partitions that move while workers are well: what was done is not done again."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,21 @@ from tests.pages import pages
 pytestmark = pytest.mark.kafka
 
 
-async def in_work(address: str, outcomes: int) -> None:
-    while len(await consume(address, OUTCOMES.name)) < outcomes:
+async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
+    for _ in range(600):
+        if await is_so():
+            return
         await asyncio.sleep(0.2)
+    pytest.fail("it is not so after two minutes")
+
+
+async def more_outcomes(address: str, more: int) -> None:
+    before = len(await consume(address, OUTCOMES.name))
+
+    async def are_there() -> bool:
+        return len(await consume(address, OUTCOMES.name)) >= before + more
+
+    await until(are_there)
 
 
 async def test_no_page_is_read_twice_where_a_worker_joins_and_leaves(kafka: Kafka, tmp_path: Path) -> None:
@@ -31,11 +44,14 @@ async def test_no_page_is_read_twice_where_a_worker_joins_and_leaves(kafka: Kafk
     try:
         one.start()
         await push_all(kafka.address, pages(300, seed=3))
-        await in_work(kafka.address, 50)
+        await more_outcomes(kafka.address, 50)
         other.start()
-        while "ready" not in other.log:
-            await asyncio.sleep(0.2)
-        await in_work(kafka.address, len(await consume(kafka.address, OUTCOMES.name)) + 20)
+
+        async def is_ready() -> bool:
+            return '"event": "ready"' in other.log
+
+        await until(is_ready)
+        await more_outcomes(kafka.address, 20)
         await asyncio.to_thread(other.stop)
         assert await settled(Connection(kafka.address), "newsfold", 180)
     finally:
