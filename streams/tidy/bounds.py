@@ -14,7 +14,8 @@ hour, and is then no longer pushed out by what stands once.
 What comes again just as it is forgotten is remembered in one order of arrival and not in another, as when a
 worker dies and a page is read twice or later than its neighbours. No bound on memory is without such an edge:
 it lies where little is left to come again. Of lines that stand below one article of twelve, as a newsletter's
-does, 1 in 110 has not come again after 54 articles, and 1 in 12,000 after 108.
+does, 1 in 110 has not come again after 54 articles, and 1 in 12,000 after 108. Of rarer ones some always
+fall on it: a short sentence that three stories of some hundred begin with by chance.
 """
 
 from dataclasses import replace
