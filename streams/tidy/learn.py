@@ -11,7 +11,7 @@ afterwards, and what is proven stays so, whatever comes. The final text of every
 in whatever order they come, as long as
 
 - no two articles of the outlet were fetched more than 35 days apart;
-- a paragraph's second story comes while its first is recent, for some 50 to 90 articles;
+- a paragraph's second story comes while its first is recent, for some 100 to 170 articles;
 - it stands in at most 16 articles before it is proven;
 - at most 40 paragraphs are suspects, and 160 known, at one time (all three: `streams.tidy.bounds`);
 - an article's page comes before it was forgotten, seven days after its last revision (`streams.tidy.stage`).

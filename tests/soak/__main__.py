@@ -115,12 +115,11 @@ async def _undisturbed(folder: Path, raw: Sequence[ConsumerRecord]) -> tuple[Run
     place = _made(folder / "undisturbed")
     with Kafka(place) as kafka:
         await ensure(Settings(connection=Connection(kafka.address)))
-        pusher = Pusher(kafka.address)
-        await pusher.copy(in_order(raw))
         worker = Hand(kafka.address, place / "w0", place / "w0.log")
         worker.start()
-        _say(f"the same {len(raw)} pages undisturbed")
+        _say(f"the same {len(raw)} pages undisturbed, at their pace")
         try:
+            await Pusher(kafka.address).copy(in_order(raw))
             await _settle(kafka.address)
         finally:
             worker.kill()

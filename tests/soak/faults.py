@@ -20,7 +20,7 @@ from tests.soak.proxy import Proxy
 
 __all__ = ["Crew", "Hand", "mistreat", "small_disk"]
 
-_BETWEEN = (5.0, 25.0)  # seconds from the beginning of a fault to that of the next
+_BETWEEN = (5.0, 14.0)  # seconds from the beginning of a fault to that of the next: 60 in ten minutes
 _PAST_SESSION = 9  # seconds; the session is 6 s
 _AWAY = (2.0, 8.0)  # seconds that a broker or a network is away
 _NOTICED = 40.0  # seconds until a full disk is written to, at the latest

@@ -21,7 +21,7 @@ _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 _WORDS = re.compile(r"(?<![<=/'\w])\b[^\W\d_]{5,}\b(?![^<>]*>)")
 _SYLLABLES = [f"{a}{b}{c}" for a in "bdfgklmnprstv" for b in "aeiou" for c in "lmnrst"]
 #: What an outlet puts below its articles -> below one of how many. The rare ones stand just often enough
-#: that an outlet's recent articles (50 to 90) have seen them before.
+#: that an outlet's recent articles (100 to 170) have seen them before.
 _LINES = {
     "Listen to the podcast The Morning Brief of {outlet} wherever you get your podcasts, every weekday.": 3,
     "Comments are open for a day. Be civil, stay on the topic, and read the rules at {outlet}.": 6,

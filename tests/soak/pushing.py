@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 from time import monotonic
 from typing import Any
 
@@ -15,7 +15,7 @@ from streams.topics import RAW
 from tests.pages import Pushed
 from tests.soak.feed import DEADLY
 
-__all__ = ["Pusher", "in_order", "origin_of", "pushed_of"]
+__all__ = ["Pusher", "in_order", "origin_of", "pushed_of", "turns"]
 
 _TURN = 2.0  # seconds between two bursts of pages
 
@@ -45,12 +45,18 @@ class Pusher:
                     await asyncio.sleep(1)
 
     async def copy(self, raw: Sequence[ConsumerRecord]) -> None:
-        """Push messages to the partitions that they had, with their times."""
-        waiting: list[dict[str, Any]] = [
-            {"key": r.key, "value": r.value, "partition": r.partition, "timestamp_ms": r.timestamp}
-            for r in raw
-        ]
-        assert not await self._attempt(waiting), "the undisturbed broker has not taken every page"
+        """Push messages to the partitions that they had, with their times, at the pace at which they came.
+
+        How many records a stage sends hangs on it: what comes in one batch is told in one record.
+        """
+        began = monotonic()
+        for at, turn in turns(raw):
+            await asyncio.sleep(began + at - monotonic())
+            messages: list[dict[str, Any]] = [
+                {"key": r.key, "value": r.value, "partition": r.partition, "timestamp_ms": r.timestamp}
+                for r in turn
+            ]
+            assert not await self._attempt(messages), "the undisturbed broker has not taken every page"
 
     async def _attempt(self, messages: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """Send; return what the broker has not taken, and all of its partition behind it."""
@@ -67,6 +73,13 @@ class Pusher:
             await producer.stop()
         failed = [n for n, end in enumerate(ends) if isinstance(end, BaseException)]
         return list(messages[failed[0] :]) if failed else []
+
+
+def turns(raw: Sequence[ConsumerRecord]) -> Iterator[tuple[float, list[ConsumerRecord]]]:
+    """Yield messages that are in order, and after how many seconds they are due, a few seconds' at a time."""
+    first = min((record.timestamp for record in raw), default=0)
+    for turn, messages in groupby(raw, lambda r: int((r.timestamp - first) / 1000 / _TURN)):
+        yield turn * _TURN, list(messages)
 
 
 def in_order(raw: Sequence[ConsumerRecord]) -> list[ConsumerRecord]:
