@@ -1,7 +1,9 @@
 """What is read of a worker, without a broker: an app, a pool and a fold that are not started."""
 
 import asyncio
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from time import time
 from typing import Any
 
@@ -49,6 +51,29 @@ async def test_a_worker_is_ready_once_it_has_partitions(pool: Pool) -> None:
     app.standing.settles(4)
     after = await read(pool, app)
     assert (before["newsfold_ready",], after["newsfold_ready",]) == (0, 1)
+
+
+async def test_a_recovery_is_seen_while_it_lasts(pool: Pool) -> None:
+    app: Any = build(App)
+    app.standing.recovers()
+    during = await read(pool, app)
+    app.standing.has_recovered()
+    after = await read(pool, app)
+    assert (during["newsfold_recovering",], after["newsfold_recovering",]) == (1, 0)
+
+
+async def test_the_disk_of_the_local_rows_is_measured(pool: Pool, tmp_path: Path) -> None:
+    values = await read(pool, build(App, datadir=str(tmp_path)))
+    assert 0 < values["newsfold_disk_free_bytes",] < values["newsfold_disk_bytes",]
+    assert values["newsfold_disk_bytes",] == shutil.disk_usage(tmp_path).total
+
+
+async def test_a_folder_that_is_not_there_has_no_disk_and_all_else_is_read(
+    pool: Pool, tmp_path: Path
+) -> None:
+    values = await read(pool, build(App, datadir=str(tmp_path / "not-there")))
+    assert not any(name[0].startswith("newsfold_disk") for name in values)
+    assert ("newsfold_ready",) in values
 
 
 async def test_every_lane_has_its_queue(pool: Pool) -> None:
