@@ -11,7 +11,7 @@ _NOW = (
     Number("Workers that are ready", "sum(newsfold_ready)", says="Of those that Prometheus reaches."),
     Number("Pages a second", "sum(rate(newsfold_pages_total[$__rate_interval]))"),
     Number("Messages that wait", "sum(newsfold_consumer_lag_records)"),
-    Number("Oldest unprocessed", "max(newsfold_oldest_unprocessed_age_seconds)", "s"),
+    Number("Age of the oldest in hand", "max(newsfold_oldest_unprocessed_age_seconds)", "s"),
     Number(
         "Dead letters in the last hour",
         "sum(increase(newsfold_dead_letters_total[1h]))",
