@@ -118,8 +118,8 @@ def test_what_watches_reads_files_that_are_there_and_cannot_change_them(name: st
 def _inside(service: str, path: str) -> Path:
     """Return what a path in a container is here."""
     mounts = [volume.split(":")[:2] for volume in _SERVICES[service]["volumes"] if volume.startswith(".")]
-    there = next((here, at) for here, at in mounts if Path(path).is_relative_to(at))
-    return _ROOT / there[0] / Path(path).relative_to(there[1])
+    here, at = next(mount for mount in mounts if Path(path).is_relative_to(mount[1]))
+    return _ROOT.joinpath(here, Path(path).relative_to(at))
 
 
 def test_prometheus_reads_its_settings_and_scrapes_the_worker() -> None:
