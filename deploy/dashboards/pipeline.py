@@ -95,11 +95,12 @@ _MACHINE = (
     Lines(
         "Memory",
         {
-            "{{instance}}": 'process_resident_memory_bytes{job="newsfold"}',
-            "{{instance}}, of it the fold's index": "newsfold_fold_index_bytes",
+            "{{instance}} worker": 'process_resident_memory_bytes{job="newsfold"}',
+            "{{instance}} worker, of it the fold's index": "newsfold_fold_index_bytes",
+            "{{instance}} {{lane}}": "newsfold_pool_memory_bytes",
         },
         "bytes",
-        "Of the worker's own process, without the processes that read pages.",
+        "Of the worker's own process, and of all that read pages or code stories.",
     ),
     Lines(
         "Cores in use",

@@ -71,11 +71,16 @@ _QUEUE = _Family(_G, "newsfold_pool_queue_jobs", "Calls that wait for a process 
 _AGAIN = _Family(
     _C, "newsfold_changelog_retries", "Batches of rows sent again, as a delivery failed.", ("table",)
 )
+_MEMORY = _Family(
+    _G, "newsfold_pool_memory_bytes", "Memory of the processes of the pool; what is shared, by how many share"
+    " it.", ("lane",),
+)  # fmt: skip
 _FREE = _Family(_G, "newsfold_disk_free_bytes", "Free bytes of the disk that has the local rows.")
 _DISK = _Family(_G, "newsfold_disk_bytes", "Bytes of the disk that has the local rows.")
 _ALL = (
     _READY, _REBALANCES, _MOVED, _RECOVERED, _RECOVERING, _ROWS, _LAG, _AGE, _RECORDS, _BYTES, _ARTICLES,
-    _INDEX, _EVICTED, _RESTARTS, _QUEUE, _AGAIN, _FREE, _DISK,
+    _INDEX, _EVICTED, _RESTARTS, _QUEUE, _AGAIN, _MEMORY, _FREE,
+    _DISK,
 )  # fmt: skip
 
 
@@ -100,7 +105,7 @@ class Living(Collector):
         answer: Future[list[Metric]] = Future()
         try:
             self._loop.call_soon_threadsafe(self._answer, answer)
-            return [*answer.result(_PATIENCE), *self._disk()]
+            return [*answer.result(_PATIENCE), *self._machine()]
         except (TimeoutError, RuntimeError):  # RuntimeError: the loop is closed, and the worker at its end
             answer.cancel()
             return []
@@ -144,8 +149,10 @@ class Living(Collector):
         yield _QUEUE.of(((name,), len(lane.queue)) for name, lane in lanes.items())
         yield _AGAIN.of(((name,), table.retried) for name, table in tables.items())
 
-    def _disk(self) -> Iterator[Metric]:
-        """Ask in the asker's thread: a disk that hangs must not hold up the loop."""
+    def _machine(self) -> Iterator[Metric]:
+        """Ask the system, in the asker's thread: a disk that hangs must not hold up the loop."""
+        sizes = {name: lane.memory for name, lane in self._pool.lanes.items()}
+        yield _MEMORY.of(((name,), size) for name, size in sizes.items() if size)
         try:
             disk = shutil.disk_usage(self._app.conf.datadir)
         except OSError:  # it is not there yet, or not any more: the worker itself says so

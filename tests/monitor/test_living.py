@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import time
@@ -15,6 +16,7 @@ from streams.fold import FoldStage
 from streams.monitor import Living
 from streams.pool import Pool
 from tests.engine.support import build
+from tests.pool.one import run
 
 RAW = TP("raw-articles", 0)
 
@@ -60,6 +62,15 @@ async def test_a_recovery_is_seen_while_it_lasts(pool: Pool) -> None:
     app.standing.has_recovered()
     after = await read(pool, app)
     assert (during["newsfold_recovering",], after["newsfold_recovering",]) == (1, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process shares")
+async def test_memory_is_told_of_lanes_that_have_a_process(pool: Pool) -> None:
+    assert await run(pool.lane("extract"), abs, -1) == 1
+    values = await read(pool, build(App))
+    assert values["newsfold_pool_memory_bytes", "extract"] > 1 << 20
+    lanes = {name[1] for name in values if name[0] == "newsfold_pool_memory_bytes"}
+    assert lanes == {name for name, lane in pool.lanes.items() if lane.memory}
 
 
 async def test_the_disk_of_the_local_rows_is_measured(pool: Pool, tmp_path: Path) -> None:
