@@ -12,7 +12,7 @@ from prometheus_client import Counter, Histogram, Info
 
 from streams import __version__
 from streams.emit import Emit, Handled
-from streams.records import Stage
+from streams.records import Outcome, Reason, Stage
 from streams.topics import ALL
 
 __all__ = ["count", "count_sent", "retries", "seconds"]
@@ -57,6 +57,49 @@ _build.info(
         "python": ".".join(map(str, sys.version_info[:3])),
     }
 )
+
+_FAILURES = (
+    Reason.EMPTY, Reason.NOT_JSON, Reason.BAD_RECORD, Reason.BAD_URL, Reason.TOO_LARGE, Reason.TOO_DEEP,
+    Reason.BAD_ENCODING, Reason.BINARY, Reason.TIMED_OUT, Reason.OUT_OF_MEMORY, Reason.CRASHED, Reason.FAILED,
+)  # fmt: skip
+_ENDS: dict[Outcome, tuple[str, ...]] = {
+    Outcome.PUBLISHED: ("",),
+    Outcome.REVISED: ("",),
+    Outcome.UNCHANGED: (Reason.SAME_CONTENT, Reason.OLDER_FETCH, Reason.UNKNOWN_URL),
+    Outcome.RETRACTED: ("",),
+    Outcome.NOT_AN_ARTICLE: (
+        Reason.NO_TEXT,
+        Reason.TOO_SHORT,
+        Reason.ERROR_PAGE,
+        Reason.LIST_PAGE,
+        Reason.CONSENT_WALL,
+        Reason.FEED,
+    ),
+    Outcome.DEAD_LETTERED: _FAILURES,
+}
+
+
+def _begin() -> None:
+    """Have all counters whose labels are known begin at zero, before anything is counted.
+
+    One that comes into being at 500 has not grown, for Prometheus: a burst of dead letters between two
+    scrapes would raise no alert.
+    """
+    for outcome, reasons in _ENDS.items():
+        for reason in reasons:
+            _pages.labels(outcome.value, str(reason))
+    for stage in Stage:
+        _again.labels(stage.value)
+        seconds.labels(stage.value)
+        for failure in _FAILURES:
+            _dead.labels(stage.value, failure.value)
+    for topic in ALL:
+        retries.labels(topic.name)
+    for name in _PUBLIC:
+        _records.labels(name)
+
+
+_begin()
 
 
 def count(stage: Stage, handled: Handled) -> None:

@@ -1,4 +1,6 @@
 import platform
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import faust
@@ -13,6 +15,35 @@ from streams.topics import ALL
 
 def sample(name: str, **labels: str) -> float:
     return REGISTRY.get_sample_value(name, labels) or 0.0
+
+
+_FRESH = """
+from prometheus_client import REGISTRY
+from streams import metrics
+for family in REGISTRY.collect():
+    for s in family.samples:
+        if s.name.startswith("newsfold_"):
+            print(s.name, *sorted(s.labels.items()), s.value, sep="|")
+"""
+
+
+def test_what_alerts_ask_for_begins_at_zero() -> None:
+    """In a process that has counted nothing: what comes into being at 500 has not grown, for Prometheus."""
+    done = subprocess.run([sys.executable, "-c", _FRESH], capture_output=True, text=True, check=True)
+    samples = dict(line.rsplit("|", 1) for line in done.stdout.splitlines())
+    ends = {line.split("|")[2] for line in samples if line.startswith("newsfold_pages_total")}
+    assert ends == {f"('reason', '{reason}')" for reason in ("", *Reason)}
+    pages = [line for line in samples if line.startswith("newsfold_pages_total")]
+    assert len(pages) == len(Reason) + len(("published", "revised", "retracted"))
+    letters = [line for line in samples if line.startswith("newsfold_dead_letters_total")]
+    assert len(letters) == len(Stage) * sum("dead-lettered" in line for line in pages)
+    for counted in (*pages, *letters):
+        assert samples[counted] == "0.0"
+    for topic in ALL:
+        assert samples[f"newsfold_producer_retries_total|('topic', '{topic.name}')"] == "0.0"
+    for stage in Stage:
+        assert samples[f"newsfold_stage_seconds_count|('stage', '{stage}')"] == "0.0"
+        assert samples[f"newsfold_redeliveries_total|('stage', '{stage}')"] == "0.0"
 
 
 def test_a_page_is_counted_by_its_end() -> None:

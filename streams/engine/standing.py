@@ -28,6 +28,11 @@ class Standing:
             return "it waits for the group to give it partitions"
         return "" if self.partitions else "it has no partition: there are more workers than partitions"
 
+    @property
+    def recovers_now(self) -> bool:
+        """Whether rows are being read back."""
+        return self._recovers_since is not None
+
     def moves(self) -> None:
         """Note that partitions move."""
         self.rebalances += 1

@@ -1,6 +1,7 @@
 """What a worker has at this moment: read when it is asked for, and not before."""
 
 import asyncio
+import shutil
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from time import time
@@ -50,6 +51,7 @@ _READY = _Family(_G, "newsfold_ready", "1 where the worker has its partitions an
 _REBALANCES = _Family(_C, "newsfold_rebalances", "Times that partitions moved.")
 _MOVED = _Family(_C, "newsfold_rebalance_seconds", "Seconds without work as partitions moved, recovery too.")
 _RECOVERED = _Family(_C, "newsfold_recovery_seconds", "Seconds in which rows were read from changelogs.")
+_RECOVERING = _Family(_G, "newsfold_recovering", "1 where rows are being read back.")
 _ROWS = _Family(_C, "newsfold_recovery_rows", "Rows read from changelogs.")
 _LAG = _Family(
     _G, "newsfold_consumer_lag_records", "Messages not acknowledged, by the end of the partition at its last"
@@ -69,9 +71,16 @@ _QUEUE = _Family(_G, "newsfold_pool_queue_jobs", "Calls that wait for a process 
 _AGAIN = _Family(
     _C, "newsfold_changelog_retries", "Batches of rows sent again, as a delivery failed.", ("table",)
 )
+_MEMORY = _Family(
+    _G, "newsfold_pool_memory_bytes", "Memory of the processes of the pool; what is shared, by how many share"
+    " it.", ("lane",),
+)  # fmt: skip
+_FREE = _Family(_G, "newsfold_disk_free_bytes", "Free bytes of the disk that has the local rows.")
+_DISK = _Family(_G, "newsfold_disk_bytes", "Bytes of the disk that has the local rows.")
 _ALL = (
-    _READY, _REBALANCES, _MOVED, _RECOVERED, _ROWS, _LAG, _AGE, _RECORDS, _BYTES, _ARTICLES, _INDEX, _EVICTED,
-    _RESTARTS, _QUEUE, _AGAIN,
+    _READY, _REBALANCES, _MOVED, _RECOVERED, _RECOVERING, _ROWS, _LAG, _AGE, _RECORDS, _BYTES, _ARTICLES,
+    _INDEX, _EVICTED, _RESTARTS, _QUEUE, _AGAIN, _MEMORY, _FREE,
+    _DISK,
 )  # fmt: skip
 
 
@@ -96,7 +105,7 @@ class Living(Collector):
         answer: Future[list[Metric]] = Future()
         try:
             self._loop.call_soon_threadsafe(self._answer, answer)
-            return answer.result(_PATIENCE)
+            return [*answer.result(_PATIENCE), *self._machine()]
         except (TimeoutError, RuntimeError):  # RuntimeError: the loop is closed, and the worker at its end
             answer.cancel()
             return []
@@ -114,6 +123,7 @@ class Living(Collector):
         yield _REBALANCES.at(standing.rebalances)
         yield _MOVED.at(standing.rebalance_seconds)
         yield _RECOVERED.at(standing.recovery_seconds)
+        yield _RECOVERING.at(standing.recovers_now)
         yield _ROWS.at(standing.recovered_rows)
 
     def _in_hand(self) -> Iterator[Metric]:
@@ -138,3 +148,14 @@ class Living(Collector):
         yield _RESTARTS.of(((name,), lane.restarts) for name, lane in lanes.items())
         yield _QUEUE.of(((name,), len(lane.queue)) for name, lane in lanes.items())
         yield _AGAIN.of(((name,), table.retried) for name, table in tables.items())
+
+    def _machine(self) -> Iterator[Metric]:
+        """Ask the system, in the asker's thread: a disk that hangs must not hold up the loop."""
+        sizes = {name: lane.memory for name, lane in self._pool.lanes.items()}
+        yield _MEMORY.of(((name,), size) for name, size in sizes.items() if size)
+        try:
+            disk = shutil.disk_usage(self._app.conf.datadir)
+        except OSError:  # it is not there yet, or not any more: the worker itself says so
+            yield from (_FREE.of(()), _DISK.of(()))
+        else:
+            yield from (_FREE.at(disk.free), _DISK.at(disk.total))

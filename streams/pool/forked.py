@@ -64,6 +64,17 @@ class Forked:
         self.fresh = False
         return answer
 
+    def memory(self) -> int:
+        """Return the bytes that it takes, its share of what it shares with others; 0 where nobody can tell.
+
+        Only Linux can. It takes a millisecond or two: never ask for it in an event loop.
+        """
+        try:
+            lines = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text("ascii").splitlines()
+        except OSError:  # it has ended, or this is another system
+            return 0
+        return sum(int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:"))
+
     def exit_code(self) -> int | None:
         """Return the exit code of a process that has ended."""
         self._process.join(_EXIT_SECONDS)

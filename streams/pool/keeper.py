@@ -69,6 +69,12 @@ class Keeper(Thread):
                 self._do(deque(jobs))
         self._drop()
 
+    @property
+    def memory(self) -> int:
+        """What `Forked.memory` says of the process; 0 where there is none."""
+        process = self._process
+        return process.memory() if process is not None else 0
+
     def stop(self) -> None:
         """End the process, whatever it is at, once the queue is closed.
 

@@ -46,6 +46,11 @@ class Lane:
         """How many of its processes were replaced."""
         return sum(keeper.replaced for keeper in self._keepers)
 
+    @property
+    def memory(self) -> int:
+        """Bytes that its processes take; 0 where none has been started, or nobody can tell."""
+        return sum(keeper.memory for keeper in self._keepers)
+
     def map(self, work: Callable[[A], T], items: Iterable[A]) -> "list[asyncio.Future[T | BadInput]]":
         """Run `work` on each of the items; returns the futures of what comes of them, as each is ready.
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 import pytest
-import yaml
 from prometheus_client import REGISTRY
 
 from streams import metrics, topics
@@ -15,6 +14,7 @@ from streams.extract.settings import ExtractSettings
 from streams.monitor import Living
 from streams.records import Outcome, Reason, Relation, Stage, StoryStatus
 from streams.settings import MAX_MESSAGE_BYTES
+from tests.deploy.prometheus import rules
 from tests.docs.markdown import ROOT
 
 _EPOCH = datetime.fromtimestamp(0, UTC)
@@ -63,18 +63,16 @@ def test_the_runbook_lists_every_option_of_a_worker() -> None:
 
 def test_the_runbook_names_every_metric() -> None:
     named = {name.split("{")[0] for name in _named("docs/operating.md")}
-    assert _metrics() <= named
+    assert named_metrics() <= named
 
 
 def test_alert_rules_are_of_metrics_that_there_are() -> None:
-    rules = yaml.safe_load((ROOT / "deploy/prometheus/rules.yaml").read_text(encoding="utf-8"))
-    rules = [rule for group in rules["groups"] for rule in group["rules"]]
-    asked = {name for rule in rules for name in re.findall(r"newsfold_\w+", rule["expr"])}
-    assert asked <= _metrics()
-    assert all(rule["annotations"]["summary"].endswith(".") for rule in rules)
+    asked = {name for rule in rules() for name in re.findall(r"newsfold_\w+", rule["expr"])}
+    assert asked <= named_metrics()
+    assert all(rule["annotations"]["summary"].endswith(".") for rule in rules())
 
 
-def _metrics() -> set[str]:
+def named_metrics() -> set[str]:
     """Return the names of all metrics, as they are asked for."""
     assert metrics.seconds
     counted = [family for family in REGISTRY.collect() if family.name.startswith("newsfold_")]

@@ -20,8 +20,10 @@ def test_a_worker_is_at_work_once_it_has_partitions_and_their_rows(clock: Clock)
     standing.moves()
     standing.recovers()
     waits.append(standing.waits_for)
+    assert standing.recovers_now
     standing.has_recovered()
     waits.append(standing.waits_for)
+    assert not standing.recovers_now
     standing.settles(20)
     waits.append(standing.waits_for)
     assert waits == [

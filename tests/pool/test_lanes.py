@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -37,6 +38,17 @@ def reasons(results: Sequence[Any]) -> list[Any]:
 async def test_work_is_done_in_another_process(lane: Lane) -> None:
     assert await run(lane, work.double, 21) == 42
     assert await run(lane, work.own_pid) != os.getpid()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process shares")
+async def test_a_lane_says_how_much_memory_its_processes_take() -> None:
+    with Pool(processes=1, seconds=5.0, mib=256, preload=("tests.pool.work",)) as pool:
+        lane = pool.lane("holding")
+        assert await run(lane, work.double, 1) == 2
+        before = lane.memory
+        await run(lane, work.hold, 64)
+        assert before + (64 << 20) <= lane.memory < before + (80 << 20)
+    assert lane.memory == 0
 
 
 @pytest.mark.parametrize(

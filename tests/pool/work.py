@@ -10,6 +10,7 @@ from streams.errors import BadInput
 from streams.records import Reason
 
 HANG, DIE, EAT, ODD = "hang", "die", "eat", "odd"
+_HELD: list[bytes] = []
 
 
 def double(number: int) -> int:
@@ -100,3 +101,8 @@ def read_and_tell(page: str) -> str:
     """Read a page, and say on standard output which process does so."""
     os.write(1, f"{os.getpid()}\n".encode())  # at once: others print too
     return read(page)
+
+
+def hold(mib: int) -> None:
+    """Take memory, and keep it."""
+    _HELD.append(b"x" * (mib << 20))

@@ -1,0 +1,1 @@
+"""How newsfold is run and watched: what is made here is read by Compose, Prometheus and Grafana."""
