@@ -17,7 +17,7 @@ from streams.agents.guard import guarded
 from streams.agents.lanes import batches
 from streams.agents.preparing import prepared, spare
 from streams.emit import Handled, newest
-from streams.engine import Table, all_held, held, in_flight, in_hand, is_current
+from streams.engine import Table, all_held, held, in_hand, is_current
 from streams.metrics import count, seconds
 from streams.records import Stage
 from streams.steps import LooksAhead, Stateful, settle
@@ -78,11 +78,10 @@ async def finish(app: Any, step: Any, table: Table, done: Sequence[tuple[Any, Ha
     partitions = {event.message.partition for event in events}
     still = partial(all_held, events)
     emits = newest(emit for _, handled in done for emit in handled.emits)
-    with in_flight(app):
-        if not await still() or not await deliver(app, emits, still):
-            table.discard(partitions)
-            return
-        await table.commit(partitions, still)
-        for event, handled in done:
-            if event.ack():
-                count(step.stage, handled)
+    if not await still() or not await deliver(app, emits, still):
+        table.discard(partitions)
+        return
+    await table.commit(partitions, still)
+    for event, handled in done:
+        if event.ack():
+            count(step.stage, handled)

@@ -8,7 +8,7 @@ from typing import Any
 from streams.agents.delivery import deliver, message_of
 from streams.agents.lanes import by_partition
 from streams.emit import Handled, Message
-from streams.engine import all_held, held, in_flight
+from streams.engine import all_held, held
 from streams.errors import BadInput
 from streams.metrics import count, seconds
 from streams.pool import Lane
@@ -30,14 +30,13 @@ async def extracting(app: Any, lane: Lane, stream: Any) -> None:
 async def _batch(app: Any, lane: Lane, events: Sequence[Any]) -> None:
     reading = [event for event in events if await held(event)]
     read = await _read_all(lane, [message_of(event) for event in reading])
-    with in_flight(app):
-        # Reading may take longer than a session: what has moved in the meantime is another worker's to tell.
-        mine = [(event, handled) for event, handled in zip(reading, read, strict=True) if await held(event)]
-        emits = [emit for _, handled in mine for emit in handled.emits]
-        if await deliver(app, emits, partial(all_held, [event for event, _ in mine])):
-            for event, handled in mine:
-                if event.ack():
-                    count(Stage.EXTRACT, handled)
+    # Reading may take longer than a session: what has moved in the meantime is another worker's to tell.
+    mine = [(event, handled) for event, handled in zip(reading, read, strict=True) if await held(event)]
+    emits = [emit for _, handled in mine for emit in handled.emits]
+    if await deliver(app, emits, partial(all_held, [event for event, _ in mine])):
+        for event, handled in mine:
+            if event.ack():
+                count(Stage.EXTRACT, handled)
 
 
 async def _read_all(lane: Lane, messages: Sequence[Message]) -> list[Handled]:

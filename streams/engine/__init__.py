@@ -18,8 +18,6 @@ patched. The defects, with the module that cures each:
             messages that nobody has processed.
 `consumer`  Between the assignment of partitions and their pausing, records reach
             the agents before the tables are recovered.
-`consumer`  A rebalance is no occasion to commit: what each worker did since its last commit
-            comes again. Here what is on its way (`flights`) arrives, and is committed.
 `shares`    A full queue holds up the records of all other topics. Here no queue is ever
             full: each partition has its share of what may be in hand.
 `thread`    A fetch that waits for idle partitions holds up the others, for 1.5 s.
@@ -45,10 +43,9 @@ Use it in place of `faust.App`:
                 continue                      # another worker's by now
             with in_hand(event):
                 table[key] = row              # staged
-            with in_flight(app):
-                await deliver(...)            # all that the message sends
-                await table.commit({event.message.partition}, partial(held, event))
-                event.ack()
+            await deliver(...)                # all that the message sends
+            await table.commit({event.message.partition}, partial(held, event))
+            event.ack()
 
 An agent that raises leaves its event unacknowledged, and Faust starts the agent
 again *behind* that event. A failed delivery must therefore end the worker
@@ -56,7 +53,6 @@ again *behind* that event. A failed delivery must therefore end the worker
 """
 
 from streams.engine.app import App
-from streams.engine.flights import in_flight
 from streams.engine.known import check
 from streams.engine.lease import all_held, held, is_current, is_full
 from streams.engine.local import keep_local, lock_local, open_local
@@ -69,7 +65,6 @@ __all__ = [
     "all_held",
     "check",
     "held",
-    "in_flight",
     "in_hand",
     "is_current",
     "is_full",

@@ -7,7 +7,7 @@ import faust
 import structlog
 from faust.transport.drivers import aiokafka
 
-from streams.engine.consumer import LAST, Consumer
+from streams.engine.consumer import Consumer
 from streams.engine.known import check
 from streams.engine.producer import Producer
 from streams.engine.recovery import TableManager
@@ -70,10 +70,6 @@ class App(faust.App):
         partitions = sum(tp.topic not in self.tables.changelog_topics for tp in self.consumer.assignment())
         seconds = self.standing.settles(partitions)
         _log.info("ready", partitions=partitions, seconds=round(seconds, 1))
-
-    async def _consumer_wait_empty(self, consumer: Any, logger: Any) -> None:
-        """Let what is on its way arrive before all is taken down, and the last offsets are committed."""
-        await consumer.flights.arrived(LAST)
 
     def _crash(self, reason: BaseException) -> None:
         """Crash, and say so: every way of failing comes through here."""

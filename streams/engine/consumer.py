@@ -1,6 +1,5 @@
 """A consumer that delivers what it takes, or gives it back."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Any, cast
 
@@ -8,12 +7,11 @@ import structlog
 from faust.transport.drivers.aiokafka import Consumer as FaustConsumer
 from faust.types import TP, Message
 
-from streams.engine.flights import Flights
 from streams.engine.lease import Lease
 from streams.engine.shares import Shares
 from streams.engine.thread import ConsumerThread
 
-__all__ = ["LAST", "Consumer"]
+__all__ = ["Consumer"]
 
 _log = structlog.get_logger("newsfold.engine")
 
@@ -21,7 +19,6 @@ _log = structlog.get_logger("newsfold.engine")
 #: acknowledged at any moment, and it must not wait for the others' next record.
 _TURN = 0.02
 _MARKERS = 4  #: offsets at once that transactions may take for their own
-LAST = 1.0  #: seconds for what is on its way, and for the last commit, when partitions are let go
 _CHANGES = 1024  #: records at once of a changelog, .02 ms each; the broker is answered in between
 
 
@@ -37,7 +34,6 @@ class Consumer(FaustConsumer):
         self._seeks = 0
         self._fetched_in = (0, 0)
         self.shares = Shares()
-        self.flights = Flights()
         super().__init__(*args, **options)
         self.lease = Lease(self.app.conf, self._thread.confirm)
 
@@ -49,31 +45,12 @@ class Consumer(FaustConsumer):
     async def on_partitions_revoked(self, revoked: set[TP]) -> None:
         """Let go of everything that belongs to the generation that ends.
 
-        What is on its way arrives and is committed first, or it would come again. What agents still hold must
-        not be acknowledged in the next generation.
+        What agents still hold must not be acknowledged in the next generation.
         """
-        await self._commit_last()
         self.shares.begin(())
         for message in list(self._unacked_messages):
             self.forget(message)
         await super().on_partitions_revoked(revoked)
-
-    async def _commit_last(self) -> None:
-        """Commit what was done of partitions that are let go, and nothing that another may have by now.
-
-        Faust commits at intervals alone: at each rebalance every worker would do those last seconds again.
-        """
-        if not self.lease.is_kept() or not self.assignment():
-            return
-        self.stop_flow()  # Faust does so later
-        self.app.flow_control.suspend()
-        await self.flights.arrived(LAST)
-        committing = asyncio.create_task(self._commit_all())
-        await asyncio.wait([committing], timeout=LAST)  # without a broker it would try for long
-
-    async def _commit_all(self) -> None:
-        if not await self.commit():  # as where it has waited for the commit of an earlier call
-            await self.commit()
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
         """Take partitions as paused: Faust pauses them several awaits later."""

@@ -33,7 +33,6 @@ Known = Mapping[Callable[..., Any], str]
 _KNOWN: Known = {
     AIOKafkaConsumerThread._create_worker_consumer: "66b181d87dd1577f",
     AIOKafkaProducer.send_batch: "b2fcbbca750d51f6",
-    App._consumer_wait_empty: "1488be09d16d7034",
     App._new_producer_transport: "e37af5720bf296ea",
     App._on_partitions_assigned: "e46fe68712a9653c",
     App._on_partitions_revoked: "f9ada0b0ca6f381b",
@@ -44,8 +43,6 @@ _KNOWN: Known = {
     Consumer._drain_messages: "b8a56f6a5bbf3af1",
     Consumer._new_offset: "a36800bdbe7b1441",
     Consumer._wait_next_records: "7586cea5d31b3172",
-    Consumer.commit: "beccbbf97ab782d9",
-    Consumer.maybe_wait_for_commit_to_finish: "895ce449fa4d1849",
     Consumer.ack: "84342c1f08b596d7",
     Consumer.getmany: "42a7da4e1fc0cc5e",
     Consumer.on_buffer_drop: "1244f193cfa31fec",

@@ -9,7 +9,6 @@ import pytest
 
 from streams.agents.batched import finish, handled_with
 from streams.emit import Emit, Handled, Message
-from streams.engine.flights import Flights
 from streams.errors import BadInput, MachineFault
 from streams.records import Reason, Stage
 from streams.topics import EXTRACTED
@@ -27,8 +26,6 @@ class Journal:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.error: Exception | None = None
-        self.flights = Flights()
-        self.app = SimpleNamespace(consumer=self)
 
     # the table
     def mark(self) -> None:
@@ -95,7 +92,7 @@ def done(journal: Journal) -> list[tuple[Any, Handled]]:
 
 
 async def test_a_batch_is_sent_then_committed_then_acknowledged_in_order(journal: Journal) -> None:
-    await finish(journal.app, journal, journal, done(journal))  # type: ignore[arg-type]
+    await finish(None, journal, journal, done(journal))  # type: ignore[arg-type]
     assert journal.lines == ["send 2", "commit [0, 1]", "ack 0/1", "ack 1/7"]
 
 
@@ -106,7 +103,7 @@ async def test_of_a_batch_that_was_lost_nothing_is_sent_or_kept(
         return False
 
     monkeypatch.setattr(MODULE, "all_held", lost)
-    await finish(journal.app, journal, journal, done(journal))  # type: ignore[arg-type]
+    await finish(None, journal, journal, done(journal))  # type: ignore[arg-type]
     assert journal.lines == ["discard [0, 1]"]
 
 
@@ -117,22 +114,8 @@ async def test_of_a_batch_that_was_lost_while_it_was_sent_nothing_is_kept(
         return False
 
     monkeypatch.setattr(MODULE, "deliver", undelivered)
-    await finish(journal.app, journal, journal, done(journal))  # type: ignore[arg-type]
+    await finish(None, journal, journal, done(journal))  # type: ignore[arg-type]
     assert journal.lines == ["discard [0, 1]"]
-
-
-async def test_a_batch_is_on_its_way_until_it_is_acknowledged(journal: Journal) -> None:
-    under_way: list[bool] = []
-    one = journal.event(0, 1)
-
-    def ack() -> bool:
-        under_way.append(not journal.flights._arrived.is_set())
-        return True
-
-    one.ack = ack
-    await finish(journal.app, journal, journal, [(one, Handled())])  # type: ignore[arg-type]
-    await journal.flights.arrived(3600.0)
-    assert under_way == [True]
 
 
 def test_a_message_that_fails_changes_no_row_and_becomes_a_dead_letter(journal: Journal) -> None:

@@ -74,7 +74,6 @@ class RecordedThread:
         self.records = records
         self.asked: set[TP] | None = None
         self.given_back: dict[TP, int] = {}
-        self.committed: dict[TP, int] = {}
 
     async def getmany(self, active: set[TP] | None, seconds: float) -> dict[TP, list[Any]]:
         self.asked = active
@@ -85,10 +84,6 @@ class RecordedThread:
 
     async def give_back(self, offsets: dict[TP, int]) -> None:
         self.given_back.update(offsets)
-
-    async def commit(self, offsets: dict[TP, int]) -> bool:
-        self.committed.update(offsets)
-        return True
 
     def highwater(self, tp: TP) -> int:
         return 100

@@ -1,14 +1,10 @@
-import asyncio
-from types import SimpleNamespace
 from typing import Any
 
 import faust
-import pytest
 from faust.types import TP
 from structlog.testing import capture_logs
 
-from streams.engine import App, in_flight
-from streams.engine import consumer as module
+from streams.engine import App
 from tests.engine.support import ONE, TWO, RecordedThread, both, build, message, record
 
 
@@ -211,87 +207,6 @@ async def test_what_agents_hold_when_partitions_are_revoked_is_not_acknowledged_
     await consumer.on_partitions_revoked({ONE, TWO})
     at_work.ack(consumer)
     assert consumer._filter_committable_offsets([ONE]) == {}
-
-
-def revocable(app_class: type[faust.App], kept: bool = True) -> tuple[faust.App, Any, Any]:
-    """Return an app whose partitions can be revoked; `kept` says whether the session may have run out."""
-    app, consumer, thread = started(app_class, {})
-    app.producer = SimpleNamespace(flush=nothing)  # type: ignore[assignment]
-    app.flow_control.resume()
-    consumer._on_partitions_revoked = nothing
-    consumer.lease = SimpleNamespace(is_kept=lambda: kept)
-    return app, consumer, thread
-
-
-@both
-async def test_what_was_done_is_committed_before_partitions_are_let_go(app_class: type[faust.App]) -> None:
-    _, consumer, thread = revocable(app_class)
-    consumer.ack(message(41))
-    await consumer.on_partitions_revoked({ONE, TWO})
-    assert thread.committed == {ONE: 42}
-
-
-async def test_what_is_on_its_way_when_partitions_are_revoked_arrives_and_is_committed() -> None:
-    app, consumer, thread = revocable(App)
-    sent = asyncio.Event()
-
-    async def send() -> None:
-        with in_flight(app):
-            await sent.wait()
-            consumer.ack(message(41))
-
-    sending = asyncio.create_task(send())
-    await asyncio.sleep(0)
-    letting_go = asyncio.create_task(consumer.on_partitions_revoked({ONE, TWO}))
-    await asyncio.sleep(0)
-    assert not app.flow_control.is_active(), "what is not sent yet is left to the next worker"
-    sent.set()
-    await letting_go
-    await sending
-    assert thread.committed == {ONE: 42}
-
-
-async def test_what_was_done_while_a_commit_was_under_way_is_committed_too() -> None:
-    _, consumer, thread = revocable(App)
-    answered, asked = asyncio.Event(), asyncio.Event()
-
-    async def slow(offsets: Any) -> bool:
-        asked.set()
-        await answered.wait()
-        thread.committed.update(offsets)
-        return True
-
-    thread.commit = slow
-    consumer.ack(message(41))
-    earlier = asyncio.create_task(consumer.commit())
-    await asked.wait()
-    consumer.ack(message(42))
-    answered.set()
-    await consumer.on_partitions_revoked({ONE, TWO})
-    await earlier
-    assert thread.committed == {ONE: 43}
-
-
-async def test_a_worker_whose_session_may_have_run_out_commits_nothing_of_what_it_lets_go() -> None:
-    _, consumer, thread = revocable(App, kept=False)
-    consumer.ack(message(41))
-    await consumer.on_partitions_revoked({ONE, TWO})
-    assert thread.committed == {}
-
-
-async def test_a_broker_that_does_not_answer_does_not_hold_up_the_rebalance(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(module, "LAST", 0.001)
-    _, consumer, thread = revocable(App)
-
-    async def never(_: Any) -> bool:
-        await asyncio.Event().wait()
-        return True
-
-    thread.commit = never
-    consumer.ack(message(41))
-    await asyncio.wait_for(consumer.on_partitions_revoked({ONE, TWO}), 10)
 
 
 @both
