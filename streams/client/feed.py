@@ -38,7 +38,8 @@ class Feed:
 
     With a `group`, a record counts as handled when the next one is asked for, and what is handled is
     committed about once a second and when the block is left. One whose handling raises or is broken off
-    comes again; `commit` takes it as handled. One process reads with a group at a time: partitions are not shared.
+    comes again; `commit` takes it as handled. One process reads with a group at a time: partitions are not
+    shared.
 
     A story or event that was given with the same or a higher revision is not given again. A record that is
     none of newsfold's raises `MalformedRecord`; with `malformed="skip"` it is logged, and counted in
