@@ -54,7 +54,8 @@ def test_order_and_repetition_make_no_difference(
     state = State()
     for one in shuffled:
         state.apply(one)
-    assert {k: v.revision for k, v in (*state.stories.items(), *state.events.items())} == last
+    stories = {key: story.revision for key, story in state.stories.items()}
+    assert stories | {key: event.revision for key, event in state.events.items()} == last
 
 
 def test_a_merged_id_leads_through_a_chain_to_the_story_that_stands() -> None:
