@@ -1,7 +1,6 @@
 """The files that `newsfold export` writes: JSON lines, SQLite, Parquet; a column a field."""
 
 import sqlite3
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import fields
@@ -11,6 +10,7 @@ from typing import Any, get_type_hints
 
 import orjson
 
+from streams.cli import lines
 from streams.errors import UsageError
 from streams.wire import encode
 
@@ -23,8 +23,7 @@ _ROWS = 1_000  #: written to Parquet at once
 
 def _jsonl(records: Iterable[Any], _kind: type, _name: str, output: Path | None) -> None:
     if output is None:
-        for record in records:
-            sys.stdout.buffer.write(encode(record) + b"\n")
+        lines.write_all(records)
         return
     with _beside(output) as part, part.open("wb") as file:
         file.writelines(encode(record) + b"\n" for record in records)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from aiokafka import AIOKafkaProducer
@@ -137,6 +138,14 @@ async def test_names_have_the_prefix(brokers: str) -> None:
     await ensure(Settings(connection=connection, partitions=1))
     await send(brokers, replace(_emit(_story("a", 1)), topic="try-canonical-articles"), _story("b", 1))
     async with Feed(connection, group="app") as feed:
+        assert revisions([s async for s in feed.stories(until="end")]) == [("a", 1)]
+
+
+async def test_kafkas_own_properties_name_the_broker(brokers: str, tmp_path: Path) -> None:
+    await send(brokers, _story("a", 1))
+    file = tmp_path / "client.properties"
+    file.write_text(f"bootstrap.servers={brokers}\nsecurity.protocol=PLAINTEXT\n", encoding="utf-8")
+    async with Feed.from_kafka_config(file) as feed:
         assert revisions([s async for s in feed.stories(until="end")]) == [("a", 1)]
 
 
