@@ -52,7 +52,7 @@ def export(what: str, connection: Connection, form: str, output: Path | None, **
     ]
     FORMATS[form](records, _RECORDS[what], what, output)
     if output is not None:
-        click.echo(f"{len(records)} {what} written to {output}", err=True)
+        click.echo(f"{what} written to {output}: {len(records)}", err=True)
     if skipped:
         click.echo(f"newsfold: {skipped} records are none of newsfold's, and are left out", err=True)
         raise SystemExit(1)
