@@ -7,6 +7,7 @@ WORKDIR /src
 COPY requirements-build.lock ./
 RUN pip install --require-hashes --no-deps --requirement requirements-build.lock
 COPY pyproject.toml README.md LICENSE ./
+COPY newsfold ./newsfold
 COPY streams ./streams
 RUN pip wheel --no-deps --no-build-isolation --wheel-dir /dist .
 

@@ -9,8 +9,8 @@ import errno
 from streams.records.outcomes import Reason
 
 __all__ = [
-    "MACHINES", "BadInput", "MachineFault", "NewsfoldError", "NotAnArticle", "StaleRows", "UnreadableRow",
-    "UsageError",
+    "MACHINES", "BadInput", "MachineFault", "MalformedRecord", "NewsfoldError", "NotAnArticle", "StaleRows",
+    "UnreadableRow", "UsageError",
 ]  # fmt: skip
 
 
@@ -41,6 +41,17 @@ class UsageError(NewsfoldError):
 
 class MachineFault(NewsfoldError):
     """The disk or the system failed, and no page is to blame: the worker ends, with nothing acknowledged."""
+
+
+class MalformedRecord(NewsfoldError):
+    """A record of the feed that is none of newsfold's, at `place`, as `topic/partition/offset`."""
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(place, why)
+        self.place, self.why = place, why
+
+    def __str__(self) -> str:
+        return f"{self.place} is no record of newsfold: {self.why}"
 
 
 class StaleRows(NewsfoldError):

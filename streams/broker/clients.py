@@ -22,7 +22,7 @@ from streams.broker.refusal import UNREACHABLE, not_allowed, reason_of_refusal
 from streams.connection import Connection
 from streams.errors import NewsfoldError, UsageError
 
-__all__ = ["Tokens", "admin", "client_options", "consumer", "producer"]
+__all__ = ["Tokens", "admin", "client_options", "consumer", "explained", "producer"]
 
 _REQUEST_MS = 20_000
 
@@ -79,6 +79,15 @@ def producer(connection: Connection, **options: Any) -> AbstractAsyncContextMana
 
 
 @asynccontextmanager
+async def explained(connection: Connection) -> AsyncIterator[None]:
+    """Raise what a client of the connection raises as an error of ours. Raises as `admin`."""
+    try:
+        yield
+    except (KafkaError, TimeoutError) as error:
+        raise await _failure(error, connection, client_options(connection)) from error
+
+
+@asynccontextmanager
 async def _running(
     make: Callable[..., Any], stop: str, connection: Connection, **options: Any
 ) -> AsyncIterator[Any]:
@@ -89,9 +98,8 @@ async def _running(
             await client.start()
         except UNREACHABLE as error:
             raise UsageError(await reason_of_refusal(connection, known)) from error
-        yield client
-    except (KafkaError, TimeoutError) as error:
-        raise await _failure(error, connection, known) from error
+        async with explained(connection):
+            yield client
     finally:
         await getattr(client, stop)()
 

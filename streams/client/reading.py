@@ -16,7 +16,10 @@ from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import OUTCOMES, Topic
 from streams.wire import decode
 
-__all__ = ["Mark", "consumer_of", "end_of", "follow", "latest", "read_all", "until_end", "wait_for_outcomes"]
+__all__ = [
+    "Mark", "behind", "consumer_of", "end_of", "follow", "latest", "poll", "read_all", "until_end",
+    "wait_for_outcomes",
+]  # fmt: skip
 
 Mark = dict[TopicPartition, int]
 
@@ -59,7 +62,7 @@ async def wait_for_outcomes(
         for place, offset in since.items():
             consumer.seek(place, offset)
         while len(found) < len(wanted) and monotonic() < until:
-            said = [decode(record.value, PageOutcome) for record in await _poll(consumer) if record.value]
+            said = [decode(record.value, PageOutcome) for record in await poll(consumer) if record.value]
             found.update((o.origin.key, o) for o in said if o.origin.key in wanted)
             seen(found)
     return found
@@ -77,7 +80,7 @@ async def follow(
         if not from_beginning:
             await consumer.seek_to_end(*consumer.assignment())
         while True:
-            batch = await _poll(consumer)
+            batch = await poll(consumer)
             for record in batch:
                 yield record
             if not batch:
@@ -98,8 +101,8 @@ async def until_end(
         ends = end or await consumer.end_offsets(consumer.assignment())
         for place, offset in (first or {}).items():
             consumer.seek(place, offset)
-        while await _behind(consumer, ends):
-            for record in await _poll(consumer):
+        while await behind(consumer, ends):
+            for record in await poll(consumer):
                 yield record
 
 
@@ -108,8 +111,8 @@ async def last_place(connection: Connection, name: str, key: bytes) -> tuple[int
     last: tuple[int, int] | None = None
     async with _consumer(connection, name) as consumer:
         ends = await consumer.end_offsets(consumer.assignment())
-        while await _behind(consumer, ends):
-            for record in await _poll(consumer):
+        while await behind(consumer, ends):
+            for record in await poll(consumer):
                 if record.key == key:
                     last = record.partition, record.offset
     return last
@@ -129,10 +132,12 @@ def _consumer(connection: Connection, name: str) -> AbstractAsyncContextManager[
     )
 
 
-async def _behind(consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int]) -> bool:
+async def behind(consumer: AIOKafkaConsumer, ends: Mark) -> bool:
+    """Whether a consumer has not come to all of these ends yet."""
     return any([await consumer.position(place) < end for place, end in ends.items()])
 
 
-async def _poll(consumer: AIOKafkaConsumer) -> list[ConsumerRecord]:
+async def poll(consumer: AIOKafkaConsumer) -> list[ConsumerRecord]:
+    """Return what has come, or nothing after half a second."""
     batches = await consumer.getmany(timeout_ms=500)
     return [record for batch in batches.values() for record in batch]

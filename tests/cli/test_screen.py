@@ -228,6 +228,7 @@ ONLINE: dict[str, Making] = {
     "tail-events": lambda _: ["tail", "events", *_TAIL],
     "tail-outcomes": lambda _: ["tail", "outcomes", *_TAIL],
     "tail-jsonl": lambda _: ["tail", "stories", *_TAIL, "--jsonl"],
+    "export": lambda _: ["export", "stories"],
     "deadletters-list": lambda _: ["deadletters", "list"],
     "deadletters-jsonl": lambda _: ["deadletters", "list", "--jsonl"],
     "deadletters-show": lambda _: ["deadletters", "show", "0/0"],

@@ -2,17 +2,21 @@
 
 import asyncio
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import newsfold
 from streams import samples
 from streams.client import read_all
 from streams.client.results import settled
 from streams.connection import Connection
+from streams.records import Outcome
 from streams.topics import CANONICAL
 from tests.docs.conftest import Shell
 from tests.docs.markdown import PAGES, ROOT, Block, blocks, relative_links, unmatched
@@ -60,7 +64,7 @@ def test_every_command_shown_is_run() -> None:
 
 
 @pytest.mark.embedded
-@pytest.mark.parametrize("block", blocks("python"), ids=_place)
+@pytest.mark.parametrize("block", [b for b in blocks("python") if b.mark is None], ids=_place)
 def test_a_consumer_prints_the_stories_of_the_samples(block: Block, address: str, tmp_path: Path) -> None:
     count = asyncio.run(_stories(address))
     script = tmp_path / "consumer.py"
@@ -70,6 +74,33 @@ def test_a_consumer_prints_the_stories_of_the_samples(block: Block, address: str
         lines = [process.stdout.readline() for _ in range(count)]
         process.kill()
     assert any("4 Switzerland freezes assets of nine companies" in line for line in lines)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("block", [b for b in blocks("python") if b.mark == "pushes a page"], ids=_place)
+def test_a_producer_prints_the_key_of_its_pages_outcome(block: Block, address: str) -> None:
+    script = block.body.replace("127.0.0.1:9092", address)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert asyncio.run(_outcome(address, done.stdout.strip())) is Outcome.PUBLISHED
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("block", blocks("sh"), ids=_place)
+@pytest.mark.skipif(not shutil.which("kcat"), reason="kcat is not installed (Debian: apt-get install kcat)")
+def test_a_line_of_kcat_pushes_a_page(block: Block, address: str) -> None:
+    given = {"URL": "https://a.example/1", "PAGE": json.dumps({"url": "https://a.example/1", "text": "a"})}
+    script = block.body.replace("127.0.0.1:9092", address)
+    subprocess.run(["bash", "-c", script], env={**os.environ, **given}, check=True)
+    assert asyncio.run(_outcome(address, None)) is Outcome.NOT_AN_ARTICLE
+
+
+async def _outcome(address: str, key: str | None) -> Outcome:
+    """Return where a page ended, or the first that there is."""
+    async with asyncio.timeout(120), newsfold.Feed(address) as feed:
+        async for page in feed.outcomes():
+            if key in (None, page.origin.key):
+                return page.outcome
+    raise AssertionError
 
 
 async def _stories(address: str) -> int:

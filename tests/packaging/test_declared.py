@@ -39,5 +39,5 @@ def test_imported_is_declared() -> None:
     imported = {canonicalize_name(of.get(root, [root])[0]) for root in _imported()}
     project = _PROJECT["project"]
     declared = _names(project["dependencies"]) - _NOT_IMPORTED
-    extras = {name: _names(project["optional-dependencies"][name]) for name in ("gliner", "llm")}
+    extras = {name: _names(project["optional-dependencies"][name]) for name in ("gliner", "llm", "parquet")}
     assert imported == declared.union(*extras.values())

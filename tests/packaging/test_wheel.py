@@ -51,8 +51,7 @@ def _newsfold(installed: Path, *arguments: str, given: str = "") -> str:
 
 
 def _package_files() -> Iterator[str]:
-    package = _ROOT / "streams"
-    for path in package.rglob("*"):
+    for path in (*(_ROOT / "newsfold").rglob("*"), *(_ROOT / "streams").rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             yield path.relative_to(_ROOT).as_posix()
 
@@ -60,7 +59,7 @@ def _package_files() -> Iterator[str]:
 def test_the_wheel_carries_the_whole_package_and_no_more(wheel: Path) -> None:
     names = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert names == set(_package_files())
-    assert {"streams/py.typed", "streams/samples/manifest.jsonl"} <= names
+    assert {"newsfold/py.typed", "streams/py.typed", "streams/samples/manifest.jsonl"} <= names
 
 
 def test_the_wheel_carries_its_licence(wheel: Path) -> None:

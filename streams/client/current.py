@@ -1,0 +1,97 @@
+"""The current stories, members and events, kept from the feed's records. Pure: it reads nothing itself."""
+
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from streams.records import CanonicalArticle, Event, StoryMember, StoryStatus
+from streams.topics import EVENTS, MEMBERS
+
+__all__ = ["Gone", "State", "supersedes"]
+
+R = TypeVar("R", CanonicalArticle, Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A tombstone: the record of `topic` with this key holds no more."""
+
+    topic: str  #: `events` or `story-members`
+    key: str  #: the event_id, or the article_id
+
+
+def supersedes(new: CanonicalArticle | Event, revision: int, updated: float) -> bool:
+    """Whether a record is newer than the one that is known, of which revision and time of update are given.
+
+    By its revision; one that was forgotten and begins anew has a low revision, but a later update.
+    """
+    if new.revision > revision:
+        return True
+    begins = new.status is StoryStatus.NEW if isinstance(new, CanonicalArticle) else new.revision == 1
+    return begins and new.updated_at.timestamp() > updated
+
+
+class State:
+    """What the feed says now. Give it every record, in the order of its topic or not, once or often.
+
+    Stories that were merged or retracted are kept, as a merged id must lead to where it went; `live` has the
+    others. The mappings may be of any kind that holds records, such as a `shelve`.
+    """
+
+    def __init__(
+        self,
+        stories: MutableMapping[str, CanonicalArticle] | None = None,
+        members: MutableMapping[str, StoryMember] | None = None,
+        events: MutableMapping[str, Event] | None = None,
+    ) -> None:
+        self.stories = {} if stories is None else stories  #: by story_id, those that have ended too
+        self.members = {} if members is None else members  #: by article_id
+        self.events = {} if events is None else events  #: by event_id
+
+    def apply(self, record: CanonicalArticle | StoryMember | Event | Gone) -> bool:
+        """Take a record in; returns whether it changed anything.
+
+        Members and tombstones have no revision: of these the last one that is given holds.
+        """
+        if isinstance(record, Gone):
+            return self._drop(record)
+        if isinstance(record, StoryMember):
+            changed = self.members.get(record.article_id) != record
+            self.members[record.article_id] = record
+            return changed
+        if isinstance(record, CanonicalArticle):
+            return _keep(self.stories, record.story_id, record)
+        return _keep(self.events, record.event_id, record)
+
+    def live(self) -> Iterator[CanonicalArticle]:
+        """Yield the stories that stand."""
+        return (story for story in self.stories.values() if story.status.live)
+
+    def story(self, story_id: str) -> CanonicalArticle | None:
+        """Return the story that an id stands for now, through all its mergers; null where there is none.
+
+        There is none, either, while the record of the story that it went into has not come yet.
+        """
+        passed: set[str] = set()
+        story = self.stories.get(story_id)
+        while story is not None and story.merged_into is not None:
+            if story.story_id in passed:
+                return None
+            passed.add(story.story_id)
+            story = self.stories.get(story.merged_into)
+        return story if story is not None and story.status.live else None
+
+    def _drop(self, gone: Gone) -> bool:
+        if gone.topic == EVENTS.name:
+            return self.events.pop(gone.key, None) is not None
+        if gone.topic == MEMBERS.name:
+            return self.members.pop(gone.key, None) is not None
+        return False
+
+
+def _keep(kept: MutableMapping[str, R], key: str, record: R) -> bool:
+    known = kept.get(key)
+    if known is not None and not supersedes(record, known.revision, known.updated_at.timestamp()):
+        return False
+    kept[key] = record
+    return True
