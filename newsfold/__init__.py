@@ -32,6 +32,7 @@ from streams.records import (
     Reason,
     Relation,
     Removed,
+    Signature,
     Size,
     SizeSource,
     Span,
@@ -40,6 +41,7 @@ from streams.records import (
     StoryStatus,
     Telling,
 )
+from streams.text.sketch import sketch, sketch_of
 
 __all__ = [
     "Actor",
@@ -66,6 +68,7 @@ __all__ = [
     "Reason",
     "Relation",
     "Removed",
+    "Signature",
     "Size",
     "SizeSource",
     "Span",
@@ -77,4 +80,6 @@ __all__ = [
     "TokenSource",
     "UsageError",
     "__version__",
+    "sketch",
+    "sketch_of",
 ]

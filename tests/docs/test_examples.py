@@ -85,6 +85,18 @@ def test_a_producer_prints_the_key_of_its_pages_outcome(block: Block, address: s
 
 
 @pytest.mark.embedded
+@pytest.mark.parametrize("block", [b for b in blocks("python") if b.mark == "an index"], ids=_place)
+def test_an_index_of_ones_own_has_the_copies_of_the_samples(block: Block, address: str) -> None:
+    asyncio.run(_stories(address))
+    script = block.body.replace("127.0.0.1:9092", address)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    *alike, nearest = done.stdout.splitlines()
+    assert len(alike) > 5
+    assert all(" | is like | " in line for line in alike)
+    assert "Switzerland freezes assets" in nearest
+
+
+@pytest.mark.embedded
 @pytest.mark.parametrize("block", blocks("sh"), ids=_place)
 @pytest.mark.skipif(not shutil.which("kcat"), reason="kcat is not installed (Debian: apt-get install kcat)")
 def test_a_line_of_kcat_pushes_a_page(block: Block, address: str) -> None:
