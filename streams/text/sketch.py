@@ -1,13 +1,12 @@
 """Signatures as datasketch has them: for a consumer's own indexes of articles, and its own texts.
 
-datasketch is imported where it is asked for: it takes half a second and 54 MB, and no stage needs it.
+What they need is imported where they are called: datasketch takes half a second and 54 MB, and who imports
+`newsfold` to read records needs not even numpy.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from streams.text.minhash import sign, values
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -25,6 +24,8 @@ def sketch(signature: Signature) -> MinHash:
     """
     from datasketch import MinHash  # noqa: PLC0415 - see the module's docstring
 
+    from streams.text.minhash import values  # noqa: PLC0415
+
     return MinHash(
         num_perm=signature.num_perm,
         seed=signature.seed,
@@ -39,4 +40,6 @@ def sketch_of(text: str, language: str) -> MinHash:
     `language` (ISO 639-1, as in the records) says which shingles are compared: of three words, or of five
     characters.
     """
+    from streams.text.minhash import sign  # noqa: PLC0415 - see the module's docstring
+
     return sketch(sign(text, language))
