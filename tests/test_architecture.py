@@ -28,7 +28,7 @@ FLOORS = (
     {"warm"},
     {"app"},
     {"monitor"},
-    {"worker"},
+    {"worker", "serve"},
     {"cli"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

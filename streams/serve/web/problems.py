@@ -1,0 +1,53 @@
+"""Every error as `application/problem+json`."""
+
+from typing import Any
+
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+from streams.serve.problems import MEDIA_TYPE, Problem, Refused, Wrong
+from streams.wire import encode
+
+__all__ = ["HANDLERS"]
+
+_log = structlog.get_logger("newsfold.serve")
+_SERVER_ERROR = 500
+_TOO_LARGE = 413
+
+
+def _answer(problem: Problem, headers: dict[str, str] | None = None) -> Response[bytes]:
+    return Response(encode(problem), status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def _refused(_: Request[Any, Any, Any], error: Refused) -> Response[bytes]:
+    return _answer(error.problem, error.headers)
+
+
+def _of_litestar(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    detail = error.detail
+    if error.status_code == _TOO_LARGE:
+        detail = "the body is larger than 25,000,000 bytes; send fewer pages at a time"
+    wrong: tuple[Wrong, ...] = ()
+    if isinstance(error, ValidationException):
+        wrong = tuple(_wrong(one) for one in error.extra or () if isinstance(one, dict))
+        detail = "a parameter is not as it should be; `errors` says which"
+    return _answer(Problem.of(error.status_code, detail, wrong), error.headers)
+
+
+def _wrong(said: dict[str, Any]) -> Wrong:
+    path = ".".join(str(said[part]) for part in ("source", "key") if said.get(part))
+    return Wrong(path=path, detail=str(said.get("message", "")))
+
+
+def _unforeseen(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Log what we did not foresee; what is in it is nobody's who asks."""
+    _log.error("a request failed", path=request.url.path, exc_info=error)
+    return _answer(Problem.of(_SERVER_ERROR, "newsfold failed at this, which is a bug; the log has more"))
+
+
+HANDLERS: dict[Any, Any] = {
+    Refused: _refused,
+    HTTPException: _of_litestar,
+    Exception: _unforeseen,
+}
