@@ -242,7 +242,7 @@ class _Session:
             if reader.slow:
                 yield sse.event("cut-off", encode({"detail": _CUT_OFF}))
                 return
-            if reader.ended:
+            if reader.ended and update is None:
                 return
             if monotonic() >= beat:
                 beat = monotonic() + _HEARTBEAT

@@ -150,9 +150,9 @@ def _of_stories(asked: StoryFilter) -> tuple[list[str], dict[str, Any]]:
         where.append("language = :language")
     if asked.outlets:
         where.append("outlet_count >= :outlets")
-    if asked.q:
+    if words := words_of(asked.q or ""):
         where.append("number IN (SELECT rowid FROM words WHERE words MATCH :q)")
-        values["q"] = " ".join(f'"{word}"' for word in words_of(asked.q)) or '""'
+        values["q"] = " ".join(f'"{word}"' for word in words)
     return where, {**values, **_times(asked)}
 
 

@@ -84,9 +84,9 @@ def _description() -> OpenAPIConfig:
     return OpenAPIConfig(
         title="newsfold",
         version=__version__,
-        path="/",
+        path="/openapi.json",
         description="Pages in; stories, events and what became of the pages out.",
-        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        render_plugins=[JsonRenderPlugin(path="/")],
         components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
         security=[{"token": []}, {}],
     )

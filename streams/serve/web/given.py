@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Annotated
 
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from streams.serve.filters import EventFilter, StoryFilter
 from streams.serve.problems import Refused, Wrong
@@ -12,21 +12,21 @@ from streams.serve.problems import Refused, Wrong
 __all__ = ["Cursor", "Limit", "event_filter", "story_filter"]
 
 _LONGEST = 500  #: characters of a text that is looked for
-Limit = Annotated[int, Parameter(ge=1, le=1_000, description="So many at most.")]
-Cursor = Annotated[str | None, Parameter(max_length=400, description="`next` of the page before.")]
+Limit = Annotated[int, QueryParameter(ge=1, le=1_000, description="So many at most.")]
+Cursor = Annotated[str | None, QueryParameter(max_length=400, description="`next` of the page before.")]
 Since = Annotated[
-    str | None, Parameter(description="First seen then or later (ISO 8601; UTC without offset).")
+    str | None, QueryParameter(description="First seen then or later (ISO 8601; UTC without offset).")
 ]
-Until = Annotated[str | None, Parameter(description="First seen before this time.")]
+Until = Annotated[str | None, QueryParameter(description="First seen before this time.")]
 
 
 def story_filter(
-    outlet: Annotated[str | None, Parameter(description="The domain of an outlet in it.")] = None,
-    language: Annotated[str | None, Parameter(description="ISO 639-1: `en`.")] = None,
+    outlet: Annotated[str | None, QueryParameter(description="The domain of an outlet in it.")] = None,
+    language: Annotated[str | None, QueryParameter(description="ISO 639-1: `en`.")] = None,
     since: Since = None,
     until: Until = None,
-    min_outlets: Annotated[int | None, Parameter(ge=0, description="So many outlets at least.")] = None,
-    q: Annotated[str | None, Parameter(max_length=_LONGEST, description="Words, all in it.")] = None,
+    min_outlets: Annotated[int | None, QueryParameter(ge=0, description="So many outlets at least.")] = None,
+    q: Annotated[str | None, QueryParameter(max_length=_LONGEST, description="Words, all in it.")] = None,
 ) -> StoryFilter:  # fmt: skip
     """Return which stories are asked for. Raises `Refused` (400)."""
     return StoryFilter(
@@ -36,14 +36,14 @@ def story_filter(
 
 
 def event_filter(
-    type_: Annotated[str | None, Parameter(query="type", description="A root of PLOVER: `AGREE`.")] = None,
-    quad: Annotated[int | None, Parameter(ge=1, le=4, description="The quad class.")] = None,
-    country: Annotated[str | None, Parameter(description="Of actor or recipient: ISO 3166 alpha-3.")] = None,
-    place: Annotated[str | None, Parameter(max_length=_LONGEST, description="Its name, or country.")] = None,
+    type_: Annotated[str | None, QueryParameter(name="type", description="Such as `AGREE`.")] = None,
+    quad: Annotated[int | None, QueryParameter(ge=1, le=4, description="The quad class.")] = None,
+    country: Annotated[str | None, QueryParameter(description="A party's: ISO 3166 alpha-3.")] = None,
+    place: Annotated[str | None, QueryParameter(max_length=_LONGEST, description="Name or country.")] = None,
     since: Since = None,
     until: Until = None,
-    min_texts: Annotated[int | None, Parameter(ge=0, description="So many independent texts.")] = None,
-    min_confidence: Annotated[float | None, Parameter(ge=0, le=1)] = None,
+    min_texts: Annotated[int | None, QueryParameter(ge=0, description="So many independent texts.")] = None,
+    min_confidence: Annotated[float | None, QueryParameter(ge=0, le=1)] = None,
 ) -> EventFilter:  # fmt: skip
     """Return which events are asked for. Raises `Refused` (400)."""
     return EventFilter(

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 from litestar import Request, Response, get
 from litestar.datastructures import ResponseHeader
+from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Dependency, Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
 
 from streams.records import CanonicalArticle, Event, StoryMember, StoryStatus
 from streams.serve.filters import EventFilter, StoryFilter
@@ -22,8 +23,8 @@ from streams.wire import encode
 __all__ = ["HANDLERS", "AskedEvents", "AskedStories"]
 
 Format = Literal["json", "jsonl", "csv", "geojson"]
-AskedStories = Annotated[StoryFilter, Dependency(skip_validation=True)]
-AskedEvents = Annotated[EventFilter, Dependency(skip_validation=True)]
+AskedStories = NamedDependency[SkipValidation[StoryFilter]]
+AskedEvents = NamedDependency[SkipValidation[EventFilter]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +47,7 @@ class EventPage:
 async def stories(
     gateway: Given,
     asked_stories: AskedStories,
-    order: Order = "newest",
+    order: FromQuery[Order] = "newest",
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> StoryPage:
@@ -64,7 +65,7 @@ async def stories(
         HTTPStatus.GONE: ResponseSpec(None, description="No article is left in it."),
     },
 )
-async def story(story_id: str, gateway: Given) -> Response[Story]:
+async def story(story_id: FromPath[str], gateway: Given) -> Response[Story]:
     """Return a story: its latest revision, its members with what put them in, its events."""
     known = await gateway.look(lambda reader: reader.story(story_id))
     if known is None:
@@ -84,7 +85,7 @@ async def story(story_id: str, gateway: Given) -> Response[Story]:
 
 
 @get("/articles/{article_id:str}")
-async def article(article_id: str, gateway: Given) -> StoryMember:
+async def article(article_id: FromPath[str], gateway: Given) -> StoryMember:
     """Return the story that an article is in, and what put it there."""
     known = await gateway.look(lambda reader: reader.article(article_id))
     if known is None:
@@ -103,7 +104,7 @@ async def events(
     request: Request[Any, Any, Any],
     gateway: Given,
     asked_events: AskedEvents,
-    format_: Annotated[Format, Parameter(query="format")] = "json",
+    format_: Annotated[Format, QueryParameter(name="format")] = "json",
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response[bytes]:
@@ -118,7 +119,7 @@ def _written(page: Page[Event], format_: Format) -> tuple[bytes, str]:
     if format_ == "jsonl":
         return lines_of(page.items), "application/jsonl"
     if format_ == "csv":
-        return csv_of(page.items), "text/csv; charset=utf-8"
+        return csv_of(page.items), "text/csv"
     if format_ == "geojson":
         return geojson_of(page.items), "application/geo+json"
     return encode(EventPage(events=page.items, next=page.next)), "application/json"

@@ -6,7 +6,8 @@ from http import HTTPStatus
 from typing import Annotated, Any
 
 from litestar import Request, delete, get, post
-from litestar.params import Dependency, Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter, SkipValidation
 
 from streams.client.pushing import RawMessage
 from streams.errors import BadInput
@@ -21,7 +22,7 @@ from streams.serve.web.access import needs
 
 __all__ = ["HANDLERS", "Given", "Taken", "TakenPage"]
 
-Given = Annotated[Gateway, Dependency(skip_validation=True)]
+Given = NamedDependency[SkipValidation[Gateway]]
 _Request = Request[Any, Any, Any]
 
 
@@ -51,7 +52,9 @@ async def push(request: _Request, gateway: Given) -> Taken:
 
 
 @delete("/pages", status_code=HTTPStatus.ACCEPTED, opt=needs(Scope.PUSH))
-async def retract(url: Annotated[str, Parameter(description="The page's URL.")], gateway: Given) -> Taken:
+async def retract(
+    url: Annotated[str, QueryParameter(description="The page's URL.")], gateway: Given
+) -> Taken:
     """Retract the page at a URL: its article leaves its story."""
     try:
         normalise_url(url)
@@ -64,11 +67,11 @@ async def retract(url: Annotated[str, Parameter(description="The page's URL.")],
 
 @get("/pages/{topic:str}/{partition:int}/{offset:int}")
 async def outcome(
-    topic: str,
-    partition: int,
-    offset: int,
+    topic: FromPath[str],
+    partition: FromPath[int],
+    offset: FromPath[int],
     gateway: Given,
-    wait: Annotated[float, Parameter(ge=0, le=60, description="Seconds to wait for it.")] = 0,
+    wait: Annotated[float, QueryParameter(ge=0, le=60, description="Seconds to wait for it.")] = 0,
 ) -> PageOutcome:
     """Return what became of a page that was pushed."""
     origin = f"{topic}/{partition}/{offset}"

@@ -1,5 +1,6 @@
 """Every error as `application/problem+json`."""
 
+import re
 from typing import Any
 
 import structlog
@@ -12,6 +13,8 @@ from streams.wire import encode
 __all__ = ["HANDLERS"]
 
 _log = structlog.get_logger("newsfold.serve")
+#: How Litestar puts it, with nothing else that names the parameter.
+_MISSING = re.compile(r"Missing required \w+ parameter '(\w+)'")
 _SERVER_ERROR = 500
 _TOO_LARGE = 413
 
@@ -31,12 +34,16 @@ def _of_litestar(_: Request[Any, Any, Any], error: HTTPException) -> Response[by
     wrong: tuple[Wrong, ...] = ()
     if isinstance(error, ValidationException):
         wrong = tuple(_wrong(one) for one in error.extra or () if isinstance(one, dict))
+        if missing := _MISSING.match(detail):
+            wrong = (Wrong(path=f"query.{missing[1]}", detail="is missing"),)
         detail = "a parameter is not as it should be; `errors` says which"
     return _answer(Problem.of(error.status_code, detail, wrong), error.headers)
 
 
 def _wrong(said: dict[str, Any]) -> Wrong:
-    path = ".".join(str(said[part]) for part in ("source", "key") if said.get(part))
+    source = getattr(said.get("source"), "value", said.get("source"))  # an enum, or its text
+    key = str(said.get("key") or "").removesuffix("_")  # where Python has another meaning for a name
+    path = ".".join(str(part) for part in (source, key) if part)
     return Wrong(path=path, detail=str(said.get("message", "")))
 
 

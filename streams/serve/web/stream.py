@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from litestar import Request, get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 from litestar.response import Stream
 
 from streams.serve import sse
@@ -23,8 +23,8 @@ async def stream(
     gateway: Given,
     asked_stories: AskedStories,
     asked_events: AskedEvents,
-    kind: Annotated[Kind | None, Parameter(description="These only; both without it.")] = None,
-    last: Annotated[str | None, Parameter(query="last-event-id", max_length=20_000, description=(
+    kind: Annotated[Kind | None, QueryParameter(description="These only; both without it.")] = None,
+    last: Annotated[str | None, QueryParameter(name="last-event-id", max_length=20_000, description=(
         "As the header Last-Event-ID, which counts more; `begin` for all that the topics have."))] = None,
 ) -> Stream:  # fmt: skip
     """Send stories and events as they come (Server-Sent Events), with the filters of /stories and /events.
