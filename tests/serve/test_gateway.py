@@ -71,9 +71,9 @@ def test_pages_that_are_pushed_have_their_outcomes_and_become_stories_and_events
         places = [page["page"] for page in pushed.json()["pages"]]
         assert len(set(places)) == len(good)
         first = client.get(f"/pages/{places[0]}", params={"wait": 60}).json()
-        assert (first["outcome"], f"raw-articles/{first['origin']['partition']}/{first['origin']['offset']}") == (
-            "published", places[0],
-        )  # fmt: skip
+        origin = first["origin"]
+        assert f"raw-articles/{origin['partition']}/{origin['offset']}" == places[0]
+        assert first["outcome"] == "published"
         for place in places:
             assert client.get(f"/pages/{place}", params={"wait": 60}).status_code == 200
         kind, _, data = next(live)
@@ -129,8 +129,8 @@ def test_the_store_goes_on_where_it_was_and_is_filled_anew_when_asked(
     broker: EmbeddedBroker, tmp_path: Path
 ) -> None:
     publish(broker, stories(3))
-    for options, count in ([(), 3], [(), 5], [("--rebuild",), 5]):
-        with GatewayProcess(broker.address, tmp_path / "data", *options) as gateway:
+    for options, count in (("", 3), ("", 5), ("--rebuild", 5)):
+        with GatewayProcess(broker.address, tmp_path / "data", *options.split()) as gateway:
             gateway.ready()
             assert len(gateway.client.get("/stories").json()["stories"]) == count
             if count == 3:

@@ -1,9 +1,9 @@
 """The handlers, over a store that is filled from the samples; without Kafka."""
 
+import dataclasses
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +11,7 @@ import pytest
 from litestar.testing import TestClient
 
 from streams.connection import Connection
-from streams.records import CanonicalArticle, StoryStatus
+from streams.records import CanonicalArticle, RawPage, StoryStatus
 from streams.serve.cleaning import Cleaner
 from streams.serve.feeding import Feeder
 from streams.serve.gateway import Gateway
@@ -37,8 +37,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         decode(e.value, CanonicalArticle) for e in of_the_samples() if e.topic == CANONICAL.name and e.value
     )
     ended = [
-        replace(story, story_id="merged", status=StoryStatus.MERGED, merged_into="other"),
-        replace(story, story_id="retracted", status=StoryStatus.RETRACTED),
+        dataclasses.replace(story, story_id="merged", status=StoryStatus.MERGED, merged_into="other"),
+        dataclasses.replace(story, story_id="retracted", status=StoryStatus.RETRACTED),
     ]
     filler.take(entries_of(CANONICAL, [(one.story_id.encode(), encode(one)) for one in ended], first=9_000))
     filler.close()
@@ -239,3 +239,14 @@ def test_the_description_has_every_handler_and_its_records(client: Client) -> No
     }
     names = {one["name"] for one in given["paths"]["/stories"]["get"]["parameters"]}
     assert names == {"outlet", "language", "since", "until", "min_outlets", "q", "order", "limit", "cursor"}
+
+
+def test_the_description_says_what_is_sent_and_how_it_may_be_refused(client: Client) -> None:
+    given = client.get("/openapi.json").json()
+    push = given["paths"]["/pages"]["post"]
+    page, _ = push["requestBody"]["content"]["application/json"]["schema"]["oneOf"]
+    assert set(page["properties"]) == {field.name for field in dataclasses.fields(RawPage)}
+    assert set(push["requestBody"]["content"]) == {"application/json", "application/jsonl"}
+    assert {"202", "400", "401", "403", "413", "415", "422", "503"} <= set(push["responses"])
+    assert set(push["responses"]["422"]["content"]) == {"application/problem+json"}
+    assert {"308", "404", "410"} <= set(given["paths"]["/stories/{story_id}"]["get"]["responses"])

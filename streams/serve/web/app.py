@@ -15,10 +15,11 @@ from streams import __version__
 from streams.serve.gateway import Gateway
 from streams.serve.problems import Refused
 from streams.serve.settings import MAX_BODY
-from streams.serve.web import lists, pages, problems, stream
+from streams.serve.web import lists, pages, stream
 from streams.serve.web.access import OPEN, require_scope
 from streams.serve.web.given import event_filter, story_filter
 from streams.serve.web.pages import Given
+from streams.serve.web.problems import HANDLERS, problems
 
 __all__ = ["build"]
 
@@ -38,7 +39,7 @@ async def healthz() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@get("/ready", opt=OPEN)
+@get("/ready", opt=OPEN, responses=problems(HTTPStatus.SERVICE_UNAVAILABLE))
 async def ready(gateway: Given) -> Ready:
     """Say how far the store is behind the topics; 503 where it is too far to be asked."""
     feeder = gateway.feeder
@@ -71,7 +72,7 @@ def build(running: Callable[[], AbstractAsyncContextManager[Gateway]]) -> Litest
             "asked_stories": Provide(story_filter, sync_to_thread=False),
             "asked_events": Provide(event_filter, sync_to_thread=False),
         },
-        exception_handlers=problems.HANDLERS,
+        exception_handlers=HANDLERS,
         request_max_body_size=MAX_BODY,
         openapi_config=_description(),
         logging_config=None,
@@ -87,6 +88,9 @@ def _description() -> OpenAPIConfig:
         path="/openapi.json",
         description="Pages in; stories, events and what became of the pages out.",
         render_plugins=[JsonRenderPlugin(path="/")],
-        components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
+        use_handler_docstrings=True,
+        components=Components(
+            security_schemes={"token": SecurityScheme(type="http", scheme="bearer")},
+        ),
         security=[{"token": []}, {}],
     )

@@ -18,6 +18,7 @@ from streams.serve.lookup import Order, Page, Story
 from streams.serve.problems import Refused
 from streams.serve.web.given import Cursor, Limit
 from streams.serve.web.pages import Given
+from streams.serve.web.problems import problems
 from streams.wire import encode
 
 __all__ = ["HANDLERS", "AskedEvents", "AskedStories"]
@@ -43,7 +44,7 @@ class EventPage:
     next: str | None  #: the cursor of the page behind it; null at the end
 
 
-@get("/stories")
+@get("/stories", responses=problems())
 async def stories(
     gateway: Given,
     asked_stories: AskedStories,
@@ -58,12 +59,7 @@ async def stories(
 
 @get(
     "/stories/{story_id:str}",
-    responses={
-        HTTPStatus.PERMANENT_REDIRECT: ResponseSpec(
-            None, description="It is part of the story in `Location`."
-        ),
-        HTTPStatus.GONE: ResponseSpec(None, description="No article is left in it."),
-    },
+    responses=problems(HTTPStatus.PERMANENT_REDIRECT, HTTPStatus.NOT_FOUND, HTTPStatus.GONE),
 )
 async def story(story_id: FromPath[str], gateway: Given) -> Response[Story]:
     """Return a story: its latest revision, its members with what put them in, its events."""
@@ -84,7 +80,7 @@ async def story(story_id: FromPath[str], gateway: Given) -> Response[Story]:
     return Response(known)
 
 
-@get("/articles/{article_id:str}")
+@get("/articles/{article_id:str}", responses=problems(HTTPStatus.NOT_FOUND))
 async def article(article_id: FromPath[str], gateway: Given) -> StoryMember:
     """Return the story that an article is in, and what put it there."""
     known = await gateway.look(lambda reader: reader.article(article_id))
@@ -95,7 +91,10 @@ async def article(article_id: FromPath[str], gateway: Given) -> StoryMember:
 
 @get(
     "/events",
-    responses={HTTPStatus.OK: ResponseSpec(EventPage, description="Events; `format` has them otherwise.")},
+    responses={
+        **problems(),
+        HTTPStatus.OK: ResponseSpec(EventPage, description="Events; `format` has them otherwise."),
+    },
     response_headers=[
         ResponseHeader(name="Link", documentation_only=True, description='The page behind it: rel="next".')
     ],

@@ -19,6 +19,8 @@ from streams.serve.gateway import Gateway
 from streams.serve.problems import Refused, Wrong
 from streams.serve.tokens import Scope
 from streams.serve.web.access import needs
+from streams.serve.web.described import PageOperation, PagesOperation
+from streams.serve.web.problems import problems
 
 __all__ = ["HANDLERS", "Given", "Taken", "TakenPage"]
 
@@ -40,7 +42,21 @@ class Taken:
     pages: tuple[TakenPage, ...]
 
 
-@post("/pages", status_code=HTTPStatus.ACCEPTED, opt=needs(Scope.PUSH))
+_REFUSALS = problems(
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+
+
+@post(
+    "/pages",
+    status_code=HTTPStatus.ACCEPTED,
+    opt=needs(Scope.PUSH),
+    operation_class=PagesOperation,
+    responses=_REFUSALS,
+)
 async def push(request: _Request, gateway: Given) -> Taken:
     """Push pages: one, a JSON array, or a line for each (application/jsonl); also gzipped.
 
@@ -51,7 +67,12 @@ async def push(request: _Request, gateway: Given) -> Taken:
     return _taken(await gateway.pusher.push(pages))
 
 
-@delete("/pages", status_code=HTTPStatus.ACCEPTED, opt=needs(Scope.PUSH))
+@delete(
+    "/pages",
+    status_code=HTTPStatus.ACCEPTED,
+    opt=needs(Scope.PUSH),
+    responses=problems(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.SERVICE_UNAVAILABLE),
+)
 async def retract(
     url: Annotated[str, QueryParameter(description="The page's URL.")], gateway: Given
 ) -> Taken:
@@ -65,7 +86,7 @@ async def retract(
     return _taken(await gateway.pusher.push([RawMessage(url, url.encode(), None)]))
 
 
-@get("/pages/{topic:str}/{partition:int}/{offset:int}")
+@get("/pages/{topic:str}/{partition:int}/{offset:int}", responses=problems(HTTPStatus.NOT_FOUND))
 async def outcome(
     topic: FromPath[str],
     partition: FromPath[int],
@@ -88,7 +109,13 @@ async def outcome(
     return known
 
 
-@post("/clean", status_code=HTTPStatus.OK, opt=needs(Scope.PUSH))
+@post(
+    "/clean",
+    status_code=HTTPStatus.OK,
+    opt=needs(Scope.PUSH),
+    operation_class=PageOperation,
+    responses=_REFUSALS,
+)
 async def clean(request: _Request, gateway: Given) -> Cleaned:
     """Clean one page without the stream. What a worker learns of its outlet is not taken off."""
     pages = await _pages(request)

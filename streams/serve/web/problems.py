@@ -1,16 +1,18 @@
 """Every error as `application/problem+json`."""
 
 import re
+from http import HTTPStatus
 from typing import Any
 
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
+from litestar.openapi.datastructures import ResponseSpec
 
 from streams.serve.problems import MEDIA_TYPE, Problem, Refused, Wrong
 from streams.wire import encode
 
-__all__ = ["HANDLERS"]
+__all__ = ["HANDLERS", "problems"]
 
 _log = structlog.get_logger("newsfold.serve")
 #: How Litestar puts it, with nothing else that names the parameter.
@@ -51,6 +53,17 @@ def _unforeseen(request: Request[Any, Any, Any], error: Exception) -> Response[b
     """Log what we did not foresee; what is in it is nobody's who asks."""
     _log.error("a request failed", path=request.url.path, exc_info=error)
     return _answer(Problem.of(_SERVER_ERROR, "newsfold failed at this, which is a bug; the log has more"))
+
+
+def problems(*statuses: HTTPStatus) -> dict[int, ResponseSpec]:
+    """Describe the answers of a handler that are errors: these, and those that any may give."""
+    every = (HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, *statuses)
+    return {
+        int(status): ResponseSpec(
+            Problem, generate_examples=False, description=status.phrase, media_type=MEDIA_TYPE
+        )
+        for status in every
+    }
 
 
 HANDLERS: dict[Any, Any] = {

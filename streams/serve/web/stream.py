@@ -11,13 +11,14 @@ from streams.serve.live import Asked, frames
 from streams.serve.positions import read_positions
 from streams.serve.web.lists import AskedEvents, AskedStories
 from streams.serve.web.pages import Given
+from streams.serve.web.problems import problems
 
 __all__ = ["HANDLERS"]
 
 Kind = Literal["stories", "events"]
 
 
-@get("/stream", media_type="text/event-stream")
+@get("/stream", media_type="text/event-stream", responses=problems())
 async def stream(
     request: Request[Any, Any, Any],
     gateway: Given,
