@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from http import HTTPStatus
+from typing import Annotated
 
 import msgspec
 
@@ -17,7 +18,7 @@ class Cursor(msgspec.Struct, frozen=True, array_like=True):
     """
 
     order: str
-    rank: int
+    rank: Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]  #: SQLite takes no other
     id: str
 
     def __str__(self) -> str:

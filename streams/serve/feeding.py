@@ -1,6 +1,7 @@
 """The background task that fills the look-up store, and tells who waits for a page's outcome."""
 
 import asyncio
+import sqlite3
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -49,9 +50,12 @@ class Feeder:
                 async with following(self._connection, FILLED_FROM, start, _BATCH) as follower:
                     while True:
                         await self._turn(follower)
-            except NewsfoldError as error:
+            except (NewsfoldError, sqlite3.Error) as error:
                 self.trouble = str(error)
                 _log.warning("the look-up store is not filled", why=str(error))
+            except Exception:  # a bug: the gateway goes on, and does not hide it
+                self.trouble = "newsfold failed at filling it, which is a bug; the log has more"
+                _log.exception("the look-up store is not filled")
             await asyncio.sleep(_PAUSE)
 
     async def close(self) -> None:

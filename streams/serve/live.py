@@ -131,6 +131,8 @@ class Hub:
                         await asyncio.sleep(0)  # the readers' turn
             except NewsfoldError as error:
                 _log.warning("nothing live comes in", why=str(error))
+            except Exception:  # a bug: readers keep their line, and the log has it
+                _log.exception("nothing live comes in")
             await asyncio.sleep(_PAUSE)
 
     def hand_on(self, entry: Entry) -> None:

@@ -164,8 +164,13 @@ def _story_filters() -> list[StoryFilter]:
     ]
 
 
+@pytest.mark.parametrize("small", [1, 5_000])
 @pytest.mark.parametrize("number", range(11))
-def test_the_store_and_the_stream_let_the_same_stories_through(number: int, reader: Reader) -> None:
+def test_the_store_and_the_stream_let_the_same_stories_through(
+    number: int, small: int, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether what they are in is a small set or a large one."""
+    monkeypatch.setattr("streams.serve.lookup.reading._SMALL", small)
     asked = _story_filters()[number]
     passing = {s.story_id for s in stories().values() if s.status.live and asked.passes(s)}
     assert {story.story_id for story in reader.stories(asked, limit=1_000).items} == passing

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from litestar.testing import TestClient
 
 from streams.connection import Connection
 from streams.records import CanonicalArticle, RawPage, StoryStatus
 from streams.serve.cleaning import Cleaner
+from streams.serve.cursors import Cursor
 from streams.serve.feeding import Feeder
 from streams.serve.gateway import Gateway
 from streams.serve.live import Hub
@@ -69,10 +72,10 @@ def client(store: Path) -> Iterator[Client]:
 def problem(answer: Any) -> tuple[int, list[str]]:
     """Return the status and the paths of what is wrong; every error is a problem."""
     assert answer.headers["content-type"].startswith("application/problem+json")
-    given = answer.json()
-    assert given["status"] == answer.status_code
-    assert given["detail"]
-    return answer.status_code, [wrong["path"] for wrong in given["errors"]]
+    body = answer.json()
+    assert body["status"] == answer.status_code
+    assert body["detail"]
+    return answer.status_code, [wrong["path"] for wrong in body["errors"]]
 
 
 def test_stories_are_listed_page_by_page(client: Client) -> None:
@@ -229,24 +232,48 @@ def test_a_token_opens_what_its_scopes_say(store: Path, tmp_path: Path) -> None:
 
 
 def test_the_description_has_every_handler_and_its_records(client: Client) -> None:
-    given = client.get("/openapi.json").json()
-    assert given["openapi"].startswith("3.1")
-    assert {"/pages", "/clean", "/stories", "/stories/{story_id}", "/events", "/stream"} <= set(
-        given["paths"]
-    )
+    told = client.get("/openapi.json").json()
+    assert told["openapi"].startswith("3.1")
+    assert {"/pages", "/clean", "/stories", "/stories/{story_id}", "/events", "/stream"} <= set(told["paths"])
     assert {"CanonicalArticle", "Event", "StoryMember", "PageOutcome"} <= {
-        name.rsplit("_", 1)[-1] for name in given["components"]["schemas"]
+        name.rsplit("_", 1)[-1] for name in told["components"]["schemas"]
     }
-    names = {one["name"] for one in given["paths"]["/stories"]["get"]["parameters"]}
+    names = {one["name"] for one in told["paths"]["/stories"]["get"]["parameters"]}
     assert names == {"outlet", "language", "since", "until", "min_outlets", "q", "order", "limit", "cursor"}
 
 
 def test_the_description_says_what_is_sent_and_how_it_may_be_refused(client: Client) -> None:
-    given = client.get("/openapi.json").json()
-    push = given["paths"]["/pages"]["post"]
+    told = client.get("/openapi.json").json()
+    push = told["paths"]["/pages"]["post"]
     page, _ = push["requestBody"]["content"]["application/json"]["schema"]["oneOf"]
     assert set(page["properties"]) == {field.name for field in dataclasses.fields(RawPage)}
     assert set(push["requestBody"]["content"]) == {"application/json", "application/jsonl"}
     assert {"202", "400", "401", "403", "413", "415", "422", "503"} <= set(push["responses"])
     assert set(push["responses"]["422"]["content"]) == {"application/problem+json"}
-    assert {"308", "404", "410"} <= set(given["paths"]["/stories/{story_id}"]["get"]["responses"])
+    assert {"308", "404", "410"} <= set(told["paths"]["/stories/{story_id}"]["get"]["responses"])
+
+
+_NAMES = """outlet language since until min_outlets q order limit cursor type quad country place min_texts
+min_confidence format kind last-event-id url"""
+_PARAMETERS = st.sampled_from(_NAMES.split())
+_VALUES = st.one_of(
+    st.text(max_size=20),
+    st.integers().map(str),
+    st.floats().map(str),
+    st.datetimes().map(str),
+    st.sampled_from(["newest", "most-outlets", "csv", "geojson", "0001-01-01T00:00+14:00", "s0:1", "9" * 30]),
+)
+_PATHS = st.sampled_from(["/stories", "/events", "/stories/x", "/articles/x", "/pages/a/0/0"])
+
+
+@given(where=_PATHS, asked=st.dictionaries(_PARAMETERS, _VALUES, max_size=4))
+def test_no_question_makes_the_gateway_fail(client: Client, where: str, asked: dict[str, str]) -> None:
+    answer = client.get(where, params=asked)
+    assert answer.status_code < 500, answer.text
+    if answer.status_code >= 400:
+        assert problem(answer)
+
+
+@given(st.builds(Cursor, st.just("newest"), st.integers(), st.text(max_size=5)))
+def test_no_cursor_that_somebody_made_makes_it_fail(client: Client, cursor: Cursor) -> None:
+    assert client.get("/stories", params={"cursor": str(cursor)}).status_code in (200, 400)

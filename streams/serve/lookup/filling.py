@@ -112,7 +112,7 @@ def _story(rows: sqlite3.Connection, entry: Entry) -> None:
     story = decode(entry.value, CanonicalArticle)
     number = _put(rows, "stories", "story_id", {
         "story_id": story.story_id, "live": story.status.live, "language": story.language,
-        "outlet": story.outlet, "outlet_count": story.outlet_count, "first_seen": micros(story.first_seen),
+        "outlet_count": story.outlet_count, "first_seen": micros(story.first_seen),
         "updated_at": micros(story.updated_at), "record": entry.value,
     })  # fmt: skip
     rows.execute("DELETE FROM words WHERE rowid = ?", (number,))

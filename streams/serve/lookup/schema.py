@@ -16,12 +16,12 @@ CREATE TABLE positions (topic TEXT, partition INTEGER, next INTEGER NOT NULL, PR
     WITHOUT ROWID;
 CREATE TABLE stories (
     number INTEGER PRIMARY KEY, story_id TEXT NOT NULL UNIQUE, live INTEGER NOT NULL, language TEXT NOT NULL,
-    outlet TEXT NOT NULL, outlet_count INTEGER NOT NULL, first_seen INTEGER NOT NULL,
+    outlet_count INTEGER NOT NULL, first_seen INTEGER NOT NULL,
     updated_at INTEGER NOT NULL, record BLOB NOT NULL);
 CREATE INDEX stories_newest ON stories (first_seen DESC, story_id) WHERE live;
 CREATE INDEX stories_largest ON stories (outlet_count DESC, story_id) WHERE live;
 CREATE INDEX stories_in ON stories (language, first_seen DESC, story_id) WHERE live;
-CREATE INDEX stories_of ON stories (outlet, story_id);
+CREATE INDEX stories_largest_in ON stories (language, outlet_count DESC, story_id) WHERE live;
 CREATE INDEX stories_updated ON stories (updated_at);
 CREATE VIRTUAL TABLE words USING fts5 (title, text, tokenize = "unicode61 remove_diacritics 2");
 CREATE TABLE articles (
@@ -35,6 +35,8 @@ CREATE TABLE events (
     first_seen INTEGER NOT NULL, updated_at INTEGER NOT NULL, record BLOB NOT NULL);
 CREATE INDEX events_newest ON events (first_seen DESC, event_id);
 CREATE INDEX events_typed ON events (type, first_seen DESC, event_id);
+CREATE INDEX events_at ON events (place, first_seen DESC, event_id);
+CREATE INDEX events_in ON events (place_country, first_seen DESC, event_id);
 CREATE INDEX events_updated ON events (updated_at);
 CREATE TABLE parties (event INTEGER, country TEXT, PRIMARY KEY (event, country)) WITHOUT ROWID;
 CREATE INDEX parties_of ON parties (country, event);

@@ -11,6 +11,7 @@ from streams.serve.problems import Refused, Wrong
 
 __all__ = ["Cursor", "Limit", "event_filter", "story_filter"]
 
+_MOST = 1 << 53  #: JSON's whole numbers; SQLite's go on a little
 _LONGEST = 500  #: characters of a text that is looked for
 Limit = Annotated[int, QueryParameter(ge=1, le=1_000, description="So many at most.")]
 Cursor = Annotated[str | None, QueryParameter(max_length=400, description="`next` of the page before.")]
@@ -25,7 +26,7 @@ def story_filter(
     language: Annotated[str | None, QueryParameter(description="ISO 639-1: `en`.")] = None,
     since: Since = None,
     until: Until = None,
-    min_outlets: Annotated[int | None, QueryParameter(ge=0, description="So many outlets at least.")] = None,
+    min_outlets: Annotated[int | None, QueryParameter(ge=0, le=_MOST, description="At least.")] = None,
     q: Annotated[str | None, QueryParameter(max_length=_LONGEST, description="Words, all in it.")] = None,
 ) -> StoryFilter:  # fmt: skip
     """Return which stories are asked for. Raises `Refused` (400)."""
@@ -42,7 +43,7 @@ def event_filter(
     place: Annotated[str | None, QueryParameter(max_length=_LONGEST, description="Name or country.")] = None,
     since: Since = None,
     until: Until = None,
-    min_texts: Annotated[int | None, QueryParameter(ge=0, description="So many independent texts.")] = None,
+    min_texts: Annotated[int | None, QueryParameter(ge=0, le=_MOST, description="At least.")] = None,
     min_confidence: Annotated[float | None, QueryParameter(ge=0, le=1)] = None,
 ) -> EventFilter:  # fmt: skip
     """Return which events are asked for. Raises `Refused` (400)."""
