@@ -27,7 +27,7 @@ def test_every_example_does_what_its_page_says(embedded: EmbeddedBroker, tmp_pat
                 ["bash", "-eu", "-c", script], capture_output=True, text=True, check=False, env=os.environ
             )
             assert done.returncode == 0, f"{block.place}: {done.stdout}{done.stderr}"
-    assert len(_SHOWN) == 5
+    assert len(_SHOWN) == 6
 
 
 def test_the_page_names_every_option() -> None:

@@ -136,6 +136,20 @@ def test_the_next_page_of_events_is_linked_in_any_form(client: Client) -> None:
     assert (len(ids), set(ids)) == (len(every), every)
 
 
+@pytest.mark.parametrize(
+    ("where", "kind"), [("/feed.json", "application/feed+json"), ("/feed.atom", "application/atom+xml")]
+)
+def test_a_feed_is_sent_once_while_it_stays_as_it_is(where: str, kind: str, client: Client) -> None:
+    feed = client.get(where, params={"outlet": "capitalwire.example"})
+    assert (feed.status_code, feed.headers["content-type"].split(";")[0]) == (200, kind)
+    assert "last-modified" in feed.headers
+    for tag in (feed.headers["etag"], f'"x", W/{feed.headers["etag"]}'):
+        again = client.get(where, params={"outlet": "capitalwire.example"}, headers={"if-none-match": tag})
+        assert (again.status_code, again.content) == (304, b"")
+    other = client.get(where, params={"language": "en"}, headers={"if-none-match": feed.headers["etag"]})
+    assert other.status_code == 200
+
+
 def test_an_outcome_is_looked_up_or_waited_for_and_missed(client: Client) -> None:
     entry = next(entry for entry in of_the_samples() if entry.topic == OUTCOMES.name)
     assert client.get(f"/pages/{entry.name}").json() == json.loads(entry.value or b"")
