@@ -60,9 +60,15 @@ async def following(
     options = {"auto_offset_reset": "earliest", "max_partition_fetch_bytes": MAX_MESSAGE_BYTES}
     async with clients.consumer(connection, *names, **options) as consumer:
         places = consumer.assignment()
-        if start is None:
-            await consumer.seek_to_end(*places)
+        # Not by `seek_to_end`: what the consumer asks at its start, so as to begin at the beginning, may be
+        # answered after that, and is taken for the answer. A seek to an offset holds.
+        offsets = await _ends(consumer, names) if start is None else start
         for place in places:
-            if offset := (start or {}).get((names[place.topic], place.partition)):
+            if offset := offsets.get((names[place.topic], place.partition)):
                 consumer.seek(place, offset)
         yield Follower(consumer, names, most)
+
+
+async def _ends(consumer: AIOKafkaConsumer, names: dict[str, str]) -> Positions:
+    ends = await consumer.end_offsets(consumer.assignment())
+    return {(names[place.topic], place.partition): end for place, end in ends.items()}

@@ -28,6 +28,7 @@ _BATCH = 100  #: records that are handed on before the readers have their turn
 #: Records that wait for a reader. All readers share them, so that it is no more memory than one holds.
 _WAITING = 1_000
 _HEARTBEAT = 15.0  #: seconds: proxies cut a line that is silent for a minute
+_STUCK = 30.0  #: seconds in which a reader that catches up takes something, or is cut off
 _PAUSE = 2.0
 #: Readers that catch up at a time, each with a consumer of its own.
 _CATCHING_UP = 8
@@ -86,11 +87,15 @@ class _Reader:
 
     def offer(self, update: Update) -> None:
         if len(self._updates) >= self._most:
-            self.slow = True
-            self._updates.clear()
+            self.cut()
         if not self.slow:
             self._updates.append(update)
         self._changed.set()
+
+    def cut(self) -> None:
+        """Keep nothing for it any more: it comes back."""
+        self.slow = True
+        self._updates.clear()
 
     def end(self) -> None:
         self.ended = True
@@ -202,9 +207,10 @@ class _Session:
         """Whether the reader has all that the hub has handed on."""
         return all(self._mine.get(place, 0) >= next_ for place, next_ in self._hub.positions.items())
 
-    def join(self) -> None:
+    def join(self) -> _Reader:
         """Take part in the hub. Nothing may be awaited since `has_all`: the hub would go on meanwhile."""
         self._reader = self._hub.join()
+        return self._reader
 
     def leave(self) -> None:
         if self._reader:
@@ -212,25 +218,50 @@ class _Session:
 
     async def catch_up(self) -> AsyncIterator[bytes]:
         """Yield what lies between the reader's positions and the hub's, and join."""
-        hub, mine = self._hub, self._mine
-        while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(hub.catching_up.acquire(), _HEARTBEAT)
-                break
-            yield sse.heartbeat(written(mine))
+        frames: asyncio.Queue[bytes | None] = asyncio.Queue(_BATCH)
+        reading = asyncio.create_task(self._read_up(frames))
         try:
-            async with following(hub.connection, _TOPICS, dict(mine), _BATCH) as follower:
+            while (frame := await frames.get()) is not None:
+                yield frame
+        finally:
+            reading.cancel()
+            with suppress(asyncio.CancelledError):
+                await reading
+
+    async def _read_up(self, frames: "asyncio.Queue[bytes | None]") -> None:
+        """Read Kafka up to the hub's positions, and join; null is the last frame.
+
+        A reader who takes none of them for a while is cut off: others wait for its place.
+        """
+        await self._place(frames)
+        try:
+            async with following(self._hub.connection, _TOPICS, dict(self._mine), _BATCH) as follower:
                 while self._reader is None:
                     for entry in await follower.poll():
                         update = update_of(entry)
                         if update and (frame := self._frame(update)):
-                            yield frame
+                            await asyncio.wait_for(frames.put(frame), _STUCK)
                     for place, next_ in (await follower.positions()).items():
-                        mine[place] = max(next_, mine.get(place, 0))
-                    if self.has_all() or hub.closed:
+                        self._mine[place] = max(next_, self._mine.get(place, 0))
+                    if self.has_all() or self._hub.closed:
                         self.join()
+        except (TimeoutError, NewsfoldError) as error:
+            _log.info("a reader was cut off as it caught up", why=str(error) or "it is too slow")
+            self.join().cut()
+            while not frames.empty():
+                frames.get_nowait()
         finally:
-            hub.catching_up.release()
+            self._hub.catching_up.release()
+        await frames.put(None)
+
+    async def _place(self, frames: "asyncio.Queue[bytes | None]") -> None:
+        """Wait until there is a place, with heartbeats."""
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._hub.catching_up.acquire(), _HEARTBEAT)
+                return
+            if frames.empty():  # else it has one to take
+                frames.put_nowait(sse.heartbeat(written(self._mine)))
 
     async def live(self) -> AsyncIterator[bytes]:
         """Yield what the hub hands on."""

@@ -4,9 +4,10 @@ import asyncio
 import gzip
 import json
 import signal
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import httpx
 import pytest
@@ -16,6 +17,8 @@ from streams.broker.embedded import EmbeddedBroker
 from streams.client.spawn import worker_process
 from streams.connection import Connection
 from streams.records import CanonicalArticle
+from streams.serve.filters import StoryFilter
+from streams.serve.live import Asked, Hub, frames
 from streams.settings import Settings
 from streams.topics import CANONICAL
 from streams.wire import decode, encode
@@ -106,6 +109,18 @@ def test_a_reader_goes_on_exactly_where_it_was_at_another_gateway(
     assert set(ids) == {story.story_id for story in some}
 
 
+def test_a_new_reader_gets_nothing_of_what_was_there(broker: EmbeddedBroker, tmp_path: Path) -> None:
+    some = stories(40)
+    publish(broker, some[:39])
+    with (
+        GatewayProcess(broker.address, tmp_path / "data") as gateway,
+        events_of(gateway.client) as live,
+    ):
+        gateway.ready()
+        publish(broker, some[39:])
+        assert next(live)[2]["story_id"] == some[39].story_id
+
+
 def test_a_new_reader_gets_what_comes_and_one_from_the_beginning_gets_all(
     broker: EmbeddedBroker, gateway: GatewayProcess
 ) -> None:
@@ -116,6 +131,29 @@ def test_a_new_reader_gets_what_comes_and_one_from_the_beginning_gets_all(
     publish(broker, some[3:])
     with events_of(gateway.client, **{"last-event-id": "begin"}) as live:
         assert {next(live)[2]["story_id"] for _ in range(6)} == {story.story_id for story in some}
+
+
+async def test_who_takes_nothing_while_it_catches_up_is_cut_off_and_others_have_its_place(
+    broker: EmbeddedBroker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streams.serve.live._STUCK", 0.2)
+    await asyncio.to_thread(publish, broker, stories(150))
+    hub = Hub(Connection(broker.address))
+    running = asyncio.create_task(hub.run())
+    stuck = frames(hub, Asked(StoryFilter(), None), {})
+    await anext(stuck)
+    first = await anext(stuck)
+    assert b"event: story" in first
+    assert hub.catching_up._value == 7
+    async with asyncio.timeout(30):
+        while hub.catching_up._value < 8:  # noqa: ASYNC110 - nobody tells
+            await asyncio.sleep(0.05)
+    assert [b"event: cut-off" in frame async for frame in stuck] == [True]
+    good = frames(hub, Asked(StoryFilter(), None), {})
+    assert sum([b"event: story" in await anext(good) for _ in range(151)]) == 150
+    await cast("AsyncGenerator[bytes]", good).aclose()
+    running.cancel()
+    await asyncio.wait([running])
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
