@@ -91,7 +91,8 @@ class Feeder:
         if now - self._looked >= _LOOK_SECONDS:
             self._looked = now
             await self._look(follower)
-        if self._keep_days and now - self._forgot >= _FORGET_SECONDS:
+        is_filled = self.behind is not None and self.behind < _BATCH  # else what is old has yet to come
+        if self._keep_days and is_filled and now - self._forgot >= _FORGET_SECONDS:
             self._forgot = now
             limit = datetime.now(UTC) - timedelta(days=self._keep_days)
             _log.info("forgot what is old", rows=await self._off(lambda: self._filler.forget(limit)))

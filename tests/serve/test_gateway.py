@@ -6,6 +6,7 @@ import json
 import signal
 from collections.abc import AsyncGenerator, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
@@ -173,6 +174,18 @@ def test_the_store_goes_on_where_it_was_and_is_filled_anew_when_asked(
             assert len(gateway.client.get("/stories").json()["stories"]) == count
             if count == 3:
                 publish(broker, stories(5)[3:])
+
+
+def test_the_store_keeps_what_was_updated_within_the_days_that_are_asked_for(
+    broker: EmbeddedBroker, tmp_path: Path
+) -> None:
+    old, new = stories(2)
+    publish(broker, [old, replace(new, updated_at=datetime.now(UTC))])
+    with GatewayProcess(broker.address, tmp_path / "data", "--keep", 30) as gateway:
+        while "forgot what is old" not in gateway.log:
+            pass
+        left = [story["story_id"] for story in gateway.client.get("/stories").json()["stories"]]
+    assert left == [new.story_id]
 
 
 def test_a_page_is_cleaned_and_one_that_is_none_says_why(gateway: GatewayProcess) -> None:
