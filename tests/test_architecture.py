@@ -28,7 +28,7 @@ FLOORS = (
     {"warm"},
     {"app"},
     {"monitor"},
-    {"worker"},
+    {"worker", "serve"},
     {"cli"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
@@ -77,3 +77,26 @@ def test_rooms_lean_only_on_the_floors_below(module: Path) -> None:
 def test_the_core_knows_no_broker_and_no_event_loop(module: Path) -> None:
     used = {name.split(".")[0] for name in imports(module)}
     assert used.isdisjoint({"faust", "mode", "aiokafka", "asyncio", "uvloop", "prometheus_client"})
+
+
+#: What of the gateway knows HTTP or Kafka. All else can be tried without either.
+OF_THE_GATEWAY = {"cleaning", "feeding", "following", "gateway", "live", "pushing", "running", "web"}
+THE_REST = [
+    module
+    for module in MODULES
+    if room_of(module) == "serve"
+    and OF_THE_GATEWAY.isdisjoint({module.stem, *module.relative_to(ROOT).parts})
+]
+
+
+@pytest.mark.parametrize("module", THE_REST, ids=lambda m: str(m.relative_to(ROOT)))
+def test_what_the_gateway_knows_is_apart_from_how_it_is_asked(module: Path) -> None:
+    used = {name.split(".")[0] for name in imports(module)}
+    assert used.isdisjoint({"litestar", "uvicorn", "aiokafka", "asyncio"})
+
+
+@pytest.mark.parametrize(
+    "module", [m for m in MODULES if room_of(m) != "serve"], ids=lambda m: str(m.relative_to(ROOT))
+)
+def test_only_the_gateway_knows_http(module: Path) -> None:
+    assert {name.split(".")[0] for name in imports(module)}.isdisjoint({"litestar", "uvicorn"})

@@ -23,6 +23,7 @@ __all__ = ["main"]
 _VERBS = {
     "demo": "Run the whole of it on sample pages, with a broker of its own.",
     "worker": "Run a worker: pages in, stories and events out.",
+    "serve": "Serve stories and events over HTTP, and take pages.",
     "topics": "Create the topics on a broker, or list them.",
     "repartition": "Give the topics more partitions, with what is in them.",
     "push": "Push pages from files, and tell what became of each.",

@@ -17,12 +17,14 @@ from streams.connection import Connection
 from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import RAW
 
-__all__ = ["Pushed", "RawMessage", "push"]
+__all__ = ["OPTIONS", "Pushed", "RawMessage", "push", "push_by"]
 
 Sent = Future[RecordMetadata]
 
 #: Pages in flight. 64 pages of 100 KB are 6 MB, and enough to fill the producer's batches.
 _IN_FLIGHT = 64
+#: Of a producer of pages: each is acknowledged by all replicas that are in step.
+OPTIONS = {"acks": "all", "linger_ms": 5, "max_request_size": MAX_MESSAGE_BYTES}
 _PAUSE = 0.02  #: seconds before a page is asked for again where there was none: nobody sees so little
 
 
@@ -62,18 +64,25 @@ async def push(connection: Connection, pages: Iterable[RawMessage | None]) -> As
     Raises `UsageError` where no broker answers, or it has no topic for pages.
     """
     await require(connection, RAW.name, Right.WRITE)
-    options = {"acks": "all", "linger_ms": 5, "max_request_size": MAX_MESSAGE_BYTES}
-    async with clients.producer(connection, **options) as producer:
-        waiting: deque[tuple[RawMessage, Sent | KafkaError]] = deque()
-        for page in pages:
-            if page:
-                waiting.append((page, await _send(producer, RAW.at(connection), page)))
-            else:
-                await asyncio.sleep(_PAUSE)
-            while len(waiting) >= _IN_FLIGHT or (not page and waiting and _is_known(waiting[0][1])):
-                yield await _delivered(*waiting.popleft())
-        while waiting:
+    async with clients.producer(connection, **OPTIONS) as producer:
+        async for pushed in push_by(producer, RAW.at(connection), pages):
+            yield pushed
+
+
+async def push_by(
+    producer: AIOKafkaProducer, topic: str, pages: Iterable[RawMessage | None]
+) -> AsyncIterator[Pushed]:
+    """Push pages as `push` does, by a producer with `OPTIONS` that is there already."""
+    waiting: deque[tuple[RawMessage, Sent | KafkaError]] = deque()
+    for page in pages:
+        if page:
+            waiting.append((page, await _send(producer, topic, page)))
+        else:
+            await asyncio.sleep(_PAUSE)
+        while len(waiting) >= _IN_FLIGHT or (not page and waiting and _is_known(waiting[0][1])):
             yield await _delivered(*waiting.popleft())
+    while waiting:
+        yield await _delivered(*waiting.popleft())
 
 
 def _is_known(sent: "Sent | KafkaError") -> bool:

@@ -12,7 +12,8 @@ from streams.cli import _newsfold
 from tests.cli.support import TEXT, command, joined, newsfold
 
 VERBS = (
-    "demo", "worker", "topics", "repartition", "push", "tail", "export", "replay", "deadletters", "clean",
+    "demo", "worker", "serve", "topics", "repartition", "push", "tail", "export", "replay", "deadletters",
+    "clean",
     "fold", "events", "explain", "eval", "broker", "schema", "doctor",
 )  # fmt: skip
 

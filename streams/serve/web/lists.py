@@ -1,0 +1,133 @@
+"""What consumers look up: stories, articles and events."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
+
+from litestar import Request, Response, get
+from litestar.datastructures import ResponseHeader
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
+
+from streams.records import CanonicalArticle, Event, StoryMember, StoryStatus
+from streams.serve.filters import EventFilter, StoryFilter
+from streams.serve.formats import csv_of, geojson_of, lines_of
+from streams.serve.lookup import Order, Page, Story
+from streams.serve.problems import Refused
+from streams.serve.web.given import Cursor, Limit
+from streams.serve.web.pages import Given
+from streams.serve.web.problems import problems
+from streams.wire import encode
+
+__all__ = ["HANDLERS", "AskedEvents", "AskedStories"]
+
+Format = Literal["json", "jsonl", "csv", "geojson"]
+AskedStories = NamedDependency[SkipValidation[StoryFilter]]
+AskedEvents = NamedDependency[SkipValidation[EventFilter]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoryPage:
+    """Part of a list of stories."""
+
+    stories: tuple[CanonicalArticle, ...]  #: as they are on `canonical-articles`
+    next: str | None  #: the cursor of the page behind it; null at the end
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventPage:
+    """Part of a list of events."""
+
+    events: tuple[Event, ...]  #: as they are on `events`
+    next: str | None  #: the cursor of the page behind it; null at the end
+
+
+@get("/stories", responses=problems())
+async def stories(
+    gateway: Given,
+    asked_stories: AskedStories,
+    order: FromQuery[Order] = "newest",
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> StoryPage:
+    """List live stories: the newest first, by their first page, or those of most outlets."""
+    page = await gateway.look(lambda reader: reader.stories(asked_stories, order, limit, cursor))
+    return StoryPage(stories=page.items, next=page.next)
+
+
+@get(
+    "/stories/{story_id:str}",
+    responses=problems(HTTPStatus.PERMANENT_REDIRECT, HTTPStatus.NOT_FOUND, HTTPStatus.GONE),
+)
+async def story(story_id: FromPath[str], gateway: Given) -> Response[Story]:
+    """Return a story: its latest revision, its members with what put them in, its events."""
+    known = await gateway.look(lambda reader: reader.story(story_id))
+    if known is None:
+        raise Refused(
+            HTTPStatus.NOT_FOUND, f"there is no story {story_id}; GET /stories lists those there are"
+        )
+    if known.story.status is StoryStatus.MERGED:
+        into = f"/stories/{known.story.merged_into}"
+        raise Refused(
+            HTTPStatus.PERMANENT_REDIRECT,
+            f"the story is part of another one, {into}",
+            headers={"Location": into},
+        )
+    if known.story.status is StoryStatus.RETRACTED:
+        raise Refused(HTTPStatus.GONE, "every article of the story was retracted")
+    return Response(known)
+
+
+@get("/articles/{article_id:str}", responses=problems(HTTPStatus.NOT_FOUND))
+async def article(article_id: FromPath[str], gateway: Given) -> StoryMember:
+    """Return the story that an article is in, and what put it there."""
+    known = await gateway.look(lambda reader: reader.article(article_id))
+    if known is None:
+        raise Refused(HTTPStatus.NOT_FOUND, f"no story has an article {article_id}")
+    return known
+
+
+@get(
+    "/events",
+    responses={
+        **problems(),
+        HTTPStatus.OK: ResponseSpec(EventPage, description="Events; `format` has them otherwise."),
+    },
+    response_headers=[
+        ResponseHeader(name="Link", documentation_only=True, description='The page behind it: rel="next".')
+    ],
+)
+async def events(
+    request: Request[Any, Any, Any],
+    gateway: Given,
+    asked_events: AskedEvents,
+    format_: Annotated[Format, QueryParameter(name="format")] = "json",
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response[bytes]:
+    """List events, the newest first: as JSON, JSON lines, CSV in POLECAT's columns, or GeoJSON."""
+    page = await gateway.look(lambda reader: reader.events(asked_events, limit, cursor))
+    headers = {"Link": f'<{_further(request, page.next)}>; rel="next"'} if page.next else {}
+    body, kind = _written(page, format_)
+    return Response(body, media_type=kind, headers=headers)
+
+
+def _written(page: Page[Event], format_: Format) -> tuple[bytes, str]:
+    if format_ == "jsonl":
+        return lines_of(page.items), "application/jsonl"
+    if format_ == "csv":
+        return csv_of(page.items), "text/csv"
+    if format_ == "geojson":
+        return geojson_of(page.items), "application/geo+json"
+    return encode(EventPage(events=page.items, next=page.next)), "application/json"
+
+
+def _further(request: Request[Any, Any, Any], cursor: str) -> str:
+    """Return the address of the next page, as far as it is the gateway's: a proxy may have another host."""
+    given = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
+    return f"{request.url.path}?{urlencode([*given, ('cursor', cursor)])}"
+
+
+HANDLERS = (stories, story, article, events)

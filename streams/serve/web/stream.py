@@ -1,0 +1,44 @@
+"""Stories and events as they come."""
+
+from typing import Annotated, Any, Literal
+
+from litestar import Request, get
+from litestar.params import QueryParameter
+from litestar.response import Stream
+
+from streams.serve import sse
+from streams.serve.live import Asked, frames
+from streams.serve.positions import read_positions
+from streams.serve.web.lists import AskedEvents, AskedStories
+from streams.serve.web.pages import Given
+from streams.serve.web.problems import problems
+
+__all__ = ["HANDLERS"]
+
+Kind = Literal["stories", "events"]
+
+
+@get("/stream", media_type="text/event-stream", responses=problems())
+async def stream(
+    request: Request[Any, Any, Any],
+    gateway: Given,
+    asked_stories: AskedStories,
+    asked_events: AskedEvents,
+    kind: Annotated[Kind | None, QueryParameter(description="These only; both without it.")] = None,
+    last: Annotated[str | None, QueryParameter(name="last-event-id", max_length=20_000, description=(
+        "As the header Last-Event-ID, which counts more; `begin` for all that the topics have."))] = None,
+) -> Stream:  # fmt: skip
+    """Send stories and events as they come (Server-Sent Events), with the filters of /stories and /events.
+
+    `data` is the record as it is on its topic. With the `id` of its last event a reader goes on where it
+    was, at any gateway.
+    """
+    id_ = request.headers.get("last-event-id") or last
+    start = read_positions(id_) if id_ else None
+    asked = Asked(asked_stories if kind != "events" else None, asked_events if kind != "stories" else None)
+    return Stream(
+        frames(gateway.hub, asked, start), media_type="text/event-stream", headers=dict(sse.HEADERS)
+    )
+
+
+HANDLERS = (stream,)

@@ -1,0 +1,268 @@
+"""The look-up store, filled from what the samples lead to."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from streams.errors import UsageError
+from streams.records import CanonicalArticle, Event, PageOutcome, StoryMember, StoryStatus
+from streams.serve.filters import EventFilter, StoryFilter
+from streams.serve.lookup import Entry, Filler, Order, Reader
+from streams.serve.problems import Refused
+from streams.topics import CANONICAL, EVENTS, MEMBERS, OUTCOMES, Topic
+from streams.wire import decode, encode
+from tests.serve.stored import entries_of, of_the_samples
+
+
+def latest(topic: Topic, kind: type[Any]) -> dict[str, Any]:
+    last = {entry.name: entry.value for entry in of_the_samples() if entry.topic == topic.name}
+    return {key: decode(value, kind) for key, value in last.items() if value is not None}
+
+
+def stories() -> dict[str, CanonicalArticle]:
+    return latest(CANONICAL, CanonicalArticle)
+
+
+def put(filler: Filler, *records: CanonicalArticle | Event) -> None:
+    for record in records:
+        topic = CANONICAL if isinstance(record, CanonicalArticle) else EVENTS
+        key = record.story_id if isinstance(record, CanonicalArticle) else record.event_id
+        filler.take(entries_of(topic, [(key.encode(), encode(record))], first=10_000))
+
+
+@pytest.fixture
+def filler(tmp_path: Path) -> Iterator[Filler]:
+    filler = Filler(tmp_path / "store.sqlite")
+    filler.take(of_the_samples())
+    yield filler
+    filler.close()
+
+
+@pytest.fixture
+def reader(filler: Filler, tmp_path: Path) -> Iterator[Reader]:
+    reader = Reader(tmp_path / "store.sqlite")
+    yield reader
+    reader.close()
+
+
+def every(reader: Reader, order: Order = "newest", limit: int = 2) -> Iterator[CanonicalArticle]:
+    cursor: str | None = None
+    while True:
+        page = reader.stories(StoryFilter(), order, limit, cursor)
+        yield from page.items
+        if not (cursor := page.next):
+            return
+
+
+def test_the_last_record_of_each_key_is_what_is_looked_up(reader: Reader) -> None:
+    live = {key: story for key, story in stories().items() if story.status.live}
+    assert {story.story_id: story for story in reader.stories(StoryFilter(), limit=1_000).items} == live
+    assert {e.event_id: e for e in reader.events(EventFilter(), limit=1_000).items} == latest(EVENTS, Event)
+    for key, member in latest(MEMBERS, StoryMember).items():
+        assert reader.article(key) == member
+    for key, outcome in latest(OUTCOMES, PageOutcome).items():
+        assert reader.outcome(key) == outcome
+
+
+def test_a_story_has_its_members_and_its_events(reader: Reader) -> None:
+    largest = max(stories().values(), key=lambda story: story.member_count)
+    known = reader.story(largest.story_id)
+    assert known
+    assert known.story == largest
+    members = [m for m in latest(MEMBERS, StoryMember).values() if m.story_id == largest.story_id]
+    assert len(known.members) == largest.member_count == len(members)
+    assert {m.article_id for m in known.members} == {m.article_id for m in members}
+    told = [e for e in latest(EVENTS, Event).values() if largest.story_id in e.story_ids]
+    assert {event.event_id for event in known.events} == {event.event_id for event in told}
+    assert told
+
+
+def test_what_is_not_there_is_null(reader: Reader) -> None:
+    assert (reader.story("x"), reader.article("x"), reader.outcome("x")) == (None, None, None)
+
+
+def test_taking_all_again_changes_nothing(filler: Filler, tmp_path: Path) -> None:
+    def dump() -> list[str]:
+        with sqlite3.connect(tmp_path / "store.sqlite") as connection:
+            lines = sorted(line for line in connection.iterdump() if "words_" not in line)
+        connection.close()
+        return lines
+
+    before = dump()
+    filler.take(of_the_samples())
+    assert dump() == before
+
+
+def test_where_it_goes_on_is_kept_with_the_rows(filler: Filler) -> None:
+    ends = Counter(entry.topic for entry in of_the_samples())
+    assert filler.positions() == {(topic, 0): count for topic, count in ends.items()}
+    broken = [Entry(EVENTS.name, 0, 99_999, b"x", b"{}"), Entry("no-such-topic", 0, 1, None, None)]
+    with pytest.raises(KeyError):
+        filler.take(broken)
+    assert filler.positions()[EVENTS.name, 0] == ends[EVENTS.name]
+
+
+def test_a_record_that_is_not_newsfold_s_is_named_and_passed_over(filler: Filler) -> None:
+    doubts = filler.take([Entry(EVENTS.name, 1, 5, b"x", b"{}")])
+    assert [doubt[:35] for doubt in doubts] == ["events/1/5 is no record of newsfold"]
+    assert filler.positions()[EVENTS.name, 1] == 6
+
+
+@pytest.mark.parametrize("order", ["newest", "most-outlets"])
+def test_pages_of_a_list_have_each_story_once_and_in_order(order: Order, reader: Reader) -> None:
+    listed = list(every(reader, order))
+    live = [story for story in stories().values() if story.status.live]
+    ranks = [s.outlet_count if order == "most-outlets" else s.first_seen.timestamp() for s in listed]
+    assert len({story.story_id for story in listed}) == len(listed) == len(live)
+    assert ranks == sorted(ranks, reverse=True)
+
+
+def test_a_list_goes_on_as_it_was_while_stories_come_in_and_change(filler: Filler, reader: Reader) -> None:
+    expected = [story.story_id for story in every(reader)]
+    listed = []
+    for number, story in enumerate(every(reader, limit=1)):
+        listed.append(story.story_id)
+        later = story.first_seen + timedelta(hours=number + 1)
+        put(filler, replace(story, story_id=f"{number:032}", first_seen=later))
+        put(filler, replace(story, revision=story.revision + 1, updated_at=later))
+    assert listed == expected
+
+
+@pytest.mark.parametrize("cursor", ["x", "é", "", "W10", "e30"])
+def test_a_cursor_that_is_none_is_refused(cursor: str, reader: Reader) -> None:
+    if cursor:
+        with pytest.raises(Refused, match="cursor"):
+            reader.stories(StoryFilter(), cursor=cursor)
+
+
+def test_a_cursor_of_another_order_is_refused(reader: Reader) -> None:
+    cursor = reader.stories(StoryFilter(), limit=1).next
+    with pytest.raises(Refused, match="cursor"):
+        reader.stories(StoryFilter(), "most-outlets", cursor=cursor)
+
+
+def _story_filters() -> list[StoryFilter]:
+    at = next(iter(stories().values())).first_seen
+    return [
+        StoryFilter(outlet="capitalwire.example"),
+        StoryFilter(language="en"),
+        StoryFilter(language="xx"),
+        StoryFilter(outlets=2),
+        StoryFilter(q="Sudan sanctions"),
+        StoryFilter(q="no-such-word"),
+        StoryFilter(q='" OR NEAR( *'),
+        StoryFilter(q="  "),
+        StoryFilter(since=at),
+        StoryFilter(until=at),
+        StoryFilter(since=at, until=at + timedelta(seconds=1), language="en", q="the"),
+    ]
+
+
+@pytest.mark.parametrize("small", [1, 5_000])
+@pytest.mark.parametrize("number", range(11))
+def test_the_store_and_the_stream_let_the_same_stories_through(
+    number: int, small: int, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether what they are in is a small set or a large one."""
+    monkeypatch.setattr("streams.serve.lookup.reading._SMALL", small)
+    asked = _story_filters()[number]
+    passing = {s.story_id for s in stories().values() if s.status.live and asked.passes(s)}
+    assert {story.story_id for story in reader.stories(asked, limit=1_000).items} == passing
+
+
+def _event_filters() -> list[EventFilter]:
+    one = next(event for event in latest(EVENTS, Event).values() if event.event_loc)
+    at: datetime = one.first_seen
+    place = one.event_loc
+    return [
+        EventFilter(type=one.event),
+        EventFilter(quad=1),
+        EventFilter(country="CHE"),
+        EventFilter(place=place.name.upper()),
+        EventFilter(place=place.country),
+        EventFilter(texts=2),
+        EventFilter(confidence=0.8),
+        EventFilter(since=at, type=one.event),
+        EventFilter(until=at),
+    ]
+
+
+@pytest.mark.parametrize("number", range(9))
+def test_the_store_and_the_stream_let_the_same_events_through(number: int, reader: Reader) -> None:
+    asked = _event_filters()[number]
+    passing = {event.event_id for event in latest(EVENTS, Event).values() if asked.passes(event)}
+    assert {event.event_id for event in reader.events(asked, limit=1_000).items} == passing
+    assert len(passing) < len(latest(EVENTS, Event))
+
+
+def test_words_are_looked_up_without_case_and_accents(filler: Filler, reader: Reader) -> None:
+    story = next(story for story in stories().values() if story.status.live)
+    put(filler, replace(story, story_id="x" * 32, title="ÉLYSÉE reçoit Łódź"))
+    for words in ("élysée", "Elysee RECOIT"):
+        assert [s.story_id for s in reader.stories(StoryFilter(q=words)).items] == ["x" * 32]
+
+
+def test_a_story_that_has_ended_is_in_no_list_and_can_be_looked_up(filler: Filler, reader: Reader) -> None:
+    story = next(story for story in stories().values() if story.status.live)
+    put(filler, replace(story, status=StoryStatus.MERGED, merged_into="y", members=(), text=""))
+    assert story.story_id not in {s.story_id for s in every(reader)}
+    known = reader.story(story.story_id)
+    assert known
+    assert known.story.merged_into == "y"
+
+
+@pytest.mark.parametrize("topic", [CANONICAL, MEMBERS, EVENTS])
+def test_a_null_value_takes_the_row_away(topic: Topic, filler: Filler, reader: Reader) -> None:
+    key = next(e.name for e in of_the_samples() if e.topic == topic.name and e.value)
+    looks = {CANONICAL: reader.story, MEMBERS: reader.article}
+    filler.take(entries_of(topic, [(key.encode(), None)]))
+    if look := looks.get(topic):
+        assert look(key) is None
+    else:
+        assert key not in {event.event_id for event in reader.events(EventFilter(), limit=1_000).items}
+
+
+def test_what_is_old_is_forgotten_with_all_that_hangs_on_it(
+    filler: Filler, reader: Reader, tmp_path: Path
+) -> None:
+    newest = max(story.updated_at for story in stories().values())
+    assert filler.forget(newest - timedelta(days=1)) == 0
+    assert filler.forget(newest + timedelta(days=1)) > 0
+    with sqlite3.connect(tmp_path / "store.sqlite") as connection:
+        tables = ("stories", "articles", "events", "parties", "tellers", "outcomes", "words")
+        counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
+    connection.close()
+    assert counts == [0] * 7
+    assert filler.positions()
+
+
+def test_a_store_is_begun_anew_where_asked_or_of_another_version(filler: Filler, tmp_path: Path) -> None:
+    filler.close()
+    file = tmp_path / "store.sqlite"
+    kept = Filler(file)
+    assert kept.positions()
+    kept.close()
+    fresh = Filler(file, anew=True)
+    assert fresh.positions() == {}
+    fresh.take(of_the_samples())
+    fresh.close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    other = Filler(file)
+    assert other.positions() == {}
+    other.close()
+
+
+def test_a_file_that_is_no_store_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite"
+    file.write_bytes(b"this is not a database, and long enough not to be taken for an empty one" * 20)
+    with pytest.raises(UsageError, match="--rebuild"):
+        Filler(file)
+    Filler(file, anew=True).close()
