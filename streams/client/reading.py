@@ -77,8 +77,11 @@ async def follow(
     """
     await require(connection, topic.name, Right.READ)
     async with consumer_of(connection, topic) as consumer:
-        if not from_beginning:
-            await consumer.seek_to_end(*consumer.assignment())
+        # Not by `seek_to_end`: what a consumer asks at its start, so as to begin at the beginning, may be
+        # answered after that, and is taken for the answer.
+        ends = {} if from_beginning else await consumer.end_offsets(consumer.assignment())
+        for place, end in ends.items():
+            consumer.seek(place, end)
         while True:
             batch = await poll(consumer)
             for record in batch:
