@@ -80,7 +80,7 @@ def test_no_json_is_anything_but_pages_or_a_refusal(value: Any) -> None:
 
 
 def test_a_gzipped_body_is_unpacked() -> None:
-    assert unpacked(gzip.compress(b"abc"), "gzip") == b"abc"
+    assert unpacked(gzip.compress(b"abc", mtime=0), "gzip") == b"abc"
     assert unpacked(b"abc", "identity") == unpacked(b"abc", "") == b"abc"
 
 
@@ -88,7 +88,7 @@ def test_a_gzipped_body_is_unpacked() -> None:
     ("raw", "coding", "status"),
     [
         (b"abc", "gzip", 400),
-        (gzip.compress(b"abc" * 99)[:-12], "gzip", 400),
+        (gzip.compress(b"abc" * 99, mtime=0)[:-12], "gzip", 400),
         (gzip.compress(b"\0" * (MAX_BODY + 1)), "gzip", 413),
         (b"abc", "br", 415),
         (b"abc", "gzip, gzip", 415),
