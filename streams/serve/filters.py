@@ -4,12 +4,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from streams.records import CanonicalArticle, Event
 
 __all__ = ["EventFilter", "StoryFilter", "words_of"]
 
 _WORD = re.compile(r"\w+")
+_LATEST = 16  #: stories whose words are at hand: each is offered to all readers of the stream, one by one
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +35,7 @@ class StoryFilter:
             and self.language in (None, story.language)
             and _within(story.first_seen, self.since, self.until)
             and story.outlet_count >= (self.outlets or 0)
-            and (not self.q or set(words_of(self.q)) <= set(words_of(f"{story.title}\n{story.text}")))
+            and (not self.q or set(words_of(self.q)) <= _words_in(story.title, story.text))
         )
 
 
@@ -69,6 +71,11 @@ def words_of(text: str) -> list[str]:
     """Return the words of a text without case and accents, as the store's full-text index tells them."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+
+
+@lru_cache(_LATEST)
+def _words_in(title: str, text: str) -> frozenset[str]:
+    return frozenset(words_of(f"{title}\n{text}"))
 
 
 def _within(time: datetime, since: datetime | None, until: datetime | None) -> bool:
