@@ -1,15 +1,15 @@
 """What Linux says of a worker's processes: processor time and memory."""
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from streams.heap import share
+
 __all__ = ["Usage", "usage"]
 
 _TICK = os.sysconf("SC_CLK_TCK")  #: 10 ms: what the time of each process is told in
-_PSS = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 #: Places in /proc/PID/stat behind the name: session, user, system, and both of children that have ended.
 _SESSION, _TIMES = 3, slice(11, 15)
 
@@ -27,7 +27,7 @@ def usage(session: int) -> Usage:
     """Return what the processes of a session take. A worker is started in one of its own."""
     members = list(_members(session))
     seconds = sum(spent for _, spent in members)
-    return Usage(seconds, sum(_share(pid) for pid, _ in members), len(members))
+    return Usage(seconds, sum(share(int(pid)) for pid, _ in members), len(members))
 
 
 def _members(session: int) -> Iterator[tuple[str, float]]:
@@ -38,11 +38,3 @@ def _members(session: int) -> Iterator[tuple[str, float]]:
             continue
         if int(fields[_SESSION]) == session:
             yield stat.parent.name, sum(map(int, fields[_TIMES])) / _TICK
-
-
-def _share(pid: str) -> int:
-    try:
-        pss = _PSS.search(Path(f"/proc/{pid}/smaps_rollup").read_text("ascii"))
-    except OSError:
-        return 0
-    return int(pss[1]) * 1024 if pss else 0

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from streams.connection import MECHANISMS, PROTOCOLS, Connection, TokenSource, read_kafka_config
+from streams.connection import MECHANISMS, PROTOCOLS, Connection, connection_of, read_kafka_config
 from streams.errors import UsageError
 
 __all__ = ["as_environment", "connection", "legal_prefix", "named_brokers"]
@@ -125,20 +125,10 @@ def _with_file(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _made(given: dict[str, Any]) -> Connection:
-    return Connection(
-        given["brokers"],
-        protocol=given["security_protocol"],
-        mechanism=given["sasl_mechanism"] or "",
-        username=given["sasl_username"] or "",
-        password=_password(given),
-        token=_token(given),
-        ca=given["ssl_ca"],
-        certificate=given["ssl_certificate"],
-        key=given["ssl_key"],
-        key_password=given["ssl_key_password"] or "",
-        check_host=given.get("check_host", True),
-        topic_prefix=given["topic_prefix"],
-    )
+    password = _password(given)
+    if given["sasl_token_file"] and given["sasl_token_command"]:
+        raise UsageError("--sasl-token-file and --sasl-token-command are both given; give one of them")
+    return connection_of(given | {"sasl_password": password})
 
 
 def _password(given: dict[str, Any]) -> str:
@@ -149,10 +139,3 @@ def _password(given: dict[str, Any]) -> str:
         return file.read_text("utf-8").partition("\n")[0].rstrip("\r") if file else password or ""
     except UnicodeError:
         raise UsageError(f"--sasl-password-file {file} is no text in UTF-8; name another") from None
-
-
-def _token(given: dict[str, Any]) -> TokenSource | None:
-    file, command = given["sasl_token_file"], given["sasl_token_command"]
-    if file and command:
-        raise UsageError("--sasl-token-file and --sasl-token-command are both given; give one of them")
-    return TokenSource(file, command or "") if file or command else None

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from streams.cli import options
+from streams.cli import lines, options
 from streams.cli.alive import now_and_then
 from streams.cli.exported import FORMATS
 from streams.cli.tailed import KINDS, Filters
@@ -48,10 +48,12 @@ def export(what: str, connection: Connection, form: str, output: Path | None, **
         raise UsageError(f"--format {form} makes a file; name it with --output")
     state, skipped = asyncio.run(_read(what, connection))
     records = [
-        record for record in _standing(what, state) if not wanted.given or _passes(what, record, wanted)
+        record for record in _standing(what, state) if not wanted.given or KINDS[what].passes(record, wanted)
     ]
-    FORMATS[form](records, _RECORDS[what], what, output)
-    if output is not None:
+    if output is None:
+        lines.write_all(records)
+    else:
+        FORMATS[form](records, _RECORDS[what], what, output)
         click.echo(f"{what} written to {output}: {len(records)}", err=True)
     if skipped:
         click.echo(f"newsfold: {skipped} records are none of newsfold's, and are left out", err=True)
@@ -63,10 +65,6 @@ def _require(what: str, wanted: Filters) -> None:
         KINDS[what].require(wanted)
     elif wanted.given:
         raise UsageError("members are exported whole; leave out the filters")
-
-
-def _passes(what: str, record: Any, wanted: Filters) -> bool:
-    return KINDS[what].passes(record, wanted)
 
 
 def _standing(what: str, state: State) -> Iterable[Any]:

@@ -10,37 +10,32 @@ from typing import Any, get_type_hints
 
 import orjson
 
-from streams.cli import lines
 from streams.errors import UsageError
 from streams.wire import encode
 
 __all__ = ["FORMATS", "Write"]
 
-Write = Callable[[Iterable[Any], type, str, Path | None], None]
+Write = Callable[[Iterable[Any], type, str, Path], None]
 _PLAIN = (str, int, float, bool)
 _ROWS = 1_000  #: written to Parquet at once
 
 
-def _jsonl(records: Iterable[Any], _kind: type, _name: str, output: Path | None) -> None:
-    if output is None:
-        lines.write_all(records)
-        return
+def _jsonl(records: Iterable[Any], _kind: type, _name: str, output: Path) -> None:
     with _beside(output) as part, part.open("wb") as file:
         file.writelines(encode(record) + b"\n" for record in records)
 
 
-def _sqlite(records: Iterable[Any], kind: type, name: str, output: Path | None) -> None:
+def _sqlite(records: Iterable[Any], kind: type, name: str, output: Path) -> None:
     columns = [field.name for field in fields(kind)]
     named = ", ".join(f'"{column}"' for column in columns)
     places = ", ".join("?" * len(columns))
-    with _beside(_required(output, "sqlite")) as part, closing(sqlite3.connect(part)) as database, database:
+    with _beside(output) as part, closing(sqlite3.connect(part)) as database, database:
         database.execute(f"CREATE TABLE {name} ({named}, PRIMARY KEY ({columns[0]}))")  # names of our own
         insert = f"INSERT INTO {name} VALUES ({places})"  # noqa: S608 - likewise
         database.executemany(insert, (tuple(_cells(record, columns)) for record in records))
 
 
-def _parquet(records: Iterable[Any], kind: type, _name: str, output: Path | None) -> None:
-    path = _required(output, "parquet")
+def _parquet(records: Iterable[Any], kind: type, _name: str, output: Path) -> None:
     try:
         import pyarrow as pa  # noqa: PLC0415 - the extra `parquet`, where it is asked for
         from pyarrow import parquet  # noqa: PLC0415 - likewise
@@ -52,7 +47,7 @@ def _parquet(records: Iterable[Any], kind: type, _name: str, output: Path | None
     hints = get_type_hints(kind)
     columns = [field.name for field in fields(kind)]
     schema = pa.schema([(column, types.get(_plain(hints[column]), pa.string())) for column in columns])
-    with _beside(path) as part, parquet.ParquetWriter(part, schema, compression="zstd") as writer:
+    with _beside(output) as part, parquet.ParquetWriter(part, schema, compression="zstd") as writer:
         for rows in _batches(records):
             dicts = [dict(zip(columns, _cells(record, columns), strict=True)) for record in rows]
             writer.write_table(pa.Table.from_pylist(dicts, schema))
@@ -89,12 +84,6 @@ def _batches(records: Iterable[Any]) -> Iterator[list[Any]]:
             yield batch
             batch = []
     yield batch
-
-
-def _required(output: Path | None, what: str) -> Path:
-    if output is None:
-        raise UsageError(f"--format {what} makes a file; name it with --output")
-    return output
 
 
 @contextmanager

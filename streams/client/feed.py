@@ -16,7 +16,7 @@ from streams.broker.rights import Right
 from streams.broker.topics import require
 from streams.client.current import Gone, supersedes
 from streams.client.reading import Mark, behind, poll
-from streams.connection import Connection, TokenSource, read_kafka_config
+from streams.connection import Connection, connection_of, read_kafka_config
 from streams.errors import BadInput, MalformedRecord, UsageError
 from streams.records import CanonicalArticle, CleanArticle, Event, PageOutcome, StoryMember
 from streams.settings import MAX_MESSAGE_BYTES
@@ -70,21 +70,7 @@ class Feed:
         Raises `UsageError` where it cannot be used.
         """
         taken, _ = read_kafka_config(Path(file))
-        token = taken.get("sasl_token_file")
-        connection = Connection(
-            taken.get("brokers", _BROKERS),
-            protocol=taken.get("security_protocol", "PLAINTEXT"),
-            mechanism=taken.get("sasl_mechanism", ""),
-            username=taken.get("sasl_username") or "",
-            password=taken.get("sasl_password") or "",
-            token=TokenSource(token, "") if token else None,
-            ca=taken.get("ssl_ca"),
-            certificate=taken.get("ssl_certificate"),
-            key=taken.get("ssl_key"),
-            key_password=taken.get("ssl_key_password", ""),
-            check_host=taken.get("check_host", True),
-        )
-        return cls(connection, **options)
+        return cls(connection_of(taken), **options)
 
     async def __aenter__(self) -> Self:
         return self

@@ -12,10 +12,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from streams.connection.properties import read_properties
+from streams.connection.record import Connection
 from streams.connection.tls import PemText
+from streams.connection.tokens import TokenSource
 from streams.errors import UsageError
 
-__all__ = ["Taken", "read_kafka_config"]
+__all__ = ["Taken", "connection_of", "read_kafka_config"]
 
 #: Options as verbs name them, and what they are given.
 Taken = dict[str, Any]
@@ -47,6 +49,26 @@ def read_kafka_config(path: Path, given: Collection[str] = ()) -> tuple[Taken, t
                     raise UsageError(f"--kafka-config {path}: {error}") from error
     unused = {key for key in properties if key.startswith(_OURS)} - {*_READERS, *_READ_BESIDE}
     return taken, tuple(sorted(unused))
+
+
+def connection_of(options: Mapping[str, Any]) -> Connection:
+    """Return the connection that options make. Raises `UsageError` where they do not fit together."""
+    option = options.get
+    file, command = option("sasl_token_file"), option("sasl_token_command")
+    return Connection(
+        option("brokers", Connection().brokers),
+        protocol=option("security_protocol", "PLAINTEXT"),
+        mechanism=option("sasl_mechanism") or "",
+        username=option("sasl_username") or "",
+        password=option("sasl_password") or "",
+        token=TokenSource(file, command or "") if file or command else None,
+        ca=option("ssl_ca"),
+        certificate=option("ssl_certificate"),
+        key=option("ssl_key"),
+        key_password=option("ssl_key_password") or "",
+        check_host=option("check_host", True),
+        topic_prefix=option("topic_prefix", ""),
+    )
 
 
 def _as(option: str, key: str) -> _Reader:

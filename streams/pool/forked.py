@@ -13,6 +13,7 @@ from typing import Any
 
 from streams import logs
 from streams.errors import MACHINES, BadInput, MachineFault
+from streams.heap import share
 from streams.lifetime import die_with_parent
 from streams.pool.jobs import Job, Work
 from streams.records import Reason
@@ -65,15 +66,8 @@ class Forked:
         return answer
 
     def memory(self) -> int:
-        """Return the bytes that it takes, its share of what it shares with others; 0 where nobody can tell.
-
-        Only Linux can. It takes a millisecond or two: never ask for it in an event loop.
-        """
-        try:
-            lines = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text("ascii").splitlines()
-        except OSError:  # it has ended, or this is another system
-            return 0
-        return sum(int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:"))
+        """Return the bytes that it takes: see `streams.heap.share`."""
+        return share(self._process.pid) if self._process.pid else 0
 
     def exit_code(self) -> int | None:
         """Return the exit code of a process that has ended."""
