@@ -12,7 +12,7 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test fast lint bench soak schemas dashboards lock wheel clean
+.PHONY: help setup demo test fast lint bench soak schemas dashboards page lock wheel clean
 
 help: ## List the targets.
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -53,6 +53,9 @@ schemas: $(STAMP) ## Write schemas/ anew from the records.
 
 dashboards: $(STAMP) ## Write deploy/grafana/dashboards anew from deploy/dashboards.
 	$(BIN)/python -m deploy.dashboards
+
+page: ## Bundle the libraries of the gateway's page anew (needs Node.js and npm).
+	cd page && npm ci --ignore-scripts --no-audit --no-fund && node build.mjs
 
 # One resolution for every platform and Python from 3.11 on. Versions already locked stay while they fit:
 # to take a newer one, delete its line, or the file to take all.

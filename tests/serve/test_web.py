@@ -291,3 +291,14 @@ def test_no_question_makes_the_gateway_fail(client: Client, where: str, asked: d
 @given(st.builds(Cursor, st.just("newest"), st.integers(), st.text(max_size=5)))
 def test_no_cursor_that_somebody_made_makes_it_fail(client: Client, cursor: Cursor) -> None:
     assert client.get("/stories", params={"cursor": str(cursor)}).status_code in (200, 400)
+
+
+def test_a_reader_learns_what_its_token_is_good_for(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "tokens"
+    file.write_text(f"read {_READ}\n")
+    with serving(store, read_tokens(file)) as client:
+        given = client.get("/access", headers={"Authorization": f"Bearer {_READ}"})
+        assert given.json() == {"tokens": True, "scopes": ["read"]}
+        assert client.get("/access").json() == {"tokens": True, "scopes": []}
+    with serving(store) as client:
+        assert client.get("/access").json() == {"tokens": False, "scopes": ["admin", "push", "read"]}

@@ -1,9 +1,11 @@
 """Who may ask what."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
+from litestar import Request, get
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
@@ -11,7 +13,7 @@ from streams.serve.problems import Refused, Wrong
 from streams.serve.settings import is_loopback
 from streams.serve.tokens import Scope, Tokens
 
-__all__ = ["OPEN", "needs", "require_scope"]
+__all__ = ["HANDLERS", "OPEN", "needs", "require_scope"]
 
 #: Of handlers that anybody may ask: they say nothing that is worth a token.
 OPEN: dict[str, Any] = {"open": True}
@@ -34,8 +36,7 @@ def require_scope(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseR
     if tokens is None:
         _require_own_name(connection.headers.get("host", ""))
         return
-    kind, _, token = connection.headers.get("authorization", "").partition(" ")
-    scopes = tokens.scopes(token.strip()) if kind.lower() == "bearer" else None
+    scopes = _scopes(connection, tokens)
     if scopes is None:
         raise Refused(
             HTTPStatus.UNAUTHORIZED,
@@ -52,6 +53,28 @@ def require_scope(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseR
         )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Access:
+    """What a request may do."""
+
+    tokens: bool  #: whether the gateway asks for one
+    scopes: tuple[Scope, ...]  #: of the request's token; all where none is asked for
+
+
+@get("/access", opt=OPEN)
+async def access(request: Request[Any, Any, Any]) -> Access:
+    """Say what the request's token is good for, be there one or not."""
+    tokens: Tokens | None = request.app.state.tokens
+    scopes = frozenset(Scope) if tokens is None else _scopes(request, tokens) or frozenset()
+    return Access(tokens=tokens is not None, scopes=tuple(sorted(scopes)))
+
+
+def _scopes(connection: ASGIConnection[Any, Any, Any, Any], tokens: Tokens) -> frozenset[Scope] | None:
+    """Return the scopes of a request's token; null where it has none that is known."""
+    kind, _, token = connection.headers.get("authorization", "").partition(" ")
+    return tokens.scopes(token.strip()) if kind.lower() == "bearer" else None
+
+
 def _require_own_name(host: str) -> None:
     try:
         name = urlsplit(f"//{host}").hostname or ""
@@ -63,3 +86,6 @@ def _require_own_name(host: str) -> None:
             "without tokens the gateway answers to localhost and 127.0.0.1 only; ask for it by one of these",
             Wrong(path="header.Host", detail="is no name of this machine itself"),
         )
+
+
+HANDLERS = (access,)

@@ -1,0 +1,5 @@
+import { html } from "/assets/libraries/libraries.js";
+
+export function Explain() {
+  return html`<h1>Explain</h1>`;
+}

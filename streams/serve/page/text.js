@@ -1,0 +1,60 @@
+// Texts that strangers wrote, made safe to look at. Preact writes them as text, never as markup;
+// what is left is direction, length and control characters.
+import { html } from "/assets/libraries/libraries.js";
+
+// Of explicit direction and of no width: what makes a text look other than it is. And control characters.
+const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Return a text without characters that one does not see. */
+export function visible(text) {
+  return (text ?? "").replace(HIDDEN, "");
+}
+
+/** A stranger's text of its own direction, which is not carried over to what stands beside it; cut at `most`. */
+export function Foreign({ text, most = 2_000 }) {
+  const whole = visible(text);
+  const shown = whole.length > most ? `${whole.slice(0, most)} …` : whole;
+  return html`<bdi>${shown}</bdi>`;
+}
+
+/** Return a stranger's URL if it leads to a site; null for `javascript:` and the like. */
+export function outward(url) {
+  try {
+    const { protocol, href } = new URL(url);
+    return protocol === "https:" || protocol === "http:" ? href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A link to a stranger's page, in a new tab, which learns nothing of this one. */
+export function Outward({ url, children }) {
+  const safe = outward(url);
+  if (!safe) return html`<span class="no-link" title="This address cannot be opened">${children}</span>`;
+  return html`<a href=${safe} target="_blank" rel="noopener noreferrer nofollow external">${children}</a>`;
+}
+
+const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const AGO = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+const STEPS = [[60, "second"], [60, "minute"], [24, "hour"], [30, "day"], [12, "month"], [Infinity, "year"]];
+
+/** A time, with how long ago it was; the full one on hover and for screen readers. */
+export function Time({ at, now = Date.now() }) {
+  if (!at) return html`<span class="quiet">no date</span>`;
+  const time = new Date(at);
+  return html`<time datetime=${at} title=${TIME.format(time)}>${ago(time, now)}</time>`;
+}
+
+/** Return a time in full, in the reader's zone. */
+export function fullTime(at) {
+  return at ? TIME.format(new Date(at)) : "no date";
+}
+
+function ago(time, now) {
+  let amount = (time - now) / 1_000;
+  for (const [size, unit] of STEPS) {
+    if (Math.abs(amount) < size) return AGO.format(Math.round(amount), unit);
+    amount /= size;
+  }
+  return "";
+}
