@@ -23,6 +23,9 @@ from streams.wire import encode
 __all__ = ["MadePage", "Report", "made_pages", "reports"]
 
 R = TypeVar("R")
+#: How much faster the stream runs than its news did: what outlets publish minutes apart comes seconds apart.
+#: Its last page is published as it comes, and the first ones hours before.
+_PACE = 60
 _TELLERS = (2, 6)  #: outlets that tell a report, beside the first one
 _DELAYS = (3.0, 45.0)  #: seconds until the next outlet tells it
 _TAIL = 0.8  #: reports begin in this part of the stream, so that the last ones are told by some more
@@ -71,7 +74,7 @@ class MadePage:
     outlet: _Outlet
     report: Report
     form: Form
-    published: float  #: seconds after the begin that the page states
+    published: float  #: seconds after the begin that the page states; before it, mostly
 
     @property
     def url(self) -> str:
@@ -109,7 +112,8 @@ def made_pages(seconds: float, seed: int = 0) -> list[MadePage]:
     broken = [page for page in pages if lot.random() < _BROKEN]
     pages += [_later(page, lot, page.form) for page in extra]
     pages += [_later(page, lot, Form.ERROR) for page in broken if page.form is not Form.UPDATED]
-    return sorted((page for page in pages if page.at <= seconds), key=lambda page: page.at)
+    due = [replace(page, published=seconds - _PACE * (seconds - page.published)) for page in pages]
+    return sorted((page for page in due if page.at <= seconds), key=lambda page: page.at)
 
 
 def _told(report: Report, outlets: Sequence[_Outlet], lot: Random, seconds: float) -> Iterator[MadePage]:
