@@ -10,6 +10,7 @@ This is the stable name. The code is in `streams`, whose modules may move.
 from streams import __version__
 from streams.client.current import State
 from streams.client.feed import Feed, Gone
+from streams.client.gateway_feed import GatewayFeed
 from streams.connection import Connection, TokenSource
 from streams.errors import MalformedRecord, NewsfoldError, UsageError
 from streams.records import (
@@ -52,6 +53,7 @@ __all__ = [
     "Event",
     "Feed",
     "FirstPublished",
+    "GatewayFeed",
     "Gone",
     "Kind",
     "MalformedRecord",

@@ -108,6 +108,7 @@ def _newsfold(ctx: click.Context, config: Path | None) -> None:
     verb = ctx.invoked_subcommand
     if verb in _SILENT and (alive := Alive.begin(verb)):
         ctx.call_on_close(alive.end)
+        ctx.obj = alive  # a verb that is to stay ends it sooner
     command = ctx.command.get_command(ctx, verb) if verb and isinstance(ctx.command, click.Group) else None
     if verb and command:
         given = Config(config, SHARED)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from streams.records import CanonicalArticle, Event, StoryMember, StoryStatus
 from streams.topics import EVENTS, MEMBERS
 
-__all__ = ["Gone", "State", "supersedes"]
+__all__ = ["Gone", "Seen", "State", "supersedes"]
 
 R = TypeVar("R", CanonicalArticle, Event)
 
@@ -29,6 +29,27 @@ def supersedes(new: CanonicalArticle | Event, revision: int, updated: float) -> 
         return True
     begins = new.status is StoryStatus.NEW if isinstance(new, CanonicalArticle) else new.revision == 1
     return begins and new.updated_at.timestamp() > updated
+
+
+class Seen:
+    """The revisions of the stories and events that a reader has been given."""
+
+    def __init__(self) -> None:
+        self._revisions: dict[str, tuple[int, float]] = {}
+
+    def is_new(self, record: object) -> bool:
+        """Whether no such revision was given before. A tombstone is new, and so is what comes behind it.
+
+        So is a record of any other kind.
+        """
+        if isinstance(record, Gone):
+            self._revisions.pop(record.key, None)
+        elif isinstance(record, CanonicalArticle | Event):
+            key = record.story_id if isinstance(record, CanonicalArticle) else record.event_id
+            if key in self._revisions and not supersedes(record, *self._revisions[key]):
+                return False
+            self._revisions[key] = record.revision, record.updated_at.timestamp()
+        return True
 
 
 class State:

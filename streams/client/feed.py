@@ -14,7 +14,7 @@ from aiokafka.structs import ConsumerRecord
 from streams.broker import clients
 from streams.broker.rights import Right
 from streams.broker.topics import require
-from streams.client.current import Gone, supersedes
+from streams.client.current import Gone, Seen
 from streams.client.reading import Mark, behind, poll
 from streams.connection import Connection, connection_of, read_kafka_config
 from streams.errors import BadInput, MalformedRecord, UsageError
@@ -121,14 +121,14 @@ class Feed:
         self, topic: Topic, kind: type[R], until: Until, *, tombstones: bool = True
     ) -> AsyncGenerator[R | Gone]:
         reader = await self._reader(topic)
-        seen: dict[str, tuple[int, float]] = {}
+        seen = Seen()
         async with clients.explained(self._connection), aclosing(reader.records(until)) as raw:
             async for message in raw:
                 if message is None:
                     await self._commit_now_and_then(reader)
                     continue
                 record = self._decoded(message, topic, kind, tombstones=tombstones)
-                if record is not None and _is_new(record, seen):
+                if record is not None and seen.is_new(record):
                     reader.take(message)
                     yield record
                 reader.handled(message)
@@ -224,15 +224,3 @@ class _Reader:
         if self._handled:
             handled, self._handled = self._handled, {}
             await self._consumer.commit(handled)
-
-
-def _is_new(record: object, seen: dict[str, tuple[int, float]]) -> bool:
-    """Whether no such revision was given before. A tombstone is, and what comes behind it."""
-    if isinstance(record, Gone):
-        seen.pop(record.key, None)
-    elif isinstance(record, CanonicalArticle | Event):
-        key = record.story_id if isinstance(record, CanonicalArticle) else record.event_id
-        if key in seen and not supersedes(record, *seen[key]):
-            return False
-        seen[key] = record.revision, record.updated_at.timestamp()
-    return True

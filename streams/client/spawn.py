@@ -1,18 +1,23 @@
-"""A worker as a child process."""
+"""Workers and gateways as child processes."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from time import monotonic, sleep
 
+import orjson
+
+from streams.errors import NewsfoldError
 from streams.lifetime import child, end
 from streams.settings import Settings
 
-__all__ = ["end_of_log", "running", "worker_process"]
+__all__ = ["address_of", "end_of_log", "gateway_process", "running", "worker_process"]
 
 _STOP_SECONDS = 15.0
+_LOOK_SECONDS = 0.05  #: between two looks into a log
 
 
 def worker_process(settings: Settings, log: Path) -> AbstractContextManager["subprocess.Popen[bytes]"]:
@@ -20,8 +25,33 @@ def worker_process(settings: Settings, log: Path) -> AbstractContextManager["sub
 
     It is given all of its options: those in the environment or a file may be for other brokers.
     """
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSFOLD_")}
-    return running(["--config", os.devnull, "worker", *_arguments(settings)], log, environment)
+    return running(["--config", os.devnull, "worker", *_arguments(settings)], log, _environment())
+
+
+def gateway_process(
+    settings: Settings, port: int, log: Path
+) -> AbstractContextManager["subprocess.Popen[bytes]"]:
+    """Run a gateway as `worker_process` runs a worker. `address_of` says where it is."""
+    given = {"--brokers": settings.connection.brokers, "--data-dir": settings.data_dir, "--port": port}
+    options = [str(part) for pair in given.items() for part in pair]
+    return running(["--config", os.devnull, "serve", *options], log, _environment())
+
+
+def address_of(gateway: "subprocess.Popen[bytes]", log: Path, seconds: float) -> str:
+    """Wait until a gateway serves, and return its address. Raises `NewsfoldError` where it does not."""
+    until = monotonic() + seconds
+    while gateway.poll() is None and monotonic() < until:
+        for line in log.read_text("utf-8", "replace").splitlines():
+            with suppress(orjson.JSONDecodeError):
+                entry = orjson.loads(line)
+                if entry["event"] == "serving":
+                    return str(entry["address"])
+        sleep(_LOOK_SECONDS)
+    raise NewsfoldError(f"the gateway does not serve: {end_of_log(log)}")
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("NEWSFOLD_")}
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 import httpx
 
+from streams.client.spawn import address_of
 from streams.lifetime import child, end
 from tests.cli.support import command
 
@@ -38,7 +39,7 @@ class GatewayProcess:
     def __enter__(self) -> Self:
         with self._log.open("wb") as log:
             self._process = child(self._command, log, env={**os.environ, "PYTHONUNBUFFERED": "1"})
-        self.client = httpx.Client(base_url=self._address(), timeout=60)
+        self.client = httpx.Client(base_url=address_of(self._process, self._log, _START_SECONDS), timeout=60)
         return self
 
     def __exit__(
@@ -62,17 +63,6 @@ class GatewayProcess:
             if answer.status_code == httpx.codes.OK and answer.json()["behind"] == 0:
                 return
             sleep(0.1)
-        raise AssertionError(self.log)
-
-    def _address(self) -> str:
-        until = monotonic() + _START_SECONDS
-        while monotonic() < until:
-            for line in self.log.splitlines():
-                if line.startswith("{") and json.loads(line)["event"] == "serving":
-                    return str(json.loads(line)["address"])
-            assert self._process
-            assert self._process.poll() is None, self.log
-            sleep(0.05)
         raise AssertionError(self.log)
 
 

@@ -79,15 +79,22 @@ def _below(outlet: str, rng: random.Random) -> Iterator[str]:
 
 
 def _lead(story: str) -> str:
-    """Return a sentence on an event that some other stories may tell of too, the same for all of a story."""
+    """Return a sentence on an event that some other stories may tell of too, the same for all of a story.
+
+    Each story has it in words of its own, as reports have. A sentence that three stories of an outlet begin
+    with is taken for the outlet's, if the third one comes before the first is forgotten: few sentences for
+    hundreds of stories would put many on that edge, where the order of arrival decides (see `tidy.bounds`).
+    """
     rng = random.Random(story)
     one, other = rng.sample(_STATES, 2)
     city, day, count = rng.choice(_CITIES), rng.choice(_DAYS), rng.randint(2, 60)
-    return rng.choice([
-        f"{one} imposed sanctions on {other} on {day} over arms shipments.",
-        f"The foreign ministers of {one} and {other} met in {city} on {day} for talks on trade.",
-        f"{one} and {other} signed an agreement on fishing in {city} on {day}.",
-        f"An explosion killed {count} people in {city} on {day}.",
-        f"Police in {city} arrested {count} protesters on {day}.",
-        f"{one} sent aid to {other} after the floods of {day}.",
+    source = _of_its_own("Courier", story)
+    event = rng.choice([
+        f"{one} imposed sanctions on {other} on {day} over arms shipments",
+        f"The foreign ministers of {one} and {other} met in {city} on {day} for talks on trade",
+        f"{one} and {other} signed an agreement on fishing in {city} on {day}",
+        f"An explosion killed {count} people in {city} on {day}",
+        f"Police in {city} arrested {count} protesters on {day}",
+        f"{one} sent aid to {other} after the floods of {day}",
     ])  # fmt: skip
+    return f"{event}, the {source} agency reported."
