@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from streams.broker.rights import Right
 from streams.broker.topics import require
+from streams.connection import Connection
 from streams.pool import Pool
+from streams.serve.backlog import Backlog
 from streams.serve.cleaning import Cleaner
 from streams.serve.feeding import Feeder
 from streams.serve.live import Hub
@@ -17,6 +19,7 @@ from streams.serve.lookup import FILLED_FROM, Filler, Reader
 from streams.serve.pushing import Pusher, pushing
 from streams.serve.settings import GatewaySettings
 from streams.serve.tokens import Tokens
+from streams.serve.workers import Workers
 
 __all__ = ["Gateway", "running"]
 
@@ -35,6 +38,10 @@ class Gateway:
     reader: Reader
     feeder: Feeder
     hub: Hub
+    backlog: Backlog
+    workers: Workers
+    connection: Connection
+    letters_at_work: asyncio.Lock = field(default_factory=asyncio.Lock)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_READERS, "newsfold-reader")
     )
@@ -56,11 +63,15 @@ async def running(settings: GatewaySettings, pool: Pool) -> AsyncIterator[Gatewa
     filler = Filler(settings.store, anew=settings.rebuild)
     feeder = Feeder(settings.connection, filler, settings.keep_days)
     hub = Hub(settings.connection)
+    backlog = Backlog(settings.connection, settings.group, settings.max_lag)
     try:
         async with pushing(settings.connection) as pusher:
             cleaner = Cleaner(pool.lane("clean"))
-            gateway = Gateway(tokens, pusher, cleaner, Reader(settings.store), feeder, hub)
-            tasks = [asyncio.create_task(feeder.run()), asyncio.create_task(hub.run())]
+            gateway = Gateway(
+                tokens, pusher, cleaner, Reader(settings.store), feeder, hub, backlog,
+                Workers(settings.workers), settings.connection,
+            )  # fmt: skip
+            tasks = [asyncio.create_task(part.run()) for part in (feeder, hub, backlog)]
             try:
                 yield gateway
             finally:

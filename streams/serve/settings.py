@@ -7,6 +7,7 @@ from pathlib import Path
 from streams.connection import Connection
 from streams.errors import UsageError
 from streams.serve.tokens import Tokens, read_tokens
+from streams.settings import Settings
 
 __all__ = ["MAX_BODY", "GatewaySettings", "is_loopback"]
 
@@ -25,6 +26,9 @@ class GatewaySettings:
     data_dir: Path = Path("newsfold-data")
     rebuild: bool = False  #: forget the look-up store, and fill it from the topics anew
     keep_days: int = 0  #: days after which the store forgets what was not updated; 0 keeps all
+    app_id: str = "newsfold"  #: the workers' own: their group's lag is looked at
+    workers: tuple[str, ...] = ()  #: addresses of workers' metrics, http://HOST:PORT, for GET /pipeline
+    max_lag: int = 100_000  #: messages that may wait before pages are refused; 0 is any number
     page_seconds: float = 20.0  #: time for one page of POST /clean
     page_mib: int = 1024  #: and memory
 
@@ -39,6 +43,11 @@ class GatewaySettings:
     def store(self) -> Path:
         """The file of the look-up store; of another prefix it is another."""
         return self.data_dir / f"{self.connection.topic_prefix}gateway.sqlite"
+
+    @property
+    def group(self) -> str:
+        """The workers' consumer group."""
+        return Settings(connection=self.connection, app_id=self.app_id).group
 
     def read_tokens(self) -> Tokens | None:
         """Return the tokens; null where none are asked for. Raises `UsageError` as `read_tokens`."""

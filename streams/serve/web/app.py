@@ -15,7 +15,7 @@ from streams import __version__
 from streams.serve.gateway import Gateway
 from streams.serve.problems import Refused
 from streams.serve.settings import MAX_BODY
-from streams.serve.web import access, assets, feeds, lists, pages, stream
+from streams.serve.web import access, assets, feeds, letters, lists, pages, pipeline, stream
 from streams.serve.web.access import OPEN, require_scope
 from streams.serve.web.given import event_filter, story_filter
 from streams.serve.web.pages import Given
@@ -73,6 +73,8 @@ def build(running: Callable[[], AbstractAsyncContextManager[Gateway]]) -> Litest
             *stream.HANDLERS,
             *assets.HANDLERS,
             *access.HANDLERS,
+            *pipeline.HANDLERS,
+            *letters.HANDLERS,
         ],
         lifespan=[lifespan],
         guards=[require_scope],

@@ -55,7 +55,7 @@ _REFUSALS = problems(
     status_code=HTTPStatus.ACCEPTED,
     opt=needs(Scope.PUSH),
     operation_class=PagesOperation,
-    responses=_REFUSALS,
+    responses={**_REFUSALS, **problems(HTTPStatus.TOO_MANY_REQUESTS)},
 )
 async def push(request: _Request, gateway: Given) -> Taken:
     """Push pages: one, a JSON array, or a line for each (application/jsonl); also gzipped.
@@ -63,6 +63,7 @@ async def push(request: _Request, gateway: Given) -> Taken:
     A page is `{url, html | text | body, fetched_at?, status?, headers?}`. The answer comes when Kafka has
     acknowledged all of them; where one cannot be used, none is pushed.
     """
+    gateway.backlog.require_room()
     pages = await _pages(request)
     return _taken(await gateway.pusher.push(pages))
 
