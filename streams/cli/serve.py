@@ -14,7 +14,7 @@ def _addresses(_: click.Context, __: click.Parameter, given: tuple[str, ...]) ->
     for address in given:
         if not options.is_address(address):
             raise click.BadParameter(
-                f"{address!r} is not http://HOST:PORT; say for example http://127.0.0.1:6066"
+                f"{address!r} is not http://HOST:PORT; say for example http://127.0.0.1:9108"
             )
     return tuple(address.rstrip("/").removesuffix("/metrics") for address in given)
 
