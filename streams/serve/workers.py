@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from http import HTTPStatus
 from math import inf
 from time import monotonic
@@ -74,28 +73,31 @@ class Workers:
 
 
 def read_worker(address: str) -> Answer:
-    """Ask a worker. Never raises: what went wrong is in it."""
-    make = partial(Worker, address=address)
+    """Ask a worker. Never raises: what went wrong is in the answer."""
     try:
-        metrics, ready = _get(f"{address}/metrics"), _get(f"{address}/ready")
-        samples = [
-            sample for family in text_string_to_metric_families(metrics[1]) for sample in family.samples
-        ]
+        status, metrics = _get(f"{address}/metrics")
+        if status is not HTTPStatus.OK:
+            said = f"{address} has no /metrics ({status.value}); is it a worker's --metrics-port?"
+            return _silent(address, said)
+        samples = [s for family in text_string_to_metric_families(metrics) for s in family.samples]
+        status, said = _get(f"{address}/ready")
     except (OSError, ValueError) as error:
         why = error.reason if isinstance(error, URLError) else error
-        said = f"{address} cannot be asked: {why}"[:_LONGEST]
-        return Answer(make(is_ready=False, error=said, memory_bytes=None, stages=()))
-    if metrics[0] is not HTTPStatus.OK:
-        said = f"{address} has no /metrics ({metrics[0].value}); is it a worker's --metrics-port?"
-        return Answer(make(is_ready=False, error=said, memory_bytes=None, stages=()))
-    is_ready = ready[0] is HTTPStatus.OK
-    worker = make(
-        is_ready=is_ready,
-        error=None if is_ready else ready[1].strip()[:_LONGEST],
+        return _silent(address, f"{address} cannot be asked: {why}")
+    worker = Worker(
+        address=address,
+        is_ready=status is HTTPStatus.OK,
+        error=None if status is HTTPStatus.OK else said.strip()[:_LONGEST],
         memory_bytes=int(sum(s.value for s in samples if s.name in _MEMORY)) or None,
         stages=tuple(_stages(samples)),
     )
     return Answer(worker, {s.labels["topic"]: s.value for s in samples if s.name == _AGE})
+
+
+def _silent(address: str, why: str) -> Answer:
+    """Return what is known of a worker that cannot be asked."""
+    error = why[:_LONGEST]
+    return Answer(Worker(address=address, is_ready=False, error=error, memory_bytes=None, stages=()))
 
 
 _MEMORY = frozenset({"process_resident_memory_bytes", "newsfold_pool_memory_bytes"})
