@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Annotated, Any
 
 from litestar import get, post
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from streams.client.letters import Choice, Letter, Whole, letters, newest, redrive, wholes
 from streams.errors import NewsfoldError
@@ -140,7 +140,7 @@ async def dead_letter(partition: FromPath[int], offset: FromPath[int], gateway: 
     status_code=HTTPStatus.OK,
     responses=problems(HTTPStatus.SERVICE_UNAVAILABLE),
 )
-async def redrive_letters(data: Redrive, gateway: Given) -> RedrivenLetters:
+async def redrive_letters(data: JSONBody[Redrive], gateway: Given) -> RedrivenLetters:
     """Send dead letters back to the topics that they came from, each as it was.
 
     A letter stays where it is, and nothing remembers that it was sent.
