@@ -29,6 +29,10 @@ def _addresses(_: click.Context, __: click.Parameter, given: tuple[str, ...]) ->
               help="The port; 0 takes a free one.")  # fmt: skip
 @click.option("--tokens", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Lines of SCOPE[,SCOPE...] TOKEN, with the scopes read, push and admin.")  # fmt: skip
+@click.option("--tls-cert", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Serve over TLS with this certificate and its chain, in PEM.")  # fmt: skip
+@click.option("--tls-key", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Its key, where it is in another file; without a password.")  # fmt: skip
 @click.option("--max-lag", default=100_000, show_default=True, type=options.Whole(0), metavar="MESSAGES",
               help="Refuse pages (429) while more messages wait for the workers; 0 takes all.")  # fmt: skip
 @click.option("--workers", multiple=True, metavar="URL", callback=_addresses,

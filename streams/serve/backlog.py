@@ -32,6 +32,11 @@ class Backlog:
         self._trouble = "the broker has not been asked yet"
 
     @property
+    def known(self) -> Mapping[str, int] | None:
+        """The messages that wait, by topic; null where that is not known."""
+        return self._records
+
+    @property
     def records(self) -> Mapping[str, int]:
         """The messages that wait, by topic, as they were a second ago. Raises `Refused` (503)."""
         if self._records is None:

@@ -14,8 +14,10 @@ from streams.pool import Pool
 from streams.serve.backlog import Backlog
 from streams.serve.cleaning import Cleaner
 from streams.serve.feeding import Feeder
+from streams.serve.idempotency import Answers
 from streams.serve.live import Hub
 from streams.serve.lookup import FILLED_FROM, Filler, Reader
+from streams.serve.measures import Measures
 from streams.serve.pushing import Pusher, pushing
 from streams.serve.settings import GatewaySettings
 from streams.serve.tokens import Tokens
@@ -41,6 +43,8 @@ class Gateway:
     backlog: Backlog
     workers: Workers
     connection: Connection
+    answers: Answers
+    measures: Measures
     letters_at_work: asyncio.Lock = field(default_factory=asyncio.Lock)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_READERS, "newsfold-reader")
@@ -60,6 +64,7 @@ async def running(settings: GatewaySettings, pool: Pool) -> AsyncIterator[Gatewa
     tokens = settings.read_tokens()
     for topic in FILLED_FROM:
         await require(settings.connection, topic.name, Right.READ)
+    answers = Answers(settings.answers)
     filler = Filler(settings.store, anew=settings.rebuild)
     feeder = Feeder(settings.connection, filler, settings.keep_days)
     hub = Hub(settings.connection)
@@ -69,7 +74,7 @@ async def running(settings: GatewaySettings, pool: Pool) -> AsyncIterator[Gatewa
             cleaner = Cleaner(pool.lane("clean"))
             gateway = Gateway(
                 tokens, pusher, cleaner, Reader(settings.store), feeder, hub, backlog,
-                Workers(settings.workers), settings.connection,
+                Workers(settings.workers), settings.connection, answers, Measures(feeder, hub, backlog),
             )  # fmt: skip
             tasks = [asyncio.create_task(part.run()) for part in (feeder, hub, backlog)]
             try:
@@ -79,6 +84,7 @@ async def running(settings: GatewaySettings, pool: Pool) -> AsyncIterator[Gatewa
                 gateway.threads.shutdown()
     finally:
         await feeder.close()
+        answers.close()
 
 
 async def _cancelled(tasks: list["asyncio.Task[None]"]) -> None:

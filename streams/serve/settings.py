@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from ssl import SSLContext
 
 from streams.connection import Connection
 from streams.errors import UsageError
+from streams.serve import tls
 from streams.serve.tokens import Tokens, read_tokens
 from streams.settings import Settings
 
@@ -23,6 +25,8 @@ class GatewaySettings:
     host: str = "127.0.0.1"
     port: int = 8080  #: 0 leaves it to the system
     tokens: Path | None = None  #: the file of tokens; without one, whoever reaches the gateway may do all
+    tls_cert: Path | None = None  #: a certificate with its chain, in PEM; without one, it is plain HTTP
+    tls_key: Path | None = None  #: its key, where it is in another file
     data_dir: Path = Path("newsfold-data")
     rebuild: bool = False  #: forget the look-up store, and fill it from the topics anew
     keep_days: int = 0  #: days after which the store forgets what was not updated; 0 keeps all
@@ -45,9 +49,22 @@ class GatewaySettings:
         return self.data_dir / f"{self.connection.topic_prefix}gateway.sqlite"
 
     @property
+    def answers(self) -> Path:
+        """The file of the answers to requests that may come twice."""
+        return self.data_dir / f"{self.connection.topic_prefix}idempotency.sqlite"
+
+    @property
     def group(self) -> str:
         """The workers' consumer group."""
         return Settings(connection=self.connection, app_id=self.app_id).group
+
+    def read_tls(self) -> SSLContext | None:
+        """Return what the server presents; null for plain HTTP. Raises `UsageError` as `tls.context`."""
+        if self.tls_cert is None:
+            if self.tls_key:
+                raise UsageError("--tls-key is the key of a certificate; name that with --tls-cert")
+            return None
+        return tls.context(self.tls_cert, self.tls_key)
 
     def read_tokens(self) -> Tokens | None:
         """Return the tokens; null where none are asked for. Raises `UsageError` as `read_tokens`."""

@@ -19,8 +19,10 @@ from streams.serve.cleaning import Cleaner
 from streams.serve.cursors import Cursor
 from streams.serve.feeding import Feeder
 from streams.serve.gateway import Gateway
+from streams.serve.idempotency import Answers
 from streams.serve.live import Hub
 from streams.serve.lookup import Filler, Reader
+from streams.serve.measures import Measures
 from streams.serve.pushing import Pusher
 from streams.serve.tokens import Tokens, read_tokens
 from streams.serve.web import build
@@ -57,13 +59,15 @@ def serving(store: Path, tokens: Tokens | None = None) -> Client:
         hub.started.set()
         feeder = Feeder(Connection(), filler, 0)
         nobody = cast("Any", None)  # nothing here pushes or cleans: tests/serve/test_gateway.py does
+        backlog, answers = Backlog(Connection(), "newsfold", 0), Answers(store.with_name("answers.sqlite"))
         gateway = Gateway(
             tokens, Pusher(nobody, "raw-articles"), Cleaner(nobody), Reader(store), feeder, hub,
-            Backlog(Connection(), "newsfold", 0), Workers(()), Connection("127.0.0.1:1"),
+            backlog, Workers(()), Connection("127.0.0.1:1"), answers, Measures(feeder, hub, backlog),
         )  # fmt: skip
         yield gateway
         gateway.threads.shutdown()
         await feeder.close()
+        answers.close()
 
     return TestClient(build(running), base_url="http://127.0.0.1:8080")
 
