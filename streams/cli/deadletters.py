@@ -5,10 +5,8 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import wraps
-from heapq import nlargest
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -16,7 +14,7 @@ import click
 from rich.table import Table
 
 from streams.cli import lines, options, show
-from streams.client.letters import Letter, Whole, letters, redrive, wholes
+from streams.client.letters import Choice, Letter, Whole, letters, newest, redrive, wholes
 from streams.connection import Connection
 from streams.errors import UsageError
 from streams.records import Reason, Stage
@@ -30,25 +28,8 @@ _ID = re.compile(rf"(?:{re.escape(DEAD.name)}/)?(\d{{1,9}})/(\d{{1,18}})")
 _LONG = 2_000  #: characters of a value that a terminal is shown
 _HEADER = 200  #: and of a header or the key
 _NONE = "–"
-_KEPT = 1_000  #: of the newest letters, before the list of them is cut to those that are asked for
 
 _Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """Which letters are meant: those that have all of what is asked for."""
-
-    reason: str | None
-    stage: str | None
-    since: datetime | None
-
-    def takes(self, letter: Letter) -> bool:
-        return (
-            self.reason in (None, letter.reason)
-            and self.stage in (None, letter.stage)
-            and (self.since is None or letter.at >= self.since)
-        )
 
 
 def _time(_: click.Context, __: click.Parameter, value: datetime | None) -> datetime | None:
@@ -73,7 +54,7 @@ def _choosing(command: F) -> Callable[..., Any]:
     def called(
         *args: Any, reason: str | None, stage: str | None, since: datetime | None, **given: Any
     ) -> Any:
-        return command(*args, choice=_Choice(reason, stage, since), **given)
+        return command(*args, choice=Choice(reason, stage, since), **given)
 
     decorated: Callable[..., Any] = called
     for option in reversed(_CHOICE):
@@ -110,22 +91,22 @@ def deadletters() -> None:
 @click.option("--last", default=20, show_default=True, type=options.Whole(0), metavar="N",
               help="So many of the newest; 0 is all.")  # fmt: skip
 @click.option("--jsonl", is_flag=True, help="JSON lines out, a letter a line, without the counts.")
-def listed(connection: Connection, choice: _Choice, last: int, jsonl: bool) -> None:
+def listed(connection: Connection, choice: Choice, last: int, jsonl: bool) -> None:
     """Count the dead letters by reason and stage, and list the newest first.
 
     \b
       newsfold deadletters list --brokers kafka:9092
       newsfold deadletters list --stage extract --since 2025-10-24 --last 0 --jsonl
     """
-    counts, newest = asyncio.run(_newest(connection, choice, last))
+    counts, those = asyncio.run(newest(connection, choice, last))
     if jsonl:
-        lines.write_all(map(_record, newest))
+        lines.write_all(map(_record, those))
         return
     show.console.print(f"{show.count(counts.total(), 'dead letter', 'dead letters')}")
-    if newest:
+    if those:
         _print_counts(counts)
-        _print_letters(newest)
-    if rest := counts.total() - len(newest):
+        _print_letters(those)
+    if rest := counts.total() - len(those):
         show.console.print(f"[dim]and {rest:,} older; --last 0 lists all[/]")
 
 
@@ -160,7 +141,7 @@ def shown(connection: Connection, place: list[_Place], raw: bool) -> None:
 @click.option("--all", "everything", is_flag=True, help="All there are.")
 @click.option("--dry-run", is_flag=True, help="Say what would be sent; send nothing.")
 def redriven(
-    connection: Connection, ids: list[_Place], choice: _Choice, everything: bool, dry_run: bool
+    connection: Connection, ids: list[_Place], choice: Choice, everything: bool, dry_run: bool
 ) -> None:
     """Send dead letters back to the topics that they came from, each as it was.
 
@@ -190,7 +171,7 @@ def redriven(
         click.echo(f"{len(chosen):,} sent back")
 
 
-def _require_choice(ids: list[_Place], choice: _Choice, everything: bool) -> None:
+def _require_choice(ids: list[_Place], choice: Choice, everything: bool) -> None:
     filters = any((choice.reason, choice.stage, choice.since))
     if ids and (filters or everything):
         raise UsageError(
@@ -202,26 +183,7 @@ def _require_choice(ids: list[_Place], choice: _Choice, everything: bool) -> Non
         raise UsageError("say which: ids, --reason, --stage, --since, or --all")
 
 
-async def _newest(
-    connection: Connection, choice: _Choice, last: int
-) -> tuple[Counter[tuple[str, str]], list[Letter]]:
-    """Return how many there are by reason and stage, and so many of the newest."""
-    counts: Counter[tuple[str, str]] = Counter()
-    kept: list[Letter] = []
-    async for letter in letters(connection):
-        if choice.takes(letter):
-            counts[letter.reason, letter.stage] += 1
-            kept.append(letter)
-        if last and len(kept) > last + _KEPT:
-            kept = nlargest(last, kept, key=_age)
-    return counts, nlargest(last or len(kept), kept, key=_age)
-
-
-def _age(letter: Letter) -> tuple[datetime, int, int]:
-    return letter.at, letter.offset, letter.partition
-
-
-async def _chosen(connection: Connection, ids: list[_Place], choice: _Choice) -> list[Letter]:
+async def _chosen(connection: Connection, ids: list[_Place], choice: Choice) -> list[Letter]:
     """Return the letters that are there now: those that come of sending them are another run's."""
     if ids:
         return [whole.letter for whole in await _wholes(connection, ids)]

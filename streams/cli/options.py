@@ -22,6 +22,7 @@ __all__ = [
     "coder",
     "connection",
     "data_dir",
+    "is_address",
     "partitions",
     "replication",
 ]
@@ -138,14 +139,15 @@ def _fits(given: CoderSettings) -> None:
     """Refuse what no coder would notice before its first batch, if ever."""
     if given.name == "rules" and (given.model or given.url):
         raise UsageError("--coder-model and --coder-url are of a model; say which with --coder gliner or llm")
-    if given.url and "@" in (urlsplit(given.url).netloc if _is_address(given.url) else given.url):
+    if given.url and "@" in (urlsplit(given.url).netloc if is_address(given.url) else given.url):
         raise UsageError("--coder-url has a name or a password in it; a key is read from NEWSFOLD_LLM_KEY")
-    if given.name == "llm" and not _is_address(given.url):
+    if given.name == "llm" and not is_address(given.url):
         said = "is no http or https address; say for example http://127.0.0.1:8000/v1"
         raise UsageError(f"--coder-url {given.url} {said}")
 
 
-def _is_address(url: str) -> bool:
+def is_address(url: str) -> bool:
+    """Whether a text is an address of a web server."""
     try:
         split = urlsplit(url)
         return split.scheme in ("http", "https") and bool(split.hostname) and split.port != 0

@@ -1,28 +1,51 @@
 """How far a consumer group is behind, topic by topic."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.broker import clients
 from streams.connection import Connection
 from streams.topics import CANONICAL, EXTRACTED, RAW, REPORTS, SIGNATURES
 
-__all__ = ["SOURCES", "committed_by", "lag", "members"]
+__all__ = ["SOURCES", "LagWatch", "committed_by", "lag", "members", "watching"]
 
 _MEMBERS = 5  # behind the error, the group, its state, the protocol's type and name
 #: The topics that the stages read, in the order of a page's way.
 SOURCES = (RAW, EXTRACTED, SIGNATURES, CANONICAL, REPORTS)
 
 
+class LagWatch:
+    """Looks at a group's lag as often as one asks, over one connection."""
+
+    def __init__(self, connection: Connection, consumer: AIOKafkaConsumer) -> None:
+        self._connection, self._consumer = connection, consumer
+
+    async def look(self) -> dict[str, int]:
+        """Return for every source topic how many messages the group has not committed yet."""
+        ends = await self._consumer.end_offsets(self._consumer.assignment())
+        committed = await asyncio.gather(*map(self._consumer.committed, ends))
+        behind = {topic.at(self._connection): 0 for topic in SOURCES}
+        for (place, end), at in zip(ends.items(), committed, strict=True):
+            behind[place.topic] += max(0, end - (at or 0))
+        return {topic.name: behind[topic.at(self._connection)] for topic in SOURCES}
+
+
+@asynccontextmanager
+async def watching(connection: Connection, group: str) -> AsyncIterator[LagWatch]:
+    """Have a watch over the partitions that there are now. Raises as `clients.admin`."""
+    async with clients.consumer(connection, *(topic.at(connection) for topic in SOURCES)) as consumer:
+        places = consumer.assignment()
+    async with _as_of(connection, group, places) as consumer:
+        yield LagWatch(connection, consumer)
+
+
 async def lag(connection: Connection, group: str) -> dict[str, int]:
     """Return for every source topic how many messages `group` has not committed yet."""
-    ends = await _ends(connection)
-    committed = await committed_by(connection, group, ends)
-    behind = {topic.at(connection): 0 for topic in SOURCES}
-    for place, end in ends.items():
-        behind[place.topic] += max(0, end - committed[place])
-    return {topic.name: behind[topic.at(connection)] for topic in SOURCES}
+    async with watching(connection, group) as watch:
+        return await watch.look()
 
 
 async def members(connection: Connection, group: str) -> int:
@@ -32,19 +55,23 @@ async def members(connection: Connection, group: str) -> int:
     return sum(len(found[_MEMBERS]) for response in told for found in response.groups)
 
 
-async def _ends(connection: Connection) -> dict[TopicPartition, int]:
-    async with clients.consumer(connection, *(topic.at(connection) for topic in SOURCES)) as consumer:
-        ends: dict[TopicPartition, int] = await consumer.end_offsets(consumer.assignment())
-    return ends
-
-
 async def committed_by(
     connection: Connection, group: str, places: Iterable[TopicPartition]
 ) -> dict[TopicPartition, int]:
-    """Return what a group has committed, 0 where that is nothing.
+    """Return what a group has committed, 0 where that is nothing."""
+    async with _as_of(connection, group, places) as consumer:
+        return {place: await consumer.committed(place) or 0 for place in consumer.assignment()}
 
-    It is asked as one of the group who takes no part in it: partitions are assigned by hand, nothing is read.
+
+@asynccontextmanager
+async def _as_of(
+    connection: Connection, group: str, places: Iterable[TopicPartition]
+) -> AsyncIterator[AIOKafkaConsumer]:
+    """Have a consumer that asks as one of the group and takes no part in it.
+
+    Partitions are assigned by hand, and nothing of them is read.
     """
     async with clients.consumer(connection, group_id=group, enable_auto_commit=False) as consumer:
         consumer.assign(list(places))
-        return {place: await consumer.committed(place) or 0 for place in places}
+        consumer.pause(*consumer.assignment())
+        yield consumer

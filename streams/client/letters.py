@@ -1,8 +1,10 @@
 """Dead letters: what the topic holds, one of them, and back to where they came from."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 from itertools import groupby
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
@@ -20,9 +22,10 @@ from streams.emit import ERRORS, Headers, attempts, headers_of, key_to_send
 from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import CANONICAL, DEAD
 
-__all__ = ["Letter", "Redriven", "Whole", "letters", "redrive", "wholes"]
+__all__ = ["Choice", "Letter", "Redriven", "Whole", "letters", "newest", "redrive", "wholes"]
 
 _NOTHING_MS = 5_000  #: of silence, after which a place holds no letter: a broker answers sooner
+_KEPT = 1_000  #: of the newest letters, before the list of them is cut to those that are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,45 @@ async def letters(connection: Connection) -> AsyncIterator[Letter]:
     await require(connection, DEAD.name, Right.READ)
     async for record in until_end(connection, DEAD):
         yield _letter(record)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which letters are meant: those that have all of what is asked for."""
+
+    reason: str | None = None
+    stage: str | None = None
+    since: datetime | None = None
+
+    def takes(self, letter: Letter) -> bool:
+        """Whether a letter is one of them."""
+        return (
+            self.reason in (None, letter.reason)
+            and self.stage in (None, letter.stage)
+            and (self.since is None or letter.at >= self.since)
+        )
+
+
+async def newest(
+    connection: Connection, choice: Choice, last: int
+) -> tuple[Counter[tuple[str, str]], list[Letter]]:
+    """Return how many there are by reason and stage, and so many of the newest; 0 is all.
+
+    Raises as `letters`.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    kept: list[Letter] = []
+    async for letter in letters(connection):
+        if choice.takes(letter):
+            counts[letter.reason, letter.stage] += 1
+            kept.append(letter)
+        if last and len(kept) > last + _KEPT:
+            kept = nlargest(last, kept, key=_age)
+    return counts, nlargest(last or len(kept), kept, key=_age)
+
+
+def _age(letter: Letter) -> tuple[datetime, int, int]:
+    return letter.at, letter.offset, letter.partition
 
 
 async def wholes(connection: Connection, places: Iterable[tuple[int, int]]) -> AsyncIterator[Whole]:

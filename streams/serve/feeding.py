@@ -29,6 +29,7 @@ _LOOK_SECONDS = 1.0  #: between two looks at how far behind it is
 _ANSWER_SECONDS = 5.0  #: until the broker answers such a look
 _FORGET_SECONDS = 3_600.0
 _PAUSE = 2.0  #: seconds before it is tried again
+_BEHIND = 1_000  #: records of a second or less, by which the store may lack what is on the topics
 
 
 class Feeder:
@@ -41,6 +42,11 @@ class Feeder:
         self._looked = self._forgot = -_FORGET_SECONDS
         self.behind: int | None = None  #: records that the store lacks; null where that is not known
         self.trouble = "the store has not been compared with the topics yet"
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the store may be asked."""
+        return self.behind is not None and not self.trouble and self.behind <= _BEHIND
 
     async def run(self) -> None:
         """Fill the store until cancelled. Where the broker fails, that is logged, and tried again."""

@@ -9,14 +9,19 @@ from typing import TypeVar
 
 from streams.broker.rights import Right
 from streams.broker.topics import require
+from streams.connection import Connection
 from streams.pool import Pool
+from streams.serve.backlog import Backlog
 from streams.serve.cleaning import Cleaner
 from streams.serve.feeding import Feeder
+from streams.serve.idempotency import Answers
 from streams.serve.live import Hub
 from streams.serve.lookup import FILLED_FROM, Filler, Reader
+from streams.serve.measures import Measures
 from streams.serve.pushing import Pusher, pushing
 from streams.serve.settings import GatewaySettings
 from streams.serve.tokens import Tokens
+from streams.serve.workers import Workers
 
 __all__ = ["Gateway", "running"]
 
@@ -35,6 +40,12 @@ class Gateway:
     reader: Reader
     feeder: Feeder
     hub: Hub
+    backlog: Backlog
+    workers: Workers
+    connection: Connection
+    answers: Answers
+    measures: Measures
+    letters_at_work: asyncio.Lock = field(default_factory=asyncio.Lock)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_READERS, "newsfold-reader")
     )
@@ -53,14 +64,19 @@ async def running(settings: GatewaySettings, pool: Pool) -> AsyncIterator[Gatewa
     tokens = settings.read_tokens()
     for topic in FILLED_FROM:
         await require(settings.connection, topic.name, Right.READ)
+    answers = Answers(settings.answers)
     filler = Filler(settings.store, anew=settings.rebuild)
     feeder = Feeder(settings.connection, filler, settings.keep_days)
     hub = Hub(settings.connection)
+    backlog = Backlog(settings.connection, settings.group, settings.max_lag)
     try:
         async with pushing(settings.connection) as pusher:
             cleaner = Cleaner(pool.lane("clean"))
-            gateway = Gateway(tokens, pusher, cleaner, Reader(settings.store), feeder, hub)
-            tasks = [asyncio.create_task(feeder.run()), asyncio.create_task(hub.run())]
+            gateway = Gateway(
+                tokens, pusher, cleaner, Reader(settings.store), feeder, hub, backlog,
+                Workers(settings.workers), settings.connection, answers, Measures(feeder, hub, backlog),
+            )  # fmt: skip
+            tasks = [asyncio.create_task(part.run()) for part in (feeder, hub, backlog)]
             try:
                 yield gateway
             finally:
@@ -68,6 +84,7 @@ async def running(settings: GatewaySettings, pool: Pool) -> AsyncIterator[Gatewa
                 gateway.threads.shutdown()
     finally:
         await feeder.close()
+        answers.close()
 
 
 async def _cancelled(tasks: list["asyncio.Task[None]"]) -> None:

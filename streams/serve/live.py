@@ -121,6 +121,7 @@ class Hub:
         self._waiting = waiting
         self._readers: set[_Reader] = set()
         self.closed = False
+        self.cut_off = 0  #: readers, so far
 
     async def run(self) -> None:
         """Hand records on until cancelled. Where the broker fails, go on later where it was."""
@@ -146,6 +147,11 @@ class Hub:
         if update := update_of(entry):
             for reader in self._readers:
                 reader.offer(update)
+
+    @property
+    def readers(self) -> int:
+        """How many take part. Those that catch up do not yet."""
+        return len(self._readers)
 
     def join(self) -> _Reader:
         """Return what will wait for a reader from `positions` on."""
@@ -273,6 +279,7 @@ class _Session:
                 beat = monotonic() + _HEARTBEAT
                 yield frame
             if reader.slow:
+                self._hub.cut_off += 1
                 yield sse.event("cut-off", encode({"detail": _CUT_OFF}))
                 return
             if reader.ended and update is None:

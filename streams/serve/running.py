@@ -5,6 +5,8 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from ssl import SSLContext
+from typing import cast
 
 import structlog
 import uvicorn
@@ -13,6 +15,7 @@ from streams import logs
 from streams.errors import UsageError
 from streams.pool import Pool
 from streams.serve.gateway import Gateway, running
+from streams.serve.measures import App, Measured
 from streams.serve.settings import GatewaySettings
 from streams.serve.web import build
 
@@ -53,10 +56,11 @@ def run(settings: GatewaySettings) -> None:
     Raises `UsageError` where the address, the broker, a topic, the tokens or the store cannot be used.
     """
     settings.read_tokens()  # before anything is begun
+    encrypted = settings.read_tls()
     with _listening(settings) as listener, Pool(
         1, settings.page_seconds, settings.page_mib, _PRELOAD
     ) as pool:  # fmt: skip
-        asyncio.run(_serve(settings, pool, listener))
+        asyncio.run(_serve(settings, pool, listener, encrypted))
 
 
 @contextmanager
@@ -73,7 +77,9 @@ def _listening(settings: GatewaySettings) -> Iterator[socket.socket]:
         yield listener
 
 
-async def _serve(settings: GatewaySettings, pool: Pool, listener: socket.socket) -> None:
+async def _serve(
+    settings: GatewaySettings, pool: Pool, listener: socket.socket, encrypted: SSLContext | None
+) -> None:
     """Serve with a gateway that is there already: where it cannot be, that is an error of ours."""
     async with running(settings, pool) as gateway:
         logs.to_stderr()
@@ -82,14 +88,18 @@ async def _serve(settings: GatewaySettings, pool: Pool, listener: socket.socket)
         async def there() -> AsyncIterator[Gateway]:
             yield gateway
 
+        app = Measured(cast("App", build(there)), gateway.measures)
         config = uvicorn.Config(
-            build(there), log_config=None, access_log=False, server_header=False, lifespan="on", ws="none",
+            app, log_config=None, access_log=False, server_header=False, lifespan="on", ws="none",
             timeout_graceful_shutdown=_STOP_SECONDS, proxy_headers=False,
         )  # fmt: skip
+        config.load()
+        config.ssl = encrypted
         server = _Server(config)
         server.gateway = gateway
         host, port = listener.getsockname()[:2]
-        _log.info("serving", address=f"http://{f'[{host}]' if ':' in host else host}:{port}",
+        scheme = "https" if encrypted else "http"
+        _log.info("serving", address=f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}",
                   brokers=settings.connection.brokers, tokens=settings.tokens is not None)  # fmt: skip
         await server.serve([listener])
     _log.info("ended")

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from ssl import SSLContext
 
 from streams.connection import Connection
 from streams.errors import UsageError
+from streams.serve import tls
 from streams.serve.tokens import Tokens, read_tokens
+from streams.settings import Settings
 
 __all__ = ["MAX_BODY", "GatewaySettings", "is_loopback"]
 
@@ -22,9 +25,14 @@ class GatewaySettings:
     host: str = "127.0.0.1"
     port: int = 8080  #: 0 leaves it to the system
     tokens: Path | None = None  #: the file of tokens; without one, whoever reaches the gateway may do all
+    tls_cert: Path | None = None  #: a certificate with its chain, in PEM; without one, it is plain HTTP
+    tls_key: Path | None = None  #: its key, where it is in another file
     data_dir: Path = Path("newsfold-data")
     rebuild: bool = False  #: forget the look-up store, and fill it from the topics anew
     keep_days: int = 0  #: days after which the store forgets what was not updated; 0 keeps all
+    app_id: str = "newsfold"  #: the workers' own: their group's lag is looked at
+    workers: tuple[str, ...] = ()  #: addresses of workers' metrics, http://HOST:PORT, for GET /pipeline
+    max_lag: int = 100_000  #: messages that may wait before pages are refused; 0 is any number
     page_seconds: float = 20.0  #: time for one page of POST /clean
     page_mib: int = 1024  #: and memory
 
@@ -39,6 +47,24 @@ class GatewaySettings:
     def store(self) -> Path:
         """The file of the look-up store; of another prefix it is another."""
         return self.data_dir / f"{self.connection.topic_prefix}gateway.sqlite"
+
+    @property
+    def answers(self) -> Path:
+        """The file of the answers to requests that may come twice."""
+        return self.data_dir / f"{self.connection.topic_prefix}idempotency.sqlite"
+
+    @property
+    def group(self) -> str:
+        """The workers' consumer group."""
+        return Settings(connection=self.connection, app_id=self.app_id).group
+
+    def read_tls(self) -> SSLContext | None:
+        """Return what the server presents; null for plain HTTP. Raises `UsageError` as `tls.context`."""
+        if self.tls_cert is None:
+            if self.tls_key:
+                raise UsageError("--tls-key is the key of a certificate; name that with --tls-cert")
+            return None
+        return tls.context(self.tls_cert, self.tls_key)
 
     def read_tokens(self) -> Tokens | None:
         """Return the tokens; null where none are asked for. Raises `UsageError` as `read_tokens`."""

@@ -3,45 +3,20 @@
 import asyncio
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
 
 import pytest
-from aiokafka import AIOKafkaProducer
 from aiokafka.structs import ConsumerRecord
 
 from streams.broker.embedded import EmbeddedBroker
 from streams.client import read_all
 from streams.connection import Connection
-from streams.emit import Emit, Headers, Message, cut_letter, dead_letter_headers
+from streams.emit import Emit, cut_letter
 from streams.records import Reason, Stage
 from streams.topics import CANONICAL, DEAD, RAW, Topic
 from tests.cli.support import newsfold
+from tests.letters import AT, Origin, letter, send
 
 pytestmark = pytest.mark.embedded
-
-_AT = datetime(2025, 10, 24, tzinfo=UTC)
-
-
-class _Origin(NamedTuple):
-    reason: Reason = Reason.NOT_JSON
-    stage: Stage = Stage.EXTRACT
-    topic: Topic = RAW
-
-
-_EXTRACT = _Origin()
-
-
-def letter(
-    value: bytes | None,
-    of: _Origin = _EXTRACT,
-    *,
-    key: bytes = b"key",
-    headers: Headers = (),
-    why: str = "it breaks",
-) -> Emit:
-    message = Message(of.topic.name, 1, 7, _AT, key, value, headers)
-    return Emit(DEAD.name, key, value, dead_letter_headers(of.stage, message, of.reason, why))
 
 
 @pytest.fixture
@@ -49,19 +24,6 @@ def brokers() -> Iterator[str]:
     with EmbeddedBroker() as broker:
         assert newsfold("topics", "--brokers", broker.address, "--partitions", 2).returncode == 0
         yield broker.address
-
-
-async def _send(brokers: str, *emits: Emit) -> None:
-    async with AIOKafkaProducer(bootstrap_servers=brokers, max_batch_size=1) as producer:
-        for day, emit in enumerate(emits):
-            at = int((_AT + timedelta(days=day)).timestamp() * 1_000)
-            where = (0, at, list(emit.headers))
-            await producer.send_and_wait(emit.topic, emit.value, emit.key, *where)
-
-
-def send(brokers: str, *emits: Emit) -> None:
-    """Put records on partition 0, each a day after the one before."""
-    asyncio.run(_send(brokers, *emits))
 
 
 def there(brokers: str, topic: Topic) -> list[ConsumerRecord]:
@@ -74,7 +36,7 @@ def verb(brokers: str, *arguments: object) -> tuple[int, str, str]:
 
 
 def test_the_list_counts_by_reason_and_stage_and_names_the_newest_first(brokers: str) -> None:
-    crashed = letter(b"{}", _Origin(Reason.CRASHED, Stage.TIDY))
+    crashed = letter(b"{}", Origin(Reason.CRASHED, Stage.TIDY))
     send(brokers, letter(b"1"), crashed, letter(b"3", why="\x1b[31m[red]"))
     code, out, _ = verb(brokers, "list", "--last", 2)
     rows = [" ".join(row.split()) for row in out.splitlines()]
@@ -89,7 +51,7 @@ def test_the_list_counts_by_reason_and_stage_and_names_the_newest_first(brokers:
 
 
 def test_lines_of_the_list_have_all_that_a_letter_says(brokers: str) -> None:
-    send(brokers, letter(b"{", key=b"\xff"), letter(b"", _Origin(Reason.EMPTY)))
+    send(brokers, letter(b"{", key=b"\xff"), letter(b"", Origin(Reason.EMPTY)))
     code, out, _ = verb(brokers, "list", "--jsonl", "--reason", "not-json")
     assert code == 0
     assert [json.loads(line) for line in out.splitlines()] == [
@@ -135,7 +97,7 @@ def test_a_letter_goes_back_as_it_was_with_its_attempts_counted(brokers: str) ->
     first, second = there(brokers, RAW)
     assert (first.key, first.value, first.partition) == (b"key", b"\xff\x00", 1)
     assert dict(first.headers) == {"crawl": b"\xff", "newsfold.errors.attempt": b"3"}
-    assert first.timestamp == _AT.timestamp() * 1_000
+    assert first.timestamp == AT.timestamp() * 1_000
     assert (second.key, second.value) == (b"gone", None)
 
 
@@ -155,7 +117,7 @@ def test_letters_are_chosen_by_what_they_say(brokers: str, chosen: list[str], va
         (b"2", Reason.CRASHED, Stage.TIDY),
         (b"3", Reason.FAILED, Stage.TIDY),
     ]
-    send(brokers, *(letter(value, _Origin(reason, stage)) for value, reason, stage in some))
+    send(brokers, *(letter(value, Origin(reason, stage)) for value, reason, stage in some))
     code, out, _ = verb(brokers, "redrive", *chosen, "--dry-run")
     assert (code, out.count("dead-letters/0/")) == (0, len(values))
     assert there(brokers, RAW) == []
@@ -165,7 +127,7 @@ def test_letters_are_chosen_by_what_they_say(brokers: str, chosen: list[str], va
 
 def test_what_cannot_go_back_is_named_and_the_others_go(brokers: str) -> None:
     nowhere = Emit(DEAD.name, b"key", b"x", ())
-    elsewhere = letter(b"x", _Origin(topic=DEAD))
+    elsewhere = letter(b"x", Origin(topic=DEAD))
     send(brokers, cut_letter(letter(b"x" * 9_000)), nowhere, elsewhere, letter(b"{"))
     code, out, error = verb(brokers, "redrive", "--all")
     assert (code, out.splitlines()[-1]) == (1, "1 sent back, 3 not")
@@ -176,7 +138,7 @@ def test_what_cannot_go_back_is_named_and_the_others_go(brokers: str) -> None:
 
 
 def test_an_older_record_of_a_story_does_not_go_behind_a_newer_one(brokers: str) -> None:
-    of_code = _Origin(stage=Stage.CODE, topic=CANONICAL)
+    of_code = Origin(stage=Stage.CODE, topic=CANONICAL)
     send(
         brokers,
         *(Emit(CANONICAL.name, key, value) for key, value in ((b"a", b"1"), (b"a", b"2"), (b"b", b"1"))),

@@ -14,15 +14,19 @@ from litestar.testing import TestClient
 
 from streams.connection import Connection
 from streams.records import CanonicalArticle, RawPage, StoryStatus
+from streams.serve.backlog import Backlog
 from streams.serve.cleaning import Cleaner
 from streams.serve.cursors import Cursor
 from streams.serve.feeding import Feeder
 from streams.serve.gateway import Gateway
+from streams.serve.idempotency import Answers
 from streams.serve.live import Hub
 from streams.serve.lookup import Filler, Reader
+from streams.serve.measures import Measures
 from streams.serve.pushing import Pusher
 from streams.serve.tokens import Tokens, read_tokens
 from streams.serve.web import build
+from streams.serve.workers import Workers
 from streams.topics import CANONICAL, EVENTS, OUTCOMES
 from streams.wire import decode, encode
 from tests.serve.stored import entries_of, of_the_samples
@@ -55,10 +59,15 @@ def serving(store: Path, tokens: Tokens | None = None) -> Client:
         hub.started.set()
         feeder = Feeder(Connection(), filler, 0)
         nobody = cast("Any", None)  # nothing here pushes or cleans: tests/serve/test_gateway.py does
-        gateway = Gateway(tokens, Pusher(nobody, "raw-articles"), Cleaner(nobody), Reader(store), feeder, hub)
+        backlog, answers = Backlog(Connection(), "newsfold", 0), Answers(store.with_name("answers.sqlite"))
+        gateway = Gateway(
+            tokens, Pusher(nobody, "raw-articles"), Cleaner(nobody), Reader(store), feeder, hub,
+            backlog, Workers(()), Connection("127.0.0.1:1"), answers, Measures(feeder, hub, backlog),
+        )  # fmt: skip
         yield gateway
         gateway.threads.shutdown()
         await feeder.close()
+        answers.close()
 
     return TestClient(build(running), base_url="http://127.0.0.1:8080")
 

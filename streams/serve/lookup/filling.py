@@ -157,8 +157,9 @@ def _unlink(rows: sqlite3.Connection, which: str, value: str | int) -> None:
 def _outcome(rows: sqlite3.Connection, entry: Entry) -> None:
     if entry.value is not None:
         page = decode(entry.value, PageOutcome)
-        rows.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?)",
-                     (page.origin.key, micros(page.origin.timestamp), entry.value))  # fmt: skip
+        rows.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?)",
+                     (page.origin.key, micros(page.origin.timestamp), page.outcome, page.reason,
+                      entry.value))  # fmt: skip
 
 
 def _put(rows: sqlite3.Connection, table: str, key: str, row: dict[str, Any]) -> int:

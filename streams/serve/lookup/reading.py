@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from threading import local
 from typing import Any, Generic, Literal, TypeVar
@@ -11,6 +12,7 @@ from streams.records import CanonicalArticle, Event, PageOutcome, StoryMember
 from streams.serve.cursors import Cursor
 from streams.serve.filters import EventFilter, StoryFilter, words_of
 from streams.serve.lookup.filling import micros
+from streams.serve.lookup.outcomes import Ledger, count_since
 from streams.serve.lookup.schema import connect
 from streams.wire import decode
 
@@ -116,6 +118,10 @@ class Reader:
         """Return what became of a page; null where that is not known, or not yet."""
         found = self._one("SELECT record FROM outcomes WHERE origin = ?", origin)
         return decode(found, PageOutcome) if found else None
+
+    def ledger(self, now: datetime, minutes: int) -> Ledger:
+        """Count the pages of the last minutes by their outcomes."""
+        return count_since(self._connection, now, minutes)
 
     def close(self) -> None:
         """Close the calling thread's connection."""

@@ -8,7 +8,7 @@ from streams.errors import UsageError
 __all__ = ["connect", "prepare"]
 
 #: Grows with every change of the tables. What another version filled is filled anew.
-_VERSION = 1
+_VERSION = 2
 _BUSY_MS = 5_000
 
 _TABLES = """
@@ -42,8 +42,10 @@ CREATE TABLE parties (event INTEGER, country TEXT, PRIMARY KEY (event, country))
 CREATE INDEX parties_of ON parties (country, event);
 CREATE TABLE tellers (story_id TEXT, event INTEGER, PRIMARY KEY (story_id, event)) WITHOUT ROWID;
 CREATE INDEX tellers_of ON tellers (event);
-CREATE TABLE outcomes (origin TEXT PRIMARY KEY, at INTEGER NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
-CREATE INDEX outcomes_at ON outcomes (at);
+CREATE TABLE outcomes (
+    origin TEXT PRIMARY KEY, at INTEGER NOT NULL, outcome TEXT NOT NULL, reason TEXT, record BLOB NOT NULL)
+    WITHOUT ROWID;
+CREATE INDEX outcomes_at ON outcomes (at, outcome, reason);
 """
 
 

@@ -13,7 +13,7 @@ from streams.serve.problems import Refused, Wrong
 from streams.serve.settings import is_loopback
 from streams.serve.tokens import Scope, Tokens
 
-__all__ = ["HANDLERS", "OPEN", "needs", "require_scope"]
+__all__ = ["HANDLERS", "OPEN", "needs", "owner_of", "require_scope"]
 
 #: Of handlers that anybody may ask: they say nothing that is worth a token.
 OPEN: dict[str, Any] = {"open": True}
@@ -67,6 +67,13 @@ async def access(request: Request[Any, Any, Any]) -> Access:
     tokens: Tokens | None = request.app.state.tokens
     scopes = frozenset(Scope) if tokens is None else _scopes(request, tokens) or frozenset()
     return Access(tokens=tokens is not None, scopes=tuple(sorted(scopes)))
+
+
+def owner_of(connection: ASGIConnection[Any, Any, Any, Any]) -> bytes:
+    """Return what is the same for all requests with one token, and for no others."""
+    if connection.app.state.tokens is None:
+        return b""
+    return connection.headers.get("authorization", "").partition(" ")[2].strip().encode()
 
 
 def _scopes(connection: ASGIConnection[Any, Any, Any, Any], tokens: Tokens) -> frozenset[Scope] | None:

@@ -15,15 +15,13 @@ from streams import __version__
 from streams.serve.gateway import Gateway
 from streams.serve.problems import Refused
 from streams.serve.settings import MAX_BODY
-from streams.serve.web import access, assets, feeds, lists, pages, stream
+from streams.serve.web import access, assets, feeds, letters, lists, metrics, pages, pipeline, stream
 from streams.serve.web.access import OPEN, require_scope
 from streams.serve.web.given import event_filter, story_filter
 from streams.serve.web.pages import Given
 from streams.serve.web.problems import HANDLERS, problems
 
 __all__ = ["build"]
-
-_BEHIND = 1_000  #: records of a second or less, by which the store may lack what is on the topics
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,7 +45,7 @@ async def ready(gateway: Given) -> Ready:
         raise Refused(
             HTTPStatus.SERVICE_UNAVAILABLE, f"it is not known how far behind the store is: {feeder.trouble}"
         )
-    if feeder.behind > _BEHIND:
+    if not feeder.is_ready:
         raise Refused(
             HTTPStatus.SERVICE_UNAVAILABLE, f"the store is {feeder.behind:,} records behind the topics"
         )
@@ -73,6 +71,9 @@ def build(running: Callable[[], AbstractAsyncContextManager[Gateway]]) -> Litest
             *stream.HANDLERS,
             *assets.HANDLERS,
             *access.HANDLERS,
+            *pipeline.HANDLERS,
+            *letters.HANDLERS,
+            *metrics.HANDLERS,
         ],
         lifespan=[lifespan],
         guards=[require_scope],

@@ -2,12 +2,13 @@
 
 import asyncio
 from dataclasses import dataclass
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Annotated, Any
 
 from litestar import Request, delete, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, QueryParameter, SkipValidation
+from litestar.params import FromPath, HeaderParameter, QueryParameter, SkipValidation
 
 from streams.client.pushing import RawMessage
 from streams.errors import BadInput
@@ -18,9 +19,10 @@ from streams.serve.cleaning import Cleaned
 from streams.serve.gateway import Gateway
 from streams.serve.problems import Refused, Wrong
 from streams.serve.tokens import Scope
-from streams.serve.web.access import needs
+from streams.serve.web.access import needs, owner_of
 from streams.serve.web.described import PageOperation, PagesOperation
 from streams.serve.web.problems import problems
+from streams.wire import decode, encode
 
 __all__ = ["HANDLERS", "Given", "Taken", "TakenPage"]
 
@@ -50,21 +52,51 @@ _REFUSALS = problems(
 )
 
 
+_Key = Annotated[
+    str | None,
+    HeaderParameter(
+        name="Idempotency-Key",
+        description="A request that comes again with its key within a day is answered as at first.",
+    ),
+]
+
+
 @post(
     "/pages",
     status_code=HTTPStatus.ACCEPTED,
     opt=needs(Scope.PUSH),
     operation_class=PagesOperation,
-    responses=_REFUSALS,
+    responses={**_REFUSALS, **problems(HTTPStatus.CONFLICT, HTTPStatus.TOO_MANY_REQUESTS)},
 )
-async def push(request: _Request, gateway: Given) -> Taken:
+async def push(request: _Request, gateway: Given, key: _Key = None) -> Taken:
     """Push pages: one, a JSON array, or a line for each (application/jsonl); also gzipped.
 
     A page is `{url, html | text | body, fetched_at?, status?, headers?}`. The answer comes when Kafka has
     acknowledged all of them; where one cannot be used, none is pushed.
     """
+    if key is None:
+        return await _push(request, gateway)
+    async with gateway.answers.once(owner_of(request), key, await _print_of(request)) as once:
+        if once.answer:
+            return decode(once.answer, Taken)
+        taken = await _push(request, gateway)
+        once.answer = encode(taken)
+    return taken
+
+
+async def _push(request: _Request, gateway: Gateway) -> Taken:
+    gateway.backlog.require_room()
     pages = await _pages(request)
-    return _taken(await gateway.pusher.push(pages))
+    taken = _taken(await gateway.pusher.push(pages))
+    gateway.measures.pages.inc(len(pages))
+    return taken
+
+
+async def _print_of(request: _Request) -> bytes:
+    """Return what is the same for the same body. Unpacked: two packings of it may differ by their time."""
+    body = await request.body()
+    kind, coding = (request.headers.get(f"content-{name}", "") for name in ("type", "encoding"))
+    return await asyncio.to_thread(lambda: sha256(kind.encode() + b"\0" + unpacked(body, coding)).digest())
 
 
 @delete(
@@ -83,7 +115,9 @@ async def retract(
         raise Refused(
             HTTPStatus.BAD_REQUEST, str(error), Wrong(path="query.url", detail=str(error))
         ) from error
-    return _taken(await gateway.pusher.push([RawMessage(url, url.encode(), None)]))
+    taken = _taken(await gateway.pusher.push([RawMessage(url, url.encode(), None)]))
+    gateway.measures.pages.inc()
+    return taken
 
 
 @get("/pages/{topic:str}/{partition:int}/{offset:int}", responses=problems(HTTPStatus.NOT_FOUND))
