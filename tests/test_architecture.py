@@ -80,7 +80,17 @@ def test_the_core_knows_no_broker_and_no_event_loop(module: Path) -> None:
 
 
 #: What of the gateway knows HTTP or Kafka. All else can be tried without either.
-OF_THE_GATEWAY = {"cleaning", "feeding", "following", "gateway", "live", "pushing", "running", "web"}
+OF_THE_GATEWAY = {
+    "cleaning",
+    "comparing",
+    "feeding",
+    "following",
+    "gateway",
+    "live",
+    "pushing",
+    "running",
+    "web",
+}
 THE_REST = [
     module
     for module in MODULES

@@ -11,6 +11,7 @@ from streams.broker.rights import Right
 from streams.broker.topics import require
 from streams.pool import Pool
 from streams.serve.cleaning import Cleaner
+from streams.serve.comparing import Comparer
 from streams.serve.feeding import Feeder
 from streams.serve.live import Hub
 from streams.serve.lookup import FILLED_FROM, Filler, Reader
@@ -35,6 +36,7 @@ class Gateway:
     reader: Reader
     feeder: Feeder
     hub: Hub
+    comparer: Comparer = field(default_factory=Comparer)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_READERS, "newsfold-reader")
     )
@@ -66,6 +68,7 @@ async def running(settings: GatewaySettings, pool: Pool) -> AsyncIterator[Gatewa
             finally:
                 await _cancelled(tasks)
                 gateway.threads.shutdown()
+                gateway.comparer.close()
     finally:
         await feeder.close()
 
