@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from streams.text.shingles import shape
 from streams.text.words import words
 
-__all__ = ["Piece", "side_by_side"]
+__all__ = ["Piece", "lines_of", "side_by_side"]
 
 _UNIT = {"w3": re.compile(r"\S+"), "c5": re.compile(r"\S")}
 _SHINGLE = {"w3": 3, "c5": 5}
@@ -44,6 +44,20 @@ def side_by_side(one: str, other: str, language: str) -> tuple[list[Piece], list
         for mark, start in zip(marks, (at, there), strict=True):
             mark[start : start + length] = [n or number for n in mark[start : start + length]]
     return _pieces(one, ours, marks[0]), _pieces(other, theirs, marks[1])
+
+
+def lines_of(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Yield the lines of a text that are not empty, each in its pieces; a run may go on from line to line."""
+    line = list[Piece]()
+    for piece in pieces:
+        for number, text in enumerate(piece.text.split("\n")):
+            if number and line:
+                yield line
+                line = []
+            if text.strip():
+                line.append(replace(piece, text=text))
+    if line:
+        yield line
 
 
 def _units(text: str, language: str) -> _Units:

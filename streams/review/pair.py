@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from streams.fold.explain import Explanation
-from streams.fold.shared import Piece, side_by_side
+from streams.fold.shared import Piece, lines_of, side_by_side
 from streams.records import CleanArticle
 from streams.review import document
 from streams.review.markup import Markup, element, link
@@ -13,9 +13,6 @@ __all__ = ["MARK", "page"]
 _KIND = "two articles"
 MARK = document.marked(_KIND)
 _NUMBERED = 8  # words: a shorter run is marked, and its partner is not worth a jump
-
-#: A run, or a part of one, on one line of a text.
-_Part = tuple[str, Piece]
 
 
 def page(one: CleanArticle, other: CleanArticle, found: Explanation) -> str:
@@ -68,34 +65,20 @@ def _figures(found: Explanation) -> Markup:
 
 def _column(side: str, opposite: str, article: CleanArticle, pieces: Sequence[Piece]) -> Markup:
     seen = set[int]()
-    lines = (element("p", *_line(line, side, opposite, seen), dir="auto") for line in _lines(pieces))
+    lines = (element("p", *_line(line, side, opposite, seen), dir="auto") for line in lines_of(pieces))
     at = f", {article.published_at:%Y-%m-%d %H:%M %Z}" if article.published_at else ""
     head = element("header", element("h2", article.title or "(no title)", dir="auto"), link(article.url),
                    element("small", f"{article.outlet}{at}"))  # fmt: skip
     return element("article", head, *lines, class_="text", lang=article.language)
 
 
-def _lines(pieces: Sequence[Piece]) -> Iterator[list[_Part]]:
-    """Yield the lines of a text that are not empty, each in its parts."""
-    line = list[_Part]()
-    for piece in pieces:
-        for number, text in enumerate(piece.text.split("\n")):
-            if number and line:
-                yield line
-                line = []
-            if text.strip():
-                line.append((text, piece))
-    if line:
-        yield line
-
-
-def _line(line: list[_Part], side: str, opposite: str, seen: set[int]) -> Iterator[str]:
-    for text, piece in line:
+def _line(line: list[Piece], side: str, opposite: str, seen: set[int]) -> Iterator[str]:
+    for piece in line:
         if not piece.run:
-            yield text
+            yield piece.text
         elif piece.run in seen or piece.length < _NUMBERED:
-            yield element("mark", text)
+            yield element("mark", piece.text)
         else:
             seen.add(piece.run)
             jump = element("a", str(piece.run), href=f"#{opposite}{piece.run}")
-            yield element("mark", element("sup", jump), text, id=f"{side}{piece.run}")
+            yield element("mark", element("sup", jump), piece.text, id=f"{side}{piece.run}")

@@ -9,6 +9,7 @@ from streams.errors import BadInput, NotAnArticle
 from streams.extract import ExtractStage
 from streams.pool import Lane
 from streams.records import Extracted, Outcome, RawPage, Reason
+from streams.serve.places import Places
 from streams.serve.problems import Refused, Wrong
 from streams.wire import decode
 
@@ -33,21 +34,12 @@ class Cleaner:
 
     def __init__(self, lane: Lane) -> None:
         self._lane = lane
-        self._at_work = 0
+        self._places = Places(_WAITING, "pages wait to be cleaned")
 
     async def clean(self, page: bytes) -> Cleaned:
         """Return what becomes of a page. Raises `Refused` (422, 503)."""
-        if self._at_work >= _WAITING:
-            raise Refused(
-                HTTPStatus.SERVICE_UNAVAILABLE,
-                f"{self._at_work} pages wait to be cleaned; send this one again in a moment",
-                headers={"Retry-After": "1"},
-            )
-        self._at_work += 1
-        try:
+        with self._places:
             (result,) = await asyncio.gather(*self._lane.map(clean_page, [page]))
-        finally:
-            self._at_work -= 1
         if isinstance(result, BadInput):
             raise Refused(
                 HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -13,6 +13,7 @@ from streams.connection import Connection
 from streams.pool import Pool
 from streams.serve.backlog import Backlog
 from streams.serve.cleaning import Cleaner
+from streams.serve.comparing import Comparer
 from streams.serve.feeding import Feeder
 from streams.serve.idempotency import Answers
 from streams.serve.live import Hub
@@ -46,6 +47,7 @@ class Gateway:
     answers: Answers
     measures: Measures
     letters_at_work: asyncio.Lock = field(default_factory=asyncio.Lock)
+    comparer: Comparer = field(default_factory=Comparer)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_READERS, "newsfold-reader")
     )
@@ -82,6 +84,7 @@ async def running(settings: GatewaySettings, pool: Pool) -> AsyncIterator[Gatewa
             finally:
                 await _cancelled(tasks)
                 gateway.threads.shutdown()
+                gateway.comparer.close()
     finally:
         await feeder.close()
         answers.close()

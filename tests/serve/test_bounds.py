@@ -17,7 +17,7 @@ from tests.serve.test_web import serving
 
 async def test_a_page_that_would_wait_behind_many_is_to_come_again() -> None:
     cleaner = Cleaner(cast("Any", None))  # it never gets so far as to need a lane
-    cleaner._at_work = 16
+    cleaner._places._taken = 16
     with pytest.raises(Refused) as refused:
         await cleaner.clean(b"{}")
     assert refused.value.problem.status == HTTPStatus.SERVICE_UNAVAILABLE

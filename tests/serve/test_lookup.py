@@ -1,21 +1,22 @@
 """The look-up store, filled from what the samples lead to."""
 
+import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from streams.errors import UsageError
-from streams.records import CanonicalArticle, Event, PageOutcome, StoryMember, StoryStatus
+from streams.records import CanonicalArticle, CleanArticle, Event, PageOutcome, StoryMember, StoryStatus
 from streams.serve.filters import EventFilter, StoryFilter
-from streams.serve.lookup import Entry, Filler, Order, Reader
+from streams.serve.lookup import Article, Entry, Filler, Order, Reader
 from streams.serve.problems import Refused
-from streams.topics import CANONICAL, EVENTS, MEMBERS, OUTCOMES, Topic
+from streams.topics import CANONICAL, CLEAN, EVENTS, MEMBERS, OUTCOMES, Topic
 from streams.wire import decode, encode
 from tests.serve.stored import entries_of, of_the_samples
 
@@ -65,7 +66,9 @@ def test_the_last_record_of_each_key_is_what_is_looked_up(reader: Reader) -> Non
     assert {story.story_id: story for story in reader.stories(StoryFilter(), limit=1_000).items} == live
     assert {e.event_id: e for e in reader.events(EventFilter(), limit=1_000).items} == latest(EVENTS, Event)
     for key, member in latest(MEMBERS, StoryMember).items():
-        assert reader.article(key) == member
+        assert reader.article(key).member == member
+    for key, article in latest(CLEAN, CleanArticle).items():
+        assert reader.article(key).article == article
     for key, outcome in latest(OUTCOMES, PageOutcome).items():
         assert reader.outcome(key) == outcome
 
@@ -84,13 +87,17 @@ def test_a_story_has_its_members_and_its_events(reader: Reader) -> None:
 
 
 def test_what_is_not_there_is_null(reader: Reader) -> None:
-    assert (reader.story("x"), reader.article("x"), reader.outcome("x")) == (None, None, None)
+    assert (reader.story("x"), reader.outcome("x"), reader.article("x")) == (
+        None,
+        None,
+        Article(article=None, member=None),
+    )
 
 
 def test_taking_all_again_changes_nothing(filler: Filler, tmp_path: Path) -> None:
     def dump() -> list[str]:
         with sqlite3.connect(tmp_path / "store.sqlite") as connection:
-            lines = sorted(line for line in connection.iterdump() if "words_" not in line)
+            lines = sorted(line for line in connection.iterdump() if not re.search("(words|marks)_", line))
         connection.close()
         return lines
 
@@ -147,65 +154,26 @@ def test_a_cursor_of_another_order_is_refused(reader: Reader) -> None:
         reader.stories(StoryFilter(), "most-outlets", cursor=cursor)
 
 
-def _story_filters() -> list[StoryFilter]:
-    at = next(iter(stories().values())).first_seen
-    return [
-        StoryFilter(outlet="capitalwire.example"),
-        StoryFilter(language="en"),
-        StoryFilter(language="xx"),
-        StoryFilter(outlets=2),
-        StoryFilter(q="Sudan sanctions"),
-        StoryFilter(q="no-such-word"),
-        StoryFilter(q='" OR NEAR( *'),
-        StoryFilter(q="  "),
-        StoryFilter(since=at),
-        StoryFilter(until=at),
-        StoryFilter(since=at, until=at + timedelta(seconds=1), language="en", q="the"),
-    ]
-
-
-@pytest.mark.parametrize("small", [1, 5_000])
-@pytest.mark.parametrize("number", range(11))
-def test_the_store_and_the_stream_let_the_same_stories_through(
-    number: int, small: int, reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whether what they are in is a small set or a large one."""
-    monkeypatch.setattr("streams.serve.lookup.reading._SMALL", small)
-    asked = _story_filters()[number]
-    passing = {s.story_id for s in stories().values() if s.status.live and asked.passes(s)}
-    assert {story.story_id for story in reader.stories(asked, limit=1_000).items} == passing
-
-
-def _event_filters() -> list[EventFilter]:
-    one = next(event for event in latest(EVENTS, Event).values() if event.event_loc)
-    at: datetime = one.first_seen
-    place = one.event_loc
-    return [
-        EventFilter(type=one.event),
-        EventFilter(quad=1),
-        EventFilter(country="CHE"),
-        EventFilter(place=place.name.upper()),
-        EventFilter(place=place.country),
-        EventFilter(texts=2),
-        EventFilter(confidence=0.8),
-        EventFilter(since=at, type=one.event),
-        EventFilter(until=at),
-    ]
-
-
-@pytest.mark.parametrize("number", range(9))
-def test_the_store_and_the_stream_let_the_same_events_through(number: int, reader: Reader) -> None:
-    asked = _event_filters()[number]
-    passing = {event.event_id for event in latest(EVENTS, Event).values() if asked.passes(event)}
-    assert {event.event_id for event in reader.events(asked, limit=1_000).items} == passing
-    assert len(passing) < len(latest(EVENTS, Event))
-
-
 def test_words_are_looked_up_without_case_and_accents(filler: Filler, reader: Reader) -> None:
     story = next(story for story in stories().values() if story.status.live)
     put(filler, replace(story, story_id="x" * 32, title="ÉLYSÉE reçoit Łódź"))
     for words in ("élysée", "Elysee RECOIT"):
         assert [s.story_id for s in reader.stories(StoryFilter(q=words)).items] == ["x" * 32]
+
+
+def test_a_story_has_its_revisions_the_newest_first_and_the_last_hundred(
+    filler: Filler, reader: Reader
+) -> None:
+    story = next(story for story in stories().values() if story.status.live)
+    for number in range(story.revision + 1, story.revision + 151):
+        put(filler, replace(story, revision=number, title=f"title {number}"))
+    last = story.revision + 150
+    put(filler, replace(story, revision=last, title=f"title {last}"))  # once more
+    known = reader.story(story.story_id)
+    assert known
+    assert [one.revision for one in known.revisions] == list(range(last, last - 100, -1))
+    assert [one.title for one in known.revisions[:2]] == [f"title {last}", f"title {last - 1}"]
+    assert (known.revisions[0].at, known.revisions[0].status) == (story.updated_at, story.status)
 
 
 def test_a_story_that_has_ended_is_in_no_list_and_can_be_looked_up(filler: Filler, reader: Reader) -> None:
@@ -217,10 +185,14 @@ def test_a_story_that_has_ended_is_in_no_list_and_can_be_looked_up(filler: Fille
     assert known.story.merged_into == "y"
 
 
-@pytest.mark.parametrize("topic", [CANONICAL, MEMBERS, EVENTS])
+@pytest.mark.parametrize("topic", [CANONICAL, MEMBERS, CLEAN, EVENTS])
 def test_a_null_value_takes_the_row_away(topic: Topic, filler: Filler, reader: Reader) -> None:
     key = next(e.name for e in of_the_samples() if e.topic == topic.name and e.value)
-    looks = {CANONICAL: reader.story, MEMBERS: reader.article}
+    looks: dict[Topic, Callable[[str], object]] = {
+        CANONICAL: reader.story,
+        MEMBERS: lambda id_: reader.article(id_).member,
+        CLEAN: lambda id_: reader.article(id_).article,
+    }
     filler.take(entries_of(topic, [(key.encode(), None)]))
     if look := looks.get(topic):
         assert look(key) is None
@@ -235,10 +207,13 @@ def test_what_is_old_is_forgotten_with_all_that_hangs_on_it(
     assert filler.forget(newest - timedelta(days=1)) == 0
     assert filler.forget(newest + timedelta(days=1)) > 0
     with sqlite3.connect(tmp_path / "store.sqlite") as connection:
-        tables = ("stories", "articles", "events", "parties", "tellers", "outcomes", "words")
+        tables = (
+            "stories", "revisions", "members", "outlets", "flows", "texts", "events", "tellers", "outcomes",
+            "words", "marks",
+        )  # fmt: skip
         counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
     connection.close()
-    assert counts == [0] * 7
+    assert counts == [0] * 11
     assert filler.positions()
 
 

@@ -106,8 +106,54 @@ def test_a_story_comes_with_its_members_and_events(client: Client) -> None:
     assert story["story"] == largest
     assert len(story["members"]) == largest["member_count"]
     assert all(member["match"] for member in story["members"])
+    assert story["revisions"][0]["revision"] == largest["revision"]
     member = story["members"][0]
-    assert client.get(f"/articles/{member['article_id']}").json() == member
+    known = client.get(f"/articles/{member['article_id']}").json()
+    assert known["member"] == member
+    assert known["article"]["text"]
+    assert known["article"]["removed"]
+
+
+def test_two_articles_of_a_story_are_laid_side_by_side(client: Client) -> None:
+    (largest,) = client.get("/stories", params={"order": "most-outlets", "limit": 1}).json()["stories"]
+    where = f"/stories/{largest['story_id']}/explain"
+    one, other = [member["article_id"] for member in largest["members"][:2]]
+    pair = client.get(f"{where}/{one}/{other}").json()
+    assert [pair[side]["article_id"] for side in ("first", "second")] == [one, other]
+    assert pair["is_one_story"]
+    assert problem(client.get(f"{where}/{one}/unknown")) == (404, [])
+    assert problem(client.get(f"/stories/unknown/explain/{one}/{other}")) == (404, [])
+
+
+def test_outlets_are_listed_page_by_page(client: Client) -> None:
+    every = client.get("/outlets", params={"limit": 1_000}).json()["outlets"]
+    first = client.get("/outlets", params={"limit": 2}).json()
+    rest = client.get("/outlets", params={"limit": 1_000, "cursor": first["next"]}).json()
+    assert first["outlets"] + rest["outlets"] == every
+    assert rest["next"] is None
+    assert all(one["articles"] == one["originals"] + one["copies"] for one in every)
+    assert problem(client.get("/stories", params={"cursor": first["next"]})) == (400, ["query.cursor"])
+
+
+@pytest.mark.parametrize(
+    "bbox", ["", "1,2,3", "a,b,c,d", "0,10,5,-10", "0,0,181,5", "nan,0,1,1", "0,0,inf,1"]
+)
+def test_a_box_that_is_none_is_refused(bbox: str, client: Client) -> None:
+    assert problem(client.get("/events", params={"bbox": bbox})) == (400, ["query.bbox"])
+
+
+def test_a_hundred_stories_may_be_asked_for_and_no_more(client: Client) -> None:
+    (event,) = client.get("/events", params={"limit": 1}).json()["events"]
+    asked = [event["story_ids"][0], *(f"s{number}" for number in range(99))]
+    answer = client.get("/events", params={"story": asked}).json()
+    assert event in answer["events"]
+    assert all(event["story_ids"][0] in one["story_ids"] for one in answer["events"])
+    assert problem(client.get("/events", params={"story": [*asked, "x"]})) == (400, ["query.story"])
+
+
+def test_a_stream_of_stories_has_no_country(client: Client) -> None:
+    asked = {"kind": "stories", "country": "CHE"}
+    assert problem(client.get("/stream", params=asked)) == (400, ["query.country"])
 
 
 def test_a_story_that_has_ended_says_where_it_went(client: Client) -> None:
@@ -262,7 +308,18 @@ def test_the_description_has_every_handler_and_its_records(client: Client) -> No
         name.rsplit("_", 1)[-1] for name in told["components"]["schemas"]
     }
     names = {one["name"] for one in told["paths"]["/stories"]["get"]["parameters"]}
-    assert names == {"outlet", "language", "since", "until", "min_outlets", "q", "order", "limit", "cursor"}
+    assert names == {
+        "outlet",
+        "language",
+        "country",
+        "since",
+        "until",
+        "min_outlets",
+        "q",
+        "order",
+        "limit",
+        "cursor",
+    }
 
 
 def test_the_description_says_what_is_sent_and_how_it_may_be_refused(client: Client) -> None:
@@ -277,7 +334,7 @@ def test_the_description_says_what_is_sent_and_how_it_may_be_refused(client: Cli
 
 
 _NAMES = """outlet language since until min_outlets q order limit cursor type quad country place min_texts
-min_confidence format kind last-event-id url"""
+min_confidence sector bbox modality story format kind last-event-id url"""
 _PARAMETERS = st.sampled_from(_NAMES.split())
 _VALUES = st.one_of(
     st.text(max_size=20),
@@ -286,7 +343,9 @@ _VALUES = st.one_of(
     st.datetimes().map(str),
     st.sampled_from(["newest", "most-outlets", "csv", "geojson", "0001-01-01T00:00+14:00", "s0:1", "9" * 30]),
 )
-_PATHS = st.sampled_from(["/stories", "/events", "/stories/x", "/articles/x", "/pages/a/0/0"])
+_PATHS = st.sampled_from(
+    ["/stories", "/events", "/outlets", "/stories/x", "/stories/x/explain/y/z", "/articles/x", "/pages/a/0/0"]
+)
 
 
 @given(where=_PATHS, asked=st.dictionaries(_PARAMETERS, _VALUES, max_size=4))

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from streams.serve.lookup.filling import micros
+from streams.serve.lookup.numbers import micros
 
 __all__ = ["Ended", "EndedFor", "Ledger", "count_since"]
 

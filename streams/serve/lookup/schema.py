@@ -10,36 +10,46 @@ __all__ = ["connect", "prepare"]
 #: Grows with every change of the tables. What another version filled is filled anew.
 _VERSION = 2
 _BUSY_MS = 5_000
+_CACHE_KIB = 16_384  #: of each connection: the upper pages of all indexes, so that a look-up is one read
 
+#: `words` and `marks` have what stories and events are asked by, as `marks.py` writes it: a row is a set of
+#: words, so they keep no places of words. What they hold is no ASCII but letters, digits and `:`, and Python
+#: has taken case and accents off; the tokenizer has only to part it at blanks.
 _TABLES = """
 CREATE TABLE positions (topic TEXT, partition INTEGER, next INTEGER NOT NULL, PRIMARY KEY (topic, partition))
     WITHOUT ROWID;
 CREATE TABLE stories (
-    number INTEGER PRIMARY KEY, story_id TEXT NOT NULL UNIQUE, live INTEGER NOT NULL, language TEXT NOT NULL,
-    outlet_count INTEGER NOT NULL, first_seen INTEGER NOT NULL,
+    number INTEGER PRIMARY KEY, story_id TEXT NOT NULL UNIQUE, live INTEGER NOT NULL,
+    outlet_count INTEGER NOT NULL, has_more_members INTEGER NOT NULL, first_seen INTEGER NOT NULL,
     updated_at INTEGER NOT NULL, record BLOB NOT NULL);
-CREATE INDEX stories_newest ON stories (first_seen DESC, story_id) WHERE live;
-CREATE INDEX stories_largest ON stories (outlet_count DESC, story_id) WHERE live;
-CREATE INDEX stories_in ON stories (language, first_seen DESC, story_id) WHERE live;
-CREATE INDEX stories_largest_in ON stories (language, outlet_count DESC, story_id) WHERE live;
+CREATE INDEX stories_sizes ON stories (outlet_count) WHERE live;
 CREATE INDEX stories_updated ON stories (updated_at);
-CREATE VIRTUAL TABLE words USING fts5 (title, text, tokenize = "unicode61 remove_diacritics 2");
-CREATE TABLE articles (
-    article_id TEXT PRIMARY KEY, story_id TEXT NOT NULL, outlet TEXT NOT NULL, record BLOB NOT NULL)
+CREATE VIRTUAL TABLE words USING fts5 (text, detail = none, tokenize = "ascii tokenchars ':'");
+CREATE TABLE revisions (
+    story_id TEXT, revision INTEGER, record BLOB NOT NULL, PRIMARY KEY (story_id, revision)) WITHOUT ROWID;
+CREATE TABLE members (
+    article_id TEXT PRIMARY KEY, story_id TEXT NOT NULL, outlet TEXT NOT NULL, published_at INTEGER,
+    source TEXT, source_outlet TEXT, delay INTEGER, record BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX members_of ON members (story_id, outlet);
+CREATE INDEX members_from ON members (source) WHERE source IS NOT NULL;
+CREATE INDEX members_delays ON members (outlet, published_at, delay) WHERE delay IS NOT NULL;
+CREATE TABLE outlets (outlet TEXT PRIMARY KEY, articles INTEGER NOT NULL, copies INTEGER NOT NULL)
     WITHOUT ROWID;
-CREATE INDEX articles_of ON articles (story_id);
-CREATE INDEX articles_by ON articles (outlet, story_id);
+CREATE INDEX outlets_largest ON outlets (articles DESC, outlet);
+CREATE TABLE flows (outlet TEXT, source TEXT, articles INTEGER NOT NULL, PRIMARY KEY (outlet, source))
+    WITHOUT ROWID;
+CREATE INDEX flows_from ON flows (outlet, articles DESC, source);
+CREATE INDEX flows_to ON flows (source, articles DESC, outlet);
+CREATE TABLE texts (
+    number INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, updated_at INTEGER NOT NULL,
+    record BLOB NOT NULL);
+CREATE INDEX texts_updated ON texts (updated_at);
 CREATE TABLE events (
-    number INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, quad INTEGER,
-    place TEXT, place_country TEXT, texts INTEGER NOT NULL, confidence REAL NOT NULL,
+    number INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, countries TEXT NOT NULL,
+    texts INTEGER NOT NULL, confidence REAL NOT NULL, latitude REAL, longitude REAL,
     first_seen INTEGER NOT NULL, updated_at INTEGER NOT NULL, record BLOB NOT NULL);
-CREATE INDEX events_newest ON events (first_seen DESC, event_id);
-CREATE INDEX events_typed ON events (type, first_seen DESC, event_id);
-CREATE INDEX events_at ON events (place, first_seen DESC, event_id);
-CREATE INDEX events_in ON events (place_country, first_seen DESC, event_id);
 CREATE INDEX events_updated ON events (updated_at);
-CREATE TABLE parties (event INTEGER, country TEXT, PRIMARY KEY (event, country)) WITHOUT ROWID;
-CREATE INDEX parties_of ON parties (country, event);
+CREATE VIRTUAL TABLE marks USING fts5 (text, detail = none, tokenize = "ascii tokenchars ':'");
 CREATE TABLE tellers (story_id TEXT, event INTEGER, PRIMARY KEY (story_id, event)) WITHOUT ROWID;
 CREATE INDEX tellers_of ON tellers (event);
 CREATE TABLE outcomes (
@@ -53,6 +63,7 @@ def connect(file: Path, *, write: bool = False) -> sqlite3.Connection:
     """Open the store, to read only or to fill it. One connection is used by one thread at a time."""
     connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     if write:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # a power cut costs what is read from Kafka again

@@ -1,4 +1,4 @@
-"""What consumers look up: stories, articles and events."""
+"""What consumers look up: stories, articles, outlets and events."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -11,10 +11,11 @@ from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
 
-from streams.records import CanonicalArticle, Event, StoryMember, StoryStatus
+from streams.records import CanonicalArticle, CleanArticle, Event, StoryStatus
+from streams.serve.explaining import Explained
 from streams.serve.filters import EventFilter, StoryFilter
 from streams.serve.formats import csv_of, geojson_of, lines_of
-from streams.serve.lookup import Order, Page, Story
+from streams.serve.lookup import Article, Order, OutletPage, Page, Story
 from streams.serve.problems import Refused
 from streams.serve.web.given import Cursor, Limit
 from streams.serve.web.pages import Given
@@ -62,7 +63,7 @@ async def stories(
     responses=problems(HTTPStatus.PERMANENT_REDIRECT, HTTPStatus.NOT_FOUND, HTTPStatus.GONE),
 )
 async def story(story_id: FromPath[str], gateway: Given) -> Response[Story]:
-    """Return a story: its latest revision, its members with what put them in, its events."""
+    """Return a story: its latest revision, its members with what put them in, its events, its history."""
     known = await gateway.look(lambda reader: reader.story(story_id))
     if known is None:
         raise Refused(
@@ -80,13 +81,45 @@ async def story(story_id: FromPath[str], gateway: Given) -> Response[Story]:
     return Response(known)
 
 
+@get(
+    "/stories/{story_id:str}/explain/{first:str}/{second:str}",
+    responses=problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE),
+)
+async def explain(
+    story_id: FromPath[str], first: FromPath[str], second: FromPath[str], gateway: Given
+) -> Explained:
+    """Lay two articles of a story side by side: each rule's verdict, and the runs that their texts share."""
+    known = await gateway.look(lambda reader: (reader.article(first), reader.article(second)))
+    texts = [_text_in(story_id, id_, one) for id_, one in zip((first, second), known, strict=True)]
+    return await gateway.comparer.compare(*texts)
+
+
+def _text_in(story_id: str, article_id: str, known: Article) -> CleanArticle:
+    if known.member is None or known.member.story_id != story_id:
+        raise Refused(
+            HTTPStatus.NOT_FOUND,
+            f"there is no article {article_id} in the story; GET /stories/{story_id} lists them",
+        )
+    if known.article is None:
+        raise Refused(
+            HTTPStatus.NOT_FOUND, f"the text of {article_id} is not known here: clean-articles has it no more"
+        )
+    return known.article
+
+
 @get("/articles/{article_id:str}", responses=problems(HTTPStatus.NOT_FOUND))
-async def article(article_id: FromPath[str], gateway: Given) -> StoryMember:
-    """Return the story that an article is in, and what put it there."""
+async def article(article_id: FromPath[str], gateway: Given) -> Article:
+    """Return an article with its text and what was taken off its page, and the story that it is in."""
     known = await gateway.look(lambda reader: reader.article(article_id))
-    if known is None:
-        raise Refused(HTTPStatus.NOT_FOUND, f"no story has an article {article_id}")
+    if known.article is None and known.member is None:
+        raise Refused(HTTPStatus.NOT_FOUND, f"there is no article {article_id}")
     return known
+
+
+@get("/outlets", responses=problems())
+async def outlets(gateway: Given, limit: Limit = 50, cursor: Cursor = None) -> OutletPage:
+    """List outlets, those of most articles first: how many are copies, from whom, and how fast."""
+    return await gateway.look(lambda reader: reader.outlets(limit, cursor))
 
 
 @get(
@@ -130,4 +163,4 @@ def _further(request: Request[Any, Any, Any], cursor: str) -> str:
     return f"{request.url.path}?{urlencode([*given, ('cursor', cursor)])}"
 
 
-HANDLERS = (stories, story, article, events)
+HANDLERS = (stories, story, explain, article, outlets, events)

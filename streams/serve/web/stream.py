@@ -1,5 +1,8 @@
 """Stories and events as they come."""
 
+import asyncio
+from dataclasses import replace
+from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
 from litestar import Request, get
@@ -7,8 +10,10 @@ from litestar.params import QueryParameter
 from litestar.response import Stream
 
 from streams.serve import sse
+from streams.serve.gateway import Gateway
 from streams.serve.live import Asked, frames
 from streams.serve.positions import read_positions
+from streams.serve.problems import Refused, Wrong
 from streams.serve.web.lists import AskedEvents, AskedStories
 from streams.serve.web.pages import Given
 from streams.serve.web.problems import problems
@@ -16,9 +21,10 @@ from streams.serve.web.problems import problems
 __all__ = ["HANDLERS"]
 
 Kind = Literal["stories", "events"]
+_START_SECONDS = 10.0
 
 
-@get("/stream", media_type="text/event-stream", responses=problems())
+@get("/stream", media_type="text/event-stream", responses=problems(HTTPStatus.SERVICE_UNAVAILABLE))
 async def stream(
     request: Request[Any, Any, Any],
     gateway: Given,
@@ -31,14 +37,37 @@ async def stream(
     """Send stories and events as they come (Server-Sent Events), with the filters of /stories and /events.
 
     `data` is the record as it is on its topic. With the `id` of its last event a reader goes on where it
-    was, at any gateway.
+    was, at any gateway. `country` is for events: the countries of a story are known when its events are.
     """
+    if asked_stories.country and kind == "stories":
+        raise Refused(
+            HTTPStatus.BAD_REQUEST,
+            "a story's countries are those of its events, which come after it; leave `country` out, or take"
+            " the events too: they name their stories",
+            Wrong(path="query.country", detail="is for events in a stream"),
+        )
+    await _started(gateway)
     id_ = request.headers.get("last-event-id") or last
     start = read_positions(id_) if id_ else None
-    asked = Asked(asked_stories if kind != "events" else None, asked_events if kind != "stories" else None)
+    asked = Asked(
+        replace(asked_stories, country=None) if kind != "events" else None,
+        asked_events if kind != "stories" else None,
+    )
     return Stream(
         frames(gateway.hub, asked, start), media_type="text/event-stream", headers=dict(sse.HEADERS)
     )
+
+
+async def _started(gateway: Gateway) -> None:
+    """Wait until the gateway knows where the topics end: what comes behind that answer, its reader gets."""
+    try:
+        await asyncio.wait_for(gateway.hub.started.wait(), _START_SECONDS)
+    except TimeoutError as error:
+        raise Refused(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            "no broker answers the gateway yet; come back later",
+            headers={"Retry-After": "5"},
+        ) from error
 
 
 HANDLERS = (stream,)
