@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -49,11 +50,23 @@ class EventQuery(TypedDict, total=False):
     type: str
     quad: int
     country: str
+    sector: str
     place: str
+    bbox: str  #: west, south, east and north in degrees, with commas
+    modality: str
+    story: list[str]
     since: datetime
     until: datetime
     min_texts: int
     min_confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What is asked of the stream."""
+
+    kind: str  #: `stories` or `events`; positions are kept by it
+    parameters: list[tuple[str, str]]
 
 
 class GatewayFeed:
@@ -104,14 +117,14 @@ class GatewayFeed:
         """Yield events that pass the filters of `/events`; `Gone` where no story tells of one any more."""
         return self._records(EVENTS, Event, _query("events", asked, EventQuery))
 
-    async def _values(self, topic: Topic, query: dict[str, str]) -> AsyncGenerator[CanonicalArticle]:
+    async def _values(self, topic: Topic, query: _Query) -> AsyncGenerator[CanonicalArticle]:
         async with aclosing(self._records(topic, CanonicalArticle, query)) as records:
             async for record in records:
                 if not isinstance(record, Gone):  # stories end with a status; a tombstone would be no ours
                     yield record
 
-    async def _records(self, topic: Topic, kind: type[R], query: dict[str, str]) -> AsyncGenerator[R | Gone]:
-        name, seen = query["kind"], Seen()
+    async def _records(self, topic: Topic, kind: type[R], query: _Query) -> AsyncGenerator[R | Gone]:
+        name, seen = query.kind, Seen()
         async with aclosing(self._frames(query)) as frames:
             async for frame in frames:
                 record = _decoded(frame, topic, kind)
@@ -122,9 +135,9 @@ class GatewayFeed:
                 if monotonic() >= self._written + _KEEP_SECONDS:
                     self._write_file()
 
-    async def _frames(self, query: dict[str, str]) -> AsyncGenerator[dict[str, str]]:
+    async def _frames(self, query: _Query) -> AsyncGenerator[dict[str, str]]:
         """Yield the stream's events, and come back to it where it breaks off."""
-        last = self._handled.get(query["kind"]) or ("begin" if self._start == "beginning" else None)
+        last = self._handled.get(query.kind) or ("begin" if self._start == "beginning" else None)
         is_known, pause = False, _FIRST_PAUSE
         while True:
             try:
@@ -143,13 +156,15 @@ class GatewayFeed:
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
-    async def _stream(self, query: dict[str, str], last: str | None) -> AsyncGenerator[dict[str, str]]:
+    async def _stream(self, query: _Query, last: str | None) -> AsyncGenerator[dict[str, str]]:
         if self._session is None:
             raise NewsfoldError(
                 "the feed is not open; use it as `async with newsfold.GatewayFeed(…) as feed`"
             )
         headers = {"Last-Event-ID": last} if last else {}
-        async with self._session.get(f"{self._url}/stream", params=query, headers=headers) as answer:
+        async with self._session.get(
+            f"{self._url}/stream", params=query.parameters, headers=headers
+        ) as answer:
             if answer.status >= _UNAVAILABLE:
                 raise _UnavailableError(f"status {answer.status}")
             if answer.status >= _REFUSED:
@@ -212,11 +227,14 @@ def _decoded(frame: Mapping[str, str], topic: Topic, kind: type[R]) -> R | Gone 
         raise MalformedRecord(frame.get("id", "?"), str(error)) from error
 
 
-def _query(kind: str, asked: Mapping[str, Any], known: type[Any]) -> dict[str, str]:
+def _query(kind: str, asked: Mapping[str, Any], known: type[Any]) -> _Query:
     """Return a query as text. Raises `UsageError` for what is no filter, and would be ignored."""
     if unknown := sorted(set(asked) - set(known.__annotations__)):
         raise UsageError(
             f"{', '.join(unknown)} is no filter of {kind}; there are {', '.join(known.__annotations__)}"
         )
-    texts = {n: v.isoformat() if isinstance(v, datetime) else str(v) for n, v in asked.items()}
-    return {"kind": kind, **texts}
+    given = [
+        (name, one) for name, some in asked.items() for one in (some if isinstance(some, list) else [some])
+    ]
+    texts = [(name, one.isoformat() if isinstance(one, datetime) else str(one)) for name, one in given]
+    return _Query(kind, [("kind", kind), *texts])

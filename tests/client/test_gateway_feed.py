@@ -1,6 +1,7 @@
 """The Python client of a gateway, on the embedded broker."""
 
 import asyncio
+import dataclasses
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
@@ -67,6 +68,15 @@ async def test_an_event_that_is_gone_is_given_as_such(brokers: str, gateway: Gat
     await send(brokers, event, Emit.tombstone(EVENTS, "e"), event)
     async with Feed(url(gateway)) as feed, aclosing(feed.events()) as events:
         assert await take(events, 3) == [event, Gone("events", "e"), event]
+
+
+async def test_a_filter_of_several_values_takes_each(brokers: str, gateway: GatewayProcess) -> None:
+    first, second, third = (
+        dataclasses.replace(_event(name, 1), story_ids=(f"of-{name}",)) for name in ("d", "e", "f")
+    )
+    await send(brokers, first, second, third)
+    async with Feed(url(gateway)) as feed, aclosing(feed.events(story=["of-d", "of-f"])) as events:
+        assert {getattr(event, "event_id", "") for event in await take(events, 2)} == {"d", "f"}
 
 
 async def test_it_goes_on_where_its_file_says(brokers: str, gateway: GatewayProcess, tmp_path: Path) -> None:
