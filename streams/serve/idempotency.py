@@ -130,8 +130,8 @@ class Answers:
         while self._count > 1 and (self._count > _MOST or self._size > _LARGEST):
             self._drop(
                 "DELETE FROM answers WHERE name ="
-                " (SELECT name FROM answers WHERE name <> ? ORDER BY at LIMIT 1) RETURNING length(answer)",
-                name,
+                " (SELECT name FROM answers WHERE name <> ? ORDER BY at LIMIT 1)"
+                " RETURNING length(answer)", name,
             )  # fmt: skip
 
     def _drop(self, query: str, *values: Any) -> None:

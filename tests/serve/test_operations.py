@@ -7,6 +7,7 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 import streams.metrics  # noqa: F401 - what a worker serves
 from streams import samples
@@ -198,3 +199,40 @@ def test_what_is_no_worker_is_said_to_be_none(gateway: GatewayProcess) -> None:
     worker = read_worker(f"{address}/healthz").worker
     assert (worker.is_ready, worker.memory_bytes) == (False, None)
     assert worker.error == f"{address}/healthz has no /metrics (404); is it a worker's --metrics-port?"
+
+
+def test_the_gateway_counts_what_it_answers_by_route(gateway: GatewayProcess) -> None:
+    gateway.ready()
+    pipeline(gateway)
+    gateway.client.post("/pages", json=PAGE)
+    for where in ("/stories/one", "/stories/two", "/made/up"):
+        assert gateway.client.get(where).status_code == 404
+    with gateway.client.stream("GET", "/stream") as answer:
+        next(answer.iter_lines())
+        while sample(gateway, "newsfold_gateway_live_readers") != 1:
+            pass
+    while sample(gateway, "newsfold_gateway_live_readers") != 0:
+        pass
+    requests = "newsfold_gateway_requests_total"
+    assert sample(gateway, requests, method="POST", route="/pages", status="202") == 1
+    assert sample(gateway, requests, method="POST", route="/pages", status="429") == 0
+    assert sample(gateway, requests, method="GET", route="/stories/{story_id}", status="404") == 2
+    assert sample(gateway, requests, method="GET", route="none", status="404") == 1
+    assert sample(gateway, requests, method="GET", route="/stream", status="200") == 1
+    assert sample(gateway, "newsfold_gateway_request_seconds_count", route="/pages") == 1
+    assert sample(gateway, "newsfold_gateway_request_seconds_count", route="/stream") is None
+    assert sample(gateway, "newsfold_gateway_pages_pushed_total") == 1
+    assert sample(gateway, "newsfold_gateway_ready") == 1
+    assert sample(gateway, "newsfold_gateway_store_behind_records") == 0
+    assert sample(gateway, "newsfold_gateway_readers_cut_off_total") == 0
+    assert sample(gateway, "newsfold_gateway_backlog_records", topic="events") is None
+    while sample(gateway, "newsfold_gateway_backlog_records", topic="raw-articles") != 1:
+        pass
+    assert (sample(gateway, "process_resident_memory_bytes") or 0) > 10_000_000
+
+
+def sample(gateway: GatewayProcess, name: str, **labels: str) -> float | None:
+    """Return a sample of the gateway's metrics, as Prometheus reads them; null where there is none."""
+    families = text_string_to_metric_families(gateway.client.get("/metrics").text)
+    every = (one for family in families for one in family.samples)
+    return next((one.value for one in every if (one.name, one.labels) == (name, labels)), None)
