@@ -208,7 +208,8 @@ def test_the_gateway_counts_what_it_answers_by_route(gateway: GatewayProcess) ->
     for where in ("/stories/one", "/stories/two", "/made/up"):
         assert gateway.client.get(where).status_code == 404
     with gateway.client.stream("GET", "/stream") as answer:
-        next(answer.iter_lines())
+        lines = answer.iter_lines()  # it lives on: with it the line would be closed
+        assert next(lines) == "retry: 2000"
         while sample(gateway, "newsfold_gateway_live_readers") != 1:
             pass
     while sample(gateway, "newsfold_gateway_live_readers") != 0:
