@@ -1,7 +1,7 @@
 """What operators ask of a gateway: its pipeline, its dead letters, and whether more pages may come."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -40,20 +40,24 @@ def gateway(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[GatewayProcess]:
         yield gateway
 
 
+def wait_until(holds: Callable[[], object]) -> None:
+    """Wait for what the gateway is to know in a second or two."""
+    until = monotonic() + 60
+    while not holds():
+        assert monotonic() < until, "it did not come to pass"
+        sleep(0.1)
+
+
 def pipeline(gateway: GatewayProcess, **asked: int) -> dict[str, Any]:
     """Return the pipeline, once the gateway knows it."""
-    while (answer := gateway.client.get("/pipeline", params=asked)).status_code != 200:
-        assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
-    said: dict[str, Any] = answer.json()
+    wait_until(lambda: gateway.client.get("/pipeline").status_code == 200)
+    said: dict[str, Any] = gateway.client.get("/pipeline", params=asked).json()
     return said
 
 
 def waits(gateway: GatewayProcess, pages: int) -> None:
     """Wait until the gateway knows that so many pages wait to be extracted."""
-    until = monotonic() + 20
-    while (records := pipeline(gateway)["lag"][0]["records"]) != pages:
-        assert monotonic() < until, records
-        sleep(0.1)
+    wait_until(lambda: pipeline(gateway)["lag"][0]["records"] == pages)
 
 
 def test_the_pipeline_says_what_waits_and_how_pages_ended_and_how_the_workers_are(
@@ -81,8 +85,7 @@ def test_the_pipeline_says_what_waits_and_how_pages_ended_and_how_the_workers_ar
         try:
             for place in places:
                 gateway.client.get(f"/pages/{place}", params={"wait": 60})
-            while any(one["records"] for one in pipeline(gateway)["lag"]):
-                pass
+            wait_until(lambda: not any(one["records"] for one in pipeline(gateway)["lag"]))
             said = pipeline(gateway, minutes=5)
         finally:
             started.stop()
@@ -188,8 +191,7 @@ def test_while_the_broker_is_away_operators_are_asked_to_come_back(
     for method, where in (("GET", "/deadletters"), ("GET", "/deadletters/0/0")):
         refused = gateway.client.request(method, where)
         assert (refused.status_code, refused.headers["retry-after"]) == (503, "10"), refused.text
-    while gateway.client.get("/pipeline").status_code == 200:
-        pass
+    wait_until(lambda: gateway.client.get("/pipeline").status_code != 200)
     refused = gateway.client.get("/pipeline")
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "10")
 
@@ -210,10 +212,8 @@ def test_the_gateway_counts_what_it_answers_by_route(gateway: GatewayProcess) ->
     with gateway.client.stream("GET", "/stream") as answer:
         lines = answer.iter_lines()  # it lives on: with it the line would be closed
         assert next(lines) == "retry: 2000"
-        while sample(gateway, "newsfold_gateway_live_readers") != 1:
-            pass
-    while sample(gateway, "newsfold_gateway_live_readers") != 0:
-        pass
+        wait_until(lambda: sample(gateway, "newsfold_gateway_live_readers") == 1)
+    wait_until(lambda: sample(gateway, "newsfold_gateway_live_readers") == 0)
     requests = "newsfold_gateway_requests_total"
     assert sample(gateway, requests, method="POST", route="/pages", status="202") == 1
     assert sample(gateway, requests, method="POST", route="/pages", status="429") == 0
@@ -227,8 +227,7 @@ def test_the_gateway_counts_what_it_answers_by_route(gateway: GatewayProcess) ->
     assert sample(gateway, "newsfold_gateway_store_behind_records") == 0
     assert sample(gateway, "newsfold_gateway_readers_cut_off_total") == 0
     assert sample(gateway, "newsfold_gateway_backlog_records", topic="events") is None
-    while sample(gateway, "newsfold_gateway_backlog_records", topic="raw-articles") != 1:
-        pass
+    wait_until(lambda: sample(gateway, "newsfold_gateway_backlog_records", topic="raw-articles") == 1)
     assert (sample(gateway, "process_resident_memory_bytes") or 0) > 10_000_000
 
 
