@@ -14,7 +14,7 @@ from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
 from time import time
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import structlog
 
@@ -127,16 +127,16 @@ class Answers:
         self._drop("DELETE FROM answers WHERE at < ? RETURNING length(answer)", now - _KEPT_SECONDS)
         self._rows.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", (name, body, now, answer))
         self._count, self._size = self._count + 1, self._size + len(answer)
-        while self._count > 1 and (self._count > _MOST or self._size > _LARGEST):
-            self._drop(
-                "DELETE FROM answers WHERE name ="
-                " (SELECT name FROM answers WHERE name <> ? ORDER BY at LIMIT 1) RETURNING length(answer)",
-                name,
-            )  # fmt: skip
+        oldest = "SELECT name FROM answers WHERE name <> ? ORDER BY at LIMIT 1"
+        drop = f"DELETE FROM answers WHERE name = ({oldest}) RETURNING length(answer)"  # noqa: S608 - our own text
+        while (self._count > _MOST or self._size > _LARGEST) and self._drop(drop, name):
+            pass
 
-    def _drop(self, query: str, *values: Any) -> None:
-        dropped = [size for (size,) in self._rows.execute(query, values)]
+    def _drop(self, query: str, value: float | bytes) -> bool:
+        """Delete answers. Returns whether there were any."""
+        dropped = [size for (size,) in self._rows.execute(query, (value,))]
         self._count, self._size = self._count - len(dropped), self._size - sum(dropped)
+        return bool(dropped)
 
     async def _off(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)

@@ -32,6 +32,7 @@ class GatewaySettings:
     keep_days: int = 0  #: days after which the store forgets what was not updated; 0 keeps all
     app_id: str = "newsfold"  #: the workers' own: their group's lag is looked at
     workers: tuple[str, ...] = ()  #: addresses of workers' metrics, http://HOST:PORT, for GET /pipeline
+    #: 100,000 are an hour and a half of work at 20 pages a second: far from what retention takes away.
     max_lag: int = 100_000  #: messages that may wait before pages are refused; 0 is any number
     page_seconds: float = 20.0  #: time for one page of POST /clean
     page_mib: int = 1024  #: and memory

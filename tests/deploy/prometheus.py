@@ -3,7 +3,7 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ def rules() -> list[dict[str, Any]]:
 
 
 class Prometheus:
-    """One that runs with the settings of deploy/prometheus, and scrapes another address, each second."""
+    """One that runs with the settings of deploy/prometheus, and scrapes other addresses, each second."""
 
     def __init__(self, port: int) -> None:
         self._at = f"http://127.0.0.1:{port}"
@@ -64,12 +64,14 @@ class Prometheus:
 
     @classmethod
     @contextmanager
-    def running(cls, folder: Path, target: str) -> Iterator["Prometheus"]:
-        """Run one in a folder; it scrapes a worker at `target`."""
+    def running(cls, folder: Path, targets: Mapping[str, str]) -> Iterator["Prometheus"]:
+        """Run one in a folder; `targets` has the address for each of its jobs."""
         settings = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
         settings["global"] = {"scrape_interval": "1s", "evaluation_interval": "1s"}
         settings["rule_files"] = [str(CONFIG.parent / name) for name in settings["rule_files"]]
-        settings["scrape_configs"][0]["static_configs"] = [{"targets": [target]}]
+        assert {job["job_name"] for job in settings["scrape_configs"]} == set(targets)
+        for job in settings["scrape_configs"]:
+            job["static_configs"] = [{"targets": [targets[job["job_name"]]]}]
         (folder / "prometheus.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         port = free_port()
         command = [

@@ -3,16 +3,22 @@
 import re
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any, cast
 
 import pytest
 from prometheus_client import REGISTRY
 
 from streams import metrics, topics
 from streams.cli.worker import worker
+from streams.connection import Connection
 from streams.emit import Message, dead_letter_headers
 from streams.extract.settings import ExtractSettings
 from streams.monitor import Living
 from streams.records import Outcome, Reason, Relation, Stage, StoryStatus
+from streams.serve.backlog import Backlog
+from streams.serve.feeding import Feeder
+from streams.serve.live import Hub
+from streams.serve.measures import Measures
 from streams.settings import MAX_MESSAGE_BYTES
 from tests.deploy.prometheus import rules
 from tests.docs.markdown import ROOT
@@ -75,9 +81,12 @@ def test_alert_rules_are_of_metrics_that_there_are() -> None:
 def named_metrics() -> set[str]:
     """Return the names of all metrics, as they are asked for."""
     assert metrics.seconds
-    counted = [family for family in REGISTRY.collect() if family.name.startswith("newsfold_")]
+    feeder, hub = Feeder(Connection(), cast("Any", None), 0), Hub(Connection())
+    gateway = Measures(feeder, hub, Backlog(Connection(), "newsfold", 0)).registry
+    every = (*REGISTRY.collect(), *Living.describe(), *gateway.collect())
     endings = {"counter": "_total", "info": "_info"}
-    return {family.name + endings.get(family.type, "") for family in (*counted, *Living.describe())}
+    ours = (family for family in every if family.name.startswith("newsfold_"))
+    return {family.name + endings.get(family.type, "") for family in ours}
 
 
 def test_the_runbook_names_every_header_of_a_dead_letter() -> None:

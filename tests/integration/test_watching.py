@@ -1,4 +1,7 @@
-"""Every query of the dashboards and of the alerts, asked of a Prometheus that scrapes a worker at work."""
+"""Every query of the dashboards and of the alerts, asked of a Prometheus that scrapes what is at work.
+
+A worker and a gateway: pages go in, and are read, by way of that.
+"""
 
 import asyncio
 import math
@@ -19,9 +22,11 @@ from streams.settings import Settings
 from tests.deploy.prometheus import Prometheus, needs, rules
 from tests.integration.newsfold import NewsfoldWorker, push_all
 from tests.pages import Pushed
+from tests.serve.process import GatewayProcess
 
 pytestmark = [pytest.mark.embedded, needs("prometheus")]
 
+_ANSWERED = 'count_over_time((sum(newsfold_gateway_requests_total{status="202"}) > 0)[5m:1s])'
 _SELECTOR = re.compile(r"\b(?:newsfold_\w+|process_\w+|up)(?:\{[^}]*\})?")
 
 
@@ -35,7 +40,7 @@ def _until(what: Callable[[], object]) -> None:
 
 @pytest.fixture(scope="module")
 def prometheus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prometheus]:
-    """Run a worker and a Prometheus that saw it before, while and after it read the samples."""
+    """Run a worker, a gateway, and a Prometheus that saw them before, while and after the samples came."""
     folder = tmp_path_factory.mktemp("watching")
     port = free_port()
     with EmbeddedBroker() as broker:
@@ -44,17 +49,35 @@ def prometheus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prometheus]
         worker = NewsfoldWorker(broker.address, folder / "worker", "--embedded", "--metrics-port", str(port))
         worker.start()
         try:
-            with Prometheus.running(folder, f"127.0.0.1:{port}") as running:
+            with (
+                GatewayProcess(broker.address, folder / "gateway") as gateway,
+                Prometheus.running(folder, _targets(port, gateway)) as running,
+            ):
                 _until(running.is_there)
                 _until(lambda: running.ask("query", query="newsfold_ready == 1")["result"])
+                _until(lambda: running.ask("query", query="newsfold_gateway_ready == 1")["result"])
                 asyncio.run(push_all(broker.address, [Pushed(s.key, s.value) for s in samples.load()]))
+                _ask_something_of(gateway)
                 assert asyncio.run(settled(connection, "newsfold", 120))
                 # Twice, since a rate is of two samples.
                 counted = "count_over_time((sum(newsfold_stories_coded_total) > 0)[5m:1s])"
                 _until(lambda: running.ask("query", query=f"{counted} > 3")["result"])
-                yield running
+                _until(lambda: running.ask("query", query=f"{_ANSWERED} > 3")["result"])
+                with gateway.client.stream("GET", "/stream"):
+                    yield running
         finally:
             worker.stop()
+
+
+def _targets(port: int, gateway: GatewayProcess) -> dict[str, str]:
+    address = gateway.client.base_url
+    return {"newsfold": f"127.0.0.1:{port}", "newsfold-gateway": f"{address.host}:{address.port}"}
+
+
+def _ask_something_of(gateway: GatewayProcess) -> None:
+    page = {"url": "http://a.example/1", "text": "Short."}
+    assert gateway.client.post("/pages", json=page).status_code == 202
+    assert gateway.client.get("/stories").status_code == 200
 
 
 @pytest.mark.parametrize("board", BOARDS, ids=lambda board: board.name)

@@ -1,5 +1,7 @@
 import re
 import shlex
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ import click
 import pytest
 import yaml
 
+from streams.serve.tokens import Scope, read_tokens
 from streams.settings import MAX_MESSAGE_BYTES
 
 _ROOT = Path(__file__).parents[2]
@@ -58,7 +61,7 @@ def test_all_that_is_copied_is_there_and_is_sent_to_the_builder() -> None:
     assert all((_ROOT / name).exists() for name in wanted)
 
 
-@pytest.mark.parametrize("service", ["topics", "worker"])
+@pytest.mark.parametrize("service", ["topics", "worker", "gateway"])
 def test_commands_are_ones_that_the_command_line_takes(service: str) -> None:
     verb, *arguments = _SERVICES[service]["command"]
     command: click.Command = getattr(import_module(f"streams.cli.{verb}"), verb)
@@ -71,10 +74,11 @@ def test_the_broker_takes_messages_as_large_as_ours() -> None:
     assert environment["KAFKA_REPLICA_FETCH_MAX_BYTES"] == MAX_MESSAGE_BYTES
 
 
-def test_the_worker_waits_for_broker_and_topics() -> None:
-    assert {name: on["condition"] for name, on in _SERVICES["worker"]["depends_on"].items()} == {
+@pytest.mark.parametrize(("service", "more"), [("worker", ()), ("gateway", ("tokens",))])
+def test_what_reads_topics_waits_for_them(service: str, more: tuple[str, ...]) -> None:
+    assert {name: on["condition"] for name, on in _SERVICES[service]["depends_on"].items()} == {
         "kafka": "service_healthy",
-        "topics": "service_completed_successfully",
+        **dict.fromkeys(("topics", *more), "service_completed_successfully"),
     }
     assert "healthcheck" in _SERVICES["kafka"]
 
@@ -83,13 +87,46 @@ def test_state_outlives_its_container() -> None:
     mounts = [volume.split(":") for service in _SERVICES.values() for volume in service.get("volumes", ())]
     volumes = [mount for mount in mounts if not mount[0].startswith(".")]
     assert {name for name, _ in volumes} == set(_COMPOSE["volumes"])
-    command = _SERVICES["worker"]["command"]
-    assert ["state", command[command.index("--data-dir") + 1]] in volumes
+    for service, volume in (("worker", "state"), ("gateway", "gateway")):
+        command = _SERVICES[service]["command"]
+        assert [volume, command[command.index("--data-dir") + 1]] in volumes
 
 
 def test_nothing_is_published_beyond_this_machine() -> None:
     ports = [port for service in _SERVICES.values() for port in service.get("ports", ())]
-    assert ports == ["127.0.0.1:9092:29092", "127.0.0.1:9090:9090", "127.0.0.1:3000:3000"]
+    assert ports == [f"127.0.0.1:{pair}" for pair in ("9092:29092", "8080:8080", "9090:9090", "3000:3000")]
+
+
+@pytest.mark.parametrize("name", sorted(_SERVICES))
+def test_each_may_do_and_take_only_so_much(name: str) -> None:
+    service = _SERVICES[name]
+    assert (service["cap_drop"], service["security_opt"]) == (["ALL"], ["no-new-privileges:true"])
+    assert {"memory", "pids"} <= set(service["deploy"]["resources"]["limits"])
+    assert service.get("read_only") or name == "kafka"  # whose image writes its settings beside its programs
+
+
+def test_the_gateway_s_token_is_made_once_and_is_one_that_it_takes(tmp_path: Path) -> None:
+    (program,) = _SERVICES["tokens"]["command"]
+    (mount,) = _SERVICES["tokens"]["volumes"]
+    command = _SERVICES["gateway"]["command"]
+    file = command[command.index("--tokens") + 1]
+    assert Path(file).parent == Path(mount.split(":")[1])
+    here = program.replace(file, str(tmp_path / "tokens"))
+    first, again = (
+        subprocess.run([sys.executable, "-c", here], capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    )
+    assert first == again
+    scopes, token = first.split()
+    assert scopes == "admin"
+    assert read_tokens(tmp_path / "tokens").scopes(token) == frozenset(Scope)
+    assert (tmp_path / "tokens").stat().st_mode & 0o077 == 0
+
+
+def test_the_gateway_asks_the_worker_at_its_metrics() -> None:
+    gateway, worker = (_SERVICES[name]["command"] for name in ("gateway", "worker"))
+    port = worker[worker.index("--metrics-port") + 1]
+    assert gateway[gateway.index("--workers") + 1] == f"http://worker:{port}"
 
 
 _WATCHING = ("prometheus", "grafana")
@@ -122,15 +159,20 @@ def _inside(service: str, path: str) -> Path:
     return _ROOT.joinpath(here, Path(path).relative_to(at))
 
 
-def test_prometheus_reads_its_settings_and_scrapes_the_worker() -> None:
+def test_prometheus_reads_its_settings_and_scrapes_worker_and_gateway() -> None:
     command = dict(word.split("=", 1) for word in _SERVICES["prometheus"]["command"])
     assert f"metrics:{command['--storage.tsdb.path']}" in _SERVICES["prometheus"]["volumes"]
     file = _inside("prometheus", command["--config.file"])
     settings = yaml.safe_load(file.read_text(encoding="utf-8"))
     assert [(file.parent / name).is_file() for name in settings["rule_files"]] == [True]
-    (job,) = settings["scrape_configs"]
+    jobs = {job["job_name"]: job["static_configs"] for job in settings["scrape_configs"]}
     worker = _SERVICES["worker"]["command"]
-    assert job["static_configs"] == [{"targets": [f"worker:{worker[worker.index('--metrics-port') + 1]}"]}]
+    assert jobs == {
+        "newsfold": [{"targets": [f"worker:{worker[worker.index('--metrics-port') + 1]}"]}],
+        "newsfold-gateway": [
+            {"targets": [_SERVICES["gateway"]["ports"][0].replace("127.0.0.1:8080", "gateway")]}
+        ],
+    }
 
 
 def test_grafana_has_its_source_and_its_dashboards_from_files() -> None:

@@ -27,12 +27,15 @@ def test_every_example_does_what_its_page_says(embedded: EmbeddedBroker, tmp_pat
                 ["bash", "-eu", "-c", script], capture_output=True, text=True, check=False, env=os.environ
             )
             assert done.returncode == 0, f"{block.place}: {done.stdout}{done.stderr}"
-    assert len(_SHOWN) == 6
+    assert len(_SHOWN) == 8
 
 
 def test_the_page_names_every_option() -> None:
     text = (ROOT / "docs/serving.md").read_text(encoding="utf-8")
-    own = ("--host", "--tokens", "--data-dir", "--rebuild", "--keep")
+    own = (
+        "--host", "--tokens", "--data-dir", "--rebuild", "--keep", "--tls-cert", "--tls-key", "--max-lag",
+        "--workers", "--app-id",
+    )  # fmt: skip
     options = {option for parameter in serve.params for option in parameter.opts}
     assert set(own) <= options
     assert [option for option in own if f"`{option}" not in text] == []

@@ -1,12 +1,13 @@
 """What operators ask of a gateway: its pipeline, its dead letters, and whether more pages may come."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
 import pytest
+from prometheus_client.parser import text_string_to_metric_families
 
 import streams.metrics  # noqa: F401 - what a worker serves
 from streams import samples
@@ -39,20 +40,24 @@ def gateway(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[GatewayProcess]:
         yield gateway
 
 
+def wait_until(holds: Callable[[], object]) -> None:
+    """Wait for what the gateway is to know in a second or two."""
+    until = monotonic() + 60
+    while not holds():
+        assert monotonic() < until, "it did not come to pass"
+        sleep(0.1)
+
+
 def pipeline(gateway: GatewayProcess, **asked: int) -> dict[str, Any]:
     """Return the pipeline, once the gateway knows it."""
-    while (answer := gateway.client.get("/pipeline", params=asked)).status_code != 200:
-        assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
-    said: dict[str, Any] = answer.json()
+    wait_until(lambda: gateway.client.get("/pipeline").status_code == 200)
+    said: dict[str, Any] = gateway.client.get("/pipeline", params=asked).json()
     return said
 
 
 def waits(gateway: GatewayProcess, pages: int) -> None:
     """Wait until the gateway knows that so many pages wait to be extracted."""
-    until = monotonic() + 20
-    while (records := pipeline(gateway)["lag"][0]["records"]) != pages:
-        assert monotonic() < until, records
-        sleep(0.1)
+    wait_until(lambda: pipeline(gateway)["lag"][0]["records"] == pages)
 
 
 def test_the_pipeline_says_what_waits_and_how_pages_ended_and_how_the_workers_are(
@@ -80,8 +85,7 @@ def test_the_pipeline_says_what_waits_and_how_pages_ended_and_how_the_workers_ar
         try:
             for place in places:
                 gateway.client.get(f"/pages/{place}", params={"wait": 60})
-            while any(one["records"] for one in pipeline(gateway)["lag"]):
-                pass
+            wait_until(lambda: not any(one["records"] for one in pipeline(gateway)["lag"]))
             said = pipeline(gateway, minutes=5)
         finally:
             started.stop()
@@ -187,8 +191,7 @@ def test_while_the_broker_is_away_operators_are_asked_to_come_back(
     for method, where in (("GET", "/deadletters"), ("GET", "/deadletters/0/0")):
         refused = gateway.client.request(method, where)
         assert (refused.status_code, refused.headers["retry-after"]) == (503, "10"), refused.text
-    while gateway.client.get("/pipeline").status_code == 200:
-        pass
+    wait_until(lambda: gateway.client.get("/pipeline").status_code != 200)
     refused = gateway.client.get("/pipeline")
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "10")
 
@@ -198,3 +201,38 @@ def test_what_is_no_worker_is_said_to_be_none(gateway: GatewayProcess) -> None:
     worker = read_worker(f"{address}/healthz").worker
     assert (worker.is_ready, worker.memory_bytes) == (False, None)
     assert worker.error == f"{address}/healthz has no /metrics (404); is it a worker's --metrics-port?"
+
+
+def test_the_gateway_counts_what_it_answers_by_route(gateway: GatewayProcess) -> None:
+    gateway.ready()
+    pipeline(gateway)
+    gateway.client.post("/pages", json=PAGE)
+    for where in ("/stories/one", "/stories/two", "/made/up"):
+        assert gateway.client.get(where).status_code == 404
+    with gateway.client.stream("GET", "/stream") as answer:
+        lines = answer.iter_lines()  # it lives on: with it the line would be closed
+        assert next(lines) == "retry: 2000"
+        wait_until(lambda: sample(gateway, "newsfold_gateway_live_readers") == 1)
+    wait_until(lambda: sample(gateway, "newsfold_gateway_live_readers") == 0)
+    requests = "newsfold_gateway_requests_total"
+    assert sample(gateway, requests, method="POST", route="/pages", status="202") == 1
+    assert sample(gateway, requests, method="POST", route="/pages", status="429") == 0
+    assert sample(gateway, requests, method="GET", route="/stories/{story_id}", status="404") == 2
+    assert sample(gateway, requests, method="GET", route="none", status="404") == 1
+    assert sample(gateway, requests, method="GET", route="/stream", status="200") == 1
+    assert sample(gateway, "newsfold_gateway_request_seconds_count", route="/pages") == 1
+    assert sample(gateway, "newsfold_gateway_request_seconds_count", route="/stream") is None
+    assert sample(gateway, "newsfold_gateway_pages_pushed_total") == 1
+    assert sample(gateway, "newsfold_gateway_ready") == 1
+    assert sample(gateway, "newsfold_gateway_store_behind_records") == 0
+    assert sample(gateway, "newsfold_gateway_readers_cut_off_total") == 0
+    assert sample(gateway, "newsfold_gateway_backlog_records", topic="events") is None
+    wait_until(lambda: sample(gateway, "newsfold_gateway_backlog_records", topic="raw-articles") == 1)
+    assert (sample(gateway, "process_resident_memory_bytes") or 0) > 10_000_000
+
+
+def sample(gateway: GatewayProcess, name: str, **labels: str) -> float | None:
+    """Return a sample of the gateway's metrics, as Prometheus reads them; null where there is none."""
+    families = text_string_to_metric_families(gateway.client.get("/metrics").text)
+    every = (one for family in families for one in family.samples)
+    return next((one.value for one in every if (one.name, one.labels) == (name, labels)), None)

@@ -264,6 +264,27 @@ def test_a_method_that_there_is_not_is_a_problem(client: Client) -> None:
     assert problem(client.put("/pages"))[0] == 405
 
 
+def test_no_other_site_s_page_sends_letters_back(client: Client) -> None:
+    """A form, or a script that is not asked about, can send text alone."""
+    plain = client.post(
+        "/deadletters/redrive", content=b'{"reason": "crashed"}', headers={"content-type": "text/plain"}
+    )
+    assert problem(plain) == (415, ["header.Content-Type"])
+
+
+def test_operators_need_the_scope_of_operators(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "tokens"
+    file.write_text(f"read,push {_READ}\n")
+    headers = {"authorization": f"Bearer {_READ}"}
+    with serving(store, read_tokens(file)) as client:
+        for method, where in (
+            ("GET", "/deadletters"), ("GET", "/deadletters/0/0"), ("POST", "/deadletters/redrive"),
+        ):  # fmt: skip
+            assert problem(client.request(method, where, headers=headers)) == (403, [])
+        assert problem(client.get("/pipeline", headers=headers)) == (503, [])  # let in, and nothing known yet
+        assert client.get("/metrics").status_code == 200
+
+
 def test_whether_it_is_ready_is_not_known_before_it_has_looked(client: Client) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
     assert problem(client.get("/ready")) == (503, [])

@@ -9,7 +9,7 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from litestar import get, post
+from litestar import Request, get, post
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from streams.client.letters import Choice, Letter, Whole, letters, newest, redrive, wholes
@@ -138,13 +138,16 @@ async def dead_letter(partition: FromPath[int], offset: FromPath[int], gateway: 
     "/deadletters/redrive",
     opt=_ADMIN,
     status_code=HTTPStatus.OK,
-    responses=problems(HTTPStatus.SERVICE_UNAVAILABLE),
+    responses=problems(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, HTTPStatus.SERVICE_UNAVAILABLE),
 )
-async def redrive_letters(data: JSONBody[Redrive], gateway: Given) -> RedrivenLetters:
+async def redrive_letters(
+    request: Request[Any, Any, Any], data: JSONBody[Redrive], gateway: Given
+) -> RedrivenLetters:
     """Send dead letters back to the topics that they came from, each as it was.
 
     A letter stays where it is, and nothing remembers that it was sent.
     """
+    _require_json(request)
     places = _places(data)
     async with _reading(gateway):
         if places is None:
@@ -164,6 +167,17 @@ async def redrive_letters(data: JSONBody[Redrive], gateway: Given) -> RedrivenLe
             async for one in redrive(gateway.connection, chosen)
         ]
     return RedrivenLetters(redriven=(*sent, *missing))
+
+
+def _require_json(request: Request[Any, Any, Any]) -> None:
+    """Refuse any other type: pages of other sites may send those, without asking first."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise Refused(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            "say which letters go back as application/json",
+            Wrong(path="header.Content-Type", detail=f"is {kind[:60]!r}"),
+        )
 
 
 def _places(data: Redrive) -> dict[str, tuple[int, int]] | None:
