@@ -65,10 +65,9 @@ def test_the_last_record_of_each_key_is_what_is_looked_up(reader: Reader) -> Non
     live = {key: story for key, story in stories().items() if story.status.live}
     assert {story.story_id: story for story in reader.stories(StoryFilter(), limit=1_000).items} == live
     assert {e.event_id: e for e in reader.events(EventFilter(), limit=1_000).items} == latest(EVENTS, Event)
+    texts = latest(CLEAN, CleanArticle)
     for key, member in latest(MEMBERS, StoryMember).items():
-        assert reader.article(key).member == member
-    for key, article in latest(CLEAN, CleanArticle).items():
-        assert reader.article(key).article == article
+        assert reader.article(key) == Article(article=texts[key], member=member)
     for key, outcome in latest(OUTCOMES, PageOutcome).items():
         assert reader.outcome(key) == outcome
 
@@ -87,11 +86,7 @@ def test_a_story_has_its_members_and_its_events(reader: Reader) -> None:
 
 
 def test_what_is_not_there_is_null(reader: Reader) -> None:
-    assert (reader.story("x"), reader.outcome("x"), reader.article("x")) == (
-        None,
-        None,
-        Article(article=None, member=None),
-    )
+    assert (reader.story("x"), reader.article("x"), reader.outcome("x")) == (None, None, None)
 
 
 def test_taking_all_again_changes_nothing(filler: Filler, tmp_path: Path) -> None:
@@ -190,14 +185,22 @@ def test_a_null_value_takes_the_row_away(topic: Topic, filler: Filler, reader: R
     key = next(e.name for e in of_the_samples() if e.topic == topic.name and e.value)
     looks: dict[Topic, Callable[[str], object]] = {
         CANONICAL: reader.story,
-        MEMBERS: lambda id_: reader.article(id_).member,
-        CLEAN: lambda id_: reader.article(id_).article,
+        MEMBERS: reader.article,
+        CLEAN: lambda id_: (known := reader.article(id_)) and known.article,
     }
     filler.take(entries_of(topic, [(key.encode(), None)]))
     if look := looks.get(topic):
         assert look(key) is None
     else:
         assert key not in {event.event_id for event in reader.events(EventFilter(), limit=1_000).items}
+
+
+def test_a_text_is_kept_in_less_room(filler: Filler, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "store.sqlite") as connection:
+        (stored,) = connection.execute("SELECT sum(length(record)) FROM texts").fetchone()
+    connection.close()
+    texts = {e.name: len(e.value or b"") for e in of_the_samples() if e.topic == CLEAN.name}
+    assert 0 < stored < 0.7 * sum(texts.values())
 
 
 def test_what_is_old_is_forgotten_with_all_that_hangs_on_it(
