@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,14 @@ import pytest
 
 from streams.errors import UsageError
 from streams.records import CanonicalArticle, CleanArticle, Event, PageOutcome, StoryMember, StoryStatus
-from streams.serve.filters import EventFilter, StoryFilter
+from streams.serve.filters import Box, EventFilter, StoryFilter
 from streams.serve.lookup import Article, Entry, Filler, Order, Reader
 from streams.serve.problems import Refused
 from streams.topics import CANONICAL, CLEAN, EVENTS, MEMBERS, OUTCOMES, Topic
 from streams.wire import decode, encode
 from tests.serve.stored import entries_of, of_the_samples
+
+_SINCE = datetime(2025, 10, 25, tzinfo=UTC)
 
 
 def latest(topic: Topic, kind: type[Any]) -> dict[str, Any]:
@@ -147,6 +149,45 @@ def test_a_cursor_of_another_order_is_refused(reader: Reader) -> None:
     cursor = reader.stories(StoryFilter(), limit=1).next
     with pytest.raises(Refused, match="cursor"):
         reader.stories(StoryFilter(), "most-outlets", cursor=cursor)
+
+
+@pytest.mark.parametrize("order", ["newest", "most-outlets"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        StoryFilter(),
+        StoryFilter(outlet="capitalwire.example", language="en", country="CHE", outlets=2, q="sanctions"),
+    ],
+)
+def test_no_list_of_stories_sorts_or_goes_through_a_table(
+    order: Order, asked: StoryFilter, filler: Filler, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streams.serve.lookup.listing._FEW", 1)  # as if there were many
+    assert plans(reader, filler, lambda: reader.stories(asked, order, 2))
+
+
+def test_no_list_of_events_sorts_or_goes_through_a_table(filler: Filler, reader: Reader) -> None:
+    box = Box(170.0, -10.0, -170.0, 10.0)
+    asked = EventFilter(type="AGREE", box=box, confidence=0.5, stories=("x",), since=_SINCE, until=_SINCE)
+    assert plans(reader, filler, lambda: reader.events(asked))
+    assert plans(reader, filler, reader.outlets)
+
+
+def plans(reader: Reader, filler: Filler, ask: Callable[[], object]) -> list[str]:
+    """Return how SQLite finds what is asked for; each step is by an index."""
+    statements: list[str] = []
+    reader._connection.set_trace_callback(statements.append)
+    ask()
+    reader._connection.set_trace_callback(None)
+    queries = [one for one in statements if one.startswith("SELECT") and "_content" not in one]
+    steps = [
+        str(step)
+        for query in queries
+        if "FROM 'main'" not in query  # of FTS5 itself
+        for *_, step in reader._connection.execute(f"EXPLAIN QUERY PLAN {query}")
+    ]
+    assert [step for step in steps if "TEMP" in step or re.match(r"SCAN (?!i VIRTUAL)", step)] == []
+    return steps
 
 
 def test_words_are_looked_up_without_case_and_accents(filler: Filler, reader: Reader) -> None:

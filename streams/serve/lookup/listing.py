@@ -82,29 +82,36 @@ def _newest(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: _Ran
 def _largest(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: _Rank) -> list[_Rank]:
     """Return stories of one count of outlets after the other, the newest of each first.
 
-    Few that are large may pass. They are found at once, and sorted: to look count by count would take a
-    search for each of many counts. Where many pass, each count soon gives some.
+    Where few pass, or few of the large ones, they are found at once, and sorted: to look count by count would
+    take a search for each of many counts. Where many pass, each count soon gives some.
     """
+    passing = _at_least(rows, asked, asked.outlets or 0, last)
+    if len(passing) < _FEW:
+        return sorted(passing, reverse=True)[:limit]
     listed: list[_Rank] = []
     behind = last
     for least in _steps(_count_up_to(rows, last.by), asked.outlets or 0):
-        large = replace(asked, outlets=least)
-        search = _of_stories(large, story_search(large), last)
-        passing = [_Rank(*one) for one in search.rows(rows, _FEW, _MOST, "r.outlet_count, r.number")]
+        passing = _at_least(rows, asked, least, last)
         if len(passing) == _FEW:
-            return listed + _count_by_count(rows, asked, limit - len(listed), behind)
+            break
         listed, behind = sorted(passing, reverse=True)[:limit], min(last, _Rank(least, _LEAST))
         if len(listed) == limit:
-            break
-    return listed
+            return listed
+    return listed + _count_by_count(rows, asked, limit - len(listed), behind)
+
+
+def _at_least(rows: sqlite3.Connection, asked: StoryFilter, least: int, last: _Rank) -> list[_Rank]:
+    """Return stories behind `last` of so many outlets; not all of them where they are not few."""
+    large = replace(asked, outlets=least)
+    search = _of_stories(large, story_search(large), last)
+    return [_Rank(*one) for one in search.rows(rows, _FEW, _MOST, "r.outlet_count, r.number")]
 
 
 def _steps(greatest: int, least: int) -> Iterator[int]:
-    """Yield counts of outlets, each half of the one before, down to what is asked for at least."""
+    """Yield counts of outlets, each half of the one before, above what is asked for at least."""
     count = 1 << greatest.bit_length()
     while (count := count >> 1) > max(1, least):
         yield count
-    yield least
 
 
 def _count_by_count(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: _Rank) -> list[_Rank]:
@@ -169,8 +176,8 @@ class _Search:
         where = " AND ".join(["r.first_seen >= :since", "r.first_seen < :until", *self.where])
         query = (
             f"SELECT {columns} FROM {self.index} AS i CROSS JOIN {self.table} AS r"  # noqa: S608 - our own
-            f" ON r.number = i.rowid WHERE i.{self.index} MATCH :match AND i.rowid >= :least"
-            f" AND i.rowid < :before AND {where} ORDER BY i.rowid DESC LIMIT :limit"
+            f" INDEXED BY {self.table}_facts ON r.number = i.rowid WHERE i.{self.index} MATCH :match"
+            f" AND i.rowid >= :least AND i.rowid < :before AND {where} ORDER BY i.rowid DESC LIMIT :limit"
         )
         least = first_of(since) if self.since else _LEAST
         values = {**self.values, "match": self.match, "since": since, "until": until, "least": least,
