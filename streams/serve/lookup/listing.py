@@ -23,8 +23,8 @@ __all__ = ["Order", "Page", "list_events", "list_stories"]
 R = TypeVar("R")
 Order = Literal["newest", "most-outlets"]
 _LEAST, _MOST = -(1 << 63), (1 << 63) - 1
-#: Stories that are sorted, rather than looked for in order: some milliseconds. More than a page has.
-_FEW = 2_000
+#: Stories that are sorted, rather than looked for in order: a millisecond.
+_FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
