@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,10 +83,12 @@ def first_seen(one: CanonicalArticle | Event) -> float:
     asked=story_filters,
     order=st.sampled_from(["newest", "most-outlets"]),
     limit=st.integers(1, 4),
+    few=st.sampled_from([1, 3, 500]),
 )
 def test_a_list_has_each_story_that_passes_once_and_in_order(
-    batches: _Batches, asked: StoryFilter, order: Order, limit: int
+    batches: _Batches, asked: StoryFilter, order: Order, limit: int, few: int
 ) -> None:
+    """Whether those that pass are few, and sorted, or are looked for in order."""
     stories, events = latest(batches)
     countries = {
         id_: {one for event in events.values() if id_ in event.story_ids for one in countries_of(event)}
@@ -94,7 +97,8 @@ def test_a_list_has_each_story_that_passes_once_and_in_order(
     passing = {
         id_: one for id_, one in stories.items() if one.status.live and asked.passes(one, countries[id_])
     }
-    with filled(batches) as reader:
+    with filled(batches) as reader, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("streams.serve.lookup.listing._FEW", few)
         listed = every(lambda cursor: reader.stories(asked, order, limit, cursor))
     assert len(listed) == len(passing)
     assert {story.story_id: story for story in listed} == passing

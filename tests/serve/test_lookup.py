@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,14 @@ import pytest
 
 from streams.errors import UsageError
 from streams.records import CanonicalArticle, CleanArticle, Event, PageOutcome, StoryMember, StoryStatus
-from streams.serve.filters import EventFilter, StoryFilter
+from streams.serve.filters import Box, EventFilter, StoryFilter
 from streams.serve.lookup import Article, Entry, Filler, Order, Reader
 from streams.serve.problems import Refused
 from streams.topics import CANONICAL, CLEAN, EVENTS, MEMBERS, OUTCOMES, Topic
 from streams.wire import decode, encode
 from tests.serve.stored import entries_of, of_the_samples
+
+_SINCE = datetime(2025, 10, 25, tzinfo=UTC)
 
 
 def latest(topic: Topic, kind: type[Any]) -> dict[str, Any]:
@@ -65,10 +67,9 @@ def test_the_last_record_of_each_key_is_what_is_looked_up(reader: Reader) -> Non
     live = {key: story for key, story in stories().items() if story.status.live}
     assert {story.story_id: story for story in reader.stories(StoryFilter(), limit=1_000).items} == live
     assert {e.event_id: e for e in reader.events(EventFilter(), limit=1_000).items} == latest(EVENTS, Event)
+    texts = latest(CLEAN, CleanArticle)
     for key, member in latest(MEMBERS, StoryMember).items():
-        assert reader.article(key).member == member
-    for key, article in latest(CLEAN, CleanArticle).items():
-        assert reader.article(key).article == article
+        assert reader.article(key) == Article(article=texts[key], member=member)
     for key, outcome in latest(OUTCOMES, PageOutcome).items():
         assert reader.outcome(key) == outcome
 
@@ -87,11 +88,7 @@ def test_a_story_has_its_members_and_its_events(reader: Reader) -> None:
 
 
 def test_what_is_not_there_is_null(reader: Reader) -> None:
-    assert (reader.story("x"), reader.outcome("x"), reader.article("x")) == (
-        None,
-        None,
-        Article(article=None, member=None),
-    )
+    assert (reader.story("x"), reader.article("x"), reader.outcome("x")) == (None, None, None)
 
 
 def test_taking_all_again_changes_nothing(filler: Filler, tmp_path: Path) -> None:
@@ -154,6 +151,45 @@ def test_a_cursor_of_another_order_is_refused(reader: Reader) -> None:
         reader.stories(StoryFilter(), "most-outlets", cursor=cursor)
 
 
+@pytest.mark.parametrize("order", ["newest", "most-outlets"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        StoryFilter(),
+        StoryFilter(outlet="capitalwire.example", language="en", country="CHE", outlets=2, q="sanctions"),
+    ],
+)
+def test_no_list_of_stories_sorts_or_goes_through_a_table(
+    order: Order, asked: StoryFilter, filler: Filler, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streams.serve.lookup.listing._FEW", 1)  # as if there were many
+    assert plans(reader, filler, lambda: reader.stories(asked, order, 2))
+
+
+def test_no_list_of_events_sorts_or_goes_through_a_table(filler: Filler, reader: Reader) -> None:
+    box = Box(170.0, -10.0, -170.0, 10.0)
+    asked = EventFilter(type="AGREE", box=box, confidence=0.5, stories=("x",), since=_SINCE, until=_SINCE)
+    assert plans(reader, filler, lambda: reader.events(asked))
+    assert plans(reader, filler, reader.outlets)
+
+
+def plans(reader: Reader, filler: Filler, ask: Callable[[], object]) -> list[str]:
+    """Return how SQLite finds what is asked for; each step is by an index."""
+    statements: list[str] = []
+    reader._connection.set_trace_callback(statements.append)
+    ask()
+    reader._connection.set_trace_callback(None)
+    queries = [one for one in statements if one.startswith("SELECT") and "_content" not in one]
+    steps = [
+        str(step)
+        for query in queries
+        if "FROM 'main'" not in query  # of FTS5 itself
+        for *_, step in reader._connection.execute(f"EXPLAIN QUERY PLAN {query}")
+    ]
+    assert [step for step in steps if "TEMP" in step or re.match(r"SCAN (?!i VIRTUAL)", step)] == []
+    return steps
+
+
 def test_words_are_looked_up_without_case_and_accents(filler: Filler, reader: Reader) -> None:
     story = next(story for story in stories().values() if story.status.live)
     put(filler, replace(story, story_id="x" * 32, title="ÉLYSÉE reçoit Łódź"))
@@ -190,14 +226,22 @@ def test_a_null_value_takes_the_row_away(topic: Topic, filler: Filler, reader: R
     key = next(e.name for e in of_the_samples() if e.topic == topic.name and e.value)
     looks: dict[Topic, Callable[[str], object]] = {
         CANONICAL: reader.story,
-        MEMBERS: lambda id_: reader.article(id_).member,
-        CLEAN: lambda id_: reader.article(id_).article,
+        MEMBERS: reader.article,
+        CLEAN: lambda id_: (known := reader.article(id_)) and known.article,
     }
     filler.take(entries_of(topic, [(key.encode(), None)]))
     if look := looks.get(topic):
         assert look(key) is None
     else:
         assert key not in {event.event_id for event in reader.events(EventFilter(), limit=1_000).items}
+
+
+def test_a_text_is_kept_in_less_room(filler: Filler, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "store.sqlite") as connection:
+        (stored,) = connection.execute("SELECT sum(length(record)) FROM texts").fetchone()
+    connection.close()
+    texts = {e.name: len(e.value or b"") for e in of_the_samples() if e.topic == CLEAN.name}
+    assert 0 < stored < 0.7 * sum(texts.values())
 
 
 def test_what_is_old_is_forgotten_with_all_that_hangs_on_it(

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass, field
 
 from streams.records import CanonicalArticle
-from streams.serve.lookup.marks import story_text
+from streams.serve.lookup.marks import story_text, with_countries
 from streams.wire import decode
 
 __all__ = ["Batch", "Texts"]
@@ -71,17 +71,22 @@ class Batch:
         number, live, has_more, record = row
         if not live:
             self.words.put(number, "")
-            return
-        story = story or decode(record, CanonicalArticle)
-        outlets = {story.outlet, *(member.outlet for member in story.members)}
-        if has_more:
-            outlets |= self._all("SELECT DISTINCT outlet FROM members WHERE story_id = ?", story_id)
+        elif story or has_more:
+            story = story or decode(record, CanonicalArticle)
+            outlets = {story.outlet, *(member.outlet for member in story.members)}
+            if has_more:
+                outlets |= self._all("SELECT DISTINCT outlet FROM members WHERE story_id = ?", story_id)
+            self.words.put(number, story_text(story, outlets, self._countries(story_id)))
+        else:
+            (known,) = self._all("SELECT text FROM words WHERE rowid = ?", number)
+            self.words.put(number, with_countries(known, self._countries(story_id)))
+
+    def _countries(self, story_id: str) -> set[str]:
         told = self._all(
             "SELECT countries FROM events WHERE number IN (SELECT event FROM tellers WHERE story_id = ?)",
             story_id,
         )
-        countries = {country for some in told for country in some.split()}
-        self.words.put(number, story_text(story, outlets, countries))
+        return {country for some in told for country in some.split()}
 
-    def _all(self, query: str, value: str) -> set[str]:
+    def _all(self, query: str, value: str | int) -> set[str]:
         return {one for (one,) in self.rows.execute(query, (value,))}

@@ -6,13 +6,14 @@ it has its page.
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
 from streams.records import CanonicalArticle, Event
 from streams.serve.cursors import Cursor
-from streams.serve.filters import EventFilter, StoryFilter
+from streams.serve.filters import Box, EventFilter, StoryFilter
 from streams.serve.lookup.marks import event_search, story_search
 from streams.serve.lookup.numbers import end_of, first_of, micros
 from streams.wire import decode
@@ -22,6 +23,8 @@ __all__ = ["Order", "Page", "list_events", "list_stories"]
 R = TypeVar("R")
 Order = Literal["newest", "most-outlets"]
 _LEAST, _MOST = -(1 << 63), (1 << 63) - 1
+#: Stories that are sorted, rather than looked for in order: a millisecond.
+_FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,15 @@ class Page(Generic[R]):
     next: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A row of a list: where it stands in the order, and its record."""
+@dataclass(frozen=True, order=True, slots=True)
+class _Rank:
+    """Where a row stands in the order, counted from the end."""
 
-    rank: int
-    id: int
-    record: bytes
+    by: int  #: what the list is sorted by
+    number: int  #: of the row; the same where the list is sorted by that
+
+
+_BEFORE_ALL = _Rank(_MOST, _MOST)
 
 
 def list_stories(
@@ -49,55 +54,99 @@ def list_stories(
     The newest first, a list shows each row once, whatever comes in meanwhile, as the time of a story's first
     page does not change; with the largest first, one whose outlets change may be missed or come twice.
     """
-    last = Cursor.read(cursor, order) if cursor else None
-    listed = _newest(rows, asked, limit, last) if order == "newest" else _largest(rows, asked, limit, last)
-    return _page(listed, CanonicalArticle, order, limit)
+    last = _rank(cursor, order)
+    with _snapshot(rows):
+        listed = (_newest if order == "newest" else _largest)(rows, asked, limit + 1, last)
+        records = _records(rows, "stories", listed[:limit])
+    return _page(records, CanonicalArticle, listed, limit, order)
 
 
 def list_events(rows: sqlite3.Connection, asked: EventFilter, limit: int, cursor: str | None) -> Page[Event]:
     """Return events, the newest first. Raises as `list_stories`."""
-    last = Cursor.read(cursor, "newest") if cursor else None
-    where = ["r.texts >= :texts", "r.confidence >= :confidence"]
-    values: dict[str, Any] = {"texts": asked.texts or 0, "confidence": asked.confidence or 0}
-    if asked.box:
-        where.append("r.latitude BETWEEN :south AND :north")
-        parts = [f"r.longitude BETWEEN :west{n} AND :east{n}" for n, _ in enumerate(asked.box.parts)]
-        where.append(f"({' OR '.join(parts)})")
-        values |= {"south": asked.box.south, "north": asked.box.north}
-        for n, part in enumerate(asked.box.parts):
-            values |= {f"west{n}": part.west, f"east{n}": part.east}
+    where, values = _in_box(asked.box) if asked.box else ([], {})
+    where += ["r.texts >= :texts", "r.confidence >= :confidence"]
+    values |= {"texts": asked.texts or 0, "confidence": asked.confidence or 0}
     search = _Search("marks", "events", event_search(asked), asked.since, asked.until, where, values)
-    return _page(list(search.rows(rows, limit + 1, last.rank if last else _MOST)), Event, "newest", limit)
+    last = _rank(cursor, "newest")
+    with _snapshot(rows):
+        listed = [_Rank(number, number) for (number,) in search.rows(rows, limit + 1, last.number)]
+        records = _records(rows, "events", listed[:limit])
+    return _page(records, Event, listed, limit, "newest")
 
 
-def _newest(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: Cursor | None) -> list[_Found]:
+def _newest(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: _Rank) -> list[_Rank]:
     search = _of_stories(asked, story_search(asked))
-    return list(search.rows(rows, limit + 1, last.rank if last else _MOST))
+    return [_Rank(number, number) for (number,) in search.rows(rows, limit, last.number)]
 
 
-def _largest(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: Cursor | None) -> list[_Found]:
-    """Return stories of one count of outlets after the other, the newest of each first."""
-    listed: list[_Found] = []
-    before = int(last.id) if last else _MOST
-    count = last.rank if last else _count_below(rows, _MOST)
-    while count is not None and count >= (asked.outlets or 0) and len(listed) <= limit:
+def _largest(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: _Rank) -> list[_Rank]:
+    """Return stories of one count of outlets after the other, the newest of each first.
+
+    Where few pass, or few of the large ones, they are found at once, and sorted: to look count by count would
+    take a search for each of many counts. Where many pass, each count soon gives some.
+    """
+    passing = _at_least(rows, asked, asked.outlets or 0, last)
+    if len(passing) < _FEW:
+        return sorted(passing, reverse=True)[:limit]
+    listed: list[_Rank] = []
+    behind = last
+    for least in _steps(_count_up_to(rows, last.by), asked.outlets or 0):
+        passing = _at_least(rows, asked, least, last)
+        if len(passing) == _FEW:
+            break
+        listed, behind = sorted(passing, reverse=True)[:limit], min(last, _Rank(least, _LEAST))
+        if len(listed) == limit:
+            return listed
+    return listed + _count_by_count(rows, asked, limit - len(listed), behind)
+
+
+def _at_least(rows: sqlite3.Connection, asked: StoryFilter, least: int, last: _Rank) -> list[_Rank]:
+    """Return stories behind `last` of so many outlets; not all of them where they are not few."""
+    large = replace(asked, outlets=least)
+    search = _of_stories(large, story_search(large), last)
+    return [_Rank(*one) for one in search.rows(rows, _FEW, _MOST, "r.outlet_count, r.number")]
+
+
+def _steps(greatest: int, least: int) -> Iterator[int]:
+    """Yield counts of outlets, each half of the one before, above what is asked for at least."""
+    count = 1 << greatest.bit_length()
+    while (count := count >> 1) > max(1, least):
+        yield count
+
+
+def _count_by_count(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: _Rank) -> list[_Rank]:
+    listed: list[_Rank] = []
+    count, before = _count_up_to(rows, last.by), last.number
+    if count != last.by:
+        before = _MOST
+    while count >= (asked.outlets or 0) and len(listed) < limit:
         search = _of_stories(asked, story_search(asked, count))
-        found = search.rows(rows, limit + 1 - len(listed), before)
-        listed += [_Found(count, one.rank, one.record) for one in found]
-        before, count = _MOST, _count_below(rows, count)
+        listed += [_Rank(count, number) for (number,) in search.rows(rows, limit - len(listed), before)]
+        count, before = _count_up_to(rows, count - 1), _MOST
     return listed
 
 
-def _count_below(rows: sqlite3.Connection, count: int) -> int | None:
-    """Return the greatest count of outlets that live stories have below this one."""
-    query = "SELECT max(outlet_count) FROM stories WHERE live AND outlet_count < ?"
-    ((below,),) = rows.execute(query, (count,)).fetchall()
-    return None if below is None else int(below)
+def _count_up_to(rows: sqlite3.Connection, most: int) -> int:
+    """Return the greatest count of outlets that live stories have, up to this one; -1 where none has."""
+    query = "SELECT max(outlet_count) FROM stories WHERE live AND outlet_count <= ?"
+    ((count,),) = rows.execute(query, (most,)).fetchall()
+    return -1 if count is None else int(count)
 
 
-def _of_stories(asked: StoryFilter, match: str) -> "_Search":
-    where, values = ["r.outlet_count >= :outlets"], {"outlets": asked.outlets or 0}
+def _of_stories(asked: StoryFilter, match: str, last: _Rank = _BEFORE_ALL) -> "_Search":
+    """Return a search whose rows have ranks less than `last`."""
+    where = ["r.outlet_count >= :outlets", "(r.outlet_count, r.number) < (:by, :number)"]
+    values = {"outlets": asked.outlets or 0, "by": last.by, "number": last.number}
     return _Search("words", "stories", match, asked.since, asked.until, where, values)
+
+
+def _in_box(box: Box) -> tuple[list[str], dict[str, Any]]:
+    values: dict[str, Any] = {"south": box.south, "north": box.north}
+    parts = []
+    for number, part in enumerate(box.parts):
+        parts.append(f"r.longitude BETWEEN :west{number} AND :east{number}")
+        values |= {f"west{number}": part.west, f"east{number}": part.east}
+    return ["r.latitude BETWEEN :south AND :north", f"({' OR '.join(parts)})"], values
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +161,10 @@ class _Search:
     where: list[str]
     values: dict[str, Any]
 
-    def rows(self, rows: sqlite3.Connection, limit: int, before: int) -> Iterator[_Found]:
-        """Yield the newest rows that have lesser numbers than `before`.
+    def rows(
+        self, rows: sqlite3.Connection, limit: int, before: int, columns: str = "r.number"
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield columns of the newest rows that have lesser numbers than `before`.
 
         The index gives rows in the order of their numbers, between two of them. A bound in time is at a
         millisecond of theirs, and the table has it to the microsecond.
@@ -124,17 +175,40 @@ class _Search:
             before = min(before, end_of(until))
         where = " AND ".join(["r.first_seen >= :since", "r.first_seen < :until", *self.where])
         query = (
-            f"SELECT r.number, r.record FROM {self.index} AS i CROSS JOIN {self.table} AS r"  # noqa: S608 - our own
-            f" ON r.number = i.rowid WHERE i.{self.index} MATCH :match AND i.rowid >= :least"
-            f" AND i.rowid < :before AND {where} ORDER BY i.rowid DESC LIMIT :limit"
+            f"SELECT {columns} FROM {self.index} AS i CROSS JOIN {self.table} AS r"  # noqa: S608 - our own
+            f" INDEXED BY {self.table}_facts ON r.number = i.rowid WHERE i.{self.index} MATCH :match"
+            f" AND i.rowid >= :least AND i.rowid < :before AND {where} ORDER BY i.rowid DESC LIMIT :limit"
         )
         least = first_of(since) if self.since else _LEAST
         values = {**self.values, "match": self.match, "since": since, "until": until, "least": least,
                   "before": before, "limit": limit}  # fmt: skip
-        return (_Found(number, 0, record) for number, record in rows.execute(query, values))
+        return rows.execute(query, values)
 
 
-def _page(listed: list[_Found], kind: type[R], order: Order, limit: int) -> Page[R]:
-    shown = listed[:limit]
-    more = str(Cursor(order, shown[-1].rank, shown[-1].id)) if len(listed) > limit else None
-    return Page(tuple(decode(one.record, kind) for one in shown), more)
+@contextmanager
+def _snapshot(rows: sqlite3.Connection) -> Iterator[None]:
+    """Have the store as it is now for several questions, whatever is written meanwhile."""
+    rows.execute("BEGIN")
+    try:
+        yield
+    finally:
+        rows.execute("ROLLBACK")
+
+
+def _rank(cursor: str | None, order: Order) -> _Rank:
+    if not cursor:
+        return _BEFORE_ALL
+    last = Cursor.read(cursor, order)
+    return _Rank(last.rank, int(last.id))
+
+
+def _records(rows: sqlite3.Connection, table: str, listed: list[_Rank]) -> list[bytes]:
+    query = f"SELECT record FROM {table} WHERE number = ?"  # noqa: S608 - our own
+    return [rows.execute(query, (one.number,)).fetchone()[0] for one in listed]
+
+
+def _page(records: list[bytes], kind: type[R], listed: list[_Rank], limit: int, order: Order) -> Page[R]:
+    """Return a page of so many; where more are listed, there is another one."""
+    last = listed[len(records) - 1] if len(listed) > limit else None
+    more = str(Cursor(order, last.by, last.number)) if last else None
+    return Page(tuple(decode(record, kind) for record in records), more)

@@ -9,17 +9,17 @@ from collections.abc import Collection, Iterable, Iterator
 from math import floor
 
 from streams.records import CanonicalArticle, Event
-from streams.serve.filters import Box, EventFilter, StoryFilter, words_of
+from streams.serve.filters import EventFilter, StoryFilter, words_of
 
-__all__ = ["event_search", "event_text", "story_search", "story_text"]
+__all__ = ["event_search", "event_text", "story_search", "story_text", "with_countries"]
 
 _ALL = ":a"  #: every row has it
 #: Bounds of counts: a row has the marks of all that it reaches. Between two of them a column decides.
 _BOUNDS = (*range(2, 33), *(1 << power for power in range(6, 31)))
-_TENTHS = 10  #: of confidence, which have a mark likewise
-#: The world in squares of 180, 90, ... 1.4 degrees; a point has the mark of its square of each size.
-_ZOOMS = range(8)
-_SQUARES = 9  #: by which a box is covered at most
+#: Strips of the world, from all of it to 1 / 4,096: 10 km. A point has the marks of its own of each width.
+_ZOOMS = range(13)
+_STRIPS = 9  #: by which a side of a box is covered at most: they are no more than twice as long
+_MERIDIANS, _PARALLELS = (-180.0, 360.0), (-90.0, 180.0)  #: where the world begins, and how long it is
 
 
 def story_text(story: CanonicalArticle, outlets: Iterable[str], countries: Iterable[str]) -> str:
@@ -33,6 +33,14 @@ def story_text(story: CanonicalArticle, outlets: Iterable[str], countries: Itera
         _size(story.outlet_count),
     ]
     return _joined(marks, words_of(f"{story.title}\n{story.text}"))
+
+
+def with_countries(text: str, countries: Iterable[str]) -> str:
+    """Return what `story_text` gave, with other countries: the words of the story need not be read again."""
+    some = text.split(" ")
+    marks = [one for one in some if one.startswith(":") and not one.startswith(":c")]
+    marks += [_mark("c", country) for country in countries]
+    return _joined(marks, (one for one in some if not one.startswith(":")))
 
 
 def story_search(asked: StoryFilter, outlet_count: int | None = None) -> str:
@@ -57,31 +65,34 @@ def event_text(event: Event) -> str:
         *(_mark("s", party.sector) for party in parties if party.sector is not None),
         *(_mark("r", story_id) for story_id in event.story_ids),
         *_reached("n", event.independent_texts),
-        *(f":f{tenth}" for tenth in range(1, _tenths(event.confidence) + 1)),
+        *_shares(event.confidence),
     ]
     if event.quad_code is not None:
         marks.append(f":q{event.quad_code}")
     if place:
         marks += [_mark("p", name) for name in (place.name.casefold(), place.country) if name is not None]
         if place.longitude is not None and place.latitude is not None:
-            marks += [_square(zoom, *_at(zoom, place.longitude, place.latitude)) for zoom in _ZOOMS]
+            marks += [_strip("x", zoom, _at(zoom, place.longitude, _MERIDIANS)) for zoom in _ZOOMS]
+            marks += [_strip("y", zoom, _at(zoom, place.latitude, _PARALLELS)) for zoom in _ZOOMS]
     return _joined(marks)
 
 
 def event_search(asked: EventFilter) -> str:
     """Return the search for the events that are asked for."""
     marks = {"t": asked.type, "c": asked.country, "s": asked.sector, "m": asked.modality}
-    tenths = _tenths(asked.confidence or 0)
     place, box = asked.place, asked.box
     return _search(
         [_ALL],
         *([_mark(kind, value)] for kind, value in marks.items() if value is not None),
         *_bound("n", asked.texts),
         [f":q{asked.quad}"] if asked.quad is not None else [],
-        [f":f{tenths}"] if tenths else [],
+        _share(asked.confidence),
         {_mark("p", place), _mark("p", place.casefold())} if place is not None else [],
         {_mark("r", story_id) for story_id in asked.stories},
-        {square for part in box.parts for square in _cover(part)} if box else [],
+        {strip for part in box.parts for strip in _cover("x", part.west, part.east, _MERIDIANS)}
+        if box
+        else [],
+        _cover("y", box.south, box.north, _PARALLELS) if box else [],
     )
 
 
@@ -103,28 +114,34 @@ def _size(outlet_count: int) -> str:
     return f":e{outlet_count}"
 
 
-def _tenths(share: float) -> int:
-    """Return the tenths that are reached; the same rounding for rows and questions, so that none is lost."""
-    return max(0, min(_TENTHS, floor(share * _TENTHS)))
+def _shares(share: float) -> Iterator[str]:
+    """Return the marks of all tenths that a share reaches, and within the last one of all hundredths."""
+    tenth, hundredth = divmod(floor(share * 100), 10)
+    yield from (f":f{one}" for one in range(1, tenth + 1))
+    yield from (f":g{tenth}h{one}" for one in range(hundredth + 1))
 
 
-def _at(zoom: int, longitude: float, latitude: float) -> tuple[int, int]:
-    size = 180.0 / (1 << zoom)
-    return floor((longitude + 180.0) / size), floor((latitude + 90.0) / size)
+def _share(least: float | None) -> list[str]:
+    """Return the marks of which one is on all that have so much at least."""
+    tenth, hundredth = divmod(floor((least or 0) * 100), 10)
+    return [f":f{tenth + 1}", f":g{tenth}h{hundredth}"] if least else []
 
 
-def _square(zoom: int, x: int, y: int) -> str:
-    """Return the mark of a square. Of a point outside of the world it has another sign."""
-    return f":b{zoom}x{x}y{y}".replace("-", "m")
+def _at(zoom: int, degrees: float, world: tuple[float, float]) -> int:
+    """Return which strip a degree is in. Rounding keeps the order: what is between two is in none outside."""
+    begin, length = world
+    return floor((degrees - begin) / (length / (1 << zoom)))
 
 
-def _cover(box: Box) -> list[str]:
-    """Return the smallest squares, a few, that have all of a box."""
-    for zoom in reversed(_ZOOMS):
-        (left, low), (right, high) = _at(zoom, box.west, box.south), _at(zoom, box.east, box.north)
-        if (right - left + 1) * (high - low + 1) <= _SQUARES:
-            break
-    return [_square(zoom, x, y) for x in range(left, right + 1) for y in range(low, high + 1)]
+def _strip(kind: str, zoom: int, number: int) -> str:
+    """Return the mark of a strip. Of a point outside of the world it has another sign."""
+    return f":{kind}{zoom}n{number}".replace("-", "m")
+
+
+def _cover(kind: str, low: float, high: float, world: tuple[float, float]) -> list[str]:
+    """Return the narrowest strips, a few, that have all between two degrees."""
+    zoom = max(one for one in _ZOOMS if _at(one, high, world) - _at(one, low, world) < _STRIPS)
+    return [_strip(kind, zoom, one) for one in range(_at(zoom, low, world), _at(zoom, high, world) + 1)]
 
 
 def _search(*terms: Collection[str]) -> str:
@@ -134,4 +151,5 @@ def _search(*terms: Collection[str]) -> str:
 
 
 def _joined(marks: Iterable[str], words: Iterable[str] = ()) -> str:
+    """Return one text for one set of marks and words, so that it can be compared."""
     return " ".join([*sorted(set(marks)), *sorted(words)])

@@ -35,8 +35,8 @@ class Story:
 class Article:
     """An article with its text, and its place in a story."""
 
-    article: CleanArticle | None  #: its latest revision; null where the store has seen none
-    member: StoryMember | None  #: the story that it is in, and why; null where it is in none
+    article: CleanArticle | None  #: its latest revision; null where `clean-articles` had it no more
+    member: StoryMember  #: the story that it is in, and why
 
 
 class Reader:
@@ -80,13 +80,19 @@ class Reader:
             revisions=tuple(decode(one, Revision) for one in revisions),
         )
 
-    def article(self, article_id: str) -> Article:
-        """Return an article and the story that it is in."""
-        text = self._one("SELECT record FROM texts WHERE article_id = ?", article_id)
+    def article(self, article_id: str) -> Article | None:
+        """Return an article and the story that it is in; null where it is in none.
+
+        Then it was retracted, of which `clean-articles` does not know: its text is for nobody any more. Or it
+        is on its way from there to its story.
+        """
         member = self._one("SELECT record FROM members WHERE article_id = ?", article_id)
+        if not member:
+            return None
+        text = self._one("SELECT record FROM texts WHERE article_id = ?", article_id)
         return Article(
             article=decode(zlib.decompress(text), CleanArticle) if text else None,
-            member=decode(member, StoryMember) if member else None,
+            member=decode(member, StoryMember),
         )
 
     def outcome(self, origin: str) -> PageOutcome | None:

@@ -14,7 +14,8 @@ _CACHE_KIB = 16_384  #: of each connection: the upper pages of all indexes, so t
 
 #: `words` and `marks` have what stories and events are asked by, as `marks.py` writes it: a row is a set of
 #: words, so they keep no places of words. What they hold is no ASCII but letters, digits and `:`, and Python
-#: has taken case and accents off; the tokenizer has only to part it at blanks.
+#: has taken case and accents off; the tokenizer has only to part it at blanks. What a search gives is held to
+#: `stories_facts` and `events_facts`: the rows themselves lie far apart, as each has its record.
 _TABLES = """
 CREATE TABLE positions (topic TEXT, partition INTEGER, next INTEGER NOT NULL, PRIMARY KEY (topic, partition))
     WITHOUT ROWID;
@@ -22,6 +23,7 @@ CREATE TABLE stories (
     number INTEGER PRIMARY KEY, story_id TEXT NOT NULL UNIQUE, live INTEGER NOT NULL,
     outlet_count INTEGER NOT NULL, has_more_members INTEGER NOT NULL, first_seen INTEGER NOT NULL,
     updated_at INTEGER NOT NULL, record BLOB NOT NULL);
+CREATE INDEX stories_facts ON stories (number, outlet_count, first_seen);
 CREATE INDEX stories_sizes ON stories (outlet_count) WHERE live;
 CREATE INDEX stories_updated ON stories (updated_at);
 CREATE VIRTUAL TABLE words USING fts5 (text, detail = none, tokenize = "ascii tokenchars ':'");
@@ -48,6 +50,7 @@ CREATE TABLE events (
     number INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, countries TEXT NOT NULL,
     texts INTEGER NOT NULL, confidence REAL NOT NULL, latitude REAL, longitude REAL,
     first_seen INTEGER NOT NULL, updated_at INTEGER NOT NULL, record BLOB NOT NULL);
+CREATE INDEX events_facts ON events (number, texts, confidence, latitude, longitude, first_seen);
 CREATE INDEX events_updated ON events (updated_at);
 CREATE VIRTUAL TABLE marks USING fts5 (text, detail = none, tokenize = "ascii tokenchars ':'");
 CREATE TABLE tellers (story_id TEXT, event INTEGER, PRIMARY KEY (story_id, event)) WITHOUT ROWID;

@@ -94,8 +94,8 @@ async def explain(
     return await gateway.comparer.compare(*texts)
 
 
-def _text_in(story_id: str, article_id: str, known: Article) -> CleanArticle:
-    if known.member is None or known.member.story_id != story_id:
+def _text_in(story_id: str, article_id: str, known: Article | None) -> CleanArticle:
+    if known is None or known.member.story_id != story_id:
         raise Refused(
             HTTPStatus.NOT_FOUND,
             f"there is no article {article_id} in the story; GET /stories/{story_id} lists them",
@@ -111,8 +111,8 @@ def _text_in(story_id: str, article_id: str, known: Article) -> CleanArticle:
 async def article(article_id: FromPath[str], gateway: Given) -> Article:
     """Return an article with its text and what was taken off its page, and the story that it is in."""
     known = await gateway.look(lambda reader: reader.article(article_id))
-    if known.article is None and known.member is None:
-        raise Refused(HTTPStatus.NOT_FOUND, f"there is no article {article_id}")
+    if known is None:
+        raise Refused(HTTPStatus.NOT_FOUND, f"no story has an article {article_id}")
     return known
 
 
