@@ -16,3 +16,6 @@ import htm from "htm";
 import { h } from "preact";
 
 export const html = htm.bind(h);
+
+/** The alpha-2 code of each country by its alpha-3 code, which events have: browsers name countries by the former. */
+export const COUNTRIES = ALPHA_2; // build.mjs writes them in

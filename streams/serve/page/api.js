@@ -53,6 +53,7 @@ export function search(query) {
 
 async function read(answer) {
   const body = await answer.json().catch(() => ({}));
+  if (answer.status === 401) access.value = { tokens: true, scopes: [] }; // the token is good no more
   if (!answer.ok) throw new Problem(answer.status, body.detail ?? answer.statusText, body.errors);
   return body;
 }

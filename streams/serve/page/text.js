@@ -1,6 +1,6 @@
 // Texts that strangers wrote, made safe to look at. Preact writes them as text, never as markup;
 // what is left is direction, length and control characters.
-import { html } from "/assets/libraries/libraries.js";
+import { COUNTRIES, html } from "/assets/libraries/libraries.js";
 
 // Of explicit direction and of no width: what makes a text look other than it is. And control characters.
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
@@ -57,4 +57,35 @@ function ago(time, now) {
     amount /= size;
   }
   return "";
+}
+
+/** Return how long something took: `6 h 30 min`, `3 days`. */
+export function duration(ms) {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 1) return ms < 1_000 ? "no time" : `${Math.round(ms / 1_000)} s`;
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 48 * 60) return minutes % 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes / 60} h`;
+  return `${Math.round(minutes / 1_440)} days`;
+}
+
+/** Return a count with its noun: `1 article`, `3 articles`, `1,000 articles`. */
+export function counted(count, one, many = `${one}s`) {
+  return `${count.toLocaleString()} ${count === 1 ? one : many}`;
+}
+
+const LANGUAGES = new Intl.DisplayNames(undefined, { type: "language", fallback: "code" });
+const REGIONS = new Intl.DisplayNames(undefined, { type: "region", fallback: "code" });
+
+/** Return the name of a language by its ISO 639-1 code. */
+export function languageName(code) {
+  try {
+    return code === "und" ? "unknown language" : LANGUAGES.of(code);
+  } catch {
+    return visible(code);
+  }
+}
+
+/** Return the name of a country by its ISO 3166 alpha-3 code. */
+export function countryName(code) {
+  return COUNTRIES[code] ? REGIONS.of(COUNTRIES[code]) : visible(code);
 }
