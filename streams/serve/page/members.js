@@ -67,7 +67,7 @@ function Figures({ match }) {
 function Compare({ story, chosen }) {
   const [first, second] = chosen;
   return html`
-    <p class="compare" role="status">
+    <p class=${first ? "compare chosen" : "compare"} role="status">
       ${!first && html`<span class="quiet">Choose two articles to see their texts side by side.</span>`}
       ${first && !second && html`<span><${Foreign} text=${first.outlet} most=${80} /> and … choose one more.</span>`}
       ${second && html`<${Link} class="button" to=${pair(story, first.article_id, second.article_id)}>Compare <${Foreign} text=${first.outlet} most=${40} /> with <${Foreign} text=${second.outlet} most=${40} /></${Link}>`}

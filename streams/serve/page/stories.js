@@ -87,8 +87,9 @@ function Row({ row, countries, leave }) {
           <span title="When newsfold first had a page of it">seen <${Time} at=${story.first_seen} /></span>
           <span>${languageName(story.language)}</span>
           ${countries?.length > 0 && html`<${Countries} codes=${countries} />`}
+          <span class="badges"><${Badges} members=${story.members} /></span>
         </p>
-        ${ended ? html`<${Ended} row=${row} />` : html`<p class="badges"><${Badges} members=${story.members} /></p>`}
+        ${ended && html`<${Ended} row=${row} />`}
       </div>
       <${Figures} story=${story} countries=${countries} />
       <${Spark} members=${story.members} count=${story.member_count} />

@@ -9,7 +9,8 @@ import { Failed, LiveState, Loading } from "/assets/state.js";
 import { StoryEvents } from "/assets/storyevents.js";
 import { Foreign, Outward, Time, counted, fullTime, languageName, visible } from "/assets/text.js";
 
-const PARAGRAPHS = 12; // that are shown before the reader asks for the others
+// Paragraphs that are shown before the reader asks for the others: on a phone the members stand below them.
+const PARAGRAPHS = matchMedia("(max-width: 56rem)").matches ? 4 : 14;
 const LONGEST = 20_000; // characters of one paragraph
 const AGAIN = 700; // ms until the store is asked again for what the stream has already
 const TRIES = 8;
@@ -26,6 +27,7 @@ export function Story({ query }) {
     <p class="unseen" role="status">${note}</p>
     <${Heading} story=${story} />
     <div class="story">
+      <${CanonicalText} key=${story.article_id} story=${story} />
       <div class="side">
         <section aria-labelledby="members"><h2 id="members">Articles, in order of time</h2>
           <${Members} key=${story.story_id} story=${story} members=${known.members} /></section>
@@ -33,7 +35,6 @@ export function Story({ query }) {
         <section aria-labelledby="told"><h2 id="told">Events</h2><${StoryEvents} story=${story} events=${known.events} /></section>
         ${known.revisions && html`<${Revisions} revisions=${known.revisions} />`}
       </div>
-      <${CanonicalText} key=${story.article_id} story=${story} />
     </div>`;
 }
 
@@ -118,7 +119,7 @@ function Heading({ story }) {
         <dl>
           <div><dt>Articles</dt><dd>${story.member_count.toLocaleString()} of ${counted(story.outlet_count, "outlet")}</dd></div>
           <div><dt>Why this text speaks for it</dt><dd><${Foreign} text=${story.canonical_reason} most=${500} /></dd></div>
-          ${story.first_published && html`<${First} first=${story.first_published} />`}
+          ${story.first_published && html`<${First} first=${story.first_published} reason=${story.canonical_reason} />`}
           <div><dt>Last change</dt><dd>revision ${story.revision}, <${Time} at=${story.updated_at} /></dd></div>
         </dl>
         <${Spark} members=${story.members} count=${story.member_count} />
@@ -126,12 +127,13 @@ function Heading({ story }) {
     </header>`;
 }
 
-function First({ first }) {
+/** Who had the report first. What the canonical article was chosen by may be the same sentence: it stands there. */
+function First({ first, reason }) {
   return html`
     <div><dt>Published first</dt>
       <dd>${first.outlet ? html`<b><${Foreign} text=${first.outlet} most=${80} /></b>` : "not known"}
         ${first.at && html`, ${fullTime(first.at)}`} <span class="badge">${first.certainty}</span>
-        <br /><span class="quiet"><${Foreign} text=${first.reason} most=${500} /></span></dd></div>`;
+        ${first.reason !== reason && html`<br /><span class="quiet"><${Foreign} text=${first.reason} most=${500} /></span>`}</dd></div>`;
 }
 
 function CanonicalText({ story }) {
