@@ -104,8 +104,10 @@ def window(
 
     context.on("console", note)
     context.on("weberror", lambda error: errors.append(str(error.error)))
-    yield context
-    context.close()
+    try:
+        yield context
+    finally:
+        context.close()
     assert not [error for error in errors if not any(words in error for words in expected)]
 
 

@@ -1,16 +1,15 @@
 // The events that a story tells of, each with the sentence that says so.
 import { html } from "/assets/libraries/libraries.js";
-import { pieces, placed, sentenceAt, unitsOf } from "/assets/spans.js";
-import { Foreign, countryName, counted, visible } from "/assets/text.js";
+import { MARKS, Marked, sentencesOf } from "/assets/sentence.js";
+import { Foreign, countryName, counted } from "/assets/text.js";
 
 const QUADS = { 1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict" };
-const KINDS = { trigger: "what tells of it", actor: "who", recipient: "to whom", place: "where" };
 
 /** The events of a story. What is marked in a sentence has a word for it, for those who do not see colours. */
 export function StoryEvents({ story, events }) {
   if (!events.length) return html`<p class="quiet">It tells of no event that newsfold codes.</p>`;
   return html`
-    <p class="legend" aria-hidden="true">Marked: ${Object.entries(KINDS).map(([kind, label]) => html`<mark class=${kind}>${label}</mark>${" "}`)}</p>
+    <p class="legend" aria-hidden="true">Marked: ${Object.entries(MARKS).map(([kind, label]) => html`<mark class=${kind}>${label}</mark>${" "}`)}</p>
     <ol class="story-events">
       ${events.map((event) => html`<${One} key=${event.event_id} story=${story} event=${event} />`)}
     </ol>`;
@@ -29,7 +28,7 @@ function One({ story, event }) {
         ${mood(telling, event) && html`<span class="mood">${mood(telling, event)}</span>`}
         ${event.independent_texts > 1 && html`<span>${counted(event.independent_texts, "independent text")}</span>`}
       </p>
-      <${Sentence} story=${story} event=${event} telling=${telling} />
+      <${Sentences} story=${story} event=${event} />
     </li>`;
 }
 
@@ -44,36 +43,8 @@ function Party({ party }) {
   return html`<span title=${[of, party.sector].filter(Boolean).join(", ")}><${Foreign} text=${party.name} most=${80} /></span>`;
 }
 
-function Sentence({ story, event, telling }) {
-  const quoted = quote(story, event, telling);
-  if (!quoted) return null;
-  return html`
-    <blockquote lang=${story.language}><bdi>${quoted.map(({ text, kind }) => (kind
-      ? html`<mark class=${kind} title=${KINDS[kind]}>${visible(text)}</mark>`
-      : visible(text)))}</bdi></blockquote>`;
-}
-
-/** Return the pieces of the sentence that a story tells the event in; null where its text is another one by now. */
-function quote(story, event, telling) {
-  const trigger = telling?.trigger ?? event.trigger;
-  const text = story[trigger.field];
-  const unit = unitsOf(text);
-  const place = placed(trigger, text, unit);
-  if (!place) return null;
-  const marks = [{ kind: "trigger", place }];
-  // The parties are those of the story that tells of it best. Here they are marked if that is this story.
-  if (trigger.start === event.trigger.start && trigger.text === event.trigger.text) {
-    const spans = [
-      ...event.actor.map((one) => ["actor", one.span]),
-      ...event.recipient.map((one) => ["recipient", one.span]),
-      ["place", event.event_loc?.span],
-    ];
-    for (const [kind, span] of spans) {
-      const at = span?.field === trigger.field && placed(span, text, unit);
-      if (at) marks.push({ kind, place: at });
-    }
-  }
-  return pieces(text, sentenceAt(text, place[0], story.language), marks);
+function Sentences({ story, event }) {
+  return sentencesOf(story, event).map((sentence) => html`<${Marked} sentence=${sentence} language=${story.language} />`);
 }
 
 function mood(telling, event) {

@@ -115,7 +115,7 @@ function fill(form, filter) {
   for (const field of form.elements) {
     if (!field.name || field === document.activeElement) continue;
     const value = filter[field.name] ?? (field.name === "order" ? ORDER : "");
-    if (field.type === "date") field.value = value.slice(0, 10);
+    if (field.type === "date") field.value = /^\d{4}-\d\d-\d\d/.exec(value)?.[0] ?? "";
     else field.value = value;
     if (field.tagName === "SELECT" && field.value !== value) {
       field.add(new Option(value, value));
