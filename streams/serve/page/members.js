@@ -7,6 +7,7 @@ import { Failed, Loading } from "/assets/state.js";
 import { Foreign, Outward, counted, fullTime } from "/assets/text.js";
 
 const SHOWN = 50; // at first, and so many more each time
+const LEARNED = ["boilerplate", "title-suffix"];
 const DEEPEST = 6; // levels of the tree that are set in
 
 /** Members with `source`: the id of the earlier one that each is likely from; null where there is none. */
@@ -100,9 +101,15 @@ function Pieces({ article }) {
   return html`
     <dl class="pieces" lang=${article.language}>
       ${article.removed.map(({ text, reason, count }) => html`
-        <dt lang="en">${reason.replaceAll("-", " ")}${count > 1 && html` <span class="quiet">× ${count.toLocaleString()}</span>`}</dt>
+        <dt lang="en">${reason.replaceAll("-", " ")}${times(reason, count)}</dt>
         <dd><${Foreign} text=${text} most=${500} /></dd>`)}
     </dl>`;
+}
+
+/** What was learned of an outlet counts its articles; all else, how often it stood on the page. */
+function times(reason, count) {
+  if (LEARNED.includes(reason)) return `, in ${count.toLocaleString()} of its outlet's articles`;
+  return count > 1 ? ` × ${count.toLocaleString()}` : "";
 }
 
 /** Who copied whom: each outlet below the one that its text is likely from. Nothing where nobody did. */

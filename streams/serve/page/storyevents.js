@@ -19,7 +19,7 @@ function One({ story, event }) {
   const telling = event.tellings.find((one) => one.story_id === story.story_id);
   return html`
     <li class=${`story-event quad-${event.quad_code ?? 0}`}>
-      <h3>${inWords(event.event)}${event.mode && html` <span class="quiet">${inWords(event.mode)}</span>`}
+      <h3>${inWords(event.event)}${event.mode && html` <span class="quiet">${inWords(event.mode)}</span>`}${" "}
         <span class="quad">${QUADS[event.quad_code] ?? "no class"}</span></h3>
       <p class="meta">
         <${Parties} event=${event} />
