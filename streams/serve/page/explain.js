@@ -15,8 +15,7 @@ export function Explain({ query }) {
   const load = () => {
     [setAnswer, setProblem].forEach((clear) => clear(null));
     const aborting = new AbortController();
-    const path = ["stories", story, "explain", first, second].map(encodeURIComponent).join("/");
-    get(`/${path}`, {}, { signal: aborting.signal }).then(setAnswer, (error) => aborting.signal.aborted || setProblem(error));
+    get(["stories", story, "explain", first, second], {}, { signal: aborting.signal }).then(setAnswer, (error) => aborting.signal.aborted || setProblem(error));
     return () => aborting.abort();
   };
   useEffect(load, [story, first, second]);
@@ -84,7 +83,7 @@ function Side({ side, text, runs, run, setRun }) {
   };
   const [title, ...paragraphs] = text.lines;
   return html`
-    <article class="text" aria-label=${`${side === "first" ? "First" : "Second"} text: ${visible(text.outlet)}`}>
+    <article class="text" aria-label=${`${side === "first" ? "First" : "Second"} text: ${visible(text.outlet).slice(0, 80)}`}>
       <header>
         <p class="meta"><span class="outlet"><${Outward} url=${text.url}><${Foreign} text=${text.outlet} most=${80} /></${Outward}></span><span>${fullTime(text.published_at)}</span></p>
         <h2 dir="auto">${title?.length ? title.map(piece) : "(no title)"}</h2>

@@ -4,7 +4,7 @@ import { get } from "/assets/api.js";
 import { Badge } from "/assets/relations.js";
 import { Link } from "/assets/route.js";
 import { Failed, Loading } from "/assets/state.js";
-import { Foreign, Outward, counted, fullTime } from "/assets/text.js";
+import { Foreign, Outward, counted, fullTime, visible } from "/assets/text.js";
 
 const SHOWN = 50; // at first, and so many more each time
 const LEARNED = ["boilerplate", "title-suffix"];
@@ -42,7 +42,7 @@ export function Members({ story, members }) {
 
 function Member({ story, member, source, isChosen, choose }) {
   const other = source?.article_id ?? member.match?.article_id;
-  const label = `Choose to compare: ${member.outlet}`;
+  const label = `Choose to compare: ${visible(member.outlet).slice(0, 80)}`;
   return html`
     <li class=${`member ${member.relation}`}>
       <p class="meta">
@@ -61,7 +61,7 @@ function Member({ story, member, source, isChosen, choose }) {
 }
 
 function Figures({ match }) {
-  return html`<span class="quiet" title=${match.reason}>: ${Math.round(match.containment * 100)}% of the shorter text, ${counted(match.longest_run, "word")} in one run</span>`;
+  return html`<span class="quiet" title=${visible(match.reason)}>: ${Math.round(match.containment * 100)}% of the shorter text, ${counted(match.longest_run, "word")} in one run</span>`;
 }
 
 /** What is to be compared: says what is lacking until two are chosen. */
@@ -85,7 +85,7 @@ function Removed({ id }) {
   const [problem, setProblem] = useState(null);
   const ask = () => {
     setProblem(null);
-    get(`/articles/${encodeURIComponent(id)}`).then(setAnswer, setProblem);
+    get(["articles", id]).then(setAnswer, setProblem);
   };
   const open = (event) => event.target.open && !answer && ask();
   return html`

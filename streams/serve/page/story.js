@@ -48,7 +48,7 @@ function useStory(id) {
   const newest = useRef(0); // the revision that the stream has had
   const load = async (tries = TRIES) => {
     try {
-      const answer = await get(`/stories/${encodeURIComponent(id)}`);
+      const answer = await get(["stories", id]);
       if (answer.story.story_id !== id) return go({ view: "story", story: answer.story.story_id, merged: id }, { replace: true });
       setProblem(null);
       setKnown({ ...answer, members: withSources(answer) });
