@@ -7,7 +7,7 @@ __all__ = ["check", "fits"]
 
 
 def check(page: Page) -> None:
-    """Fail for findings that axe calls serious or critical. The window has `bypass_csp`: axe is a script of ours."""
+    """Fail for what axe calls serious or critical. The window has `bypass_csp`: axe is a script of ours."""
     found = Axe().run(page).response["violations"]
     serious = [one for one in found if one["impact"] in ("serious", "critical")]
     assert not serious, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in serious]

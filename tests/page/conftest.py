@@ -91,7 +91,8 @@ def window(
 ) -> Iterator[BrowserContext]:
     """Open a window of its own on a gateway.
 
-    Whatever a page writes to the console as an error fails the test, but for what has one of the `expected` words.
+    Whatever a page writes to the console as an error fails the test, but for what has one of the `expected`
+    words.
     """
     address = str(gateway.client.base_url)
     context = browser.new_context(base_url=address, locale="en-GB", timezone_id="UTC", **options)

@@ -1,4 +1,4 @@
-"""Answers of the endpoints that show articles' texts, made of the samples by the very parts that the gateway uses."""
+"""Answers of the endpoints that show articles' texts, made of the samples by parts that the gateway uses."""
 
 import json
 import re

@@ -23,8 +23,12 @@ SUDAN = "735192471b929724768b8b816ecb7a5d"
 @cache
 def _sample(kind: type[R], topic: str) -> R:
     """Return the Sudan story, or an event of it."""
-    known = [decode(e.value, kind) for e in of_the_samples() if e.topic == topic and e.value]
-    ours = [one for one in known if SUDAN in (getattr(one, "story_id", ""), *getattr(one, "story_ids", ()))]
+    ours: list[R] = []
+    for entry in of_the_samples():
+        if entry.topic == topic and entry.value:
+            one = decode(entry.value, kind)
+            if SUDAN in (one.story_ids if isinstance(one, Event) else (one.story_id,)):
+                ours.append(one)
     return ours[-1]
 
 
@@ -35,12 +39,12 @@ def id_of(name: str) -> str:
 def story(name: str, **changes: Any) -> CanonicalArticle:
     """Return a story of one article, whose ids are from its name, that has come in just now."""
     now, id_ = datetime.now(UTC), id_of(name)
-    given = {
+    given: dict[str, Any] = {
         "story_id": id_, "article_id": id_, "title": name, "status": StoryStatus.NEW, "revision": 1,
         "member_count": 1, "outlet_count": 1, "first_published": None, "first_seen": now, "updated_at": now,
         **changes,
     }  # fmt: skip
-    made = replace(_sample(CanonicalArticle, CANONICAL.name), **given)
+    made: CanonicalArticle = replace(_sample(CanonicalArticle, CANONICAL.name), **given)
     if "members" in changes:
         return made
     return replace(made, members=(_ref(made),) if made.status.live else ())
@@ -72,9 +76,10 @@ def event(made: CanonicalArticle, **changes: Any) -> Event:
     """Return an event that a story tells of alone."""
     base = _sample(Event, EVENTS.name)
     telling = replace(base.tellings[0], story_id=made.story_id, trigger=changes.get("trigger", base.trigger))
-    given = {"event_id": id_of(f"event of {made.story_id}"), "tellings": (telling,),
+    given: dict[str, Any] = {"event_id": id_of(f"event of {made.story_id}"), "tellings": (telling,),
              "story_ids": (made.story_id,), "first_seen": made.first_seen, **changes}  # fmt: skip
-    return replace(base, **given)
+    made: Event = replace(base, **given)
+    return made
 
 
 def entries(*records: CanonicalArticle | StoryMember | Event) -> Iterable[Entry]:

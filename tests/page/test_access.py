@@ -28,7 +28,9 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess
             yield gateway
 
 
-def test_nothing_is_shown_until_a_token_that_may_read_is_given(browser: Browser, guarded: GatewayProcess) -> None:
+def test_nothing_is_shown_until_a_token_that_may_read_is_given(
+    browser: Browser, guarded: GatewayProcess
+) -> None:
     with window(browser, guarded) as context:
         page = context.new_page()
         asked: list[str] = []

@@ -64,7 +64,9 @@ def test_on_a_phone_one_text_stands_below_the_other(browser: Browser, gateway: G
         assert first["width"] > 300
 
 
-def test_two_that_cannot_be_compared_are_named_in_a_sentence(browser: Browser, gateway: GatewayProcess) -> None:
+def test_two_that_cannot_be_compared_are_named_in_a_sentence(
+    browser: Browser, gateway: GatewayProcess
+) -> None:
     with window(browser, gateway, "404") as context:
         page = context.new_page()
         page.goto(f"/?view=explain&story={SUDAN}&first=none&second=neither")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from streams.records import Span, StoryStatus
 from tests.page.conftest import Live, window
@@ -19,7 +19,7 @@ def test_members_stand_in_order_of_time_with_what_they_are(page: Page) -> None:
     rows = page.get_by_role("region", name="Articles, in order of time").locator(".member")
     expect(rows).to_have_text([
         re.compile(r"capitalwire\.example\s*original.*11:32"),
-        re.compile(r"harbourtimes\.example\s*copy.*12:15.*from\s+capitalwire\.example.*99%.*301 words", re.DOTALL),
+        re.compile(r"harbourtimes.example\s*copy.*12:15.*from\s+capitalwire.example.*99%.*301 words"),
         re.compile(r"northgatepost\.example\s*copy.*14:02"),
         re.compile(r"thecourierglobe\.example\s*shortened.*18:02"),
     ])  # fmt: skip
@@ -47,7 +47,7 @@ def test_an_event_s_words_are_marked_in_its_sentence(page: Page) -> None:
     expect(sanction.locator("mark.trigger")).to_have_text("froze")
     expect(sanction.locator("mark.actor")).to_have_text("Switzerland")
     expect(sanction.locator("mark.recipient")).to_have_text(["nine companies", "cargo aircraft"])
-    expect(sanction.get_by_role("blockquote").first).to_contain_text("Switzerland on Thursday froze the assets")
+    expect(sanction.get_by_role("blockquote")).to_contain_text(re.compile("^Switzerland on Thursday froze"))
 
 
 def test_spans_count_code_points(browser: Browser, live: Live) -> None:
@@ -89,12 +89,12 @@ def test_two_members_are_chosen_and_compared(page: Page) -> None:
 
 
 def test_revisions_are_listed_with_what_each_changed(page: Page) -> None:
-    first = {"revision": 1, "status": "new", "at": "2025-10-23T11:40:00Z", "article_id": "a", "title": "Early",
-             "canonical_reason": "It stands alone.", "member_count": 1, "outlet_count": 1}  # fmt: skip
+    first = {"revision": 1, "status": "new", "at": "2025-10-23T11:40:00Z", "article_id": "a",
+             "title": "Early", "canonical_reason": "Alone.", "member_count": 1, "outlet_count": 1}  # fmt: skip
     later = {**first, "revision": 2, "status": "updated", "article_id": "b", "title": "Late",
              "canonical_reason": "It is the fullest.", "member_count": 2, "outlet_count": 2}  # fmt: skip
 
-    def more(route):  # type: ignore[no-untyped-def]
+    def more(route: Route) -> None:
         given = route.fetch()
         route.fulfill(response=given, json={**given.json(), "revisions": [later, first]})
 
@@ -102,7 +102,7 @@ def test_revisions_are_listed_with_what_each_changed(page: Page) -> None:
     page.goto(_STORY)
     rows = page.get_by_role("region", name="Revisions").get_by_role("listitem")
     expect(rows).to_have_text([
-        re.compile(r"2\s*updated.*2 articles, 2 outlets\s*Another article speaks for it: Late\. It is the fullest\."),
+        re.compile(r"2\s*updated.*2 articles, 2 outlets\s*Another article speaks for it: Late. It is the"),
         re.compile(r"1\s*new.*Early"),
     ])  # fmt: skip
 
@@ -119,7 +119,8 @@ def test_an_open_story_grows(browser: Browser, live: Live) -> None:
         live.publish(entries(*members(made, 2)))
         live.publish(entries(replace(made, revision=2, status=StoryStatus.UPDATED, member_count=3)))
         expect(page.locator(".member")).to_have_count(3)
-        expect(page.get_by_role("status").filter(has_text="The story was updated: 3 articles")).to_have_count(1)
+        said = page.get_by_role("status").filter(has_text="The story was updated: 3 articles")
+        expect(said).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,8 @@ def test_an_open_story_that_ends_says_so_and_stays(
         page.goto(f"/?view=story&story={made.story_id}")
         expect(page.get_by_text("Live", exact=True)).to_be_visible()
         into = id_of("into") if status is StoryStatus.MERGED else None
-        live.publish(entries(replace(made, revision=2, status=status, merged_into=into, text="", member_count=0)))
+        ended = replace(made, revision=2, status=status, merged_into=into, text="", member_count=0)
+        live.publish(entries(ended))
         expect(page.locator(".banner")).to_contain_text(words)
         expect(page.get_by_role("heading", level=1)).to_have_text(f"Will be {status}")
 
