@@ -16,34 +16,66 @@ from streams.records import CleanArticle
 from streams.topics import CLEAN
 from streams.wire import decode, encode
 
-__all__ = ["OUTLETS", "answer"]
+__all__ = ["answer"]
 
 _AT = datetime(2025, 10, 25, 6, tzinfo=UTC)
 
 
-def _outlet(name: str, originals: int, copies: int, **changes: Any) -> dict[str, Any]:
+def _outlet(
+    name: str,
+    originals: int,
+    copies: int,
+    sources: dict[str, int],
+    copiers: dict[str, int],
+    delay: float | None,
+) -> dict[str, Any]:
     return {
-        "outlet": name, "articles": originals + copies, "originals": originals, "copies": copies,
-        "copied_from": [], "copied_by": [], "median_delay_seconds": None, **changes,
+        "outlet": f"{name}.example", "articles": originals + copies, "originals": originals, "copies": copies,
+        "copied_from": [{"outlet": f"{other}.example", "articles": n} for other, n in sources.items()],
+        "copied_by": [{"outlet": f"{other}.example", "articles": n} for other, n in copiers.items()],
+        "median_delay_seconds": delay,
     }  # fmt: skip
 
 
-OUTLETS = [
-    _outlet("capitalwire.example", 39, 2, copied_by=[
-        {"outlet": f"{name}.example", "articles": n} for name, n in
-        (("harbourtimes", 12), ("northgatepost", 9), ("thecourierglobe", 8), ("dockside", 1))]),
-    _outlet("harbourtimes.example", 5, 13, median_delay_seconds=4_380.0,
-            copied_from=[{"outlet": "capitalwire.example", "articles": 12}]),
-    _outlet("dockside.example", 6, 1, median_delay_seconds=540.0,
-            copied_from=[{"outlet": "capitalwire.example", "articles": 1}]),
-]  # fmt: skip
+_OUTLETS = [
+    _outlet(
+        "northgatepost", 0, 4, {"eastridgetribune": 2, "capitalwire": 1, "thecourierglobe": 1}, {}, 7680.0
+    ),
+    _outlet("thecourierglobe", 2, 2, {"capitalwire": 2}, {"northgatepost": 1, "sunbeltbulletin": 1}, 23700.0),
+    _outlet(
+        "capitalwire",
+        3,
+        0,
+        {},
+        {"harbourtimes": 2, "thecourierglobe": 2, "dailymeridian": 1, "northgatepost": 1},
+        None,
+    ),
+    _outlet(
+        "dailymeridian",
+        1,
+        2,
+        {"capitalwire": 1, "eastridgetribune": 1},
+        {"harbourtimes": 1, "lakeshoreherald": 1},
+        3690.0,
+    ),
+    _outlet(
+        "eastridgetribune", 3, 0, {}, {"northgatepost": 2, "dailymeridian": 1, "lakeshoreherald": 1}, None
+    ),
+    _outlet("harbourtimes", 0, 3, {"capitalwire": 2, "dailymeridian": 1}, {}, 3300.0),
+    _outlet("lakeshoreherald", 0, 3, {"dailymeridian": 1, "eastridgetribune": 1, "menafn": 1}, {}, 36600.0),
+    _outlet("sunbeltbulletin", 2, 1, {"thecourierglobe": 1}, {}, 21900.0),
+    _outlet("bourseledger", 2, 0, {}, {}, None),
+    _outlet("diariodelpuerto", 1, 0, {}, {}, None),
+    _outlet("menafn", 1, 0, {}, {"lakeshoreherald": 1}, None),
+    _outlet("oderbote", 1, 0, {}, {}, None),
+]
 
 
 def answer(context: BrowserContext) -> None:
     """Answer what the page asks of these endpoints in a window."""
     context.route(re.compile(r"/stories/\w+/explain/\w+/\w+$"), _explain)
     context.route(re.compile(r"/articles/\w+$"), _article)
-    context.route(re.compile(r"/outlets(\?|$)"), lambda r: _json(r, {"outlets": OUTLETS, "next": None}))
+    context.route(re.compile(r"/outlets(\?|$)"), lambda r: _json(r, {"outlets": _OUTLETS, "next": None}))
 
 
 def _json(route: Route, body: Any) -> None:

@@ -78,8 +78,8 @@ def event(made: CanonicalArticle, **changes: Any) -> Event:
     telling = replace(base.tellings[0], story_id=made.story_id, trigger=changes.get("trigger", base.trigger))
     given: dict[str, Any] = {"event_id": id_of(f"event of {made.story_id}"), "tellings": (telling,),
              "story_ids": (made.story_id,), "first_seen": made.first_seen, **changes}  # fmt: skip
-    made: Event = replace(base, **given)
-    return made
+    own: Event = replace(base, **given)
+    return own
 
 
 def entries(*records: CanonicalArticle | StoryMember | Event) -> Iterable[Entry]:

@@ -57,6 +57,7 @@ def test_on_a_phone_one_text_stands_below_the_other(browser: Browser, gateway: G
         answer(context)
         page = context.new_page()
         page.goto(_PAIR)
+        expect(page.get_by_role("article")).to_have_count(2)
         first, second = (side.bounding_box() for side in page.get_by_role("article").all())
         assert first
         assert second

@@ -90,7 +90,7 @@ def test_two_members_are_chosen_and_compared(page: Page) -> None:
 
 def test_revisions_are_listed_with_what_each_changed(page: Page) -> None:
     first = {"revision": 1, "status": "new", "at": "2025-10-23T11:40:00Z", "article_id": "a",
-             "title": "Early", "canonical_reason": "Alone.", "member_count": 1, "outlet_count": 1}  # fmt: skip
+             "title": "Early", "canonical_reason": "", "member_count": 1, "outlet_count": 1}  # fmt: skip
     later = {**first, "revision": 2, "status": "updated", "article_id": "b", "title": "Late",
              "canonical_reason": "It is the fullest.", "member_count": 2, "outlet_count": 2}  # fmt: skip
 
