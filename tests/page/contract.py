@@ -22,13 +22,9 @@ _AT = datetime(2025, 10, 25, 6, tzinfo=UTC)
 
 
 def _outlet(
-    name: str,
-    originals: int,
-    copies: int,
-    sources: dict[str, int],
-    copiers: dict[str, int],
-    delay: float | None,
+    name: str, own: tuple[int, int], sources: dict[str, int], copiers: dict[str, int], delay: float | None
 ) -> dict[str, Any]:
+    originals, copies = own
     return {
         "outlet": f"{name}.example", "articles": originals + copies, "originals": originals, "copies": copies,
         "copied_from": [{"outlet": f"{other}.example", "articles": n} for other, n in sources.items()],
@@ -39,35 +35,35 @@ def _outlet(
 
 _OUTLETS = [
     _outlet(
-        "northgatepost", 0, 4, {"eastridgetribune": 2, "capitalwire": 1, "thecourierglobe": 1}, {}, 7680.0
+        "northgatepost", (0, 4), {"eastridgetribune": 2, "capitalwire": 1, "thecourierglobe": 1}, {}, 7680.0
     ),
-    _outlet("thecourierglobe", 2, 2, {"capitalwire": 2}, {"northgatepost": 1, "sunbeltbulletin": 1}, 23700.0),
+    _outlet(
+        "thecourierglobe", (2, 2), {"capitalwire": 2}, {"northgatepost": 1, "sunbeltbulletin": 1}, 23700.0
+    ),
     _outlet(
         "capitalwire",
-        3,
-        0,
+        (3, 0),
         {},
         {"harbourtimes": 2, "thecourierglobe": 2, "dailymeridian": 1, "northgatepost": 1},
         None,
     ),
     _outlet(
         "dailymeridian",
-        1,
-        2,
+        (1, 2),
         {"capitalwire": 1, "eastridgetribune": 1},
         {"harbourtimes": 1, "lakeshoreherald": 1},
         3690.0,
     ),
     _outlet(
-        "eastridgetribune", 3, 0, {}, {"northgatepost": 2, "dailymeridian": 1, "lakeshoreherald": 1}, None
+        "eastridgetribune", (3, 0), {}, {"northgatepost": 2, "dailymeridian": 1, "lakeshoreherald": 1}, None
     ),
-    _outlet("harbourtimes", 0, 3, {"capitalwire": 2, "dailymeridian": 1}, {}, 3300.0),
-    _outlet("lakeshoreherald", 0, 3, {"dailymeridian": 1, "eastridgetribune": 1, "menafn": 1}, {}, 36600.0),
-    _outlet("sunbeltbulletin", 2, 1, {"thecourierglobe": 1}, {}, 21900.0),
-    _outlet("bourseledger", 2, 0, {}, {}, None),
-    _outlet("diariodelpuerto", 1, 0, {}, {}, None),
-    _outlet("menafn", 1, 0, {}, {"lakeshoreherald": 1}, None),
-    _outlet("oderbote", 1, 0, {}, {}, None),
+    _outlet("harbourtimes", (0, 3), {"capitalwire": 2, "dailymeridian": 1}, {}, 3300.0),
+    _outlet("lakeshoreherald", (0, 3), {"dailymeridian": 1, "eastridgetribune": 1, "menafn": 1}, {}, 36600.0),
+    _outlet("sunbeltbulletin", (2, 1), {"thecourierglobe": 1}, {}, 21900.0),
+    _outlet("bourseledger", (2, 0), {}, {}, None),
+    _outlet("diariodelpuerto", (1, 0), {}, {}, None),
+    _outlet("menafn", (1, 0), {}, {"lakeshoreherald": 1}, None),
+    _outlet("oderbote", (1, 0), {}, {}, None),
 ]
 
 

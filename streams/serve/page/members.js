@@ -51,7 +51,7 @@ function Member({ story, member, source, isChosen, choose }) {
         <time datetime=${member.published_at}>${fullTime(member.published_at)}</time>
       </p>
       <h3><${Outward} url=${member.url}><${Foreign} text=${member.title || "(no title)"} most=${300} /></${Outward}></h3>
-      ${source && html`<p class="from">from <${Foreign} text=${source.outlet} most=${80} />${member.match && html`<${Figures} match=${member.match} />`}</p>`}
+      ${source && html`<p class="from">from <${Foreign} text=${source.outlet} most=${80} />${member.match?.article_id === source.article_id && html`<${Figures} match=${member.match} />`}</p>`}
       <div class="actions">
         ${story.member_count > 1 && html`<label class="choice"><input type="checkbox" checked=${isChosen} aria-label=${label} onChange=${() => choose(member.article_id)} /> compare</label>`}
         ${other && html`<${Link} to=${pair(story, other, member.article_id)}>${source ? "Side by side with its source" : "Side by side with the closest"}</${Link}>`}

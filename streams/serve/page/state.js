@@ -25,6 +25,6 @@ const STATES = {
 
 /** Whether what is shown is kept up to date: `state` is what live.js says, or `connecting`. */
 export function LiveState({ state }) {
-  const [kind, label] = state instanceof Problem ? ["ended", state.message] : STATES[state];
-  return html`<p class=${`live-state ${kind}`} role="status"><span class="dot" aria-hidden="true"></span>${label}</p>`;
+  const [kind, label] = state instanceof Problem ? ["ended", "Not live"] : STATES[state];
+  return html`<p class=${`live-state ${kind}`} role="status" title=${state.message}><span class="dot" aria-hidden="true"></span>${label}</p>`;
 }

@@ -46,17 +46,23 @@ function useStory(id) {
   const [ended, setEnded] = useState(null);
   const [note, setNote] = useState("");
   const newest = useRef(0); // the revision that the stream has had
+  const current = useRef(id);
+  current.current = id;
   const load = async (tries = TRIES) => {
     try {
       const answer = await get(["stories", id]);
+      if (current.current !== id) return; // the reader has gone on
       if (answer.story.story_id !== id) return go({ view: "story", story: answer.story.story_id, merged: id }, { replace: true });
       setProblem(null);
       setKnown({ ...answer, members: withSources(answer) });
       if (answer.story.revision < newest.current && tries) setTimeout(() => load(tries - 1), AGAIN);
     } catch (error) {
-      setProblem(error);
+      if (current.current === id) setProblem(error);
     }
   };
+  useEffect(() => {
+    if (known) document.title = `${visible(known.story.title).slice(0, 100)} · newsfold`;
+  }, [known]);
   useEffect(() => {
     [setKnown, setProblem, setEnded].forEach((clear) => clear(null));
     newest.current = 0;

@@ -7,9 +7,10 @@ const PAGE = 30; // stories
 const MOST = 200; // stories that a list grows to by itself; a reader who asks for more gets them
 const TOP = 150; // px: a reader who is further down is not disturbed
 const GATHER = 250; // ms in which updates are gathered, and shown at once
+const COUNTRIES = 10_000; // ms at least between two questions for the countries of stories that have changed
 const SETTLE = 3_000; // ms: by then the store has what the stream had as the list was read
 const ANNOUNCE = 10_000; // ms between two announcements to a screen reader
-const ASKED_AT_ONCE = 100; // stories whose events are asked for in one request
+const ASKED_AT_ONCE = 50; // stories whose events are asked for in one request
 
 /** Stories that pass a filter (`q`, `outlet`, …, `order`), as signals that the view reads. */
 export class StoryList {
@@ -28,6 +29,7 @@ export class StoryList {
   #from = null;
   #gathered = new Map(); // rows that come in, by their story's id
   #changed = new Set(); // ids of stories whose events may have changed
+  #learned = 0; // when countries were last asked for
   #timers = new Map();
   #most = MOST;
   #unsaid = 0;
@@ -133,11 +135,22 @@ export class StoryList {
       this.#announce(come.length);
     });
     gathered.forEach((one, id) => one.ended || this.#changed.add(id));
-    this.#later("countries", SETTLE, () => { // events come behind their story
-      const shown = this.rows.value.map((one) => one.story.story_id).filter((id) => this.#changed.has(id));
-      this.#changed.clear();
-      this.#learnCountries(shown);
-    });
+    this.#learnLater();
+  }
+
+  #learnLater() {
+    const wait = this.#learned + COUNTRIES - Date.now();
+    this.#later("countries", Math.max(wait, SETTLE), () => this.#learnChanged()); // events come behind their story
+  }
+
+  /** Ask for the countries of stories that have changed: of the upper ones, and the others have their turn. */
+  #learnChanged() {
+    const shown = this.rows.value.map((one) => one.story.story_id).filter((id) => this.#changed.has(id));
+    const asked = shown.slice(0, ASKED_AT_ONCE);
+    this.#changed = new Set(shown.slice(ASKED_AT_ONCE));
+    this.#learned = Date.now();
+    this.#learnCountries(asked);
+    if (this.#changed.size) this.#learnLater();
   }
 
   #insert(come) {
@@ -172,13 +185,11 @@ export class StoryList {
   }
 
   async #learnCountries(ids) {
-    for (let start = 0; start < ids.length; start += ASKED_AT_ONCE) {
-      const some = ids.slice(start, start + ASKED_AT_ONCE);
-      const { events } = await get("/events", { story: some, limit: 1_000 }).catch(() => ({ events: [] }));
-      const learned = new Map(this.countries.value);
-      some.forEach((id) => learned.set(id, countriesOf(events.filter((event) => event.story_ids.includes(id)))));
-      this.countries.value = learned;
-    }
+    if (!ids.length) return;
+    const { events } = await get("/events", { story: ids, limit: 1_000 }).catch(() => ({ events: [] }));
+    const learned = new Map(this.countries.value);
+    ids.forEach((id) => learned.set(id, countriesOf(events.filter((event) => event.story_ids.includes(id)))));
+    this.countries.value = learned;
   }
 
   #later(name, ms, act) {
