@@ -7,29 +7,43 @@ from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from streams.records import CanonicalArticle, Event, MemberRef, Relation, StoryMember, StoryStatus
+from streams.records import (
+    CanonicalArticle,
+    CleanArticle,
+    Event,
+    MemberRef,
+    Relation,
+    StoryMember,
+    StoryStatus,
+)
 from streams.serve.lookup import Entry
-from streams.topics import CANONICAL, EVENTS, MEMBERS
+from streams.topics import CANONICAL, CLEAN, EVENTS, MEMBERS
 from streams.wire import decode, encode
 from tests.serve.stored import of_the_samples
 
-__all__ = ["SUDAN", "entries", "event", "id_of", "members", "story"]
+__all__ = ["SUDAN", "article", "entries", "event", "id_of", "members", "story"]
 
-R = TypeVar("R", CanonicalArticle, Event)
+R = TypeVar("R", CanonicalArticle, CleanArticle, Event)
 #: The story of the samples that has an original, two copies and a shortened version.
 SUDAN = "735192471b929724768b8b816ecb7a5d"
 
 
 @cache
 def _sample(kind: type[R], topic: str) -> R:
-    """Return the Sudan story, or an event of it."""
+    """Return the Sudan story, its original, or an event of it."""
     ours: list[R] = []
     for entry in of_the_samples():
         if entry.topic == topic and entry.value:
             one = decode(entry.value, kind)
-            if SUDAN in (one.story_ids if isinstance(one, Event) else (one.story_id,)):
+            if SUDAN in _names(one):
                 ours.append(one)
     return ours[-1]
+
+
+def _names(record: CanonicalArticle | CleanArticle | Event) -> tuple[str, ...]:
+    if isinstance(record, Event):
+        return record.story_ids
+    return (record.article_id,)
 
 
 def id_of(name: str) -> str:
@@ -72,6 +86,12 @@ def members(made: CanonicalArticle, count: int, **changes: Any) -> list[StoryMem
     ]  # fmt: skip
 
 
+def article(article_id: str, **changes: Any) -> CleanArticle:
+    """Return the article with its text."""
+    own: CleanArticle = replace(_sample(CleanArticle, CLEAN.name), article_id=article_id, **changes)
+    return own
+
+
 def event(made: CanonicalArticle, **changes: Any) -> Event:
     """Return an event that a story tells of alone."""
     base = _sample(Event, EVENTS.name)
@@ -82,12 +102,13 @@ def event(made: CanonicalArticle, **changes: Any) -> Event:
     return own
 
 
-def entries(*records: CanonicalArticle | StoryMember | Event) -> Iterable[Entry]:
+def entries(*records: CanonicalArticle | StoryMember | CleanArticle | Event) -> Iterable[Entry]:
     """Return records as they lie on their topics."""
     for one in records:
         if isinstance(one, CanonicalArticle):
             yield Entry(CANONICAL.name, 0, 0, one.story_id.encode(), encode(one))
-        elif isinstance(one, StoryMember):
-            yield Entry(MEMBERS.name, 0, 0, one.article_id.encode(), encode(one))
+        elif isinstance(one, StoryMember | CleanArticle):
+            topic = MEMBERS if isinstance(one, StoryMember) else CLEAN
+            yield Entry(topic.name, 0, 0, one.article_id.encode(), encode(one))
         else:
             yield Entry(EVENTS.name, 0, 0, one.event_id.encode(), encode(one))

@@ -1,6 +1,7 @@
 """A gateway that asks for a token."""
 
 from collections.abc import Iterator
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from streams.broker.embedded import EmbeddedBroker
 from tests.cli.support import newsfold
+from tests.page import accessible
 from tests.page.conftest import publish, window
 from tests.page.made import entries, story
 from tests.serve.process import GatewayProcess
@@ -44,6 +46,20 @@ def test_nothing_is_shown_until_a_token_that_may_read_is_given(
         expect(page.get_by_text("Live", exact=True)).to_be_visible()
         page.reload()
         expect(page.get_by_text("Behind the door")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_form_is_for_all(
+    browser: Browser, guarded: GatewayProcess, scheme: Literal["light", "dark"]
+) -> None:
+    with window(
+        browser, guarded, color_scheme=scheme, bypass_csp=True, viewport={"width": 360, "height": 800}
+    ) as context:
+        page = context.new_page()
+        page.goto("/")
+        expect(page.get_by_label("Token")).to_be_visible()
+        accessible.check(page)
+        accessible.fits(page)
 
 
 def test_a_token_is_forgotten(browser: Browser, guarded: GatewayProcess) -> None:

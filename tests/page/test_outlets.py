@@ -5,12 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.contract import answer
-
 
 @pytest.fixture
 def outlets(page: Page) -> Page:
-    answer(page.context)
     page.goto("/?view=outlets")
     expect(page.get_by_role("rowheader")).to_have_count(12)
     return page

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.page import accessible
 from tests.page.conftest import window
-from tests.page.contract import answer
 from tests.page.made import SUDAN
 from tests.serve.process import GatewayProcess
 
@@ -78,7 +77,6 @@ def test_axe_has_nothing_serious_to_say(
     browser: Browser, gateway: GatewayProcess, view: str, shown: str, scheme: Literal["light", "dark"]
 ) -> None:
     with window(browser, gateway, color_scheme=scheme, bypass_csp=True) as context:
-        answer(context)
         page = context.new_page()
         page.goto(view)
         expect(page.locator(shown).first).to_be_visible()
@@ -89,7 +87,6 @@ def test_axe_has_nothing_serious_to_say(
 @pytest.mark.parametrize("view", ["/", f"/?view=story&story={SUDAN}", "/?view=outlets"])
 def test_no_view_scrolls_sideways(browser: Browser, gateway: GatewayProcess, view: str, width: int) -> None:
     with window(browser, gateway, viewport={"width": width, "height": 844}) as context:
-        answer(context)
         page = context.new_page()
         page.goto(view)
         expect(page.locator(".story-row, .member, .outlets tbody tr").first).to_be_visible()
@@ -107,7 +104,6 @@ def test_dark_is_dark(browser: Browser, gateway: GatewayProcess) -> None:
 
 
 def test_the_keyboard_leads_from_the_list_to_two_texts(page: Page) -> None:
-    answer(page.context)
     page.goto("/?q=sudan+companies")
     expect(page.locator(".story-row")).to_have_count(1)
     _tab_to(page, re.compile("^Switzerland freezes"))

@@ -4,11 +4,10 @@ import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from streams.records import Span, StoryStatus
 from tests.page.conftest import Live, window
-from tests.page.contract import answer
 from tests.page.made import SUDAN, entries, event, id_of, members, story
 
 _STORY = f"/?view=story&story={SUDAN}"
@@ -67,7 +66,6 @@ def test_spans_count_code_points(browser: Browser, live: Live) -> None:
 
 
 def test_what_was_taken_off_a_page_is_asked_for_when_it_is_opened(page: Page) -> None:
-    answer(page.context)
     page.goto(_STORY)
     copy = page.locator(".member").filter(has_text="northgatepost.example")
     copy.get_by_text("Taken off its page").click()
@@ -78,7 +76,6 @@ def test_what_was_taken_off_a_page_is_asked_for_when_it_is_opened(page: Page) ->
 
 
 def test_two_members_are_chosen_and_compared(page: Page) -> None:
-    answer(page.context)
     page.goto(_STORY)
     page.get_by_label("Choose to compare: northgatepost.example").check()
     expect(page.get_by_text("choose one more")).to_be_visible()
@@ -88,23 +85,20 @@ def test_two_members_are_chosen_and_compared(page: Page) -> None:
     expect(page.get_by_role("article")).to_have_count(2)
 
 
-def test_revisions_are_listed_with_what_each_changed(page: Page) -> None:
-    first = {"revision": 1, "status": "new", "at": "2025-10-23T11:40:00Z", "article_id": "a",
-             "title": "Early", "canonical_reason": "", "member_count": 1, "outlet_count": 1}  # fmt: skip
-    later = {**first, "revision": 2, "status": "updated", "article_id": "b", "title": "Late",
-             "canonical_reason": "It is the fullest.", "member_count": 2, "outlet_count": 2}  # fmt: skip
-
-    def more(route: Route) -> None:
-        given = route.fetch()
-        route.fulfill(response=given, json={**given.json(), "revisions": [later, first]})
-
-    page.context.route(re.compile(rf"/stories/{SUDAN}$"), more)
-    page.goto(_STORY)
-    rows = page.get_by_role("region", name="Revisions").get_by_role("listitem")
-    expect(rows).to_have_text([
-        re.compile(r"2\s*updated.*2 articles, 2 outlets\s*Another article speaks for it: Late. It is the"),
-        re.compile(r"1\s*new.*Early"),
-    ])  # fmt: skip
+def test_revisions_are_listed_with_what_each_changed(browser: Browser, live: Live) -> None:
+    first = story("Early", canonical_reason="It is alone.")
+    later = replace(first, revision=2, status=StoryStatus.UPDATED, article_id=id_of("another"), title="Late",
+                    canonical_reason="It is the fullest.", member_count=2, outlet_count=2)  # fmt: skip
+    live.publish(entries(first, later))
+    live.gateway.ready()
+    with window(browser, live.gateway) as context:
+        page = context.new_page()
+        page.goto(f"/?view=story&story={first.story_id}")
+        rows = page.get_by_role("region", name="Revisions").get_by_role("listitem")
+        expect(rows).to_have_text([
+            re.compile(r"2\s*updated.*2 articles, 2 outlets\s*Another article speaks for it: Late. It is"),
+            re.compile(r"1\s*new.*1 article, 1 outlet\s*Early. It is alone."),
+        ])  # fmt: skip
 
 
 def test_an_open_story_grows(browser: Browser, live: Live) -> None:

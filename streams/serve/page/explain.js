@@ -36,7 +36,7 @@ function Pair({ answer }) {
   const [run, setRun] = useState(null);
   const runs = runsOf(answer);
   return html`
-    <p class=${`verdict ${answer.is_one_story ? "passes" : "refuses"}`}><b>${answer.is_one_story ? "One story." : "Two stories."}</b> <${Foreign} text=${answer.reason} most=${500} /></p>
+    <p class=${`verdict ${answer.is_one_story ? "passes" : "refuses"}`}><b>${answer.is_one_story ? "The two match." : "The two do not match; another article of the story connects them."}</b> <${Foreign} text=${answer.reason} most=${500} /></p>
     <div class="evidence"><${Figures} answer=${answer} /><${Rules} rules=${answer.rules} /></div>
     <p class="quiet" id="runs-hint">${runs.size
       ? html`${counted(runs.size, "run")} of words in both, marked. Point at one, and its partner shows; follow it, and you are there.`
@@ -57,8 +57,6 @@ function Figures({ answer }) {
   return html`<dl class="measures">${figures.map(([name, value, hint]) => html`<div key=${name} title=${hint}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-const VERDICTS = { true: ["passes", "passes"], false: ["refuses", "refuses"], null: ["unasked", "not asked"] };
-
 function Rules({ rules }) {
   return html`
     <table class="rules">
@@ -66,8 +64,8 @@ function Rules({ rules }) {
       <thead><tr><th scope="col">Rule</th><th scope="col">Verdict</th><th scope="col">Why</th></tr></thead>
       <tbody>
         ${rules.map(({ rule, passes, reason }) => {
-          const [kind, label] = VERDICTS[passes];
-          return html`<tr key=${rule}><th scope="row">${rule}</th><td class=${kind}>${label}</td><td><${Foreign} text=${reason} most=${500} /></td></tr>`;
+          const verdict = passes ? "passes" : "refuses";
+          return html`<tr key=${rule}><th scope="row">${rule}</th><td class=${verdict}>${verdict}</td><td><${Foreign} text=${reason} most=${500} /></td></tr>`;
         })}
       </tbody>
     </table>`;
