@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from streams.records import Span, StoryStatus
 from tests.page.conftest import Live, window
@@ -22,6 +22,19 @@ def test_members_stand_in_order_of_time_with_what_they_are(page: Page) -> None:
         re.compile(r"northgatepost\.example\s*copy.*14:02"),
         re.compile(r"thecourierglobe\.example\s*shortened.*18:02"),
     ])  # fmt: skip
+
+
+def test_a_reader_who_arrives_stays_at_the_heading_while_the_story_loads(page: Page) -> None:
+    held: list[Route] = []
+    page.route(re.compile(rf"/stories/{SUDAN}$"), lambda route: held.append(route))
+    page.goto("/")
+    page.get_by_role("link", name="Switzerland freezes").click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Story")
+    expect(heading).to_be_focused()
+    held[0].continue_()
+    expect(heading).to_have_text(re.compile("^Switzerland freezes"))
+    expect(heading).to_be_focused()
 
 
 def test_who_copied_whom_is_a_tree(page: Page) -> None:

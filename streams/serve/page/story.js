@@ -17,23 +17,33 @@ const TRIES = 8;
 
 export function Story({ query }) {
   const { known, problem, state, ended, note, load } = useStory(query.story ?? "");
-  if (problem) return html`<${Absent} problem=${problem} again=${load} />`;
-  if (!known) return html`<h1>Story</h1><${Loading} />`;
-  const { story } = known;
+  const story = problem ? null : known?.story;
+  // The heading is one element from first to last: a reader who has arrived at it stays there.
   return html`
-    <p class="trail"><${Link} to=${{}}>Stories</${Link}> <${LiveState} state=${state} /></p>
-    ${query.merged && html`<p class="banner" role="status">The story that you opened is part of this one now.</p>`}
-    ${ended && html`<${Ended} story=${ended} />`}
+    <p class="trail"><${Link} to=${{}}>Stories</${Link}> ${story && html`<${LiveState} state=${state} />`}</p>
+    ${story && query.merged && html`<p class="banner" role="status">The story that you opened is part of this one now.</p>`}
+    ${story && ended && html`<${Ended} story=${ended} />`}
     <p class="unseen" role="status">${note}</p>
-    <${Heading} story=${story} />
+    <header class="story-head">
+      <h1 lang=${story?.language}>${story ? html`<${Foreign} text=${story.title || "(no title)"} most=${600} />` : titleOf(problem)}</h1>
+      ${story && html`<${Facts} story=${story} />`}
+    </header>
+    ${problem && html`<${Absent} problem=${problem} again=${load} />`}
+    ${story && html`<${Body} known=${known} />`}
+    ${!story && !problem && html`<${Loading} />`}`;
+}
+
+function Body({ known }) {
+  const { story, members, events, revisions } = known;
+  return html`
     <div class="story">
       <${CanonicalText} key=${story.article_id} story=${story} />
       <div class="side">
         <section aria-labelledby="members"><h2 id="members">Articles, in order of time</h2>
-          <${Members} key=${story.story_id} story=${story} members=${known.members} /></section>
-        <${Copies} members=${known.members} />
-        <section aria-labelledby="told"><h2 id="told">Events</h2><${StoryEvents} story=${story} events=${known.events} /></section>
-        ${known.revisions && html`<${Revisions} revisions=${known.revisions} />`}
+          <${Members} key=${story.story_id} story=${story} members=${members} /></section>
+        <${Copies} members=${members} />
+        <section aria-labelledby="told"><h2 id="told">Events</h2><${StoryEvents} story=${story} events=${events} /></section>
+        <${Revisions} revisions=${revisions} />
       </div>
     </div>`;
 }
@@ -84,17 +94,18 @@ function useStory(id) {
   return { known, problem, state, ended, note, load: () => load() };
 }
 
+const ABSENT = {
+  404: ["There is no such story", "It may have left the store of this gateway, or it is yet to come."],
+  410: ["This story was retracted", "Every article of it was taken back by its outlet, so that nothing of it is shown."],
+};
+
+function titleOf(problem) {
+  return ABSENT[problem?.status]?.[0] ?? "Story";
+}
+
 function Absent({ problem, again }) {
-  const status = problem instanceof Problem ? problem.status : 0;
-  const titles = { 404: "There is no such story", 410: "This story was retracted" };
-  const texts = {
-    404: "It may have left the store of this gateway, or it is yet to come.",
-    410: "Every article of it was taken back by its outlet, so that nothing of it is shown.",
-  };
-  return html`
-    <p class="trail"><${Link} to=${{}}>Stories</${Link}></p>
-    <h1>${titles[status] ?? "Story"}</h1>
-    ${texts[status] ? html`<p>${texts[status]}</p>` : html`<${Failed} error=${problem} again=${again} />`}`;
+  const [, text] = ABSENT[problem instanceof Problem ? problem.status : 0] ?? [];
+  return text ? html`<p>${text}</p>` : html`<${Failed} error=${problem} again=${again} />`;
 }
 
 /** Says that the story that is open has come to its end. */
@@ -107,30 +118,27 @@ function Ended({ story }) {
     </p>`;
 }
 
-function Heading({ story }) {
+function Facts({ story }) {
   const facts = [
     story.language && languageName(story.language),
     story.agency && html`credited to <${Foreign} text=${story.agency} most=${80} />`,
     story.dateline && html`filed from <${Foreign} text=${story.dateline} most=${80} />`,
   ].filter(Boolean);
   return html`
-    <header class="story-head">
-      <h1 lang=${story.language}><${Foreign} text=${story.title || "(no title)"} most=${600} /></h1>
-      <p class="meta">
-        <span class="outlet"><${Outward} url=${story.url}><${Foreign} text=${story.outlet_name ?? story.outlet} most=${80} /></${Outward}></span>
-        <span>${fullTime(story.published_at)}</span>
-        ${facts.map((fact) => html`<span>${fact}</span>`)}
-      </p>
-      <div class="story-facts">
-        <dl>
-          <div><dt>Articles</dt><dd>${story.member_count.toLocaleString()} of ${counted(story.outlet_count, "outlet")}</dd></div>
-          <div><dt>Why this text speaks for it</dt><dd><${Foreign} text=${story.canonical_reason} most=${500} /></dd></div>
-          ${story.first_published && html`<${First} first=${story.first_published} reason=${story.canonical_reason} />`}
-          <div><dt>Last change</dt><dd>revision ${story.revision}, <${Time} at=${story.updated_at} /></dd></div>
-        </dl>
-        <${Spark} members=${story.members} count=${story.member_count} />
-      </div>
-    </header>`;
+    <p class="meta">
+      <span class="outlet"><${Outward} url=${story.url}><${Foreign} text=${story.outlet_name ?? story.outlet} most=${80} /></${Outward}></span>
+      <span>${fullTime(story.published_at)}</span>
+      ${facts.map((fact) => html`<span>${fact}</span>`)}
+    </p>
+    <div class="story-facts">
+      <dl>
+        <div><dt>Articles</dt><dd>${story.member_count.toLocaleString()} of ${counted(story.outlet_count, "outlet")}</dd></div>
+        <div><dt>Why this text speaks for it</dt><dd><${Foreign} text=${story.canonical_reason} most=${500} /></dd></div>
+        ${story.first_published && html`<${First} first=${story.first_published} reason=${story.canonical_reason} />`}
+        <div><dt>Last change</dt><dd>revision ${story.revision}, <${Time} at=${story.updated_at} /></dd></div>
+      </dl>
+      <${Spark} members=${story.members} count=${story.member_count} />
+    </div>`;
 }
 
 /** Who had the report first. What the canonical article was chosen by may be the same sentence: it stands there. */
