@@ -19,6 +19,7 @@ const { metafile } = await build({
   minify: true,
   legalComments: "none", // the licences are in a file of their own
   metafile: true,
+  define: { ALPHA_2: JSON.stringify(Object.fromEntries(iso31661.map(({ alpha3, alpha2 }) => [alpha3, alpha2]))) },
 });
 
 // Natural Earth's shapes, each with its ISO 3166 alpha-3 code, as events have it.

@@ -7,7 +7,9 @@ export { bin, extent, group, max, rollup } from "d3-array";
 export { geoGraticule10, geoNaturalEarth1, geoPath } from "d3-geo";
 export { scaleLinear, scaleSqrt, scaleTime, scaleUtc } from "d3-scale";
 export { select } from "d3-selection";
-export { area, curveMonotoneX, line } from "d3-shape";
+export {
+  area, curveMonotoneX, line, symbol, symbolCircle, symbolCross, symbolDiamond2, symbolSquare, symbolTriangle,
+} from "d3-shape";
 export { utcFormat } from "d3-time-format";
 export { zoom, zoomIdentity } from "d3-zoom";
 export { feature, mesh } from "topojson-client";
@@ -16,3 +18,6 @@ import htm from "htm";
 import { h } from "preact";
 
 export const html = htm.bind(h);
+
+/** The alpha-2 code of each country by its alpha-3 code, which events have: browsers name countries by the former. */
+export const COUNTRIES = ALPHA_2; // build.mjs writes them in

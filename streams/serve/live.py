@@ -193,6 +193,7 @@ async def frames(hub: Hub, asked: Asked, start: Positions | None) -> AsyncIterat
     try:
         if session.has_all():
             session.join()
+            yield sse.heartbeat(session.id)  # a line that breaks before the first event goes on from here
         else:
             async for frame in session.catch_up():
                 yield frame
@@ -208,6 +209,11 @@ class _Session:
     def __init__(self, hub: Hub, asked: Asked, mine: Positions) -> None:
         self._hub, self._asked, self._mine = hub, asked, mine
         self._reader: _Reader | None = None
+
+    @property
+    def id(self) -> str:
+        """What names where the reader is."""
+        return written(self._mine)
 
     def has_all(self) -> bool:
         """Whether the reader has all that the hub has handed on."""
@@ -267,7 +273,7 @@ class _Session:
                 await asyncio.wait_for(self._hub.catching_up.acquire(), _HEARTBEAT)
                 return
             if frames.empty():  # else it has one to take
-                frames.put_nowait(sse.heartbeat(written(self._mine)))
+                frames.put_nowait(sse.heartbeat(self.id))
 
     async def live(self) -> AsyncIterator[bytes]:
         """Yield what the hub hands on."""
@@ -286,11 +292,11 @@ class _Session:
                 return
             if monotonic() >= beat:
                 beat = monotonic() + _HEARTBEAT
-                yield sse.heartbeat(written(self._mine))
+                yield sse.heartbeat(self.id)
 
     def _frame(self, update: Update) -> bytes | None:
         """Return a record as an event, if it is new to the reader and passes; moves the reader on."""
         if update.entry.offset < self._mine.get(update.place, 0):
             return None
         self._mine[update.place] = update.entry.offset + 1
-        return update.frame(written(self._mine)) if self._asked.passes(update) else None
+        return update.frame(self.id) if self._asked.passes(update) else None

@@ -5,6 +5,9 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
@@ -53,6 +56,27 @@ def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess
             yield gateway
 
 
+@dataclass(frozen=True)
+class Live:
+    """A gateway that tests may publish to."""
+
+    gateway: GatewayProcess
+    broker: str
+
+    def publish(self, entries: Iterable[Entry]) -> None:
+        publish(self.broker, entries)
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A gateway that begins with nothing. Each test publishes what it needs under names of its own."""
+    with EmbeddedBroker() as broker:
+        assert newsfold("topics", "--brokers", broker.address, "--partitions", 2).returncode == 0
+        with GatewayProcess(broker.address, tmp_path_factory.mktemp("live") / "data") as gateway:
+            gateway.ready()
+            yield Live(gateway, broker.address)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -61,11 +85,17 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def context(browser: Browser, gateway: GatewayProcess) -> Iterator[BrowserContext]:
-    """A window of its own. Whatever a page writes to the console as an error fails the test."""
+@contextmanager
+def window(
+    browser: Browser, gateway: GatewayProcess, *expected: str, **options: Any
+) -> Iterator[BrowserContext]:
+    """Open a window of its own on a gateway.
+
+    Whatever a page writes to the console as an error fails the test, but for what has one of the `expected`
+    words.
+    """
     address = str(gateway.client.base_url)
-    context = browser.new_context(base_url=address, locale="en-GB", timezone_id="UTC")
+    context = browser.new_context(base_url=address, locale="en-GB", timezone_id="UTC", **options)
     context.set_default_timeout(30_000)
     errors: list[str] = []
 
@@ -75,9 +105,18 @@ def context(browser: Browser, gateway: GatewayProcess) -> Iterator[BrowserContex
 
     context.on("console", note)
     context.on("weberror", lambda error: errors.append(str(error.error)))
-    yield context
-    context.close()
-    assert not errors
+    try:
+        yield context
+    finally:
+        context.close()
+    assert not [error for error in errors if not any(words in error for words in expected)]
+
+
+@pytest.fixture
+def context(browser: Browser, gateway: GatewayProcess) -> Iterator[BrowserContext]:
+    """A window on the gateway of the samples."""
+    with window(browser, gateway) as context:
+        yield context
 
 
 @pytest.fixture

@@ -23,10 +23,10 @@ _START_SECONDS = 60.0
 
 
 class GatewayProcess:
-    """`newsfold serve` at a free port, for as long as the `with` block lasts."""
+    """`newsfold serve` at a port, by default a free one, for as long as the `with` block lasts."""
 
-    def __init__(self, brokers: str, folder: Path, *options: object) -> None:
-        given = ("--brokers", brokers, "--data-dir", folder, "--port", 0, *options)
+    def __init__(self, brokers: str, folder: Path, *options: object, port: int = 0) -> None:
+        given = ("--brokers", brokers, "--data-dir", folder, "--port", port, *options)
         self._command = command("serve", *given)
         self._log = folder.with_suffix(".log")
         self._process: subprocess.Popen[bytes] | None = None

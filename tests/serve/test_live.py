@@ -8,10 +8,11 @@ from typing import Any, cast
 import pytest
 
 from streams.connection import Connection
+from streams.serve import sse
 from streams.serve.filters import EventFilter, StoryFilter
 from streams.serve.live import Asked, Hub, frames
 from streams.serve.lookup import Entry
-from streams.serve.positions import read_positions
+from streams.serve.positions import read_positions, written
 from streams.topics import CANONICAL, EVENTS
 from tests.serve.stored import of_the_samples
 
@@ -37,6 +38,7 @@ class Reading:
 
     async def joined(self) -> "Reading":
         assert (await anext(self.frames)).startswith(b"retry: ")
+        assert (await anext(self.frames)).startswith(b": heartbeat\n")
         self.more = asyncio.create_task(anext(self.frames))
         await asyncio.sleep(0)
         return self
@@ -64,6 +66,16 @@ async def test_records_come_in_order_as_they_are_and_with_where_they_end() -> No
     for entry, (_, id_, _) in zip(sent(), events, strict=True):
         ends[entry.topic, entry.partition] = entry.offset + 1
         assert read_positions(id_ or "") == ends
+
+
+async def test_a_reader_knows_where_it_is_before_anything_comes() -> None:
+    hub = Hub(Connection())
+    hub.started.set()
+    hub.positions[CANONICAL.name, 0] = 7
+    stream = cast("AsyncGenerator[bytes]", frames(hub, _ALL, None))
+    await anext(stream)
+    assert await anext(stream) == sse.heartbeat(written(hub.positions))
+    await stream.aclose()
 
 
 async def test_a_reader_gets_what_passes_its_filters_and_every_end_of_a_story() -> None:
@@ -124,6 +136,7 @@ async def test_what_a_reader_has_already_does_not_come_again(offset: int) -> Non
     hub.positions[CANONICAL.name, 0] = 0
     values = [entry.value for entry in sent() if entry.topic == CANONICAL.name][:3]
     stream = frames(hub, _ALL, {(CANONICAL.name, 0): offset})
+    await anext(stream)
     await anext(stream)
     more = asyncio.create_task(anext(stream, b""))
     await asyncio.sleep(0)

@@ -28,9 +28,12 @@ export async function useToken(token) {
   access.value = await get("/access");
 }
 
-/** GET a path; `query` has its parameters, a list for one that comes several times. Throws `Problem`. */
+/**
+ * GET a path, or a list of its parts. `query` has its parameters, a list for one that comes several times.
+ * Throws `Problem`.
+ */
 export async function get(path, query = {}, { signal: aborted } = {}) {
-  const url = `${path}${search(query)}`;
+  const url = `${Array.isArray(path) ? joined(path) : path}${search(query)}`;
   return read(await fetch(url, { headers: headers({ Accept: "application/json" }), signal: aborted }));
 }
 
@@ -51,8 +54,16 @@ export function search(query) {
   return given.size ? `?${given}` : "";
 }
 
+/** Parts come from the page's URL, which anybody may have sent: none leads to another path. */
+function joined(parts) {
+  if (parts.some((part) => /^\.*$/.test(part))) throw new Problem(404, "there is no such address");
+  return `/${parts.map(encodeURIComponent).join("/")}`;
+}
+
 async function read(answer) {
-  const body = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Problem(answer.status, body.detail ?? answer.statusText, body.errors);
+  const body = await answer.json().catch(() => null);
+  if (answer.status === 401) access.value = { tokens: true, scopes: [] }; // the token is good no more
+  if (!answer.ok) throw new Problem(answer.status, body?.detail ?? answer.statusText, body?.errors);
+  if (!body) throw new Problem(answer.status, "the gateway's answer is not JSON");
   return body;
 }

@@ -21,11 +21,12 @@ export function go(query, { replace = false } = {}) {
   route.value = readQuery();
 }
 
-/** A link to a view of the page. */
-export function Link({ to, children, ...attributes }) {
+/** A link to a view of the page. `onFollow` is called before it is gone to, in this tab. */
+export function Link({ to, children, onFollow, ...attributes }) {
   const follow = (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return; // a new tab or window
     event.preventDefault();
+    onFollow?.();
     go(to);
     scrollTo(0, 0);
   };
