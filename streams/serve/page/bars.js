@@ -4,7 +4,7 @@ import { useWidth } from "/assets/size.js";
 import { counted } from "/assets/text.js";
 
 const MARGIN = { top: 8, right: 8, bottom: 22, left: 34 };
-const TEXTURES = ["plain", "lines", "slant", "cross", "dots"]; // kinds differ in it as well as in colour
+const TEXTURES = ["plain", "lines", "slant", "cross", "dots", "columns"]; // kinds differ in it as well as in colour
 
 /**
  * A chart of stacked bars.
@@ -106,7 +106,7 @@ function Bar({ bar, kinds, scale: { x, y, height }, noun, isPicked, button, onLo
 function Filled({ colour, texture, ...place }) {
   const id = useId();
   const name = TEXTURES[texture % TEXTURES.length];
-  const d = { lines: "M0 3H6", slant: "M0 6L6 0M-1 1L1 -1M5 7L7 5", cross: "M0 6L6 0M0 0L6 6", dots: "M2 3H4" }[name];
+  const d = { lines: "M0 3H6", slant: "M0 6L6 0M-1 1L1 -1M5 7L7 5", cross: "M0 6L6 0M0 0L6 6", dots: "M2 3H4", columns: "M3 0V6" }[name];
   return html`
     <rect class=${`fill ${colour}`} ...${place} />
     ${d && html`

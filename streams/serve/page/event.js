@@ -94,7 +94,7 @@ function Facts({ event }) {
     ["Told", html`${told}${modality.claimed_by && html`; according to <${Foreign} text=${modality.claimed_by} most=${80} />`}`],
     ["Toll", tollOf(event.size)],
     ["About", event.context.map(typeName).join(", ")],
-    ["Class", html`${quadOf(event).label}${event.event_scale !== null && html`; scale ${event.event_scale} <span class="quiet">of −10 to 10</span>`}`],
+    ["Class", html`${quadOf(event).label}${event.event_scale !== null && html`; scale ${String(event.event_scale).replace("-", "−")} <span class="quiet">of −10 to 10</span>`}`],
     ["Told by", `${textsOf(event)}, ${counted(event.mention_count, "article")}`],
     ["Confidence", html`${event.confidence.toFixed(2)} <span class="quiet">by what the text says; no measured rate</span>`],
     ["First seen", html`<${Time} at=${event.first_seen} />; last told <${Time} at=${event.updated_at} />`],
