@@ -1,9 +1,11 @@
 // Stacked bars over time: how many of each kind in each stretch.
-import { html, max, scaleLinear, scaleUtc, useId, useRef, useState } from "/assets/libraries/libraries.js";
+import { html, max, scaleLinear, scaleUtc, useId, useRef, useState, utcFormat } from "/assets/libraries/libraries.js";
 import { useWidth } from "/assets/size.js";
 import { counted } from "/assets/text.js";
 
 const MARGIN = { top: 8, right: 8, bottom: 22, left: 34 };
+const DAY = 86_400_000;
+const [HOUR, DATE] = [utcFormat("%H:%M"), utcFormat("%-d %b")];
 const TEXTURES = ["plain", "lines", "slant", "cross", "dots", "columns"]; // kinds differ in it as well as in colour
 
 /**
@@ -74,7 +76,6 @@ function scalesOf(bars, width, height) {
 function Axes({ scale: { x, y, width, height } }) {
   const counts = y.ticks(3).filter(Number.isInteger);
   const times = x.ticks(Math.max(2, Math.floor(width / 90)));
-  const format = x.tickFormat();
   return html`
     <g class="axes" aria-hidden="true">
       ${counts.map((count) => html`
@@ -82,8 +83,13 @@ function Axes({ scale: { x, y, width, height } }) {
           <line x1=${MARGIN.left} x2=${width - MARGIN.right} /><text x=${MARGIN.left - 5} dy=".32em" text-anchor="end">${count.toLocaleString()}</text>
         </g>`)}
       ${times.map((time) => html`
-        <text key=${+time} x=${Math.min(x(time), width - 20)} y=${height - 6} text-anchor=${x(time) < MARGIN.left + 15 ? "start" : "middle"}>${format(time)}</text>`)}
+        <text key=${+time} x=${Math.min(x(time), width - 20)} y=${height - 6} text-anchor=${x(time) < MARGIN.left + 15 ? "start" : "middle"}>${tickOf(time)}</text>`)}
     </g>`;
+}
+
+/** Return a time at the axis: the hour, or the day where one begins. */
+function tickOf(time) {
+  return (time % DAY ? HOUR : DATE)(time);
 }
 
 function Bar({ bar, kinds, scale: { x, y, height }, noun, isPicked, button, onLook }) {

@@ -1,7 +1,7 @@
 // One dead letter, with what is in it.
 import { html, useEffect, useRef, useState } from "/assets/libraries/libraries.js";
 import { Problem, get } from "/assets/api.js";
-import { Foreign, escaped, fullTime, visible } from "/assets/text.js";
+import { Foreign, counted, escaped, fullTime, visible } from "/assets/text.js";
 
 const SHOWN = 10_000; // characters of a value that the gateway sends
 
@@ -48,7 +48,7 @@ function Whole({ letter, onRedrive }) {
     <${Headers} headers=${letter.headers} />
     <h4>Key</h4>
     ${letter.key === null ? html`<p class="quiet">It has none.</p>` : html`<${Raw} text=${letter.key} label="Key" />`}
-    <h4>Value <span class="quiet">${letter.size.toLocaleString()} bytes${letter.value.length >= SHOWN && `; the first ${SHOWN.toLocaleString()} characters`}</span></h4>
+    <h4>Value <span class="quiet">${counted(letter.size, "byte")}${letter.value.length >= SHOWN && `; the first ${SHOWN.toLocaleString()} characters`}</span></h4>
     ${letter.value ? html`<${Raw} text=${letter.value} label="Value" />` : html`<p class="quiet">It has none.</p>`}
     <button type="button" onClick=${() => onRedrive(letter.id)}>Re-drive this letter</button>`;
 }

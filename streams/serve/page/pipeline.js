@@ -64,7 +64,7 @@ export function Lag({ lag }) {
           <tbody>${lag.map(({ stage, topic, records, oldest_seconds: oldest }) => html`
             <tr key=${stage}><th scope="row"><b>${stage}</b><span class="quiet what">${STAGES[stage] ?? ""}</span></th><td>${topic}</td>
               <td class="number">${records === null ? "not known" : records.toLocaleString()}</td>
-              <td class="number">${oldest === null ? html`<span class="quiet">${records ? "not known" : "none"}</span>` : secondsOf(oldest)}</td></tr>`)}
+              <td class="number">${oldest ? secondsOf(oldest) : html`<span class="quiet">${records && oldest === null ? "not known" : "–"}</span>`}</td></tr>`)}
           </tbody>
         </table>
       </div>
@@ -123,7 +123,8 @@ function Worker({ worker: { address, is_ready: isReady, error, memory_bytes: mem
 function secondsOf(seconds) {
   if (seconds === null) return "–";
   if (seconds >= 60) return duration(seconds * 1_000);
-  return seconds < 1 ? `${(seconds * 1_000).toPrecision(2).replace(/\.0$/, "")} ms` : `${seconds.toFixed(1)} s`;
+  if (seconds >= 1) return `${seconds.toFixed(1)} s`;
+  return `${(seconds * 1_000).toFixed(seconds > 0 && seconds < 0.01 ? 1 : 0)} ms`;
 }
 
 function megabytes(bytes) {
