@@ -1,9 +1,10 @@
 // Dead letters: what could not be used, one of them opened, and back to where they came from.
 import { html, rollup, useEffect, useRef, useState } from "/assets/libraries/libraries.js";
-import { Problem, access, get } from "/assets/api.js";
+import { access, get } from "/assets/api.js";
 import { OpenLetter } from "/assets/letter.js";
 import { Redrive } from "/assets/redrive.js";
 import { Link, go } from "/assets/route.js";
+import { Failed } from "/assets/state.js";
 import { Foreign, Time, counted, visible } from "/assets/text.js";
 
 const LISTED = 100;
@@ -22,10 +23,9 @@ export function DeadLetters({ query }) {
 function Letters({ query }) {
   const { letters, problem, isLoading, again } = useLetters(query.reason ?? "");
   const [redrive, setRedrive] = useState(null); // what the dialog asks about: {ids | reason, count}
-  const refused = problem && html`<p class="problem" role="alert">${problem instanceof Problem ? problem.message : "The gateway does not answer."}</p>`;
   return html`
     <p class="look-again"><button type="button" class="plain" disabled=${isLoading} onClick=${again}>${isLoading ? "Reading …" : "Look again"}</button>${" "}<span class="quiet">All of the topic is read for it.</span></p>
-    ${refused}
+    ${problem && html`<${Failed} error=${problem} />`}
     ${letters && !letters.counts.length && html`<p class="quiet">${query.reason ? html`No dead letters of the reason <${Foreign} text=${query.reason} most=${100} />.` : "There are no dead letters."}</p>`}
     ${(letters?.counts.length > 0 || query.reason) && html`<${Counts} counts=${letters?.counts ?? []} query=${query} onRedrive=${setRedrive} />`}
     ${query.letter && html`<${OpenLetter} id=${query.letter} onClose=${() => go({ ...query, letter: "" })} onRedrive=${(id) => setRedrive({ ids: [id], count: 1 })} />`}
@@ -77,7 +77,7 @@ function Listed({ letters: { counts, letters }, query, onRedrive }) {
     <div class="scroll" tabindex="0" role="region" aria-label="The newest dead letters">
       <table class="letters">
         <caption>${all > letters.length ? `The newest ${letters.length} of ${counted(all, "letter")}` : counted(all, "letter")}</caption>
-        <thead><tr><th scope="col">Given up</th><th scope="col">Letter</th><th scope="col">Reason</th><th scope="col">What happened</th><th scope="col" class="number">Bytes</th><th scope="col"><span class="unseen">What to do</span></th></tr></thead>
+        <thead><tr><th scope="col">Letter</th><th scope="col">What happened</th><th scope="col">Reason</th><th scope="col">Given up</th><th scope="col" class="number">Bytes</th><th scope="col"><span class="unseen">What to do</span></th></tr></thead>
         <tbody>${letters.map((letter) => html`<${Row} key=${letter.id} letter=${letter} query=${query} onRedrive=${onRedrive} />`)}</tbody>
       </table>
     </div>`;
@@ -93,10 +93,10 @@ function Row({ letter, query, onRedrive }) {
   }, [query.letter]);
   return html`
     <tr class=${isOpen ? "open" : ""}>
-      <td><${Time} at=${letter.at} /></td>
       <th scope="row" ref=${link}><a href="#letter" onClick=${(event) => { event.preventDefault(); go({ ...query, letter: letter.id }); }}>${visible(letter.id)}</a></th>
+      <td class="message"><${Foreign} text=${letter.message} most=${300} /><span class="quiet what">from ${visible(letter.origin) || "a place that it does not name"}</span></td>
       <td><${Foreign} text=${letter.reason} most=${100} /><span class="quiet what">${visible(letter.stage)}</span></td>
-      <td><${Foreign} text=${letter.message} most=${300} /><span class="quiet what">from ${visible(letter.origin) || "a place that it does not name"}</span></td>
+      <td><${Time} at=${letter.at} /></td>
       <td class="number">${letter.size.toLocaleString()}</td>
       <td><button type="button" class="plain" aria-label=${`Re-drive ${visible(letter.id)}`} onClick=${() => onRedrive({ ids: [letter.id], count: 1 })}>Re-drive</button></td>
     </tr>`;

@@ -6,6 +6,7 @@ import {
 } from "/assets/eventwords.js";
 import { Link } from "/assets/route.js";
 import { Marked, MARKS, codedIn, sentenceOf, sentencesOf } from "/assets/sentence.js";
+import { Failed, Loading } from "/assets/state.js";
 import { Foreign, Time, counted, fullTime, visible } from "/assets/text.js";
 
 const FIGURES = ["dead", "injured", "arrested", "displaced"];
@@ -34,9 +35,7 @@ export function OpenEvent({ event: listed, query }) {
 }
 
 function Missing({ problem }) {
-  if (!problem) return html`<h2 id="event-open">Loading …</h2>`;
-  const sentence = problem instanceof Problem ? problem.message : "The gateway does not answer.";
-  return html`<h2 id="event-open">No such event</h2><p class="problem" role="alert">${sentence}</p>`;
+  return html`<h2 id="event-open">Event</h2>${problem ? html`<${Failed} error=${problem} />` : html`<${Loading} />`}`;
 }
 
 function Event({ event }) {

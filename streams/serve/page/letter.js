@@ -1,6 +1,7 @@
 // One dead letter, with what is in it.
 import { html, useEffect, useRef, useState } from "/assets/libraries/libraries.js";
 import { Problem, get } from "/assets/api.js";
+import { Failed, Loading } from "/assets/state.js";
 import { Foreign, counted, escaped, fullTime, visible } from "/assets/text.js";
 
 const SHOWN = 10_000; // characters of a value that the gateway sends
@@ -16,8 +17,8 @@ export function OpenLetter({ id, onClose, onRedrive }) {
         <h3 id="letter-open" tabindex="-1" ref=${heading}>${visible(id).slice(0, 100)}</h3>
         <button type="button" class="plain" onClick=${onClose}>Close</button>
       </div>
-      ${problem && html`<p class="problem" role="alert">${problem instanceof Problem ? problem.message : "The gateway does not answer."}</p>`}
-      ${letter ? html`<${Whole} letter=${letter} onRedrive=${onRedrive} />` : !problem && html`<p class="quiet">Loading …</p>`}
+      ${problem && html`<${Failed} error=${problem} />`}
+      ${letter ? html`<${Whole} letter=${letter} onRedrive=${onRedrive} />` : !problem && html`<${Loading} />`}
     </section>`;
 }
 

@@ -1,9 +1,10 @@
 // Operations: how the pipeline fares, and what it could not use.
 import { html, useEffect, useState } from "/assets/libraries/libraries.js";
-import { Problem, get } from "/assets/api.js";
+import { get } from "/assets/api.js";
 import { DeadLetters } from "/assets/deadletters.js";
 import { Lag, Outcomes, Reasons, Workers } from "/assets/pipeline.js";
 import { go } from "/assets/route.js";
+import { Failed, Loading } from "/assets/state.js";
 
 const EVERY = 5_000; // ms between two looks
 const PERIODS = [[15, "15 minutes"], [60, "hour"], [360, "6 hours"], [1_440, "day"]];
@@ -21,8 +22,8 @@ export function Operations({ query }) {
         <div class="period"><label for="minutes">The last</label>
           <select id="minutes" value=${String(minutes)} onChange=${choose}>${PERIODS.map(([period, words]) => html`<option key=${period} value=${period}>${words}</option>`)}</select></div>
       </div>
-      ${problem && html`<p class="problem" role="alert">${problem instanceof Problem ? problem.message : "The gateway does not answer; it is asked again."}</p>`}
-      ${!pipeline && !problem && html`<p class="quiet">Loading …</p>`}
+      ${problem && html`<${Failed} error=${problem} />`}
+      ${!pipeline && !problem && html`<${Loading} />`}
       ${pipeline && html`
         <${Outcomes} pipeline=${pipeline} minutes=${minutes} />
         <div class="pair"><${Lag} lag=${pipeline.lag} /><${Reasons} reasons=${pipeline.reasons} /></div>
