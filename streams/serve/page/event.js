@@ -12,19 +12,19 @@ import { Foreign, Time, counted, fullTime, visible } from "/assets/text.js";
 const FIGURES = ["dead", "injured", "arrested", "displaced"];
 const MATCHES = { first: "the first to tell of it", same: "same type and day", "near-day": "a day apart", "near-type": "of a near type" };
 
-/** An event that is open: `event` if it is in the list, or else it is asked for by its id. */
-export function OpenEvent({ event: listed, query }) {
+/** An event that is open: `event` if it is in the list, or else, when that is there, it is asked for by its id. */
+export function OpenEvent({ event: listed, query, isLoading }) {
   const [asked, setAsked] = useState({ event: null, problem: null });
   const id = query.event;
   useEffect(() => {
     const ending = new AbortController();
     setAsked({ event: null, problem: null });
-    if (!listed) {
+    if (!listed && !isLoading) {
       get(`/events/${encodeURIComponent(id)}`, {}, { signal: ending.signal })
         .then((event) => setAsked({ event, problem: null }), (problem) => ending.signal.aborted || setAsked({ event: null, problem }));
     }
     return () => ending.abort();
-  }, [id, !listed]);
+  }, [id, !listed && !isLoading]);
   const event = listed ?? asked.event;
   const { event: _, ...rest } = query;
   return html`

@@ -26,7 +26,7 @@ export function Events({ query }) {
           <${EventMap} events=${set.events} query=${query} />
           <${TimeLine} events=${set.events} query=${query} />
         </div>
-        ${query.event ? html`<${OpenEvent} event=${open} query=${query} />` : html`<${EventList} key=${JSON.stringify(filterOf(query))} set=${set} query=${query} />`}
+        ${query.event ? html`<${OpenEvent} event=${open} query=${query} isLoading=${set.isLoading} />` : html`<${EventList} key=${JSON.stringify(filterOf(query))} set=${set} query=${query} />`}
       </div>
       <${News} events=${set.events} isLoading=${set.isLoading} />
     </div>`;
