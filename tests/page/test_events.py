@@ -266,14 +266,12 @@ _HOSTILE = {
 
 @pytest.mark.parametrize("width", [1280, 390], ids=["desktop", "phone"])
 def test_hostile_names_neither_run_nor_break_the_layout(browser: Browser, live: Live, width: int) -> None:
-    live.publish(
-        entries(*(
-            happened(f"bad {kind}", "COERCE", 4, "Lima", mode=bad, context=(bad,), actor=(actor(bad, bad, bad),) * 2,
-                     recipient=(actor(bad),), event_loc=replace(place("Lima"), name=bad, text=bad, country=bad),
-                     modality=replace(OF_A_WEEK[2].modality, claimed_by=bad))
-            for kind, bad in _HOSTILE.items()
-        ))
-    )  # fmt: skip
+    for kind, bad in _HOSTILE.items():
+        where = replace(place("Lima"), name=bad, text=bad, country=bad)
+        made = happened(f"bad {kind}", "COERCE", 4, "Lima", mode=bad, context=(bad,), event_loc=where,
+                        actor=(actor(bad, bad, bad),) * 2, recipient=(actor(bad),),
+                        modality=replace(OF_A_WEEK[2].modality, claimed_by=bad))  # fmt: skip
+        live.publish(entries(story(f"bad {kind}", title=bad), made))
     live.gateway.ready()
     with window(browser, live.gateway, viewport={"width": width, "height": 844}) as context:
         page = context.new_page()

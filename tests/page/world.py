@@ -31,8 +31,8 @@ def happened(name: str, type_: str, quad: int | None, at: str | None, day: int =
     given: dict[str, Any] = {
         "event": type_, "mode": None, "quad_code": quad, "actor": (actor(f"{name} army", "SDN", "MIL"),),
         "recipient": (), "event_loc": place(at) if at else None, "geo_precision": "city" if at else None,
-        "date": seen.date(), "enddate": None, "date_precision": "day", "size": Size(), "modality": Modality(asserted=True),
-        "first_seen": seen, "updated_at": seen, **changes,
+        "date": seen.date(), "enddate": None, "date_precision": "day", "size": Size(),
+        "modality": Modality(asserted=True), "first_seen": seen, "updated_at": seen, **changes,
     }  # fmt: skip
     made = event(story(name, first_seen=seen, updated_at=seen), event_id=id_of(f"event {name}"), **given)
     told = {"event": type_, "mode": None, "date": made.date, "date_precision": made.date_precision}
