@@ -184,7 +184,8 @@ def test_all_letters_of_a_reason_are_sent_back(operations: Page, watched: Watche
     assert (ended["outcome"], ended["reason"]) == ("dead-lettered", "not-json")
     dialog.get_by_role("button", name="Close").click()
     operations.get_by_role("button", name="Look again").click()
-    row = operations.get_by_role("table", name="By reason", exact=True).locator("tbody tr").filter(has_text="not-json")
+    rows = operations.get_by_role("table", name="By reason", exact=True).locator("tbody tr")
+    row = rows.filter(has_text="not-json")
     expect(row.locator("td.number")).not_to_have_text(str(count))
 
 

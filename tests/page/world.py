@@ -35,7 +35,12 @@ def happened(name: str, type_: str, quad: int | None, at: str | None, day: int =
         "modality": Modality(asserted=True), "first_seen": seen, "updated_at": seen, **changes,
     }  # fmt: skip
     made = event(story(name, first_seen=seen, updated_at=seen), event_id=id_of(f"event {name}"), **given)
-    told = {"event": type_, "mode": None, "date": made.date, "date_precision": made.date_precision}
+    told: dict[str, Any] = {
+        "event": type_,
+        "mode": None,
+        "date": made.date,
+        "date_precision": made.date_precision,
+    }
     return replace(
         made,
         tellings=(replace(made.tellings[0], size=made.size, mood=made.modality.mood, **told),),
