@@ -168,6 +168,15 @@ def test_an_event_opens_with_its_trigger_and_its_parties_marked(page: Page) -> N
     expect(page.get_by_role("link", name="Sanction, discontinue")).to_be_focused()
 
 
+def test_a_link_to_an_event_opens_it_whatever_the_filter(browser: Browser, world: GatewayProcess) -> None:
+    with window(browser, world, "404 (Not Found)") as context:  # the week has no stories
+        page = context.new_page()
+        page.goto(f"/?view=events&type=AID&event={OF_A_WEEK[0].event_id}")
+        expect(page.get_by_role("heading", name="Assault")).to_be_visible()
+        page.goto("/?view=events&event=unknown")
+        expect(page.get_by_text("there is no event unknown")).to_be_visible()
+
+
 def test_spans_count_code_points(browser: Browser, live: Live) -> None:
     text = "🌍🌍 Vor dem Gipfel 𝕏. 😀 Rebels attacked 𝔸lpha village.\nMore."
     told = story("Of wide letters", text=text)
