@@ -95,7 +95,7 @@ def test_places_are_reached_by_keyboard(world_map: Page) -> None:
     world_map.keyboard.press("ArrowRight")
     expect(_place(world_map, "Nairobi")).to_be_focused()
     world_map.keyboard.press("Enter")
-    expect(world_map.get_by_role("region", name="Nairobi: 2 events")).to_be_visible()
+    expect(world_map.get_by_role("heading", name="Nairobi: 2 events")).to_be_focused()
     world_map.keyboard.press("Escape")
     expect(world_map.locator(".place-events")).to_have_count(0)
     expect(_place(world_map, "Nairobi")).to_be_focused()
