@@ -48,14 +48,21 @@ class Update:
         """Its topic and partition."""
         return self.entry.topic, self.entry.partition
 
+    @property
+    def data(self) -> bytes:
+        """It as it is on its topic; of one that takes away, what it takes."""
+        if self.record is None:
+            return encode({f"{self._kind}_id": self.entry.name})
+        assert self.entry.value
+        return self.entry.value
+
     def frame(self, id_: str) -> bytes:
         """Return it as an event of the stream."""
-        is_story = self.entry.topic == CANONICAL.name
-        if self.record is None:
-            key = "story_id" if is_story else "event_id"
-            return sse.event("gone", encode({key: self.entry.name}), id_)
-        assert self.entry.value
-        return sse.event("story" if is_story else "event", self.entry.value, id_)
+        return sse.event("gone" if self.record is None else self._kind, self.data, id_)
+
+    @property
+    def _kind(self) -> str:
+        return "story" if self.entry.topic == CANONICAL.name else "event"
 
 
 @dataclass(frozen=True, slots=True)
