@@ -27,7 +27,7 @@ class _Own(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     name: str
     url: str
     secret: str | None = None
-    secret_file: Path | None = None
+    secret_file: str | None = None  #: as seen from the folder of the file of hooks
     kind: Literal["stories", "events"] | None = None
     from_beginning: bool = False
     allow_http: bool = False
@@ -46,14 +46,16 @@ def read_hooks(file: Path) -> tuple[Hook, ...]:
     given = tables.get("hook")
     if set(tables) != {"hook"} or not isinstance(given, list) or not all(isinstance(t, dict) for t in given):
         raise UsageError(f"{file} has no tables [[hook]], or something besides them; write one for each hook")
-    hooks = tuple(_hook(f"hook {number} of {file}", table) for number, table in enumerate(given, 1))
+    hooks = tuple(
+        _hook(f"hook {number} of {file}", table, file.parent) for number, table in enumerate(given, 1)
+    )
     twice = [name for name, count in Counter(hook.name for hook in hooks).items() if count > 1]
     if twice:
         raise UsageError(f"{file} has two hooks called {twice[0]}; a name is that of one consumer group")
     return hooks
 
 
-def _hook(where: str, table: dict[str, Any]) -> Hook:
+def _hook(where: str, table: dict[str, Any], folder: Path) -> Hook:
     fields = set(_Own.__struct_fields__)
     try:
         own = msgspec.convert({name: table[name] for name in table if name in fields}, _Own)
@@ -68,7 +70,7 @@ def _hook(where: str, table: dict[str, Any]) -> Hook:
     if own.timeout_seconds <= 0 or own.retry_seconds < 0:
         raise UsageError(f"{where} has no seconds for an answer or for its retries; give it some")
     return Hook(
-        name=own.name, url=_url(where, own), secret=_secret(where, own),
+        name=own.name, url=_url(where, own), secret=_secret(where, own, folder),
         asked=_asked(where, own.kind, filters), from_beginning=own.from_beginning,
         timeout_seconds=own.timeout_seconds, retry_seconds=own.retry_seconds,
     )  # fmt: skip
@@ -89,11 +91,11 @@ def _url(where: str, own: _Own) -> str:
     return own.url
 
 
-def _secret(where: str, own: _Own) -> bytes:
+def _secret(where: str, own: _Own, folder: Path) -> bytes:
     if (own.secret is None) == (own.secret_file is None):
         raise UsageError(f"{where} has not one of secret and secret_file; give one")
     try:
-        text = own.secret if own.secret_file is None else own.secret_file.read_text("utf-8")
+        text = own.secret if own.secret_file is None else (folder / own.secret_file).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"the secret of {where} cannot be read: {error}; name another file") from error
     try:
