@@ -32,7 +32,8 @@ def test_the_example_of_the_page_is_a_file_of_hooks(tmp_path: Path) -> None:
     assert (desk.name, map_.name) == ("desk", "map")
     assert desk.asked.stories == StoryFilter(language="en", outlets=2)
     assert map_.asked.events == EventFilter(type="ASSAULT", confidence=0.5)
-    assert desk.asked.events is map_.asked.stories is None
+    assert desk.asked.events is None
+    assert map_.asked.stories is None
     assert (desk.from_beginning, map_.from_beginning) == (False, True)
 
 
