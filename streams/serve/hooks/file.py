@@ -18,6 +18,8 @@ from streams.serve.web.named import event_filter_of, names_of_events, names_of_s
 
 __all__ = ["read_hooks"]
 
+#: Filters of stories that a record alone does not answer: its events, which have countries, come after it.
+_NOT_LIVE = frozenset({"country"})
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")  # part of the name of a consumer group
 
 
@@ -106,7 +108,7 @@ def _secret(where: str, own: _Own, folder: Path) -> bytes:
 
 def _asked(where: str, kind: str | None, filters: dict[str, Any]) -> Asked:
     """Return what a hook asks for. A filter that both kinds have is one of both."""
-    of_stories = {n: v for n, v in filters.items() if n in names_of_stories()} if kind != "events" else None
+    of_stories = {n: v for n, v in filters.items() if n in names_of_stories() - _NOT_LIVE} if kind != "events" else None
     of_events = {n: v for n, v in filters.items() if n in names_of_events()} if kind != "stories" else None
     unknown = sorted(set(filters) - set(of_stories or ()) - set(of_events or ()))
     if unknown:

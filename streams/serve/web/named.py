@@ -18,7 +18,7 @@ from streams.serve.web.given import event_filter, story_filter
 __all__ = ["event_filter_of", "names_of_events", "names_of_stories", "story_filter_of"]
 
 #: What Litestar calls a bound, and msgspec.
-_BOUNDS = {"ge": "ge", "le": "le", "max_length": "max_length"}
+_BOUNDS = (("ge", "ge"), ("le", "le"), ("max_length", "max_length"), ("max_items", "max_length"))
 F = TypeVar("F", StoryFilter, EventFilter)
 
 
@@ -77,6 +77,6 @@ def _parts(annotation: Any) -> tuple[Any, QueryParameter]:
 def _bounded(plain: Any, described: QueryParameter) -> Any:
     """Return the type without null, which TOML has not, and with the bounds that a request's has."""
     (some,) = [one for one in get_args(plain) if one is not NoneType] or [plain]
-    bounds = {ours: getattr(described, name) for name, ours in _BOUNDS.items()}
-    given = {name: bound for name, bound in bounds.items() if bound is not None}
+    bounds = [(ours, getattr(described, name)) for name, ours in _BOUNDS]
+    given = {ours: bound for ours, bound in bounds if bound is not None}
     return Annotated[some, msgspec.Meta(**given)] if given else some
