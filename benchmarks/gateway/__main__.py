@@ -1,15 +1,16 @@
-"""`python -m benchmarks.gateway`: the gateway's store and its live readers, beside what one would run without it."""
+"""`python -m benchmarks.gateway`: its store and its live readers, beside what would be without it."""
 
 import asyncio
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.table import Table
 
 from benchmarks.gateway import postgres
 from benchmarks.gateway.live import Lived, Load, by_consumers, by_gateway
-from benchmarks.gateway.store import Filled, Given, answered, fill, questions
+from benchmarks.gateway.store import Answered, Filled, Given, answered, fill, questions
 from benchmarks.pipeline.figures import quantile, ratio
 from streams.broker.embedded import EmbeddedBroker
 from streams.broker.topics import ensure
@@ -44,23 +45,24 @@ and Maven). The gateway is killed while they read, and started again.
 @click.option("--seconds", default=30.0, show_default=True, type=click.FloatRange(1), metavar="N",
               help="For so long, before the gateway is killed.")  # fmt: skip
 @click.option("--alone", is_flag=True, help="Leave out what stands beside it.")
-def main(stories: int, count: int, readers: int, rate: float, seconds: float, alone: bool) -> None:
+def main(stories: int, count: int, alone: bool, **load: Any) -> None:
     """See `_HELP`."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)  # PostgreSQL has another user
         if stories:
             _store(folder, stories, count, alone)
-        if readers:
+        if load["readers"]:
             if reason := kafka.missing():
                 raise click.ClickException(reason)
-            _live(folder, Load(readers, rate, seconds), alone)
+            _live(folder, Load(**load), alone)
 
 
 def _store(folder: Path, stories: int, count: int, alone: bool) -> None:
     filled = {"gateway": fill(folder / "data/gateway.sqlite", stories, _say)}
     asked = questions(stories, count)
-    took = {"gateway": _answers(folder, asked)}
+    answers = _answers(folder, asked)
+    took = {"gateway": {kind: one.seconds for kind, one in answers.items()}}
     reason = "it was left out" if alone else postgres.missing()
     if reason:
         click.echo(f"PostgreSQL is not beside it: {reason}", err=True)
@@ -69,16 +71,16 @@ def _store(folder: Path, stories: int, count: int, alone: bool) -> None:
             filled["PostgreSQL"] = server.fill(stories, _say)
             took["PostgreSQL"] = {kind: server.ask(some) for kind, some in asked.items()}
     tables.print(_fills(stories, filled))
-    tables.print(_times(stories, took))
+    tables.print(_times(stories, took, answers))
 
 
-def _answers(folder: Path, asked: dict[str, list[Given]]) -> dict[str, list[float]]:
+def _answers(folder: Path, asked: dict[str, list[Given]]) -> dict[str, Answered]:
     with EmbeddedBroker() as broker:
         asyncio.run(ensure(Settings(connection=Connection(broker.address), partitions=1, embedded=True)))
         with GatewayProcess(broker.address, folder / "data") as gateway:
             gateway.ready()
-            answered(gateway.client, [{}] * 5)  # gets warm
-            return {kind: answered(gateway.client, some).seconds for kind, some in asked.items()}
+            answered(gateway, [{}] * 5)  # gets warm
+            return {kind: answered(gateway, some) for kind, some in asked.items()}
 
 
 def _fills(stories: int, filled: dict[str, Filled]) -> Table:
@@ -95,17 +97,21 @@ def _fills(stories: int, filled: dict[str, Filled]) -> Table:
     return table
 
 
-def _times(stories: int, took: dict[str, dict[str, list[float]]]) -> Table:
+def _times(stories: int, took: dict[str, dict[str, list[float]]], answers: dict[str, Answered]) -> Table:
     table = Table(title=f"ms a page of 50 of {stories:,} stories", title_justify="left")
     table.add_column("asked for by")
     for name in took:
         for share in ("p50", "p99"):
             table.add_column(f"{name} {share}", justify="right")
-    kinds = list(took["gateway"])
+    table.add_column("gateway CPU", justify="right")
+    kinds = list(answers)
+    cpu = {kind: one.cpu / len(one.seconds) for kind, one in answers.items()}
+    cpu["all"] = sum(cpu.values()) / len(kinds)
     rows = {kind: [one[kind] for one in took.values()] for kind in kinds}
     rows["all"] = [[seconds for kind in kinds for seconds in one[kind]] for one in took.values()]
     for kind, each in rows.items():
-        table.add_row(kind, *(f"{quantile(one, share) * 1e3:.1f}" for one in each for share in (0.5, 0.99)))
+        quantiles = [f"{quantile(one, share) * 1e3:.1f}" for one in each for share in (0.5, 0.99)]
+        table.add_row(kind, *quantiles, f"{cpu[kind] * 1e3:.1f}")
     return table
 
 
@@ -140,8 +146,9 @@ def _figures(lived: Lived) -> list[str]:
     return [
         str(lived.right), str(lived.back), str(lived.cut_off), f"{len(lived.late):,}",
         f"{quantile(calm, 0.5) * 1e3:.0f}", f"{quantile(calm, 0.99) * 1e3:.0f}",
-        f"{max(other, default=0) * 1e3:,.0f}", f"{lived.server.seconds:.1f}", f"{lived.server.bytes / 1e6:.0f}",
-        f"{lived.readers.seconds:.1f}", f"{lived.readers.bytes / 1e6:.0f}", f"{lived.kafka.seconds:.1f}",
+        f"{max(other, default=0) * 1e3:,.0f}", f"{lived.server.seconds:.1f}",
+        f"{lived.server.bytes / 1e6:.0f}", f"{lived.readers.seconds:.1f}",
+        f"{lived.readers.bytes / 1e6:.0f}", f"{lived.kafka.seconds:.1f}",
     ]  # fmt: skip
 
 

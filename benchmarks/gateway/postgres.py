@@ -147,20 +147,20 @@ def postgres(folder: Path) -> Iterator[Postgres]:
 
 
 def _upsert(batch: Sequence[Entry]) -> str:
-    """Return one transaction that takes a batch: each table's rows by COPY, then in the place of older ones."""
+    """Return a transaction that takes a batch: the rows of each table by COPY, in the place of older ones."""
     rows: dict[str, list[str]] = {}
     for entry in batch:
         table, values = _row(entry)
         rows.setdefault(table, []).append("\t".join(map(_copied, values)))
     parts = ["BEGIN;\n"]
-    for table, lines in rows.items():
+    for table, lines in rows.items():  # the names are our own, and the values go by COPY
         names = _COLUMNS[table]
         plain = ", ".join(name for name in names if name != "words")
         fresh = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
         if table == "stories":
-            words = f"INSERT INTO stories SELECT {plain}, to_tsvector('simple', words) FROM fresh"
+            words = f"INSERT INTO stories SELECT {plain}, to_tsvector('simple', words) FROM fresh"  # noqa: S608 - our own names
         else:
-            words = f"INSERT INTO {table} SELECT {plain} FROM fresh"
+            words = f"INSERT INTO {table} SELECT {plain} FROM fresh"  # noqa: S608 - likewise
         kinds = ", ".join(f"{name} {kind}" for name, kind in names.items())
         parts += [
             f"CREATE TEMP TABLE fresh ({kinds}) ON COMMIT DROP;\nCOPY fresh FROM STDIN;\n",
@@ -232,9 +232,9 @@ def _question(given: Given) -> str:
     if language := given.get("language"):
         where.append(f"language = '{language}'")
     if outlet := given.get("outlet"):
-        where.append(f"id IN (SELECT story FROM articles WHERE outlet = '{outlet}')")
+        where.append(f"id IN (SELECT story FROM articles WHERE outlet = '{outlet}')")  # noqa: S608 - made data
     if country := given.get("country"):
-        where.append(f"id IN (SELECT unnest(stories) FROM events WHERE countries @> ARRAY['{country}'])")
+        where.append(f"id IN (SELECT unnest(stories) FROM events WHERE countries @> ARRAY['{country}'])")  # noqa: S608
     if since := given.get("since"):
         where.append(f"first_seen >= '{since}'")
     if until := given.get("until"):

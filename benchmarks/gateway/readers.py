@@ -1,8 +1,8 @@
 """Live readers in a process of their own: `python -m benchmarks.gateway.readers KIND WHERE TOPIC COUNT`.
 
-KIND is `gateway` (WHERE is its address) or `kafka` (a broker's). When all are there, it prints `ready`. A line of
-JSON on its standard input, stories and their last revisions, is what all must have in the end. Then it prints
-how many have, and how late each record came.
+KIND is `gateway` (WHERE is its address) or `kafka` (a broker's). When all are there, it prints `ready`. A
+line of JSON on its standard input, stories and their last revisions, is what all must have in the end. Then it
+prints how many have, and how late each record came.
 """
 
 import asyncio
@@ -100,7 +100,7 @@ async def _main(kind: str, where: str, topic: str, count: int) -> None:
         expected = json.loads(await asyncio.to_thread(sys.stdin.readline))
         with suppress(TimeoutError):
             async with asyncio.timeout(_WAIT):
-                while any(reader.last != expected for reader in readers):
+                while any(reader.last != expected for reader in readers):  # noqa: ASYNC110 - no event tells
                     await asyncio.sleep(0.1)
         done = {
             "right": sum(reader.last == expected for reader in readers),

@@ -7,12 +7,12 @@ from pathlib import Path
 from time import perf_counter, process_time
 from urllib.parse import urlencode
 
-import httpx
-
 from benchmarks.gateway.made import COUNTRIES, LANGUAGES, Maker
+from benchmarks.pipeline.processes import usage
 from streams.serve.lookup import Filler
+from tests.serve.process import GatewayProcess
 
-__all__ = ["KINDS", "Filled", "Given", "answered", "fill", "questions"]
+__all__ = ["KINDS", "Answered", "Filled", "Given", "answered", "fill", "questions"]
 
 _BATCH = 500  # as streams/serve/feeding.py takes them
 
@@ -77,19 +77,19 @@ def questions(stories: int, count: int) -> dict[str, list[Given]]:
 
 @dataclass(slots=True)
 class Answered:
-    """Seconds of each question, and how many rows came in all."""
+    """Seconds of each question, and the gateway's processor time for all of them."""
 
     seconds: list[float] = field(default_factory=list)
-    rows: int = 0
+    cpu: float = 0.0
 
 
-def answered(client: httpx.Client, asked: list[Given]) -> Answered:
+def answered(gateway: GatewayProcess, asked: list[Given]) -> Answered:
     """Ask one after the other."""
-    made = Answered()
+    made, before = Answered(), usage(gateway.pid).seconds
     for given in asked:
         began = perf_counter()
-        answer = client.get(f"/stories?{urlencode(given)}")
+        answer = gateway.client.get(f"/stories?{urlencode(given)}")
         made.seconds.append(perf_counter() - began)
         answer.raise_for_status()
-        made.rows += len(answer.json()["stories"])
+    made.cpu = usage(gateway.pid).seconds - before
     return made

@@ -10,7 +10,7 @@ from streams.heap import share
 __all__ = ["Usage", "tree_seconds", "usage"]
 
 _TICK = os.sysconf("SC_CLK_TCK")  #: 10 ms: what the time of each process is told in
-#: Places in /proc/PID/stat behind the name: parent, session, user, system, and both of children that have ended.
+#: Places in /proc/PID/stat behind the name: parent, session, user, system, and both of children that ended.
 _PARENT, _SESSION, _TIMES = 1, 3, slice(11, 15)
 
 
