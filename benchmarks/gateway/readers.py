@@ -1,8 +1,8 @@
 """Live readers in a process of their own: `python -m benchmarks.gateway.readers KIND WHERE TOPIC COUNT`.
 
 KIND is `gateway` (WHERE is its address) or `kafka` (a broker's). When all are there, it prints `ready`. A
-line of JSON on its standard input, stories and their last revisions, is what all must have in the end. Then it
-prints how many have, and how late each record came.
+line of JSON on its standard input, stories and their last revisions, is what all must have in the end. Then
+it prints how many have, and how late each record came.
 """
 
 import asyncio

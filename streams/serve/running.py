@@ -78,6 +78,9 @@ def _listening(settings: GatewaySettings) -> Iterator[socket.socket]:
             f"{where} cannot be had: {error.strerror or error}; choose another --port or --host"
         ) from error
     with listener:
+        # Connections have it of their listener. asyncio sets it only where the socket names its protocol, and
+        # `create_server` names none: a small answer would wait 40 ms for the reader's acknowledgement.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         yield listener
 
 

@@ -108,8 +108,9 @@ def _secret(where: str, own: _Own, folder: Path) -> bytes:
 
 def _asked(where: str, kind: str | None, filters: dict[str, Any]) -> Asked:
     """Return what a hook asks for. A filter that both kinds have is one of both."""
-    of_stories = {n: v for n, v in filters.items() if n in names_of_stories() - _NOT_LIVE} if kind != "events" else None
-    of_events = {n: v for n, v in filters.items() if n in names_of_events()} if kind != "stories" else None
+    stories, events = names_of_stories() - _NOT_LIVE, names_of_events()
+    of_stories = {n: v for n, v in filters.items() if n in stories} if kind != "events" else None
+    of_events = {n: v for n, v in filters.items() if n in events} if kind != "stories" else None
     unknown = sorted(set(filters) - set(of_stories or ()) - set(of_events or ()))
     if unknown:
         raise UsageError(
