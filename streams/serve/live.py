@@ -121,8 +121,8 @@ class _Reader:
 class Hub:
     """Reads the topics from where they end when the gateway starts, and hands on what comes.
 
-    It keeps the last records, from a little before that end on. Who comes back after a break, as all do when a
-    gateway starts again, has what it missed from these, and needs no consumer of its own.
+    It keeps the last records, from a little before that end on. Who comes back after a break, as all do when
+    a gateway starts again, has what it missed from these, and needs no consumer of its own.
     """
 
     def __init__(self, connection: Connection, waiting: int = _WAITING) -> None:

@@ -156,6 +156,9 @@ async def test_who_comes_back_after_a_break_has_what_it_missed_from_the_hub_itse
         hub.hand_on(entry)
     stream = frames(hub, _ALL, {(CANONICAL.name, 0): stories[10].offset})
     await anext(stream)
+    assert read_positions((await anext(stream)).decode().split("id: ")[1].strip()) == {
+        (CANONICAL.name, 0): stories[10].offset
+    }
     got = [parsed(await anext(stream)) for _ in range(15)]
     assert [data for _, _, data in got] == [json.loads(entry.value or b"") for entry in stories[10:]]
     assert read_positions(got[0][1] or "") == {(CANONICAL.name, 0): stories[11].offset}
