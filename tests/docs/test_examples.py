@@ -93,7 +93,7 @@ def test_an_index_of_ones_own_has_the_copies_of_the_samples(block: Block, addres
     *alike, nearest = done.stdout.splitlines()
     assert len(alike) > 5
     assert all(" | is like | " in line for line in alike)
-    assert "Switzerland freezes assets" in nearest
+    assert re.search("Switzerland freezes|Swiss freeze|Bern shuts", nearest)  # any of the story's members
 
 
 @pytest.mark.embedded
