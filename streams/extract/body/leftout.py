@@ -4,8 +4,9 @@ from enum import StrEnum
 from itertools import accumulate
 
 from streams.extract.body.container import Container
-from streams.extract.body.marks import Mark, is_pictured, is_standfirst, mark_of
+from streams.extract.body.marks import Mark, is_pictured, is_standfirst, mark_of, names_subject
 from streams.extract.body.outline import Element
+from streams.extract.body.rows import data_cells
 from streams.extract.body.tags import HEADINGS, LIST_TAGS, PARAGRAPHS
 from streams.extract.lines import ends_sentence
 
@@ -18,6 +19,8 @@ _LINK_LIST_LINKED = 0.65
 _CAPTION = 300  # letters
 _CAPTION_BLOCKS = 3  # the caption, who took the picture, a button to enlarge it
 _LONE_CAPTION = 200  # letters
+_SUBJECT, _SUBJECT_PARAGRAPH = 300, 160  # letters: what is shorter is a button, a date, an appeal to share
+_SUBJECT_LINKED = 0.1
 
 
 class Cause(StrEnum):
@@ -36,6 +39,7 @@ _BY_MARK = {
     Mark.COMMENTS: Cause.COMMENTS,
     Mark.FURNITURE: Cause.FURNITURE,
 }
+_UNSURE = (Mark.DOUBTFUL, Mark.FURNITURE)  # what a name alone may have said
 
 
 def causes_of(container: Container) -> list[Cause]:
@@ -55,12 +59,15 @@ class _Finder:
         blocks = container.outline.blocks
         self.sizes = [0, *accumulate(block.size for block in blocks)]
         self.linked = [0, *accumulate(block.linked for block in blocks)]
+        self.cells = data_cells(container.outline)
 
     def cause(self, at: int, element: Element) -> Cause:
         if element.first == element.end or at in self.container.around:
             return Cause.NONE
         marks = self.container.marks
         mark = marks[at] if at in marks else mark_of(element)
+        if mark in _UNSURE and (at in self.cells or self._is_subject(element, mark)):
+            mark = Mark.NONE
         if mark in _BY_MARK and not self._is_standfirst(element, mark):
             return _BY_MARK[mark]
         if self._is_links(element, mark):
@@ -71,6 +78,14 @@ class _Finder:
         """Tell whether it is one paragraph called a teaser: one of another article has a link to it."""
         linked = self.linked[element.end] > self.linked[element.first]
         return mark is Mark.FURNITURE and element.tag == "p" and not linked and is_standfirst(element)
+
+    def _is_subject(self, element: Element, mark: Mark) -> bool:
+        """Tell whether a name that has two senses says what a text is about, as links and labels are none."""
+        size = self.sizes[element.end] - self.sizes[element.first]
+        linked = self.linked[element.end] - self.linked[element.first]
+        least = _SUBJECT_PARAGRAPH if element.tag == "p" else _SUBJECT
+        is_text = size >= least and linked <= _SUBJECT_LINKED * size
+        return is_text and mark is Mark.FURNITURE and names_subject(element)
 
     def _is_links(self, element: Element, mark: Mark) -> bool:
         size = self.sizes[element.end] - self.sizes[element.first]

@@ -64,6 +64,13 @@ def never_spared(element: Element) -> bool:
     return element.tag == "footer" or any(map(_is_frame, _names_of(element)))
 
 
+def names_subject(element: Element) -> bool:
+    """Tell whether the names that make the element furniture, its tag aside, may be the text's subject's."""
+    if _by_tag(element) is not Mark.NONE:
+        return False
+    return all(word in LISTS["two_senses"] for word in _words_of(element) if _by_word(word) is Mark.FURNITURE)
+
+
 def is_standfirst(element: Element) -> bool:
     """Tell whether the element's names say that it is a standfirst."""
     return not _words_of(element).isdisjoint(LISTS["standfirsts"])

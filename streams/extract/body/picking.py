@@ -3,6 +3,7 @@
 from streams.extract.body.boxes import asking
 from streams.extract.body.leftout import Cause
 from streams.extract.body.outline import Block, Outline
+from streams.extract.body.rows import data_cells
 from streams.extract.body.tags import HEADINGS
 
 __all__ = ["picked"]
@@ -18,11 +19,11 @@ def picked(outline: Outline, causes: list[Cause], element: int) -> list[Block]:
     """Return the blocks of an element that are text of the article."""
     found: list[Block] = []
     gone = False  # whether links were left out since the last block that was kept
-    boxed, titles = _boxed(outline, element), _titles(outline, element)
+    boxed, titles, cells = _boxed(outline, element), _titles(outline, element), data_cells(outline)
     for block in outline.blocks_of(element):
         if causes[block.element] or block.element in boxed:
             gone = gone or block.linked > _HEADING_LINKED * block.size
-        elif _is_link(block):
+        elif block.element not in cells and _is_link(block):
             gone = True
         elif block.tag == "h1" and block.text in titles:
             continue
