@@ -66,3 +66,23 @@ def test_teasers_and_buttons_under_the_same_names(named: str) -> None:
     row = f'<table><tr class="{named}">{cells}</tr></table>'
     html = f'{ps(texts[:3])}{button}<div class="{named}-list">{teasers}</div>{row}{ps(texts[3:])}'
     assert _lines("drupal", html) == texts
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_step_that_a_recipe_has_again(system: str) -> None:
+    again = "Bring the water to the boil again, add a pinch of salt, and let it stand for ten minutes or so."
+    lines, html = paragraphs(1), ps(paragraphs(1))
+    for part in ("Dough", "Filling", "Glaze"):
+        steps = [f"Weigh the flour for the {part.lower()}.", again, f"Take the {part.lower()} off the stove."]
+        html += f"<h3>{part}</h3><ol>{''.join(f'<li>{step}</li>' for step in steps)}</ol>"
+        lines += [part, *steps]
+    assert _lines(system, html) == lines
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_body_that_stands_there_once_for_each_screen(system: str) -> None:
+    texts = paragraphs(6)
+    assert (
+        _lines(system, f'<div class="desktop">{ps(texts)}</div><div class="mobile">{ps(texts)}</div>')
+        == texts
+    )
