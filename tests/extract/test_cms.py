@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from streams.errors import NotAnArticle
 from streams.extract import extract
-from streams.records import Extracted, RawPage
+from streams.records import Extracted, RawPage, Reason
 from tests.extract.cms.pages import SYSTEMS, article_ld, page, paragraphs, ps
 
 ARRIVED = datetime(2025, 10, 26, tzinfo=UTC)
@@ -86,3 +87,48 @@ def test_body_that_stands_there_once_for_each_screen(system: str) -> None:
         _lines(system, f'<div class="desktop">{ps(texts)}</div><div class="mobile">{ps(texts)}</div>')
         == texts
     )
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_short_report_that_quotes_an_error_message(system: str) -> None:
+    texts = [*paragraphs(1), "“Something went wrong,” the captain of the ferry in the harbour town said."]
+    assert _lines(system, ps(texts)) == texts
+
+
+def test_article_about_pages_that_are_not_there() -> None:
+    head = article_ld(headline="Page not found")
+    html = page("drupal", ps(paragraphs(2)), head, title="Page not found")
+    assert extract(RawPage(url=URL, html=html), ARRIVED).text.split("\n") == paragraphs(2)
+
+
+def test_error_page_that_says_it_is_an_article() -> None:
+    sorry = ["Sorry, the page you were looking for could not be found, and it may have been moved elsewhere."]
+    html = page("ghost", ps(sorry), article_ld(headline="Page not found"), title="Page not found")
+    with pytest.raises(NotAnArticle) as caught:
+        extract(RawPage(url=URL, html=html), ARRIVED)
+    assert caught.value.reason == Reason.ERROR_PAGE
+
+
+def _round_up() -> str:
+    items = "".join(
+        f'<h3><a href="/n/{at}">The council of Tarsk votes on plan number {at}</a></h3><p>{text[:150]}.</p>'
+        for at, text in enumerate(paragraphs(10, 1))
+    )
+    return f"<p>{paragraphs(1)[0]}</p>{items}"
+
+
+@pytest.mark.parametrize("system", ["amp", "ghost", "medium", "wordpress-classic"])
+def test_round_up_in_an_article_of_its_own(system: str) -> None:
+    assert _read(system, _round_up(), "").text.split("\n")[0] == paragraphs(1)[0]
+
+
+@pytest.mark.parametrize("system", ["bare", "tailwind"])
+def test_the_same_on_a_page_that_says_nothing_is_a_list(system: str) -> None:
+    with pytest.raises(NotAnArticle) as caught:
+        _read(system, _round_up(), "")
+    assert caught.value.reason == Reason.LIST_PAGE
+
+
+@pytest.mark.parametrize("system", ["amp", "ghost", "medium", "wordpress-classic"])
+def test_news_flash_with_other_words_than_its_title(system: str) -> None:
+    assert _lines(system, ps(paragraphs(1))) == paragraphs(1)
