@@ -27,6 +27,7 @@ class Cause(StrEnum):
     """Why an element is left out of the article."""
 
     NONE = ""  #: it is not
+    OTHER = "other"  #: it is another article
     HIDDEN = "hidden"  #: readers do not see it
     COMMENTS = "comments"
     FURNITURE = "furniture"  #: its tag or its names say so: menus, teasers, share bars, forms
@@ -35,6 +36,7 @@ class Cause(StrEnum):
 
 
 _BY_MARK = {
+    Mark.OTHER: Cause.OTHER,
     Mark.HIDDEN: Cause.HIDDEN,
     Mark.COMMENTS: Cause.COMMENTS,
     Mark.FURNITURE: Cause.FURNITURE,

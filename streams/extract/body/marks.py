@@ -21,6 +21,7 @@ class Mark(IntEnum):
     FURNITURE = 2  #: left out unless it holds most of the text
     COMMENTS = 3  #: left out unless the article is in it
     HIDDEN = 4  #: left out unless it holds most of the text, as pages do that show it by script
+    OTHER = 5  #: another article, under a title of its own: left out
 
 
 _FURNITURE = LISTS["furniture"] | LISTS["frame"] | LISTS["consents"]

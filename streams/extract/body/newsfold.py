@@ -16,7 +16,7 @@ __all__ = ["NAME", "Reading", "read"]
 
 NAME = "newsfold"
 _MAX_WIDER = 16  # elements; a page has some ten levels, a hostile one two thousand
-_UNCOUNTED = (Cause.COMMENTS, Cause.HIDDEN)
+_UNCOUNTED = (Cause.COMMENTS, Cause.HIDDEN, Cause.OTHER)
 
 
 @dataclass(frozen=True)

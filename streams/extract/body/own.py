@@ -1,16 +1,18 @@
-"""The element by which a page says which text on it is its article: an `article` with the page's own title."""
+"""Which `article` of a page is its own, by the page's title, and which are other articles."""
 
-from streams.extract.body.outline import Outline
+from streams.extract.body.outline import Block, Outline
+from streams.extract.body.tags import HEADINGS
 
-__all__ = ["own_article"]
+__all__ = ["other_articles", "own_article"]
 
 _TEXT = 200  # letters of prose: a card has less, and a notice beside the title
-_LINKED = 0.9  # of a title's letters: it is the site's name, which leads to the front page
+_LINKED = 0.9  # of a title's letters
 
 
 def own_article(outline: Outline) -> int | None:
     """Return the innermost `article` that holds the page's first `h1` and a text below it."""
-    title = next((at for at in range(len(outline.elements)) if _is_title(outline, at)), None)
+    titles = (at for at, element in enumerate(outline.elements) if element.tag == "h1")
+    title = next((at for at in titles if not _is_name(outline, at)), None)
     if title is None:
         return None
     end = outline.elements[title].end
@@ -18,11 +20,34 @@ def own_article(outline: Outline) -> int | None:
     return next((at for at in articles if _prose(outline, end, outline.elements[at].end) >= _TEXT), None)
 
 
-def _is_title(outline: Outline, at: int) -> bool:
-    if outline.elements[at].tag != "h1":
-        return False
-    blocks = outline.blocks_of(at)
-    return sum(block.size for block in blocks) * _LINKED > sum(block.linked for block in blocks)
+def other_articles(outline: Outline) -> list[int]:
+    """Return each `article` beside the page's own that has its own title: an `h1`, or a link to its page.
+
+    None where the page has no own one. Sections of an article, and posts of a live blog, have other headings.
+    """
+    own = own_article(outline)
+    if own is None:
+        return []
+    last = outline.elements[own].last
+    around = frozenset(outline.around(own))
+    beside = (at for at, found in enumerate(outline.elements) if found.tag == "article" and at not in around)
+    return [at for at in beside if not own < at < last and _has_title(outline, at)]
+
+
+def _has_title(outline: Outline, at: int) -> bool:
+    heading = next((block for block in outline.blocks_of(at) if block.tag in HEADINGS), None)
+    return heading is not None and (heading.tag == "h1" or _leads_away(heading))
+
+
+def _leads_away(heading: Block) -> bool:
+    linked = heading.linked >= _LINKED * heading.size
+    return linked and not any("#" in link for link in heading.links)
+
+
+def _is_name(outline: Outline, title: int) -> bool:
+    """Tell whether a title is the site's name, which leads to the front page."""
+    blocks = outline.blocks_of(title)
+    return sum(block.linked for block in blocks) >= _LINKED * sum(block.size for block in blocks)
 
 
 def _prose(outline: Outline, first: int, end: int) -> int:

@@ -1,5 +1,7 @@
+import pytest
+
 from streams.extract.body.own import own_article
-from tests.extract.body.pages import PROSE, STORY, outline
+from tests.extract.body.pages import PROSE, STORY, lines, outline
 
 STORY_HTML = "".join(f"<p>{text}</p>" for text in STORY)
 TEASERS = f"<article><h2>Other</h2><p>{PROSE}</p></article>" * 3
@@ -28,3 +30,31 @@ def test_name_of_the_site_is_no_title() -> None:
 
 def test_teasers_without_a_title() -> None:
     assert _class_of(f"<h1>All news</h1>{TEASERS}") is None
+
+
+OWN = f"<article><h1>Night</h1>{STORY_HTML}</article>"
+
+
+def _other(heading: str, at: int) -> str:
+    texts = "".join(f"<p>{PROSE} It was day {day} of week {at}.</p>" for day in range(9))
+    return f"<article>{heading}{texts}</article>"
+
+
+@pytest.mark.parametrize("heading", ['<h2><a href="/day">The day</a></h2>', "<h1>The day</h1>"])
+@pytest.mark.parametrize("many", [1, 4])
+def test_other_articles_beside_the_pages_own(heading: str, many: int) -> None:
+    others = "".join(_other(heading, at) for at in range(many))
+    assert lines(f"<main>{OWN}{others}</main>") == STORY
+
+
+@pytest.mark.parametrize("many", [1, 4])
+def test_other_articles_above_the_pages_own(many: int) -> None:
+    others = "".join(_other('<h2><a href="/day">The day</a></h2>', at) for at in range(many))
+    assert lines(f"<main>{others}{OWN}</main>") == STORY
+
+
+@pytest.mark.parametrize("heading", ["<h2>The day</h2>", '<h2><a href="/live#day">The day</a></h2>'])
+def test_sections_and_posts_are_no_other_articles(heading: str) -> None:
+    found = lines(f"<main>{OWN}{_other(heading, 1)}</main>")
+    assert found[: len(STORY)] == STORY
+    assert len(found) > len(STORY)
