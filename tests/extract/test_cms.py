@@ -7,7 +7,7 @@ import pytest
 from streams.errors import NotAnArticle
 from streams.extract import extract
 from streams.records import Extracted, RawPage, Reason
-from tests.extract.cms.pages import SYSTEMS, article_ld, page, paragraphs, ps
+from tests.extract.cms.pages import SYSTEMS, TITLE, article_ld, page, paragraphs, ps
 
 ARRIVED = datetime(2025, 10, 26, tzinfo=UTC)
 URL = "https://tarskpost.example/2025/10/harbour-town-votes"
@@ -132,3 +132,22 @@ def test_the_same_on_a_page_that_says_nothing_is_a_list(system: str) -> None:
 @pytest.mark.parametrize("system", ["amp", "ghost", "medium", "wordpress-classic"])
 def test_news_flash_with_other_words_than_its_title(system: str) -> None:
     assert _lines(system, ps(paragraphs(1))) == paragraphs(1)
+
+
+@pytest.mark.parametrize("tag", ["article", "div", "li", "section"])
+@pytest.mark.parametrize("many", [8, 30])
+def test_live_blog_has_all_posts(tag: str, many: int) -> None:
+    themes = "".join(f'<div><a href="/theme/{at}">Theme {at} of the day</a></div>' for at in range(4))
+    says = [
+        f"The ferry is late by {at} minutes, the harbour master says, for want of wind." for at in range(many)
+    ]
+    posts = "".join(
+        f"<{tag}><i>{at % 24}:00</i><h2>Post {at}</h2><p>{text}</p>{themes}</{tag}>"
+        for at, text in enumerate(says)
+    )
+    head = article_ld("LiveBlogPosting")
+    body = f"<article><h1>{TITLE}</h1>{ps(paragraphs(2))}</article><div>{posts}</div>"
+    html = f"<html><head><title>{TITLE}</title>{head}</head><body><main>{body}</main></body></html>"
+    article = extract(RawPage(url=URL, html=html), ARRIVED)
+    assert article.kind == "live-blog"
+    assert [line for line in article.text.split("\n") if line in says] == says

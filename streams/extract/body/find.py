@@ -17,6 +17,7 @@ from streams.extract.page import HtmlPage
 
 __all__ = ["find_body"]
 
+_LIVE = "LiveBlogPosting"
 _LINKED = 0.9  # of a block's letters, where it is a link
 
 
@@ -25,7 +26,7 @@ def find_body(page: HtmlPage, meta: Meta) -> Body:
     outline = outline_of(page.dom)
     if not outline.blocks:
         return _body(outline, Choice([], NAME, Why.EMPTY))
-    own = read(outline, meta.standfirsts)
+    own = read(outline, meta.standfirsts, live=_LIVE in meta.types)
     element = own_article(outline)
     titled = element is not None and element in outline.around(own.element)
     return replace(

@@ -94,7 +94,14 @@ class _Finder:
         linked = self.linked[element.end] - self.linked[element.first]
         if element.tag in LIST_TAGS and element.end - element.first >= _LINK_LIST:
             return linked > _LINK_LIST_LINKED * size
-        return mark is Mark.DOUBTFUL and size < _DOUBTFUL and linked > _DOUBTFUL_LINKED * size
+        linky = mark is Mark.DOUBTFUL and size < _DOUBTFUL and linked > _DOUBTFUL_LINKED * size
+        return linky and not self._is_post(element)
+
+    def _is_post(self, element: Element) -> bool:
+        """Tell whether it is a text under a heading that leads nowhere: links below it are its own."""
+        blocks = self.container.outline.blocks[element.first : element.end]
+        heading = next((at for at, block in enumerate(blocks) if block.tag in HEADINGS), len(blocks))
+        return any(block.prose for block in blocks[heading:]) and not blocks[heading].linked
 
     def _is_caption(self, element: Element) -> bool:
         size = self.sizes[element.end] - self.sizes[element.first]

@@ -72,8 +72,8 @@ class Reading:
         return larger
 
 
-def read(outline: Outline, said: frozenset[str]) -> Reading:
-    """Read a page that has at least one block."""
+def read(outline: Outline, said: frozenset[str], *, live: bool = False) -> Reading:
+    """Read a page that has at least one block; `live` if it says that it is a live blog."""
     container: Container = contain(outline)
     causes = causes_of(container)
-    return Reading(outline, causes, lifted(container, causes), said)
+    return Reading(outline, causes, lifted(container, causes, live=live), said)

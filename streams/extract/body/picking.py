@@ -48,10 +48,15 @@ def _boxed(outline: Outline, element: int) -> set[int]:
 
 def _is_link(block: Block) -> bool:
     if block.tag in HEADINGS:
-        return block.linked > _HEADING_LINKED * block.size
+        return block.linked > _HEADING_LINKED * block.size and not all(map(_is_within, block.links))
     if block.size >= _LINK or block.linked <= _LINKED * block.size:
         return False
     return block.tag != "p" or len(block.links) < _NAMED
+
+
+def _is_within(link: str) -> bool:
+    """Tell whether a link leads to a place on its own page: a heading has one for readers to copy."""
+    return link.startswith("#")
 
 
 def _ended(found: list[Block]) -> list[Block]:

@@ -58,3 +58,16 @@ def test_sections_and_posts_are_no_other_articles(heading: str) -> None:
     found = lines(f"<main>{OWN}{_other(heading, 1)}</main>")
     assert found[: len(STORY)] == STORY
     assert len(found) > len(STORY)
+
+
+@pytest.mark.parametrize("time", ["14:32", "2.05 p.m.", "9h30"])
+def test_posts_of_a_live_blog_are_no_other_articles(time: str) -> None:
+    posts = "".join(
+        f'<article><span>{time}</span><h2><a href="/live/{at}">Night {at}</a></h2>'
+        f"<p>{PROSE} It was {at}.</p></article>"
+        for at in range(3)
+    )
+    found = lines(f"<main>{OWN}<div>{posts}</div></main>")
+    assert [line for line in found if line.startswith(PROSE)][len(STORY) :] == [
+        f"{PROSE} It was {at}." for at in range(3)
+    ]
