@@ -142,7 +142,7 @@ def test_live_blog_has_all_posts(tag: str, many: int) -> None:
         f"The ferry is late by {at} minutes, the harbour master says, for want of wind." for at in range(many)
     ]
     posts = "".join(
-        f"<{tag}><i>{at % 24}:00</i><h2>Post {at}</h2><p>{text}</p>{themes}</{tag}>"
+        f"<{tag} class='block-time'><i>{at % 24}:00</i><h2>Post {at}</h2><p>{text}</p>{themes}</{tag}>"
         for at, text in enumerate(says)
     )
     head = article_ld("LiveBlogPosting")
