@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
 from streams.cloudevents import headers
 from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
@@ -183,7 +184,9 @@ def attempts(headers: Headers) -> int:
     return int(counts[-1]) if counts and counts[-1].isdigit() and len(counts[-1]) <= _DIGITS else 0
 
 
-def dead_letter_headers(stage: Stage, message: Message, reason: Reason, why: str) -> Headers:
+def dead_letter_headers(
+    stage: Stage | Literal["hooks"], message: Message, reason: Reason | Literal["undelivered"], why: str
+) -> Headers:
     """Return a dead letter's headers: its own, and those that tell of its end. Key and value stay too.
 
     What it has of an earlier end goes, but for the count of attempts, which grows.
@@ -191,7 +194,7 @@ def dead_letter_headers(stage: Stage, message: Message, reason: Reason, why: str
     why = shortened(why)
     where = (message.topic, str(message.partition), str(message.offset))
     attempt = str(attempts(message.headers) + 1)
-    end = zip(_END, (reason.value, why, *where, stage.value, attempt), strict=True)
+    end = zip(_END, (str(reason), why, *where, str(stage), attempt), strict=True)
     ours = ((f"{ERRORS}{name}", text.encode("utf-8", "replace")) for name, text in end)
     own = (h for h in message.headers if h[0] != UNREAD and not h[0].startswith(ERRORS))
     left_out = ((_OMITTED, size.encode()),) if (size := unread(message.headers)) else ()

@@ -81,8 +81,8 @@ def test_the_core_knows_no_broker_and_no_event_loop(module: Path) -> None:
 
 #: What of the gateway knows HTTP or Kafka. All else can be tried without either.
 OF_THE_GATEWAY = {
-    "backlog", "cleaning", "comparing", "feeding", "following", "gateway", "idempotency", "live", "measures",
-    "pushing", "running", "web", "workers",
+    "backlog", "cleaning", "comparing", "delivering", "feeding", "following", "gateway", "idempotency",
+    "live", "measures", "posting", "pushing", "running", "web", "workers",
 }  # fmt: skip
 THE_REST = [
     module
@@ -95,7 +95,7 @@ THE_REST = [
 @pytest.mark.parametrize("module", THE_REST, ids=lambda m: str(m.relative_to(ROOT)))
 def test_what_the_gateway_knows_is_apart_from_how_it_is_asked(module: Path) -> None:
     used = {name.split(".")[0] for name in imports(module)}
-    assert used.isdisjoint({"litestar", "uvicorn", "aiokafka", "asyncio"})
+    assert used.isdisjoint({"aiohttp", "aiokafka", "asyncio", "litestar", "uvicorn"})
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from streams.cli import lines, options, show
 from streams.client.letters import Choice, Letter, Whole, letters, newest, redrive, wholes
 from streams.connection import Connection
 from streams.errors import UsageError
-from streams.records import Reason, Stage
+from streams.records import HOOKS, UNDELIVERED, Reason, Stage
 from streams.topics import DEAD
 
 __all__ = ["deadletters"]
@@ -37,9 +37,9 @@ def _time(_: click.Context, __: click.Parameter, value: datetime | None) -> date
 
 
 _CHOICE = (
-    click.option("--reason", type=click.Choice([reason.value for reason in Reason]), metavar="REASON",
+    click.option("--reason", type=click.Choice([*map(str, Reason), UNDELIVERED]), metavar="REASON",
                  help="Those of this reason only, such as crashed."),
-    click.option("--stage", type=click.Choice([stage.value for stage in Stage]),
+    click.option("--stage", type=click.Choice([*map(str, Stage), HOOKS]),
                  help="Those that this stage gave up only."),
     click.option("--since", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
                  metavar="TIME", callback=_time,

@@ -37,6 +37,8 @@ def _addresses(_: click.Context, __: click.Parameter, given: tuple[str, ...]) ->
               help="Refuse pages (429) while more messages wait for the workers; 0 takes all.")  # fmt: skip
 @click.option("--workers", multiple=True, metavar="URL", callback=_addresses,
               help="Where a worker serves its metrics, http://HOST:PORT; repeatable.")  # fmt: skip
+@click.option("--hooks", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="A TOML file of webhooks, to which stories and events are posted.")  # fmt: skip
 @click.option("--rebuild", is_flag=True, help="Fill the look-up store from the topics anew.")
 @click.option("--keep", "keep_days", type=options.Whole(1), metavar="DAYS", default=None,
               help="Forget in the look-up store what was not updated for so long.")  # fmt: skip

@@ -19,6 +19,7 @@ from streams.client.reading import consumer_of, latest, until_end
 from streams.clock import time_of_message
 from streams.connection import Connection
 from streams.emit import ERRORS, Headers, attempts, headers_of, key_to_send
+from streams.records import HOOKS
 from streams.settings import MAX_MESSAGE_BYTES
 from streams.topics import CANONICAL, DEAD
 
@@ -159,6 +160,11 @@ def _bar(letter: Letter) -> str | None:
     """Say why a letter cannot be sent back, where that is so."""
     if letter.omitted:
         return f"it was too large to be kept whole ({letter.omitted}); push the page again"
+    if letter.stage == HOOKS:
+        return (
+            f"no stage gave it up but a webhook, and {letter.topic} has it already; its receiver can ask the"
+            f" gateway for /{'stories' if letter.topic == CANONICAL.name else 'events'}"
+        )
     if letter.topic not in {topic.name for topic in SOURCES}:
         return f"it says that it came from {letter.topic or 'nowhere'}, where no stage reads"
     return None

@@ -18,7 +18,7 @@ from streams.records.events import (
     Span,
     Telling,
 )
-from streams.records.outcomes import Origin, Outcome, PageOutcome, Reason, Stage
+from streams.records.outcomes import HOOKS, UNDELIVERED, Origin, Outcome, PageOutcome, Reason, Stage
 from streams.records.pages import RawPage
 from streams.records.stories import (
     CanonicalArticle,
@@ -32,6 +32,8 @@ from streams.records.stories import (
 )
 
 __all__ = [
+    "HOOKS",
+    "UNDELIVERED",
     "Actor",
     "ArticleChange",
     "CanonicalArticle",

@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
-__all__ = ["Origin", "Outcome", "PageOutcome", "Reason", "Stage"]
+__all__ = ["HOOKS", "UNDELIVERED", "Origin", "Outcome", "PageOutcome", "Reason", "Stage"]
+
+#: What a dead letter has in the place of stage and reason where it is a record that no webhook took: no page
+#: ends so.
+HOOKS: Final = "hooks"
+UNDELIVERED: Final = "undelivered"
 
 
 class Stage(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from streams.records import Reason, Stage
+from streams.records import HOOKS, UNDELIVERED, Reason, Stage
 
 __all__ = ["CLOUDEVENTS", "DEAD_LETTER"]
 
@@ -18,12 +18,17 @@ def _object(fields: Mapping[str, Any], optional: Iterable[str] = ()) -> dict[str
 
 
 _ERRORS = {
-    "exception": _text("The reason, by the name under which it is counted.", enum=[str(r) for r in Reason]),
+    "exception": _text(
+        "The reason, by the name under which it is counted.", enum=[*map(str, Reason), UNDELIVERED]
+    ),
     "message": _text("One sentence for a person: what is wrong, and where."),
     "topic": _text("The topic the message came from."),
     "partition": _text("Its partition, in decimal digits."),
     "offset": _text("Its offset, in decimal digits."),
-    "stage": _text("The stage that could not use it.", enum=[str(s) for s in Stage]),
+    "stage": _text(
+        "The stage that could not use it; `hooks` where a webhook did not take it.",
+        enum=[*map(str, Stage), HOOKS],
+    ),
     "attempt": _text(
         "How often it has been tried, in decimal digits: 1, and one more for each time that it was sent back."
     ),

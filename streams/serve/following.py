@@ -37,6 +37,10 @@ class Follower:
         places = sorted(self._consumer.assignment())
         return {self._place(place): await self._consumer.position(place) for place in places}
 
+    async def ends(self) -> Positions:
+        """Return where all partitions end now."""
+        return await _ends(self._consumer, self._names)
+
     async def behind(self) -> int:
         """Return how many offsets there are up to the ends of all partitions."""
         ends = await self._consumer.end_offsets(self._consumer.assignment())
@@ -49,9 +53,11 @@ class Follower:
 
 @asynccontextmanager
 async def following(
-    connection: Connection, topics: Iterable[Topic], start: Positions | None, most: int
+    connection: Connection, topics: Iterable[Topic], start: Positions | None, most: int, before: int = 0
 ) -> AsyncIterator[Follower]:
     """Follow topics from these positions on, or from their ends, in batches of so many records at most.
+
+    Of `before`, it is so many offsets before the end of each partition.
 
     A partition that is not named begins at its beginning, and so does one whose position is not there any
     more. Raises as `clients.admin`.
@@ -62,7 +68,8 @@ async def following(
         places = consumer.assignment()
         # Not by `seek_to_end`: what the consumer asks at its start, so as to begin at the beginning, may be
         # answered after that, and is taken for the answer. A seek to an offset holds.
-        offsets = await _ends(consumer, names) if start is None else start
+        ends = await _ends(consumer, names) if start is None else {}
+        offsets = {place: max(0, end - before) for place, end in ends.items()} if start is None else start
         for place in places:
             if offset := offsets.get((names[place.topic], place.partition)):
                 consumer.seek(place, offset)

@@ -1,7 +1,7 @@
 """All that the handlers lean on, for as long as the gateway lives."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,6 +15,8 @@ from streams.serve.backlog import Backlog
 from streams.serve.cleaning import Cleaner
 from streams.serve.comparing import Comparer
 from streams.serve.feeding import Feeder
+from streams.serve.hooks.delivering import deliver
+from streams.serve.hooks.hook import Hook
 from streams.serve.idempotency import Answers
 from streams.serve.live import Hub
 from streams.serve.lookup import FILLED_FROM, Filler, Reader
@@ -23,6 +25,7 @@ from streams.serve.pushing import Pusher, pushing
 from streams.serve.settings import GatewaySettings
 from streams.serve.tokens import Tokens
 from streams.serve.workers import Workers
+from streams.topics import DEAD
 
 __all__ = ["Gateway", "running"]
 
@@ -58,8 +61,10 @@ class Gateway:
 
 
 @asynccontextmanager
-async def running(settings: GatewaySettings, pool: Pool) -> AsyncIterator[Gateway]:
-    """Have a gateway whose background tasks run.
+async def running(
+    settings: GatewaySettings, pool: Pool, hooks: Sequence[Hook] = ()
+) -> AsyncIterator[Gateway]:
+    """Have a gateway whose background tasks run: filling the store, handing on what comes, and the hooks'.
 
     Raises `UsageError` where the broker, a topic or the store cannot be used.
     """
@@ -67,6 +72,8 @@ async def running(settings: GatewaySettings, pool: Pool) -> AsyncIterator[Gatewa
     for topic in FILLED_FROM:
         await require(settings.connection, topic.name, Right.READ)
     answers = Answers(settings.answers)
+    if hooks:
+        await require(settings.connection, DEAD.name, Right.WRITE)
     filler = Filler(settings.store, anew=settings.rebuild)
     feeder = Feeder(settings.connection, filler, settings.keep_days)
     hub = Hub(settings.connection)
@@ -79,6 +86,7 @@ async def running(settings: GatewaySettings, pool: Pool) -> AsyncIterator[Gatewa
                 Workers(settings.workers), settings.connection, answers, Measures(feeder, hub, backlog),
             )  # fmt: skip
             tasks = [asyncio.create_task(part.run()) for part in (feeder, hub, backlog)]
+            tasks += [asyncio.create_task(deliver(settings.connection, hook)) for hook in hooks]
             try:
                 yield gateway
             finally:

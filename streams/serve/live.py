@@ -14,7 +14,7 @@ from streams.errors import BadInput, NewsfoldError
 from streams.records import CanonicalArticle, Event
 from streams.serve import sse
 from streams.serve.filters import EventFilter, StoryFilter
-from streams.serve.following import following
+from streams.serve.following import Follower, following
 from streams.serve.lookup import Entry
 from streams.serve.positions import Positions, written
 from streams.topics import CANONICAL, EVENTS, Topic
@@ -30,6 +30,7 @@ _WAITING = 1_000
 _HEARTBEAT = 15.0  #: seconds: proxies cut a line that is silent for a minute
 _STUCK = 30.0  #: seconds in which a reader that catches up takes something, or is cut off
 _PAUSE = 2.0
+_BEGIN_SECONDS = 10.0  #: in which what is kept at the start is read; readers wait for it
 #: Readers that catch up at a time, each with a consumer of its own.
 _CATCHING_UP = 8
 _COME_BACK_MS = 2_000
@@ -48,14 +49,21 @@ class Update:
         """Its topic and partition."""
         return self.entry.topic, self.entry.partition
 
+    @property
+    def data(self) -> bytes:
+        """It as it is on its topic; of one that takes away, what it takes."""
+        if self.record is None:
+            return encode({f"{self._kind}_id": self.entry.name})
+        assert self.entry.value
+        return self.entry.value
+
     def frame(self, id_: str) -> bytes:
         """Return it as an event of the stream."""
-        is_story = self.entry.topic == CANONICAL.name
-        if self.record is None:
-            key = "story_id" if is_story else "event_id"
-            return sse.event("gone", encode({key: self.entry.name}), id_)
-        assert self.entry.value
-        return sse.event("story" if is_story else "event", self.entry.value, id_)
+        return sse.event("gone" if self.record is None else self._kind, self.data, id_)
+
+    @property
+    def _kind(self) -> str:
+        return "story" if self.entry.topic == CANONICAL.name else "event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,11 @@ class _Reader:
 
 
 class Hub:
-    """Reads the topics from where they end when the gateway starts, and hands on what comes."""
+    """Reads the topics from where they end when the gateway starts, and hands on what comes.
+
+    It keeps the last records, from a little before that end on. Who comes back after a break, as all do when
+    a gateway starts again, has what it missed from these, and needs no consumer of its own.
+    """
 
     def __init__(self, connection: Connection, waiting: int = _WAITING) -> None:
         self.connection = connection
@@ -120,6 +132,8 @@ class Hub:
         self.catching_up = asyncio.Semaphore(_CATCHING_UP)
         self._waiting = waiting
         self._readers: set[_Reader] = set()
+        self._kept: deque[Update] = deque()  #: the last records, half as many as may wait for a reader
+        self._kept_from: Positions = {}  #: from where on all are kept
         self.closed = False
         self.cut_off = 0  #: readers, so far
 
@@ -127,10 +141,11 @@ class Hub:
         """Hand records on until cancelled. Where the broker fails, go on later where it was."""
         while True:
             start = self.positions if self.started.is_set() else None
+            before = self._waiting // 2
             try:
-                async with following(self.connection, _TOPICS, start, _BATCH) as follower:
-                    self.positions = {**await follower.positions(), **self.positions}
-                    self.started.set()
+                async with following(self.connection, _TOPICS, start, _BATCH, before) as follower:
+                    if start is None:
+                        await self._begin(follower)
                     while True:
                         for entry in await follower.poll():
                             self.hand_on(entry)
@@ -141,21 +156,47 @@ class Hub:
                 _log.exception("nothing live comes in")
             await asyncio.sleep(_PAUSE)
 
+    async def _begin(self, follower: Follower) -> None:
+        """Keep what is there up to the end. Nobody has joined yet."""
+        self._kept.clear()
+        self.positions = await follower.positions()
+        self._kept_from = dict(self.positions)
+        ends, until = await follower.ends(), monotonic() + _BEGIN_SECONDS
+        while not _has(await follower.positions(), ends) and monotonic() < until:
+            for entry in await follower.poll():
+                self.hand_on(entry)
+        self.positions = {**self.positions, **await follower.positions()}
+        self.started.set()
+
     def hand_on(self, entry: Entry) -> None:
         """Hand a record to all readers."""
         self.positions[entry.topic, entry.partition] = entry.offset + 1
         if update := update_of(entry):
+            self._keep(update)
             for reader in self._readers:
                 reader.offer(update)
+
+    def _keep(self, update: Update) -> None:
+        self._kept.append(update)
+        if len(self._kept) > self._waiting // 2:
+            gone = self._kept.popleft()
+            self._kept_from[gone.place] = gone.entry.offset + 1
+
+    def has_kept(self, since: Positions) -> bool:
+        """Whether all that a reader lacks who is at these positions is kept."""
+        return _has(since, self._kept_from)
 
     @property
     def readers(self) -> int:
         """How many take part. Those that catch up do not yet."""
         return len(self._readers)
 
-    def join(self) -> _Reader:
-        """Return what will wait for a reader from `positions` on."""
+    def join(self, since: Positions) -> _Reader:
+        """Return what waits for a reader who is at these positions: what is kept of it, and what comes."""
         reader = _Reader(self._waiting)
+        for update in self._kept:
+            if update.entry.offset >= since.get(update.place, 0):
+                reader.offer(update)
         reader.ended = self.closed
         self._readers.add(reader)
         return reader
@@ -171,6 +212,11 @@ class Hub:
             reader.end()
 
 
+def _has(mine: Positions, others: Positions) -> bool:
+    """Whether positions are as far as others in all partitions."""
+    return all(mine.get(place, 0) >= next_ for place, next_ in others.items())
+
+
 def update_of(entry: Entry) -> Update | None:
     """Return a record that can be read; null, with a line in the log, for one that is not newsfold's."""
     kind: type[CanonicalArticle | Event] = CanonicalArticle if entry.topic == CANONICAL.name else Event
@@ -184,8 +230,8 @@ def update_of(entry: Entry) -> Update | None:
 async def frames(hub: Hub, asked: Asked, start: Positions | None) -> AsyncIterator[bytes]:
     """Yield a reader's events: from these positions on, or from now on, until the gateway or the reader ends.
 
-    One that goes on from earlier positions reads Kafka itself until it is where the hub is, and takes part in
-    that then. What both have is known by its offset and comes once.
+    One that goes on from earlier positions than the hub has kept reads Kafka itself until it is there, and
+    takes part in the hub then. What both have is known by its offset and comes once.
     """
     yield sse.retry(_COME_BACK_MS)
     await hub.started.wait()
@@ -216,12 +262,12 @@ class _Session:
         return written(self._mine)
 
     def has_all(self) -> bool:
-        """Whether the reader has all that the hub has handed on."""
-        return all(self._mine.get(place, 0) >= next_ for place, next_ in self._hub.positions.items())
+        """Whether the reader has all, but for what the hub has kept."""
+        return self._hub.has_kept(self._mine)
 
     def join(self) -> _Reader:
         """Take part in the hub. Nothing may be awaited since `has_all`: the hub would go on meanwhile."""
-        self._reader = self._hub.join()
+        self._reader = self._hub.join(self._mine)
         return self._reader
 
     def leave(self) -> None:
@@ -229,7 +275,7 @@ class _Session:
             self._hub.leave(self._reader)
 
     async def catch_up(self) -> AsyncIterator[bytes]:
-        """Yield what lies between the reader's positions and the hub's, and join."""
+        """Yield what lies between the reader's positions and what the hub has kept, and join."""
         frames: asyncio.Queue[bytes | None] = asyncio.Queue(_BATCH)
         reading = asyncio.create_task(self._read_up(frames))
         try:
@@ -241,7 +287,7 @@ class _Session:
                 await reading
 
     async def _read_up(self, frames: "asyncio.Queue[bytes | None]") -> None:
-        """Read Kafka up to the hub's positions, and join; null is the last frame.
+        """Read Kafka up to what the hub has kept, and join; null is the last frame.
 
         A reader who takes none of them for a while is cut off: others wait for its place.
         """

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from ssl import SSLContext
 from typing import cast
@@ -15,6 +15,8 @@ from streams import logs
 from streams.errors import UsageError
 from streams.pool import Pool
 from streams.serve.gateway import Gateway, running
+from streams.serve.hooks.file import read_hooks
+from streams.serve.hooks.hook import Hook
 from streams.serve.measures import App, Measured
 from streams.serve.settings import GatewaySettings
 from streams.serve.web import build
@@ -53,14 +55,16 @@ class _Server(uvicorn.Server):
 def run(settings: GatewaySettings) -> None:
     """Serve until told to stop (SIGINT, SIGTERM).
 
-    Raises `UsageError` where the address, the broker, a topic, the tokens or the store cannot be used.
+    Raises `UsageError` where the address, the broker, a topic, the tokens, the hooks or the store cannot be
+    used.
     """
     settings.read_tokens()  # before anything is begun
     encrypted = settings.read_tls()
+    hooks = read_hooks(settings.hooks) if settings.hooks else ()
     with _listening(settings) as listener, Pool(
         1, settings.page_seconds, settings.page_mib, _PRELOAD
     ) as pool:  # fmt: skip
-        asyncio.run(_serve(settings, pool, listener, encrypted))
+        asyncio.run(_serve(settings, pool, listener, encrypted, hooks))
 
 
 @contextmanager
@@ -74,14 +78,21 @@ def _listening(settings: GatewaySettings) -> Iterator[socket.socket]:
             f"{where} cannot be had: {error.strerror or error}; choose another --port or --host"
         ) from error
     with listener:
+        # Connections have it of their listener. asyncio sets it only where the socket names its protocol, and
+        # `create_server` names none: a small answer would wait 40 ms for the reader's acknowledgement.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         yield listener
 
 
 async def _serve(
-    settings: GatewaySettings, pool: Pool, listener: socket.socket, encrypted: SSLContext | None
+    settings: GatewaySettings,
+    pool: Pool,
+    listener: socket.socket,
+    encrypted: SSLContext | None,
+    hooks: Sequence[Hook],
 ) -> None:
     """Serve with a gateway that is there already: where it cannot be, that is an error of ours."""
-    async with running(settings, pool) as gateway:
+    async with running(settings, pool, hooks) as gateway:
         logs.to_stderr()
 
         @asynccontextmanager
@@ -100,6 +111,7 @@ async def _serve(
         host, port = listener.getsockname()[:2]
         scheme = "https" if encrypted else "http"
         _log.info("serving", address=f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}",
-                  brokers=settings.connection.brokers, tokens=settings.tokens is not None)  # fmt: skip
+                  brokers=settings.connection.brokers, tokens=settings.tokens is not None,
+                  hooks=[hook.name for hook in hooks])  # fmt: skip
         await server.serve([listener])
     _log.info("ended")

@@ -27,6 +27,7 @@ class GatewaySettings:
     tokens: Path | None = None  #: the file of tokens; without one, whoever reaches the gateway may do all
     tls_cert: Path | None = None  #: a certificate with its chain, in PEM; without one, it is plain HTTP
     tls_key: Path | None = None  #: its key, where it is in another file
+    hooks: Path | None = None  #: the file of webhooks
     data_dir: Path = Path("newsfold-data")
     rebuild: bool = False  #: forget the look-up store, and fill it from the topics anew
     keep_days: int = 0  #: days after which the store forgets what was not updated; 0 keeps all

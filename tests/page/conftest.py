@@ -16,6 +16,8 @@ from streams.broker.embedded import EmbeddedBroker
 from streams.serve.lookup import Entry
 from tests.cli.support import newsfold
 from tests.integration.support import produce
+from tests.page.made import entries
+from tests.page.world import OF_A_WEEK
 from tests.serve.process import GatewayProcess
 from tests.serve.stored import of_the_samples
 
@@ -75,6 +77,17 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
         with GatewayProcess(broker.address, tmp_path_factory.mktemp("live") / "data") as gateway:
             gateway.ready()
             yield Live(gateway, broker.address)
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
+    """A gateway that has the events of a week, and no stories. It is shared: push nothing to it."""
+    with EmbeddedBroker() as broker:
+        assert newsfold("topics", "--brokers", broker.address, "--partitions", 1).returncode == 0
+        publish(broker.address, entries(*OF_A_WEEK))
+        with GatewayProcess(broker.address, tmp_path_factory.mktemp("world") / "data") as gateway:
+            gateway.ready()
+            yield gateway
 
 
 @pytest.fixture(scope="session")

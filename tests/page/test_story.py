@@ -26,7 +26,11 @@ def test_members_stand_in_order_of_time_with_what_they_are(page: Page) -> None:
 
 def test_a_reader_who_arrives_stays_at_the_heading_while_the_story_loads(page: Page) -> None:
     held: list[Route] = []
-    page.route(re.compile(rf"/stories/{SUDAN}$"), lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(rf"/stories/{SUDAN}$"), hold)
     page.goto("/")
     page.get_by_role("link", name="Switzerland freezes").click()
     heading = page.get_by_role("heading", level=1)

@@ -36,6 +36,11 @@ class GatewayProcess:
     def log(self) -> str:
         return self._log.read_text("utf-8")
 
+    @property
+    def pid(self) -> int:
+        assert self._process
+        return self._process.pid
+
     def __enter__(self) -> Self:
         with self._log.open("wb") as log:
             self._process = child(self._command, log, env={**os.environ, "PYTHONUNBUFFERED": "1"})

@@ -33,8 +33,8 @@ def test_every_example_does_what_its_page_says(embedded: EmbeddedBroker, tmp_pat
 def test_the_page_names_every_option() -> None:
     text = (ROOT / "docs/serving.md").read_text(encoding="utf-8")
     own = (
-        "--host", "--tokens", "--data-dir", "--rebuild", "--keep", "--tls-cert", "--tls-key", "--max-lag",
-        "--workers", "--app-id",
+        "--host", "--tokens", "--hooks", "--data-dir", "--rebuild", "--keep", "--tls-cert", "--tls-key",
+        "--max-lag", "--workers", "--app-id",
     )  # fmt: skip
     options = {option for parameter in serve.params for option in parameter.opts}
     assert set(own) <= options

@@ -139,7 +139,7 @@ async def test_who_takes_nothing_while_it_catches_up_is_cut_off_and_others_have_
 ) -> None:
     monkeypatch.setattr("streams.serve.live._STUCK", 0.2)
     await asyncio.to_thread(publish, broker, stories(150))
-    hub = Hub(Connection(broker.address))
+    hub = Hub(Connection(broker.address), waiting=20)  # of which it keeps half
     running = asyncio.create_task(hub.run())
     stuck = frames(hub, Asked(StoryFilter(), None), {})
     await anext(stuck)

@@ -145,3 +145,30 @@ async def test_what_a_reader_has_already_does_not_come_again(offset: int) -> Non
     hub.close()
     got = [await more, *[frame async for frame in stream]]
     assert [parsed(frame)[2] for frame in got] == [json.loads(value or b"") for value in values[offset:]]
+
+
+async def test_who_comes_back_after_a_break_has_what_it_missed_from_the_hub_itself() -> None:
+    """No consumer is made for it: the connection leads nowhere."""
+    hub = Hub(Connection("127.0.0.1:1"), waiting=40)
+    hub.started.set()
+    stories = [entry for entry in sent() if entry.topic == CANONICAL.name][:25]
+    for entry in stories:
+        hub.hand_on(entry)
+    stream = frames(hub, _ALL, {(CANONICAL.name, 0): stories[10].offset})
+    await anext(stream)
+    assert read_positions((await anext(stream)).decode().split("id: ")[1].strip()) == {
+        (CANONICAL.name, 0): stories[10].offset
+    }
+    got = [parsed(await anext(stream)) for _ in range(15)]
+    assert [data for _, _, data in got] == [json.loads(entry.value or b"") for entry in stories[10:]]
+    assert read_positions(got[0][1] or "") == {(CANONICAL.name, 0): stories[11].offset}
+
+
+async def test_what_is_kept_is_bounded_and_who_lacks_more_is_told_apart() -> None:
+    hub = Hub(Connection("127.0.0.1:1"), waiting=10)
+    stories = [entry for entry in sent() if entry.topic == CANONICAL.name][:12]
+    for entry in stories:
+        hub.hand_on(entry)
+    place = (CANONICAL.name, 0)
+    assert [hub.has_kept({place: entry.offset}) for entry in stories] == [False] * 7 + [True] * 5
+    assert len(hub._kept) == 5

@@ -135,6 +135,12 @@ def test_outlets_are_listed_page_by_page(client: Client) -> None:
     assert problem(client.get("/stories", params={"cursor": first["next"]})) == (400, ["query.cursor"])
 
 
+def test_an_event_is_looked_up_by_its_id(client: Client) -> None:
+    (event,) = client.get("/events", params={"limit": 1}).json()["events"]
+    assert client.get(f"/events/{event['event_id']}").json() == event
+    assert problem(client.get("/events/unknown"))[0] == 404
+
+
 @pytest.mark.parametrize(
     "bbox", ["", "1,2,3", "a,b,c,d", "0,10,5,-10", "0,0,181,5", "nan,0,1,1", "0,0,inf,1"]
 )

@@ -80,6 +80,11 @@ class Reader:
             revisions=tuple(decode(one, Revision) for one in revisions),
         )
 
+    def event(self, event_id: str) -> Event | None:
+        """Return an event; null where there is none."""
+        record = self._one("SELECT record FROM events WHERE event_id = ?", event_id)
+        return decode(record, Event) if record else None
+
     def article(self, article_id: str) -> Article | None:
         """Return an article and the story that it is in; null where it is in none.
 

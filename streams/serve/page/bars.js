@@ -1,10 +1,12 @@
 // Stacked bars over time: how many of each kind in each stretch.
-import { html, max, scaleLinear, scaleUtc, useId, useRef, useState } from "/assets/libraries/libraries.js";
+import { html, max, scaleLinear, scaleUtc, useId, useRef, useState, utcFormat } from "/assets/libraries/libraries.js";
 import { useWidth } from "/assets/size.js";
 import { counted } from "/assets/text.js";
 
 const MARGIN = { top: 8, right: 8, bottom: 22, left: 34 };
-const TEXTURES = ["plain", "lines", "slant", "cross", "dots"]; // kinds differ in it as well as in colour
+const DAY = 86_400_000;
+const [HOUR, DATE] = [utcFormat("%H:%M"), utcFormat("%-d %b")];
+const TEXTURES = ["plain", "lines", "slant", "cross", "dots", "columns"]; // kinds differ in it as well as in colour
 
 /**
  * A chart of stacked bars.
@@ -74,7 +76,6 @@ function scalesOf(bars, width, height) {
 function Axes({ scale: { x, y, width, height } }) {
   const counts = y.ticks(3).filter(Number.isInteger);
   const times = x.ticks(Math.max(2, Math.floor(width / 90)));
-  const format = x.tickFormat();
   return html`
     <g class="axes" aria-hidden="true">
       ${counts.map((count) => html`
@@ -82,8 +83,13 @@ function Axes({ scale: { x, y, width, height } }) {
           <line x1=${MARGIN.left} x2=${width - MARGIN.right} /><text x=${MARGIN.left - 5} dy=".32em" text-anchor="end">${count.toLocaleString()}</text>
         </g>`)}
       ${times.map((time) => html`
-        <text key=${+time} x=${Math.min(x(time), width - 20)} y=${height - 6} text-anchor=${x(time) < MARGIN.left + 15 ? "start" : "middle"}>${format(time)}</text>`)}
+        <text key=${+time} x=${Math.min(x(time), width - 20)} y=${height - 6} text-anchor=${x(time) < MARGIN.left + 15 ? "start" : "middle"}>${tickOf(time)}</text>`)}
     </g>`;
+}
+
+/** Return a time at the axis: the hour, or the day where one begins. */
+function tickOf(time) {
+  return (time % DAY ? HOUR : DATE)(time);
 }
 
 function Bar({ bar, kinds, scale: { x, y, height }, noun, isPicked, button, onLook }) {
@@ -106,7 +112,7 @@ function Bar({ bar, kinds, scale: { x, y, height }, noun, isPicked, button, onLo
 function Filled({ colour, texture, ...place }) {
   const id = useId();
   const name = TEXTURES[texture % TEXTURES.length];
-  const d = { lines: "M0 3H6", slant: "M0 6L6 0M-1 1L1 -1M5 7L7 5", cross: "M0 6L6 0M0 0L6 6", dots: "M2 3H4" }[name];
+  const d = { lines: "M0 3H6", slant: "M0 6L6 0M-1 1L1 -1M5 7L7 5", cross: "M0 6L6 0M0 0L6 6", dots: "M2 3H4", columns: "M3 0V6" }[name];
   return html`
     <rect class=${`fill ${colour}`} ...${place} />
     ${d && html`

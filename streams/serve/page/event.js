@@ -6,24 +6,25 @@ import {
 } from "/assets/eventwords.js";
 import { Link } from "/assets/route.js";
 import { Marked, MARKS, codedIn, sentenceOf, sentencesOf } from "/assets/sentence.js";
+import { Failed, Loading } from "/assets/state.js";
 import { Foreign, Time, counted, fullTime, visible } from "/assets/text.js";
 
 const FIGURES = ["dead", "injured", "arrested", "displaced"];
 const MATCHES = { first: "the first to tell of it", same: "same type and day", "near-day": "a day apart", "near-type": "of a near type" };
 
-/** An event that is open: `event` if it is in the list, or else it is asked for by its id. */
-export function OpenEvent({ event: listed, query }) {
+/** An event that is open: `event` if it is in the list, or else, when that is there, it is asked for by its id. */
+export function OpenEvent({ event: listed, query, isLoading }) {
   const [asked, setAsked] = useState({ event: null, problem: null });
   const id = query.event;
   useEffect(() => {
     const ending = new AbortController();
     setAsked({ event: null, problem: null });
-    if (!listed) {
+    if (!listed && !isLoading) {
       get(`/events/${encodeURIComponent(id)}`, {}, { signal: ending.signal })
         .then((event) => setAsked({ event, problem: null }), (problem) => ending.signal.aborted || setAsked({ event: null, problem }));
     }
     return () => ending.abort();
-  }, [id, !listed]);
+  }, [id, !listed && !isLoading]);
   const event = listed ?? asked.event;
   const { event: _, ...rest } = query;
   return html`
@@ -34,9 +35,7 @@ export function OpenEvent({ event: listed, query }) {
 }
 
 function Missing({ problem }) {
-  if (!problem) return html`<h2 id="event-open">Loading …</h2>`;
-  const sentence = problem instanceof Problem ? problem.message : "The gateway does not answer.";
-  return html`<h2 id="event-open">No such event</h2><p class="problem" role="alert">${sentence}</p>`;
+  return html`<h2 id="event-open">Event</h2>${problem ? html`<${Failed} error=${problem} />` : html`<${Loading} />`}`;
 }
 
 function Event({ event }) {
@@ -94,7 +93,7 @@ function Facts({ event }) {
     ["Told", html`${told}${modality.claimed_by && html`; according to <${Foreign} text=${modality.claimed_by} most=${80} />`}`],
     ["Toll", tollOf(event.size)],
     ["About", event.context.map(typeName).join(", ")],
-    ["Class", html`${quadOf(event).label}${event.event_scale !== null && html`; scale ${event.event_scale} <span class="quiet">of −10 to 10</span>`}`],
+    ["Class", html`${quadOf(event).label}${event.event_scale !== null && html`; scale ${String(event.event_scale).replace("-", "−")} <span class="quiet">of −10 to 10</span>`}`],
     ["Told by", `${textsOf(event)}, ${counted(event.mention_count, "article")}`],
     ["Confidence", html`${event.confidence.toFixed(2)} <span class="quiet">by what the text says; no measured rate</span>`],
     ["First seen", html`<${Time} at=${event.first_seen} />; last told <${Time} at=${event.updated_at} />`],

@@ -46,11 +46,13 @@ export function Narrowed({ query }) {
   const off = Object.fromEntries(NAMES.map((name) => [name, ""]));
   return html`
     <ul class="chips" aria-label="Filters in use">
-      ${names.map((name) => html`
-        <li key=${name}><button type="button" class="chip" aria-label=${`Take off the filter: ${WORDS[name](filter[name])}`}
-          onClick=${() => narrow(query, { [name]: "" })}><bdi>${WORDS[name](filter[name])}</bdi><span aria-hidden="true"> ×</span></button></li>`)}
+      ${names.map((name) => html`<li key=${name}><${Chip} words=${WORDS[name](filter[name]).slice(0, 80)} onOff=${() => narrow(query, { [name]: "" })} /></li>`)}
       ${names.length > 1 && html`<li><button type="button" class="plain chip" onClick=${() => narrow(query, off)}>Take off all</button></li>`}
     </ul>`;
+}
+
+function Chip({ words, onOff }) {
+  return html`<button type="button" class="chip" aria-label=${`Take off the filter: ${words}`} onClick=${onOff}><bdi>${words}</bdi><span aria-hidden="true"> ×</span></button>`;
 }
 
 /** The form. What is chosen counts at once, what is typed when the field is left or with Enter. */

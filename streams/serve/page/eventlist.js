@@ -16,7 +16,7 @@ export function EventList({ set, query }) {
   return html`
     <section class="events-listed" aria-labelledby="events-listed" ref=${top}>
       <h2 id="events-listed">${headline(set)}</h2>
-      ${waiting > 0 && html`<button type="button" class="news" onClick=${show}>${counted(waiting, "new event")}</button>`}
+      ${waiting > 0 && html`<div class="event-news"><button type="button" onClick=${show}>${counted(waiting, "new event")}</button></div>`}
       ${!listed.length && !set.isLoading && !set.problem && html`<p class="quiet">No events pass these filters. Those that come in are shown at once.</p>`}
       <ol class="event-list">${listed.map((event) => html`<${EventItem} key=${event.event_id} event=${event} query=${query} heading="h3" />`)}</ol>
       ${listed.length < shown.length

@@ -60,8 +60,9 @@ export function partyIs({ sector, country }) {
 /** Return where it happened, in words, and how sure that is; null where no place is known. */
 export function placeIs(place, precision) {
   if (!place) return null;
+  const country = place.country && countryName(place.country);
   const sure = { region: "somewhere in the region", country: "somewhere in the country", dateline: "where the report is filed from" };
-  return [place.country && countryName(place.country), sure[precision]].filter(Boolean).join("; ");
+  return [country !== place.name && country, sure[precision]].filter(Boolean).join("; ");
 }
 
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });

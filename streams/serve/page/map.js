@@ -13,6 +13,7 @@ import { counted, countryName, visible } from "/assets/text.js";
 const FARTHEST = 40; // times the whole world
 const STEP = 1.8; // of a button
 const [NORTH, SOUTH] = [84, -58]; // what is shown of the world when all of it is
+const SMALL = 480; // a phone
 const POINTS = 400; // those of most events
 const SHAPES = { 1: symbolCircle, 2: symbolSquare, 3: symbolTriangle, 4: symbolDiamond2, 0: symbolCross };
 const SYMBOLS = new Map();
@@ -103,7 +104,7 @@ function drawnOf({ countries, borders }, { path }) {
 function Points({ places, view, transform, at, openEvent, onOpen }) {
   const [stop, setStop] = useState(null);
   const shown = places.slice(0, POINTS);
-  const radius = scaleSqrt([1, Math.max(10, shown[0]?.events.length ?? 1)], [6, 17]);
+  const radius = scaleSqrt([1, Math.max(10, shown[0]?.events.length ?? 1)], view.width < SMALL ? [4.5, 11] : [6, 17]);
   const inOrder = stop !== null && shown.some(({ key }) => key === stop) ? stop : shown[0]?.key;
   const keys = (event, index) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];

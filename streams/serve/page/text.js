@@ -10,6 +10,11 @@ export function visible(text) {
   return (text ?? "").replace(HIDDEN, "");
 }
 
+/** Return a text with those characters written out, `\\u202e`: for who looks for what is wrong with it. */
+export function escaped(text) {
+  return (text ?? "").replace(HIDDEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
 /** A stranger's text of its own direction, which is not carried over to what stands beside it; cut at `most`. */
 export function Foreign({ text, most = 2_000 }) {
   const whole = visible(text);

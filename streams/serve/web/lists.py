@@ -147,6 +147,15 @@ async def events(
     return Response(body, media_type=kind, headers=headers)
 
 
+@get("/events/{event_id:str}", responses=problems(HTTPStatus.NOT_FOUND))
+async def event(event_id: FromPath[str], gateway: Given) -> Event:
+    """Return an event as it is on `events`."""
+    known = await gateway.look(lambda reader: reader.event(event_id))
+    if known is None:
+        raise Refused(HTTPStatus.NOT_FOUND, f"there is no event {event_id}: no story tells of it any more")
+    return known
+
+
 def _written(page: Page[Event], format_: Format) -> tuple[bytes, str]:
     if format_ == "jsonl":
         return lines_of(page.items), "application/jsonl"
@@ -163,4 +172,4 @@ def _further(request: Request[Any, Any, Any], cursor: str) -> str:
     return f"{request.url.path}?{urlencode([*given, ('cursor', cursor)])}"
 
 
-HANDLERS = (stories, story, explain, article, outlets, events)
+HANDLERS = (stories, story, explain, article, outlets, events, event)

@@ -1,0 +1,1 @@
+"""The gateway: how fast its store fills, how soon it answers, and what many live readers take."""

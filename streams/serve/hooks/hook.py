@@ -1,0 +1,32 @@
+"""One hook, as its operator wants it."""
+
+from dataclasses import dataclass, field
+
+from streams.connection import Connection
+from streams.serve.live import Asked
+from streams.topics import CANONICAL, EVENTS, Topic
+
+__all__ = ["Hook"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hook:
+    """Where to post which records. Its address and its secret are in no text of it: both may be secrets."""
+
+    name: str
+    url: str = field(repr=False)
+    secret: bytes = field(repr=False)
+    asked: Asked
+    from_beginning: bool = False  #: a new hook gets what is on the topics already
+    timeout_seconds: float = 15.0  #: for one answer
+    retry_seconds: float = 900.0  #: for which a record is tried, before it is given up
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics that it reads."""
+        stories = (CANONICAL,) if self.asked.stories else ()
+        return stories + ((EVENTS,) if self.asked.events else ())
+
+    def group(self, connection: Connection) -> str:
+        """Return the consumer group that keeps its position."""
+        return f"{connection.topic_prefix}newsfold-hook-{self.name}"
