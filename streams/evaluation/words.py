@@ -17,7 +17,8 @@ _BY = re.compile(r"^(by|von|de|par)\s+", re.IGNORECASE)
 def overlap(expected: str, found: str) -> tuple[float, float]:
     """Return precision and recall of `found`, in runs of four tokens counted as often as they stand there.
 
-    A text of fewer tokens is one run. Nothing found has the precision 0; of nothing expected all is recalled.
+    Both are taken in NFC, as articles are. A text of fewer tokens is one run. Nothing found has the
+    precision 0; of nothing expected all is recalled.
     """
     truth, other = _shingles(expected), _shingles(found)
     shared = (truth & other).total()
@@ -36,7 +37,7 @@ def names(authors: str | Iterable[str]) -> frozenset[str]:
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
-    tokens = _TOKEN.findall(text)
+    tokens = _TOKEN.findall(unicodedata.normalize("NFC", text))
     if not tokens:
         return Counter()
     return Counter(tuple(tokens[at : at + SHINGLE]) for at in range(max(1, len(tokens) - SHINGLE + 1)))

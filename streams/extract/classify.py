@@ -31,7 +31,7 @@ def require_article(draft: Draft, min_words: int) -> None:
     """
     letters = sum(weight(line) for line in draft.lines)
     words = letters // _LETTERS_A_WORD
-    if words < _SOFT_ERROR_WORDS and _is_error(draft):
+    if words < _SOFT_ERROR_WORDS and _is_error(draft) and not _is_declared(draft, min_words):
         raise NotAnArticle(Reason.ERROR_PAGE, f"the page is an error message: {_excerpt(draft)!r}")
     if asks_for_consent((*draft.lines, *_notices(draft))):
         said = (
@@ -40,7 +40,7 @@ def require_article(draft: Draft, min_words: int) -> None:
         raise NotAnArticle(Reason.CONSENT_WALL, said)
     if not draft.lines:
         raise NotAnArticle(Reason.NO_TEXT, "nothing is left when the page's furniture is taken off")
-    if _is_list(draft, letters) or _has_cards(draft, letters):
+    if (_is_list(draft, letters) or _has_cards(draft, letters)) and not _is_declared(draft, min_words):
         raise NotAnArticle(
             Reason.LIST_PAGE, f"the page is a list of {len(draft.lines)} links, teasers and labels"
         )
@@ -65,6 +65,15 @@ def _is_error(draft: Draft) -> bool:
     titled = is_error_line(draft.title)
     below = any(is_error_line(line) for line in draft.lines)
     return gone or titled or below
+
+
+def _is_declared(draft: Draft, min_words: int) -> bool:
+    """Tell whether the page says that this is its article, and has prose that is no link and no message."""
+    if not draft.declared:
+        return False
+    others = draft.links | draft.cards
+    prose = (x for x in draft.lines if is_prose(x) and not is_error_line(x) and key(x) not in others)
+    return sum(map(weight, prose)) >= min_words * _LETTERS_A_WORD
 
 
 def _is_list(draft: Draft, letters: int) -> bool:

@@ -32,12 +32,15 @@ _HEAD = 3  # lines: a credit stands in the first paragraph, which a headline and
 
 
 def take_credit(draft: Draft) -> Draft:
-    """Move the agency and the dateline from the head of the text to their fields."""
+    """Give the agency and the dateline at the head of the text their fields.
+
+    A dateline is the report's own and stays; a credit without a place is its distributor's and goes.
+    """
     for at, line in enumerate(draft.lines[:_HEAD]):
         if is_prose(line):
             match = _listed(line) or _dateline(line)
             if match:
-                return _without(draft, at, match)
+                return _credited(draft, at, match)
     return draft
 
 
@@ -65,14 +68,14 @@ def _is_agency(name: str, city: str) -> bool:
     return named and initials != city
 
 
-def _without(draft: Draft, at: int, match: re.Match[str]) -> Draft:
-    line = draft.lines[at]
-    rest = line[match.end() :]
+def _credited(draft: Draft, at: int, match: re.Match[str]) -> Draft:
     agency = match["agency"] and (agency_named(match["agency"]) or match["agency"])
+    credited = replace(draft, agency=agency or draft.agency)
+    if match["place"]:
+        return replace(credited, dateline=match["place"].strip())
+    rest = draft.lines[at][match.end() :]
     return replace(
-        draft,
+        credited,
         lines=(*draft.lines[:at], rest, *draft.lines[at + 1 :]) if rest else draft.lines,
-        agency=agency or draft.agency,
-        dateline=(match["place"] or "").strip() or None,
         removed=(*draft.removed, *gather([("credit", match.group().strip())])),
     )

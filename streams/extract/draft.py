@@ -35,6 +35,7 @@ class Draft:
     dateline: str | None = None
     links: frozenset[str] = frozenset()  #: keys (`lines.key`) of the texts that are links on the page
     cards: frozenset[str] = frozenset()  #: keys of the texts in cards that lead to other pages
+    declared: bool = False  #: whether the page's markup says that this is its article
     promotions: frozenset[str] = frozenset()  #: keys of the texts in boxes that ask to subscribe
     removed: tuple[Removed, ...] = ()
 

@@ -40,6 +40,7 @@ def read_html(html: Html, url: str, outlet: str, fetched_at: datetime) -> Draft:
         agency=meta.agency,
         links=body.links,
         cards=body.cards,
+        declared=body.declared,
         promotions=body.promotions,
     )
 

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import compress
+from itertools import compress, groupby
 
 from streams.extract.draft import EXCERPT
-from streams.extract.lines import is_prose, key, words
+from streams.extract.lines import is_prose, key, weight, words
 from streams.records import Removed
 
 __all__ = ["fold_repeats"]
 
 _DOUBLED = 200  # letters: a line that long is never its own first half again on purpose
+_LONG = 160  # letters: what is said again on purpose is shorter, as a rule
+_COPY = 500  # letters in a row that all stood above: a second copy of a body of short paragraphs
 _BEGINNING = 16  # letters, by which most lines are told apart without a look at the rest
 _LOOKED_AT = 60  # characters that have so many letters, but for rows of dashes
 _PROBE = 40  # letters of a paragraph that are looked for above it
@@ -62,13 +64,24 @@ def _halved(line: str) -> str:
 
 
 def _repeated(keys: list[str], lines: list[str]) -> list[bool]:
-    """Mark the paragraphs of prose that stood above already; a label, a table row or a refrain may do so."""
-    seen: set[str] = set()
-    marks = []
-    for name, line in zip(keys, lines, strict=True):
-        marks.append(name in seen and is_prose(line))
-        seen.add(name)
+    """Mark the paragraphs of prose that stood above already, where they are long, or a second copy's.
+
+    A refrain, a recipe's step or a question may be said again, and so may a label or a row of a table: a copy
+    has many such in a row.
+    """
+    first: dict[str, int] = {}
+    stood = [first.setdefault(name, at) < at for at, name in enumerate(keys)]
+    marks: list[bool] = []
+    for again, run in groupby(range(len(lines)), key=stood.__getitem__):
+        found = list(run)
+        copied = again and sum(weight(lines[at]) for at in found) >= _COPY
+        marks += [again and is_prose(lines[at]) and (copied or _is_copied(keys, lines, at)) for at in found]
     return marks
+
+
+def _is_copied(keys: list[str], lines: list[str], at: int) -> bool:
+    """Tell whether a paragraph that stood above is long, or stood there just now."""
+    return weight(lines[at]) >= _LONG or keys[at] == keys[at - 1]
 
 
 def _composed(lines: list[str], gone: list[bool]) -> list[bool]:

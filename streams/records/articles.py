@@ -55,7 +55,7 @@ class Extracted:
     modified_at: datetime | None  #: when the page says that it was last changed
     language: str  #: ISO 639-1; `und` where it cannot be told
     agency: str | None  #: the wire service credited (`MENAFN`, `Reuters`), by the text or by the page
-    dateline: str | None  #: the place a report is filed from (`BERN`), taken out of the text
+    dateline: str | None  #: the place a report is filed from (`BERN`), which its text begins with
     image: str | None  #: the URL of the lead image
     #: whether it can be read without paying, as its page declares (schema.org's `isAccessibleForFree`, or a
     #: meta tag); a metered article, or one with a paid part, counts as not free; null where the page does

@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,3 +55,8 @@ def test_names_of_a_string_are_those_that_it_lists() -> None:
 
 def test_a_name_in_a_list_is_one_name() -> None:
     assert names(("By Ada Lind", "Ek and Ott")) == {"ada lind", "ek and ott"}
+
+
+def test_accents_written_as_signs_of_their_own_are_no_fault() -> None:
+    text = "Dvořák’s café in Kraków"
+    assert overlap(unicodedata.normalize("NFD", text), text) == (1.0, 1.0)

@@ -14,11 +14,21 @@ def _taken(line: str) -> Draft:
 
 def test_dateline_without_agency() -> None:
     draft = _taken(f"PORT DORRA — {REST}")
-    assert (draft.lines, draft.agency, draft.dateline) == ((REST,), None, "PORT DORRA")
+    assert (draft.agency, draft.dateline) == (None, "PORT DORRA")
+
+
+def test_dateline_stays_in_the_text() -> None:
+    draft = _taken(f"BERLIN (dpa) - {REST}")
+    assert (draft.lines, draft.removed) == ((f"BERLIN (dpa) - {REST}",), ())
+
+
+def test_credit_without_a_place_goes() -> None:
+    draft = _taken(f"(MENAFN) {REST}")
+    assert (draft.lines, draft.agency, draft.dateline) == ((REST,), "MENAFN", None)
 
 
 def test_what_was_taken_is_on_record() -> None:
-    assert [removed.text for removed in _taken(f"BERLIN (dpa) - {REST}").removed] == ["BERLIN (dpa) -"]
+    assert [removed.text for removed in _taken(f"(AFP) {REST}").removed] == ["(AFP)"]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +45,7 @@ def test_what_was_taken_is_on_record() -> None:
 )
 def test_city_in_capitals_is_a_dateline(start: str, dateline: str, agency: str | None) -> None:
     draft = _taken(start + REST)
-    assert (draft.lines, draft.dateline, draft.agency) == ((REST,), dateline, agency)
+    assert (draft.lines, draft.dateline, draft.agency) == ((start + REST,), dateline, agency)
 
 
 @pytest.mark.parametrize(
@@ -72,4 +82,4 @@ def test_a_credit_alone_is_not_a_report() -> None:
 def test_a_standfirst_may_precede_the_dateline() -> None:
     lines = (f"All {REST}", f"OSLO (Fjord Press) - {REST}")
     draft = take_credit(Draft(title="", lines=lines, extractor="scraped-text", extractor_reason="no-markup"))
-    assert (draft.lines, draft.dateline) == ((f"All {REST}", REST), "OSLO")
+    assert (draft.lines, draft.dateline) == (lines, "OSLO")

@@ -3,7 +3,11 @@ from hypothesis import strategies as st
 
 from streams.extract.repeats import fold_repeats
 
-LONG = "The crossing had been closed since September, when a storm tore a hole into the eastern quay."
+LONG = (
+    "The crossing had been closed since September, when a storm tore a hole into the eastern quay, and "
+    "those who live on the island had to go by way of the mainland and its one bridge."
+)
+REFRAIN = "And the ferry comes home, and the bells of the harbour ring, and nobody fears the sea tonight."
 OTHER = (
     "Repairs cost 4.2 million, of which the regional government pays two thirds and the town pays the rest."
 )
@@ -29,6 +33,20 @@ def test_short_line_above_a_repeat_goes_with_it_only_if_seen_before() -> None:
     assert fold_repeats((LONG, "A new heading", LONG))[0] == (LONG, "A new heading")
 
 
+def test_refrain_stays() -> None:
+    song = (REFRAIN, OTHER, REFRAIN, LONG, REFRAIN)
+    assert fold_repeats(song) == (song, ())
+
+
+def test_refrain_twice_in_a_row_is_a_copy() -> None:
+    assert fold_repeats((REFRAIN, REFRAIN, OTHER))[0] == (REFRAIN, OTHER)
+
+
+def test_body_of_short_paragraphs_that_stands_there_twice() -> None:
+    body = tuple(f"{REFRAIN} It was night {at}." for at in range(6))
+    assert fold_repeats((*body, "Ferry times", *body))[0] == (*body, "Ferry times")
+
+
 def test_body_doubled_within_one_line_is_halved() -> None:
     text = f"{LONG} {OTHER}"
     kept, removed = fold_repeats((f"{text} {text}",))
@@ -36,7 +54,7 @@ def test_body_doubled_within_one_line_is_halved() -> None:
     assert removed[0].count == 1
 
 
-@given(st.lists(st.sampled_from([LONG, OTHER, "short", "Yes.", "a"])))
+@given(st.lists(st.sampled_from([LONG, OTHER, REFRAIN, "short", "Yes.", "a"])))
 def test_folding_twice_changes_nothing_and_loses_no_line(lines: list[str]) -> None:
     kept, _ = fold_repeats(tuple(lines))
     assert fold_repeats(kept) == (kept, ())

@@ -24,6 +24,7 @@ __all__ = ["Parser", "Passage", "lines_of", "passages"]
 _LONGEST = (
     4000  #: characters parsed at once, some forty sentences: what a token costs grows with its sentence
 )
+_DATED = 3  #: paragraphs that may begin with a dateline: a headline and a standfirst may precede it
 _MOST = 200_000  #: characters of a text that are read: thirty times a long article; 30,000 words take 3 s
 _PARSED = 64  # passages in a batch of the parser: 256 are slower again
 
@@ -128,8 +129,9 @@ def _last_end(line: str) -> int:
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """Yield the paragraphs behind a dateline, and where they begin."""
-    for line in unwrapped(text)[start:].split("\n"):
+    """Yield the paragraphs behind a dateline, and where they begin; a standfirst may precede the dateline."""
+    for at, line in enumerate(unwrapped(text)[start:].split("\n")):
+        head, _ = dateline_of(line) if 0 < at < _DATED else (0, None)
         if line.strip():
-            yield start, line
+            yield start + head, line[head:]
         start += len(line) + 1  # 1: the line feed

@@ -5,12 +5,13 @@ from itertools import accumulate
 
 from streams.extract.body.marks import Mark, mark_of
 from streams.extract.body.outline import Block, Outline
+from streams.extract.body.own import other_articles
 from streams.extract.body.spared import spare
 from streams.extract.body.tags import PARAGRAPHS
 
 __all__ = ["Container", "contain"]
 
-_FACTORS = (1.0, 1.0, 0.3, 0.1, 0.1)  # of a paragraph's score, by the mark of what it stands in
+_FACTORS = (1.0, 1.0, 0.3, 0.1, 0.1, 0.0)  # of a paragraph's score, by the mark of what it stands in
 _FULL = 400  # letters: a longer paragraph says no more than that it is one
 _SHARE_UP = 0.5  # of a score that goes to the element one further up
 _NEXT = 0.1  # of the score of what stands below another article's title
@@ -41,6 +42,7 @@ def contain(outline: Outline) -> Container:
     if len(titles) <= _TITLES:
         _spare_titled(outline, marks, titles, before)
     spare(outline, marks, 0, before)
+    marks |= dict.fromkeys(other_articles(outline), Mark.OTHER)
     best = _best(outline, marks, _next_title(outline, titles, before))
     spare(outline, marks, best, before)
     return Container(outline, marks, frozenset(outline.around(best)), best)

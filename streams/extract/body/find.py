@@ -1,6 +1,7 @@
 """From a page to its body: the outline, our own reading, the gate, and what is known of single lines."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from streams.extract.body.boxes import asking
 from streams.extract.body.cards import card_texts
@@ -8,6 +9,7 @@ from streams.extract.body.found import Body, Choice, Why
 from streams.extract.body.gate import choose
 from streams.extract.body.newsfold import NAME, read
 from streams.extract.body.outline import Outline
+from streams.extract.body.own import own_article
 from streams.extract.body.walk import outline_of
 from streams.extract.lines import key
 from streams.extract.meta import Meta
@@ -15,6 +17,7 @@ from streams.extract.page import HtmlPage
 
 __all__ = ["find_body"]
 
+_LIVE = "LiveBlogPosting"
 _LINKED = 0.9  # of a block's letters, where it is a link
 
 
@@ -22,21 +25,25 @@ def find_body(page: HtmlPage, meta: Meta) -> Body:
     """Return the article's lines with what is known of them. Raises `BadInput` (failed): see extractors."""
     outline = outline_of(page.dom)
     if not outline.blocks:
-        return _body(outline, Choice([], NAME, Why.EMPTY), frozenset(), 0)
-    own = read(outline, meta.standfirsts)
-    cards = frozenset() if meta.declares_article else card_texts(outline, page.url)
-    return _body(outline, choose(page, own, meta), cards, outline.elements[own.element].images)
+        return _body(outline, Choice([], NAME, Why.EMPTY))
+    own = read(outline, meta.standfirsts, live=_LIVE in meta.types)
+    element = own_article(outline)
+    titled = element is not None and element in outline.around(own.element)
+    return replace(
+        _body(outline, choose(page, own, meta, titled=titled)),
+        cards=frozenset() if meta.declares_article or titled else card_texts(outline, page.url),
+        pictures=outline.elements[own.element].images,
+        declared=titled or meta.states_article,
+    )
 
 
-def _body(outline: Outline, choice: Choice, cards: frozenset[str], pictures: int) -> Body:
+def _body(outline: Outline, choice: Choice) -> Body:
     return Body(
         lines=tuple(choice.lines),
         extractor=choice.extractor,
         why=choice.why,
         links=_links(outline, choice.lines),
-        cards=cards,
         promotions=frozenset() if choice.extractor == NAME else _promotions(outline),
-        pictures=pictures,
     )
 
 

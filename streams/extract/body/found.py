@@ -50,6 +50,7 @@ class Body:
     extractor: str
     why: str  #: `Extracted.extractor_reason`: one of `Why`
     links: frozenset[str]  #: keys (`lines.key`) of those of the lines that are links
-    cards: frozenset[str]  #: keys of the texts in cards that lead to other pages
     promotions: frozenset[str]  #: keys of the texts in boxes that ask to subscribe; none where they are out
+    cards: frozenset[str] = frozenset()  #: keys of the texts in cards that lead to other pages
     pictures: int = 0  #: pictures and players in the element that holds the article
+    declared: bool = False  #: whether the page's markup says that this is its article

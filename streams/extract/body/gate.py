@@ -24,19 +24,23 @@ _THIRD = TrafilaturaBody()
 _COVERED = 0.4  # of the second opinion: with so much of it, ours is taken for the more careful of the two
 _AGREES = 0.7  # a wider reading of ours that agrees so much with the second opinion is taken
 _SHORT = 600  # letters, a hundred words: with more, whatever was found is more than a notice or two
+_FLASH = 150  # letters: a news flash in an `article` of its own
 _DESCRIBED = 60  # letters of a description: a shorter one may be the site's
 _DESCRIBED_SHARE = 0.5  # of it that the text has; it may be cut, or leave out a place
 _BETTER = 0.15  # by so much it has to agree better than the first one
 
 
-def choose(page: HtmlPage, own: Reading, meta: Meta) -> Choice:
-    """Return newsfold's own reading or, in doubt, what others make more likely."""
+def choose(page: HtmlPage, own: Reading, meta: Meta, *, titled: bool) -> Choice:
+    """Return newsfold's own reading or, in doubt, what others make more likely.
+
+    `titled`: it is of an `article` with the page's title. Then it may be short, and have other words.
+    """
     if doubt_of(own, meta) is Doubt.NONE:
         return Choice(own.lines, NAME, Why.CLEAR)
     found = _asked(page, own)
     short = sum(map(weight, found.lines)) < _SHORT
     doubtful = found.why is Why.UNDECIDED or misses_title(found.lines, meta.title)
-    lost = short and doubtful and not _is_described(own, meta)
+    lost = short and doubtful and not (titled and own.size >= _FLASH) and not _is_described(own, meta)
     return replace(found, why=Why.LOST) if lost else found
 
 

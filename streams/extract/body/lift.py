@@ -37,8 +37,8 @@ class _Sum:
     links: int = 0  # blocks that are links
 
 
-def lifted(container: Container, causes: list[Cause]) -> int:
-    """Return the element that holds the article."""
+def lifted(container: Container, causes: list[Cause], *, live: bool = False) -> int:
+    """Return the element that holds the article; of a live blog, whose posts have many links, all posts."""
     outline = container.outline
     titles = [element.first for element in outline.elements if element.tag == "h1"][:_MAX_TITLES]
     around = outline.around(container.element)
@@ -46,7 +46,7 @@ def lifted(container: Container, causes: list[Cause]) -> int:
     total = wider = _grown(outline, causes, _Sum(*[outline.elements[taken].first] * 2), taken)
     for element in around[1:]:
         wider = _grown(outline, causes, wider, element)
-        if _adds(total, wider, _needed(outline, element, taken, titles)):
+        if _adds(total, wider, _needed(outline, element, taken, titles), live=live):
             taken, total = element, wider
     return _cell(outline, causes, taken)
 
@@ -97,12 +97,12 @@ def _needed(outline: Outline, around: int, taken: int, titles: list[int]) -> flo
     return _GAIN_TITLE if adds else _GAIN
 
 
-def _adds(total: _Sum, wider: _Sum, needed: float) -> bool:
+def _adds(total: _Sum, wider: _Sum, needed: float, *, live: bool) -> bool:
     gain = wider.prose - total.prose
     size, linked = wider.size - total.size, wider.linked - total.linked
     if gain < needed * total.prose:
         return False
-    if gain >= _LARGE * total.prose:
+    if live or gain >= _LARGE * total.prose:
         return linked <= _LINKED_LARGE * size
     links = wider.links - total.links
     return linked <= _LINKED * size and links <= wider.paragraphs - total.paragraphs

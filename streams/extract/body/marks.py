@@ -21,6 +21,7 @@ class Mark(IntEnum):
     FURNITURE = 2  #: left out unless it holds most of the text
     COMMENTS = 3  #: left out unless the article is in it
     HIDDEN = 4  #: left out unless it holds most of the text, as pages do that show it by script
+    OTHER = 5  #: another article, under a title of its own: left out
 
 
 _FURNITURE = LISTS["furniture"] | LISTS["frame"] | LISTS["consents"]
@@ -62,6 +63,13 @@ def never_spared(element: Element) -> bool:
     it is laid out, and what it is about.
     """
     return element.tag == "footer" or any(map(_is_frame, _names_of(element)))
+
+
+def names_subject(element: Element) -> bool:
+    """Tell whether the names that make the element furniture, its tag aside, may be the text's subject's."""
+    if _by_tag(element) is not Mark.NONE:
+        return False
+    return all(word in LISTS["two_senses"] for word in _words_of(element) if _by_word(word) is Mark.FURNITURE)
 
 
 def is_standfirst(element: Element) -> bool:

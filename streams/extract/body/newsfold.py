@@ -16,7 +16,7 @@ __all__ = ["NAME", "Reading", "read"]
 
 NAME = "newsfold"
 _MAX_WIDER = 16  # elements; a page has some ten levels, a hostile one two thousand
-_UNCOUNTED = (Cause.COMMENTS, Cause.HIDDEN)
+_UNCOUNTED = (Cause.COMMENTS, Cause.HIDDEN, Cause.OTHER)
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,8 @@ class Reading:
         return larger
 
 
-def read(outline: Outline, said: frozenset[str]) -> Reading:
-    """Read a page that has at least one block."""
+def read(outline: Outline, said: frozenset[str], *, live: bool = False) -> Reading:
+    """Read a page that has at least one block; `live` if it says that it is a live blog."""
     container: Container = contain(outline)
     causes = causes_of(container)
-    return Reading(outline, causes, lifted(container, causes), said)
+    return Reading(outline, causes, lifted(container, causes, live=live), said)

@@ -3,6 +3,7 @@
 from streams.extract.body.boxes import asking
 from streams.extract.body.leftout import Cause
 from streams.extract.body.outline import Block, Outline
+from streams.extract.body.rows import data_cells
 from streams.extract.body.tags import HEADINGS
 
 __all__ = ["picked"]
@@ -18,11 +19,11 @@ def picked(outline: Outline, causes: list[Cause], element: int) -> list[Block]:
     """Return the blocks of an element that are text of the article."""
     found: list[Block] = []
     gone = False  # whether links were left out since the last block that was kept
-    boxed, titles = _boxed(outline, element), _titles(outline, element)
+    boxed, titles, cells = _boxed(outline, element), _titles(outline, element), data_cells(outline)
     for block in outline.blocks_of(element):
         if causes[block.element] or block.element in boxed:
             gone = gone or block.linked > _HEADING_LINKED * block.size
-        elif _is_link(block):
+        elif block.element not in cells and _is_link(block):
             gone = True
         elif block.tag == "h1" and block.text in titles:
             continue
@@ -47,10 +48,15 @@ def _boxed(outline: Outline, element: int) -> set[int]:
 
 def _is_link(block: Block) -> bool:
     if block.tag in HEADINGS:
-        return block.linked > _HEADING_LINKED * block.size
+        return block.linked > _HEADING_LINKED * block.size and not all(map(_is_within, block.links))
     if block.size >= _LINK or block.linked <= _LINKED * block.size:
         return False
     return block.tag != "p" or len(block.links) < _NAMED
+
+
+def _is_within(link: str) -> bool:
+    """Tell whether a link leads to a place on its own page: a heading has one for readers to copy."""
+    return link.startswith("#")
 
 
 def _ended(found: list[Block]) -> list[Block]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from streams.extract.body.outline import Block, Outline
 from streams.extract.lines import clean_spaced
 
-__all__ = ["lines_of"]
+__all__ = ["data_cells", "lines_of"]
 
 _CELL = 120  # letters: a table with longer ones is a page's layout, or text in columns
 _BETWEEN = " | "
@@ -23,6 +23,23 @@ def lines_of(outline: Outline, blocks: list[Block]) -> list[str]:
         as_row = row >= 0 and len(found) > 1 and all(len(line) <= _CELL for line in found)
         lines += [_BETWEEN.join(found)] if as_row else found
     return lines
+
+
+def data_cells(outline: Outline) -> frozenset[int]:
+    """Return the rows of short cells, and all that is in them: names and links there are the column's.
+
+    A row of nothing but links is a share bar.
+    """
+    rows = (
+        at for at, element in enumerate(outline.elements) if element.tag == "tr" and _is_data(outline, at)
+    )
+    return frozenset(at for row in rows for at in range(row, outline.elements[row].last))
+
+
+def _is_data(outline: Outline, row: int) -> bool:
+    cells = outline.blocks_of(row)
+    short = len(cells) > 1 and all(cell.size <= _CELL for cell in cells)
+    return short and not all(cell.linked for cell in cells)
 
 
 def _cleaned(blocks: Iterable[Block]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from streams.extract.body.outline import Outline
 __all__ = ["spare"]
 
 _SPARED = (Mark.FURNITURE, Mark.HIDDEN)
+_BESIDE = (Mark.COMMENTS, Mark.OTHER)  # whose text is not counted
 _MOST = 0.6  # of the text
 
 
@@ -21,9 +22,9 @@ def spare(outline: Outline, marks: dict[int, Mark], within: int, before: list[in
     element = outline.elements[within]
     inside = {at: mark for at, mark in marks.items() if mark and within <= at < element.last}
     names = {at: _name(outline, marks, at) for at, mark in inside.items() if mark in _SPARED}
-    comments = {at: Mark.COMMENTS for at, mark in inside.items() if mark is Mark.COMMENTS}
-    commented = sum(_held(outline, comments, before).values())
-    least = _MOST * (before[element.end] - before[element.first] - commented)
+    beside = {at: mark for at, mark in inside.items() if mark in _BESIDE}
+    uncounted = sum(_held(outline, beside, before).values())
+    least = _MOST * (before[element.end] - before[element.first] - uncounted)
     likely = _holding(outline, names, before, least)  # few: only their names are read word by word
     spared = {at: name for at, name in likely.items() if not never_spared(outline.elements[at])}
     marks.update(dict.fromkeys(_holding(outline, spared, before, least), Mark.NONE))

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import islice, pairwise, takewhile
 
 from selectolax.lexbor import LexborNode
 
-from streams.extract.lines import words
+from streams.extract.lines import key, words
 from streams.extract.meta.authors import BY, BY_WORDS, has_role, names_in, without_roles
 from streams.extract.meta.elements import ancestors, attribute, is_comment, parts_of
 from streams.extract.meta.near import Line
-from streams.extract.meta.words import NO_NAMES, PARTICLES
+from streams.extract.meta.words import NO_NAMES, PARTICLES, SECTIONS
 from streams.extract.meta.written import written_dates
 
 __all__ = ["is_marked", "marked_authors", "shown_authors", "signed_authors"]
@@ -23,6 +24,7 @@ _OTHERS = re.compile(
 _APART = frozenset({"aside", "footer", "nav"})
 _LARGE = frozenset({"html", "body", "main", "article"})  # their classes tell whose posts a blog shows
 _LONGEST = 160  # letters of an element or a line with a byline
+_NEAR = 2  # elements around one that is marked: a list's item, and the list
 _MAX_PARTS = 12  # texts in an element with a byline
 _MAX_NAME = 40  # letters of a line that is a name
 _MAX_OFFICE = 60  # letters of a line that says what somebody is
@@ -56,12 +58,25 @@ def is_marked(element: LexborNode) -> bool:
 
 def marked_authors(elements: Iterable[LexborNode]) -> list[str]:
     """Return the names in the first of the elements, marked as an author's, that has any."""
-    for element in elements:
-        parts = () if element.tag in _LARGE or _is_other(element) else parts_of(element)
-        found = _names_of(parts) if sum(map(len, parts)) <= _LONGEST else []
-        if found:
-            return found
+    order = iter(elements)
+    for element in order:
+        if found := _names_marked(element):
+            beside = takewhile(partial(_is_beside, element), order)
+            more = [name for other in beside for name in _names_marked(other) if not has_role(name)]
+            least = min(_FULL_NAME.start, len(found[0].split()))
+            return found + [name for name in more if len(name.split()) >= least]
     return []
+
+
+def _names_marked(element: LexborNode) -> list[str]:
+    parts = () if element.tag in _LARGE or _is_other(element) else parts_of(element)
+    return _names_of(parts) if sum(map(len, parts)) <= _LONGEST else []
+
+
+def _is_beside(element: LexborNode, other: LexborNode) -> bool:
+    """Tell whether another element stands beside one: each of several authors may have an own one."""
+    around = [parent.mem_id for parent in islice(ancestors(element), _NEAR)]
+    return any(parent.mem_id in around for parent in islice(ancestors(other), _NEAR))
 
 
 def shown_authors(lines: Iterable[Line]) -> list[str]:
@@ -123,7 +138,7 @@ def _names_of(parts: tuple[str, ...]) -> list[str]:
     expected = True
     for part in parts[:_MAX_PARTS]:
         bare = part.strip(" ,:|•·-–—&")
-        if not bare or _LABEL.fullmatch(bare):
+        if not bare or _LABEL.fullmatch(bare) or key(bare) in SECTIONS:
             expected = True
             continue
         named = names_in(bare) if expected else []

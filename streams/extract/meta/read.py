@@ -35,6 +35,7 @@ class Meta:
     declared_language: str | None
     standfirsts: frozenset[str]  #: keys (`lines.key`) of what the page says in short for search engines
     declares_article: bool  #: whether the page says that it is one article, or another single thing
+    states_article: bool  #: whether data for machines describe the article, and not its kind alone
     types: frozenset[str]  #: schema.org types and og:type, as the page spells them: `LiveBlogPosting`
     article_body: str | None  #: JSON-LD `articleBody`: evidence, not the answer
 
@@ -58,6 +59,7 @@ def read_meta(page: HtmlPage) -> Meta:
         declared_language=_language(markup),
         standfirsts=frozenset(key(unescape(text)) for text in markup.descriptions()),
         declares_article=markup.declares_article(),
+        states_article=bool(markup.articles) and markup.sure,
         types=types_of_page(markup),
         article_body=max(markup.strings("articleBody"), key=len, default=None),
     )

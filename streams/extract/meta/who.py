@@ -19,12 +19,43 @@ _METAS = (
 )
 #: What the first of the labels for messengers says where its content is the author: "Written by".
 _WRITTEN = re.compile(r"written|autho?r|verfasst|geschrieben|escrito|écrit|scritto|geschreven", re.IGNORECASE)
+#: What stands behind a name where another follows.
+_AND_ANOTHER = re.compile(
+    r"\s{0,9}(?:,|&amp;|&|(?:and|und|et|y|og|och|en|e)\s)\s{0,9}(?:(?:and|und|et)\s{1,9})?"
+    r"[A-ZÀ-ÖØ-Þ]\w{1,30} [A-ZÀ-ÖØ-Þ]"
+)
+_TAGS = re.compile(r"<[^<>]*>?")
+_NEAR = 300  # characters behind a name
+_MOST_NAMED = 20  # times that a page has it
 _ACCOUNT = re.compile(r"[a-z0-9._-]{3,40}")  # "npike" put the page up, and may not have written it
 
 
 def authors_of(titled: Titled) -> tuple[str, ...]:
     """Return who wrote the article, as the page signs it."""
-    return next((found for source in AUTHORS.values() if (found := source(titled))), ())
+    found = next((found for source in AUTHORS.values() if (found := source(titled))), ())
+    return _with_others(titled, found) if len(found) == 1 else found
+
+
+def _with_others(titled: Titled, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Return all whom the byline names, where machines are told of one of them."""
+    if not _goes_on(titled.page.html, found[0]):
+        return found
+    named = _people(titled, shown_authors(titled.below)) or _marked(titled)
+    is_byline = len(named) > 1 and found[0] in named and all(len(name.split()) > 1 for name in named)
+    return named if is_byline else found
+
+
+def _goes_on(html: str, name: str) -> bool:
+    """Tell whether another name follows somewhere on the page: asked first, as it costs next to nothing."""
+    at = html.find(name)
+    for _ in range(_MOST_NAMED):
+        if at < 0:
+            return False
+        at += len(name)
+        if _AND_ANOTHER.match(_TAGS.sub(" ", html[at : at + _NEAR])):
+            return True
+        at = html.find(name, at)
+    return False
 
 
 def _from_json_ld(titled: Titled) -> tuple[str, ...]:
@@ -87,8 +118,13 @@ def _marked_names(titled: Titled) -> list[str]:
 
 
 def _people(titled: Titled, stated: Iterable[str]) -> tuple[str, ...]:
-    found = people(stated, _publishers(titled))
+    found = people(stated, (*_publishers(titled), *_sections(titled)))
     return () if all(_ACCOUNT.fullmatch(name) or _is_company(name) for name in found) else found
+
+
+def _sections(titled: Titled) -> list[str]:
+    """Return the section's names, which some systems give for the author's."""
+    return [*titled.markup.metas.get("article:section", ()), *titled.markup.strings("articleSection")]
 
 
 def _is_company(name: str) -> bool:

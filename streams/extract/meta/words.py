@@ -13,7 +13,9 @@ __all__ = [
     "OPENERS",
     "OUTLET_ENDINGS",
     "PARTICLES",
+    "PLACES",
     "ROLES",
+    "SECTIONS",
     "SIGNED_BY",
     "TEAMS",
 ]
@@ -34,6 +36,8 @@ OFFICES = _set_of("offices")
 OPENERS = _set_of("openers")
 OUTLET_ENDINGS = _set_of("outlet_endings")
 PARTICLES = _set_of("particles")
+PLACES = _set_of("places")
 ROLES = _set_of("roles")
+SECTIONS = _set_of("sections")
 SIGNED_BY = _set_of("signed_by")
 TEAMS = _set_of("teams")

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.code import RulesCoder
+from streams.code.english.passages import lines_of
 from streams.code.english.wire import dateline_of, unwrapped
+from streams.code.texts import NewsText
 
 STORY = (
     "Rebels attacked an army post in the mountains on Friday and killed five soldiers, a spokesman for the "
@@ -55,3 +57,18 @@ def test_paragraphs_and_lists_stay_apart() -> None:
 @given(st.lists(st.text("ab .\n", max_size=60), max_size=9).map("\n".join))
 def test_a_text_keeps_its_length(text: str) -> None:
     assert len(unwrapped(text)) == len(text)
+
+
+def test_a_dateline_below_a_standfirst_is_read_over() -> None:
+    standfirst = "The army and the rebels speak of five dead soldiers in the mountains of the north."
+    read = lines_of(
+        NewsText(
+            title="Post attacked",
+            text=f"{standfirst}\nDUBLIN — {STORY}",
+            published_at=None,
+            dateline="DUBLIN",
+            language="en",
+        ),
+        9,
+    )
+    assert [line.strip() for line in read] == ["Post attacked", standfirst, STORY]

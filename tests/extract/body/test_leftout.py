@@ -4,6 +4,7 @@ from streams.extract.body.container import contain
 from streams.extract.body.leftout import Cause, causes_of
 from tests.extract.body.pages import PROSE, STORY, lines, outline
 
+LINKS = "".join(f'<div><a href="/{at}">The bridge of {at}</a></div>' for at in range(1911, 1915))
 PARAGRAPHS = [f"<p>{text}</p>" for text in STORY]
 
 
@@ -46,6 +47,11 @@ def test_furniture_within_the_article(inner: str) -> None:
         (f"<p><img src='a.jpg'>{PROSE} It was so.</p>", [f"{PROSE} It was so."]),
         ("<figure><table><tr><td>Bridges</td><td>2</td></tr></table></figure>", ["Bridges | 2"]),
         ("<pre>one two</pre>", ["one two"]),
+        (
+            f'<div class="time-box"><h3>Six</h3><p>{PROSE} So it was.</p>{LINKS}</div>',
+            ["Six", f"{PROSE} So it was."],
+        ),
+        ('<h3><a href="#bells">Bells at six</a></h3>', ["Bells at six"]),
         (f"<p class='teaser'>{PROSE} It was so.</p>", [f"{PROSE} It was so."]),
     ],
 )

@@ -25,6 +25,18 @@ from streams.extract.meta.authors import BYLINE, collective, names_in, people
         (["harrow.com, Harrow, England"], [], ()),
         (["{{author}}", "page.extra.author", "105092"], [], ()),
         (["Sports Desk"], [], ("Sports Desk",)),
+        (["Ruth Ambler et al."], [], ("Ruth Ambler",)),
+        (["Ruth Ambler, Nora Pike, et al"], [], ("Ruth Ambler", "Nora Pike")),
+        (["Ruth Ambler, Nora Pike, and Tom Arden"], [], ("Ruth Ambler", "Nora Pike", "Tom Arden")),
+        (["By Ruth Ambler in Harrow and Nora Pike in The Hague"], [], ("Ruth Ambler", "Nora Pike")),
+        (["Von Ruth Ambler, Harrow"], [], ("Ruth Ambler",)),
+        (["Ruth Ambler, Nora Pike, New York"], [], ("Ruth Ambler", "Nora Pike")),
+        (["Ruth Ambler, AFP"], [], ("Ruth Ambler", "AFP")),
+        (["Ruth Ambler, Reuters"], [], ("Ruth Ambler", "Reuters")),
+        (["Ruth, Nora"], [], ("Ruth", "Nora")),
+        (["Sophie in 't Veld"], [], ("Sophie in 't Veld",)),
+        (["Doctors for Health"], [], ("Doctors for Health",)),
+        (["Opinion", "Politik", "London", "Tuesday"], [], ()),
     ],
 )
 def test_people(stated: list[str], publishers: list[str], found: tuple[str, ...]) -> None:

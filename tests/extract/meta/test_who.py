@@ -93,3 +93,50 @@ def test_outlet_in_any_spelling_is_no_author_where_the_page_shows_one(outlet: st
     head = META.format("author", outlet)
     assert _authors("<p>By Ruth Ambler</p>", head) == ("Ruth Ambler",)
     assert _authors("", head) == (outlet,)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div><a rel=author href=/r>Ruth Ambler</a>, <a rel=author href=/n>Nora Pike</a></div>",
+        "<p><span class=author>Ruth Ambler</span><span class=author>Nora Pike</span></p>",
+        "<ul class=authors><li class=author>Ruth Ambler</li><li class=author>Nora Pike</li></ul>",
+        "<p class=byline><a href=/o>Opinion</a> <a href=/r>Ruth Ambler</a> and <a href=/n>Nora Pike</a></p>",
+    ],
+)
+def test_all_who_stand_beside_the_first(byline: str) -> None:
+    assert _authors(byline) == ("Ruth Ambler", "Nora Pike")
+
+
+def test_office_and_place_beside_a_name_are_no_authors() -> None:
+    marked = "<span class=author>{}</span>"
+    byline = "".join(map(marked.format, ("Ruth Ambler", "Political Editor", "Harrow")))
+    assert _authors(f"<p>{byline}</p>") == ("Ruth Ambler",)
+
+
+def test_author_of_another_article_stands_elsewhere() -> None:
+    other = "<section><div><a><span class=author>Nora Pike</span></a></div></section>"
+    assert _authors(f"<div><p><span class=author>Ruth Ambler</span></p></div>{other}") == ("Ruth Ambler",)
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>By Ruth Ambler and Nora Pike</p>",
+        "<p class=byline>By <a href=/r>Ruth Ambler</a> &amp; <a href=/n>Nora Pike</a></p>",
+    ],
+)
+def test_byline_names_more_than_machines_are_told(byline: str) -> None:
+    assert _authors(byline, _signed('{"name": "Ruth Ambler"}')) == ("Ruth Ambler", "Nora Pike")
+
+
+def test_byline_without_whom_machines_are_told_is_anothers() -> None:
+    html = "<p>By Nora Pike and Tom Arden</p><p>Ruth Ambler, Nora Pike says, was there.</p>"
+    assert _authors(html, _signed('{"name": "Ruth Ambler"}')) == ("Ruth Ambler",)
+
+
+def test_section_is_no_author() -> None:
+    head = (
+        _signed('{"name": "Harbour Affairs"}') + "<meta property='article:section' content='Harbour Affairs'>"
+    )
+    assert _authors("<p>By Ruth Ambler</p>", head) == ("Ruth Ambler",)
