@@ -26,7 +26,7 @@ import xxhash
 
 from benchmarks.folding.retold import Line, retold, wrapped
 
-__all__ = ["HALVES", "forms", "reports"]
+__all__ = ["HALVES", "forms", "names", "reports"]
 
 T = TypeVar("T")
 
@@ -59,29 +59,29 @@ def reports(articles: int, seed: int, half: str | None = None) -> Iterator[Line]
 
 def forms(half: str | None) -> list[str]:
     """Return the names of the forms, all of them or those of one half."""
-    names = sorted(_wire()["report"])
+    every = sorted(_wire()["report"])
     return (
-        names
+        every
         if half is None
-        else [n for n in names if HALVES[xxhash.xxh32_intdigest(n.encode()) % 2] == half]
+        else [n for n in every if HALVES[xxhash.xxh32_intdigest(n.encode()) % 2] == half]
     )
 
 
 def _group(kind: str, at: datetime, draw: random.Random, *, alone: bool) -> list[Line]:
     """Return a report, and what goes with it: no look-alikes where it stands alone."""
-    names, figures = draw.random(), draw.random()
-    whole, more = _report(kind, at, names, [figures])
+    drawn, figures = draw.random(), draw.random()
+    whole, more = _report(kind, at, drawn, [figures])
     group, chance = [whole], draw.random()
     if chance < _COPY:
-        group += [retold(whole, more, _cities(), draw) for _ in range(draw.choice((1, 1, 2)))]
+        group += [retold(whole, more, names("city"), draw) for _ in range(draw.choice((1, 1, 2)))]
     elif alone:
         pass
     elif chance < _COPY + _TWIN:
         group.append(_other(kind, "twin", at + timedelta(hours=1), draw.random(), [figures]))
     elif chance < _COPY + _TWIN + _NEXT:
-        group.append(_other(kind, "next", at + timedelta(days=1), names, [draw.random()]))
+        group.append(_other(kind, "next", at + timedelta(days=1), drawn, [draw.random()]))
     elif chance < _COPY + _TWIN + _NEXT + _AGAIN:
-        group.append(_other(kind, "again", at + timedelta(hours=3), names, [figures, draw.random()]))
+        group.append(_other(kind, "again", at + timedelta(hours=3), drawn, [figures, draw.random()]))
     if group[-1]["text"] == whole["text"] and group[-1]["label"] != whole["label"]:
         group.pop()  # a form without names has no twin
     return [_laid_out(line, draw) for line in group]
@@ -150,8 +150,9 @@ class _Filling:
 _DATES = {"day": "%A", "month": "%B", "date": "%B %-d"}
 
 
-def _cities() -> list[str]:
-    found: list[str] = _wire()["names"]["city"][0].split()
+def names(kind: str) -> list[str]:
+    """Return the names of a kind, as of a `city`; of those with several parts the first."""
+    found: list[str] = _wire()["names"][kind][0].split()
     return found
 
 

@@ -37,7 +37,8 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
 
     With --jsonl one line comes out for each article that goes in, in the same order: the story as it is at
     the end of the input, and the best match that put the article there. A line that cannot be used has no
-    story, and says why. An article without a time is taken to be of the time of the line before it.
+    story, and says why. An article without a time is taken to be of the time of the line before it,
+    or of the first line that has one.
 
     \b
       newsfold fold articles.jsonl

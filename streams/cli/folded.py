@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from itertools import islice, repeat
+from datetime import UTC, datetime
+from itertools import chain, islice, repeat
 from typing import Any
 
 from streams.cli import lines
-from streams.cli.inputs import UNKNOWN, ArticleLine, article_of, language_in
+from streams.cli.inputs import ArticleLine, arrival_of, article_of, language_in
 from streams.errors import BadInput
 from streams.fold import AT_ONCE, Features, FoldStage, Place, Standing, Text, read_ahead, read_texts
 from streams.ids import article_id, fingerprint, normalise_url
@@ -24,6 +24,9 @@ _NO_STORY: dict[str, Any] = {
 #: the caches of the processor hold one of the two. Taking turns, line by line, takes a fifth more time.
 _AHEAD = AT_ONCE
 
+#: A line of input as it stands, and what was read in it.
+Line = tuple[bytes, ArticleLine | BadInput]
+
 #: An article's id and its URL as the line gave it, or the output line of one that cannot be used.
 Taken = tuple[str, str] | dict[str, Any]
 
@@ -38,16 +41,16 @@ class Folded:
     gone: list[Place] = field(default_factory=list)  # where their articles stood
     seen: dict[str, tuple[int, str]] = field(default_factory=dict)  # article -> revision, content
     given: dict[str, str] = field(default_factory=dict)  # article -> its URL as a line gave it
-    clock: datetime = UNKNOWN
+    clock: datetime = field(default_factory=lambda: datetime.now(UTC))  # when the last article came in
     number: int = 0
     places: dict[str, Place] | None = None  # by article
 
     def __post_init__(self) -> None:
         self.stage.leaving = self._leave
 
-    def take(self, given: Iterable[tuple[bytes, ArticleLine | BadInput]]) -> Iterator[Taken]:
+    def take(self, given: Iterable[Line]) -> Iterator[Taken]:
         """Fold lines in, and yield what was taken of each."""
-        rest = iter(given)
+        rest = self._dated(iter(given))
         while some := list(islice(rest, _AHEAD)):
             texts = _texts([found for _, found in some])
             read = [
@@ -57,6 +60,19 @@ class Folded:
             self.stage.ahead([found for _, _, found in read if found])
             for line, taken, found in read:
                 yield self._fold(line, taken, found) if found else taken
+
+    def _dated(self, given: Iterator[Line]) -> Iterator[Line]:
+        """Set the clock to the first time that a line tells: those before it are taken to be of it.
+
+        Where none tells any, it stays at now, when they are read.
+        """
+        before = list[Line]()
+        for one in given:
+            before.append(one)
+            if arrived := _arrival(one[1]):
+                self.clock = arrived
+                break
+        return chain(before, given)
 
     def _read(
         self, line: bytes, found: ArticleLine | BadInput, text: Text | None
@@ -127,6 +143,15 @@ class Folded:
         """Yield the stories of more than one article, the largest first, each with its members in time."""
         several = (s for s in self.standing() if len(s.members) > 1)
         yield from sorted(several, key=lambda s: (-s.story.member_count, s.story.story_id))
+
+
+def _arrival(found: ArticleLine | BadInput) -> datetime | None:
+    if isinstance(found, BadInput):
+        return None
+    try:
+        return arrival_of(found)
+    except BadInput:  # the line is refused when its turn comes
+        return None
 
 
 def _texts(some: Sequence[ArticleLine | BadInput]) -> Iterator[Text | None]:

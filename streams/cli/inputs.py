@@ -10,9 +10,9 @@ from streams.ids import article_id, normalise_url
 from streams.records import CleanArticle, Kind, Origin, Signature
 from streams.text.minhash import sign
 
-__all__ = ["UNKNOWN", "ArticleLine", "article_of", "language_in"]
+__all__ = ["ArticleLine", "arrival_of", "article_of", "language_in"]
 
-UNKNOWN = datetime.fromtimestamp(0, UTC)  #: the time of an article of which nothing tells it
+_UNKNOWN = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +40,7 @@ def article_of(
     line: ArticleLine,
     number: int,
     revision: int = 1,
-    arrived: datetime = UNKNOWN,
+    arrived: datetime = _UNKNOWN,
     told: tuple[str, Signature] | None = None,
 ) -> CleanArticle:
     """Return the article of an input line. `arrived` is its time where it has none of its own.
@@ -49,8 +49,8 @@ def article_of(
     Raises `BadInput` for a URL or time that cannot be read.
     """
     url = normalise_url(line.url)
-    published = parse_time(line.published_at, "published_at") if line.published_at else None
-    fetched = parse_time(line.fetched_at, "fetched_at") if line.fetched_at else published or arrived
+    published = _published(line)
+    fetched = arrival_of(line) or arrived
     language, signature = told or _signed(line)
     origin = Origin(topic="stdin", partition=0, offset=number, timestamp=fetched)
     return CleanArticle(
@@ -62,6 +62,18 @@ def article_of(
         extractor="given", extractor_reason="given", removed=(), signature=signature,
         origin=origin,
     )  # fmt: skip
+
+
+def arrival_of(line: ArticleLine) -> datetime | None:
+    """Return when the article of a line came in, if the line says: when it was fetched, or else published.
+
+    Raises `BadInput` for a time that cannot be read.
+    """
+    return parse_time(line.fetched_at, "fetched_at") if line.fetched_at else _published(line)
+
+
+def _published(line: ArticleLine) -> datetime | None:
+    return parse_time(line.published_at, "published_at") if line.published_at else None
 
 
 def _signed(line: ArticleLine) -> tuple[str, Signature]:

@@ -24,6 +24,10 @@ _SPAN = {"w3": 3, "c5": 5}
 #: Words at the top of a text: about the first three sentences.
 _LEAD = 60
 
+#: Share of the names of a subject that a rewrite puts in other words: "Treasury Minister" for "Secretary", or
+#: "Nigerian". Of a form of two companies more are others.
+_UNNAMED = 1 / 3
+
 
 class Places(NamedTuple):
     """How many places of a form both texts have filled with numbers, and how many with other numbers."""
@@ -60,7 +64,14 @@ class Agreement:
         """Return the share of the names."""
         return _agreement(self.one.names, self.other.names)
 
-    @property
+    @lazy
+    def subjects_mostly(self) -> bool:
+        """Whether not each lead names much that the other report does not: a rewrite has other titles."""
+        one, other = self.one, self.other
+        alike = _is_mostly_named(one, other) or _is_mostly_named(other, one)
+        return alike and not _are_companies(one, other)
+
+    @lazy
     def subjects(self) -> bool:
         """Whether not each lead names what the other report does not."""
         one, other = self.one, self.other
@@ -112,6 +123,10 @@ def _grams(of: Features, words: int) -> int:
     """Return how many shingles in a row make a run of so many words."""
     kind = shape(of.article.language)
     return words * A_WORD[kind] - _SPAN[kind] + 1
+
+
+def _is_mostly_named(one: Features, other: Features) -> bool:
+    return len(one.subject - other.named) <= _UNNAMED * len(one.subject)
 
 
 def _are_companies(one: Features, other: Features) -> bool:

@@ -8,7 +8,7 @@ import xxhash
 from streams.text.remembered import remembered
 from streams.text.words import normalise, words
 
-__all__ = ["NUMBER_BITS", "bit_of", "marked", "names", "numbers", "subject", "tickers"]
+__all__ = ["NUMBER_BITS", "bit_of", "marked", "names", "numbers", "openings", "subject", "tickers"]
 
 #: 1, 1.5, 1,000, 10:30, 7-5/8, 3-1. Linear: a separator is taken only with a digit after it.
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
@@ -22,6 +22,8 @@ _CAPITALISED = re.compile(rf" (?<=[\w,;] )([{_UPPER}][\w'’-]*)")
 
 #: The first two words of a sentence: the first is a name if the second has a capital too.
 _OPENING = re.compile(rf"\W{{0,4}}([{_UPPER}][\w'’-]{{0,40}})(?: ([{_UPPER}]))?")
+#: The first word of a sentence or a paragraph, name or not.
+_BEGINS = re.compile(rf"(?:^|[\n.!?:][\"”’]?\s|\n)\W{{0,4}}([{_UPPER}][\w'’-]*)")
 _END = re.compile(r"[.!?][\"”’]?\s|\n")
 #: A city before a dash: "ASHFORD, March 3 (NW) - ". Others may file the same report from elsewhere.
 _DATELINE = re.compile(r"[^.!?\n–—-]{2,60} (?:--|[-–—]) ")
@@ -78,6 +80,11 @@ def names(text: str) -> tuple[str, ...]:
 
 def _names(text: str) -> set[str]:
     return {_plain(name) for name in set(_CAPITALISED.findall(text)) if name[0].isupper()}
+
+
+def openings(text: str) -> tuple[str, ...]:
+    """Return the distinct words with a capital that begin a sentence, normalised."""
+    return tuple(sorted({_plain(word) for word in set(_BEGINS.findall(_unwrapped(text)))}))
 
 
 def subject(title: str, text: str) -> frozenset[str]:

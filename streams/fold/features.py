@@ -93,8 +93,9 @@ class Features:
 
     @lazy
     def named(self) -> frozenset[str]:
-        """All that it names, in its title too."""
-        return self.names | self.subject | frozenset(words(self.article.title))
+        """All that it may name: in mid-sentence, where a sentence begins, and in its title."""
+        begun = facts.openings(self.article.text)
+        return self.names.union(begun, self.subject, words(self.article.title))
 
     @lazy
     def issue(self) -> Issue:

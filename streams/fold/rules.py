@@ -73,6 +73,11 @@ class Pair:
         return self.figures.jaccard >= self.limits.alike
 
     @property
+    def may_be_form(self) -> bool:
+        """Whether several names, wherever they stand, may be all that differs."""
+        return self.figures.jaccard >= self.limits.alike_mostly
+
+    @property
     def is_corrected(self) -> bool:
         """Whether no more numbers differ than a correction changes, however few there are."""
         facts, limits = self.facts, self.limits
@@ -107,6 +112,13 @@ def match(one: Features, other: Features, limits: FoldSettings) -> Figures | Non
 def in_window(one: Features, other: Features, limits: FoldSettings) -> bool:
     """Tell whether the two were published near enough in time to be compared."""
     return abs(one.order[0] - other.order[0]) <= limits.window.total_seconds()
+
+
+def _has_one_subject(pair: Pair) -> bool:
+    """Tell whether not each lead names what the other lacks, where they may be one form filled in twice."""
+    if pair.is_short or pair.is_alike:
+        return pair.facts.subjects
+    return not pair.may_be_form or pair.facts.subjects_mostly
 
 
 def _is_contained(pair: Pair) -> bool:
@@ -152,7 +164,7 @@ def _is_no_other_story(pair: Pair) -> bool:
 _PASSES: dict[Rule, Callable[[Pair], bool]] = {
     Rule.WINDOW: lambda pair: in_window(pair.one, pair.other, pair.limits),
     Rule.CONTAINMENT: _is_contained,
-    Rule.SUBJECT: lambda pair: not (pair.is_short or pair.is_alike) or pair.facts.subjects,
+    Rule.SUBJECT: _has_one_subject,
     Rule.ISSUE: lambda pair: not are_two_issues(pair.one.issue, pair.other.issue),
     Rule.FACTS: lambda pair: (pair.facts_agree or _has_run(pair)) and not _is_filled_anew(pair),
     Rule.PARTS: _is_whole,

@@ -24,10 +24,12 @@ def _containment(pair: Pair) -> str:
 
 
 def _subjects(pair: Pair) -> str:
-    if not (pair.is_short or pair.is_alike):
-        return f"not asked: more than {pair.limits.short} words, and more than a name differs"
+    if not (pair.is_short or pair.may_be_form):
+        return f"not asked: more than {pair.limits.short} words, and more than names differs"
     if pair.facts.subjects:
         return "each names what the other is about"
+    if pair.passes(Rule.SUBJECT):
+        return "each names most of what the other is about"
     one, other = subject_of(pair.one, pair.other), subject_of(pair.other, pair.one)
     if not (one and other):
         one, other = pair.one.tickers, pair.other.tickers

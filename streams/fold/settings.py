@@ -30,7 +30,10 @@ class FoldSettings:
     numbers_short: float = 0.8
 
     #: Jaccard similarity from which subjects of longer texts must agree too: a form with another name in it.
+    #: Several names that come again break three shingles each, wherever they stand: of texts less alike,
+    #: which may be rewrites as well, subjects must mostly agree.
     alike: float = 0.8
+    alike_mostly: float = 0.5
 
     #: Words in one verbatim run that stand in for agreeing facts: few templates have one so long. Where the
     #: subjects differ, most of the names must agree all the same: some pages are furniture for the rest.

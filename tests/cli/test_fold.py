@@ -1,11 +1,14 @@
 import gzip
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from streams.cli import folded
+from streams.cli.inputs import ArticleLine
 from tests.cli.support import TEXT, filtered, joined, newsfold
 from tests.cli.test_pages import warc
 
@@ -52,6 +55,22 @@ def test_a_week_apart_they_are_two_stories() -> None:
 def test_an_article_without_a_date_is_of_the_time_of_the_line_before_it() -> None:
     found = filtered("fold", joined([line(1), line(2, published_at=None)]))
     assert found[0]["story_id"] == found[1]["story_id"]
+
+
+@pytest.mark.parametrize("refused", [[], [{"url": "http://x.example/"}], [line(7, published_at="Wednesday")]])
+def test_articles_before_the_first_date_are_of_its_time(refused: list[dict[str, Any]]) -> None:
+    undated = [line(n, published_at=None) for n in (1, 2)]
+    found = filtered("fold", joined([*undated, *refused, line(3), line(4, published_at="2024-05-09")]))
+    stories = [one["story_id"] for one in found if one["story_id"]]
+    assert stories[0] == stories[1] == stories[2] != stories[3]
+
+
+def test_an_article_of_a_file_without_any_date_came_in_when_it_was_read() -> None:
+    begin = datetime.now(UTC)
+    run = folded.Folded(whole=True)
+    list(run.take([(b"", ArticleLine(url="http://o1.example/a", text=TEXT))]))
+    (told,) = run.standing()
+    assert begin <= told.story.first_seen <= datetime.now(UTC)
 
 
 def test_a_date_that_cannot_be_read_is_refused_by_the_name_of_its_field() -> None:

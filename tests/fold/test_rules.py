@@ -71,6 +71,34 @@ def test_companies_of_two_tickers_are_two_subjects() -> None:
     assert verdict(one, seen("b", text, title="Allied Steel <ASTL> sets dividend")) is None
 
 
+@pytest.mark.parametrize("text", [f"{block('p', 90)} {block('q', 90)}", f"{P} {Q} {R} {block('s', 90)}"])
+@pytest.mark.parametrize("told", ["Ministers told Norland so.", "Norland Foods told Ashford so."])
+def test_a_copy_below_a_local_lead_has_the_subject_where_its_second_sentence_begins(
+    text: str, told: str
+) -> None:
+    lead = "Readers in Denham will follow closely what Ito Marsh of the chamber had to tell on the matter."
+    title = "Ministers and Foods told"
+    one, other = seen("a", f"{told} {text}", title=title), seen("b", f"{lead} {told} {text}")
+    assert verdict(one, other) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"), [(("Baker", "Denham"), Rule.SUBJECT), (("Allied", "Denham"), None)]
+)
+def test_a_long_form_with_most_of_its_names_filled_in_anew_is_another_report(
+    names: tuple[str, str], expected: Rule | None
+) -> None:
+    def filled(who: str, where: str) -> str:
+        parts = (f"{block(letter, 12)} {who} {block(letter * 2, 12)} {where}" for letter in "abcdefgh")
+        return (
+            f"{who} Foods of {where} told Norland. {' '.join(parts)} and Ito Novak Omar Yuki Galvin Kaur now."
+        )
+
+    one, other = seen("a", filled("Allied", "Ashford")), seen("b", filled(*names))
+    assert LIMITS.alike_mostly <= Pair(one, other, LIMITS).figures.jaccard < LIMITS.alike
+    assert verdict(one, other) is expected
+
+
 @pytest.mark.parametrize(("own", "expected"), [("", Rule.SUBJECT), (block("s", 50), None)])
 def test_a_long_report_is_judged_by_its_subject_where_nothing_else_differs(
     own: str, expected: Rule | None
@@ -88,12 +116,12 @@ def test_a_table_is_about_what_its_title_begins_with() -> None:
     assert verdict(one, seen("b", text, title="Dividend of Allied Steel")) is None
 
 
-@pytest.mark.parametrize(("who", "expected"), [("Allied", None), ("Baker", Rule.FACTS)])
-def test_two_new_numbers_are_enough_where_the_subjects_differ(who: str, expected: Rule | None) -> None:
+@pytest.mark.parametrize(("who", "passes"), [("Allied", True), ("Baker", False)])
+def test_two_new_numbers_are_enough_where_the_subjects_differ(who: str, passes: bool) -> None:
     form = f"{{}} paid 12 and 13. {block('p', 100)} {{}} {block('q', 40)} {{}} {block('r', 40)} now."
     one = seen("a", form.format("Allied told Omar that it", 21, 31), title="Allied told")
     other = seen("b", form.format(f"{who} told Omar that it", 22, 32) + block("s", 60), title=f"{who} told")
-    assert verdict(one, other) is expected
+    assert Pair(one, other, LIMITS).passes(Rule.FACTS) is passes
 
 
 def test_small_numbers_in_other_places_make_another_table() -> None:
@@ -179,7 +207,7 @@ def test_furniture_outweighs_no_facts_where_the_subjects_differ() -> None:
     one, other = (
         seen(n, page.format(*told) + own * (n == "b")) for n, told in (("a", _ASHFORD), ("b", _DENHAM))
     )
-    assert verdict(one, other) is Rule.FACTS
+    assert not Pair(one, other, LIMITS).passes(Rule.FACTS)
 
 
 @pytest.mark.parametrize(("words", "expected"), [(59, None), (60, Rule.PARTS)])
