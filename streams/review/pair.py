@@ -33,7 +33,7 @@ def page(one: CleanArticle, other: CleanArticle, found: Explanation) -> str:
 
 def _said(found: Explanation) -> str:
     if found.folded:
-        return f"All rules are passed. What the shorter is to the longer: {found.relation}."
+        return f"All rules pass. What the shorter is to the longer: {found.relation}."
     return f"The rule {found.refused_by} keeps them apart."
 
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from streams.fold.explain import Explanation, explain
 from streams.fold.shared import Piece, lines_of, side_by_side
-from streams.records import CleanArticle
+from streams.records import CleanArticle, Relation
 from streams.serve.problems import Refused
 
 __all__ = ["Explained", "explained"]
@@ -100,8 +100,19 @@ def _side(article: CleanArticle, pieces: Iterable[Piece]) -> Side:
     )
 
 
+_VERSIONS = {
+    Relation.ORIGINAL: "the original",
+    Relation.COPY: "a copy",
+    Relation.SHORTENED: "a shortened version",
+    Relation.EXTENDED: "an extended version",
+    Relation.REWRITE: "a rewrite",
+    Relation.UPDATE: "an update",
+    Relation.REVISION: "another version",
+}
+
+
 def _reason(pair: Explanation) -> str:
     if pair.folded:
-        return f"All rules are passed, and what the shorter is to the longer is: {pair.relation}."
+        return f"All rules pass, and the shorter text is {_VERSIONS[pair.relation]} of the longer one."
     refusal = next(one for one in pair.verdicts if not one.passed)
     return f"The rule {refusal.rule} keeps them apart: {refusal.said}."
