@@ -107,7 +107,7 @@ def test_a_story_comes_with_its_members_and_events(client: Client) -> None:
     assert len(story["members"]) == largest["member_count"]
     assert all(member["match"] for member in story["members"])
     assert story["revisions"][0]["revision"] == largest["revision"]
-    member = story["members"][0]
+    member = story["members"][-1]
     known = client.get(f"/articles/{member['article_id']}").json()
     assert known["member"] == member
     assert known["article"]["text"]
