@@ -7,6 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from benchmarks.folding.ablations import RULES, main
+from benchmarks.folding.local import local
 from benchmarks.folding.retold import wrapped
 from benchmarks.folding.wire import HALVES, forms, reports
 from streams.fold.rules import _PASSES, Rule
@@ -37,6 +38,20 @@ def test_no_look_alike_has_the_text_of_its_report() -> None:
     made = list(reports(1500, seed=2))
     labels = {line["text"]: line["label"] for line in made}
     assert all(labels[line["text"]] == line["label"] for line in made)
+
+
+def test_copies_below_local_leads_have_their_label_and_twins_none_of_the_names_of_the_lead() -> None:
+    text = "Ministers of Norland told Acme Steel to close. " + "They met on a rainy day, as before. " * 12
+    made = list(local([{"title": f"Acme told {n}", "text": f"{text}{n}"} for n in range(8)], 8, seed=1))
+    assert made == list(
+        local([{"title": f"Acme told {n}", "text": f"{text}{n}"} for n in range(8)], 8, seed=1)
+    )
+    kinds = Counter(line["kind"] for line in made if line["label"].endswith("twin"))
+    assert sum(kinds.values()) == 4
+    assert not any("Norland" in line["text"] for line in made if line["label"].endswith("twin"))
+    copies = [line for line in made if line["kind"] == "local"]
+    originals = {line["label"]: line["text"] for line in made if line["kind"] == "original"}
+    assert all(line["text"].endswith(originals[line["label"]]) for line in copies)
 
 
 def test_the_halves_have_each_form_once() -> None:
