@@ -8,14 +8,20 @@ from streams.errors import UsageError
 __all__ = ["connect", "prepare"]
 
 #: Grows with every change of the tables. What another version filled is filled anew.
-_VERSION = 2
+_VERSION = 3
 _BUSY_MS = 5_000
 _CACHE_KIB = 16_384  #: of each connection: the upper pages of all indexes, so that a look-up is one read
+_WRITER_CACHE_KIB = 65_536  #: what a transaction changes is not written before its end: 500 records, 10 MB
+#: Pages in the log before they go to the file: 64 MB. At SQLite's 1,000 that would be at the end of each
+#: transaction, with two waits for the disk; a page that ten of them change is so written to the file once.
+_LOG_PAGES = 16_000
 
 #: `words` and `marks` have what stories and events are asked by, as `marks.py` writes it: a row is a set of
 #: words, so they keep no places of words. What they hold is no ASCII but letters, digits and `:`, and Python
 #: has taken case and accents off; the tokenizer has only to part it at blanks. What a search gives is held to
 #: `stories_facts` and `events_facts`: the rows themselves lie far apart, as each has its record.
+#: Where a key is a hash, the rows are kept by a number, and so one behind the other: by the hash, each would
+#: lie on a page of its own.
 _TABLES = """
 CREATE TABLE positions (topic TEXT, partition INTEGER, next INTEGER NOT NULL, PRIMARY KEY (topic, partition))
     WITHOUT ROWID;
@@ -28,10 +34,11 @@ CREATE INDEX stories_sizes ON stories (outlet_count) WHERE live;
 CREATE INDEX stories_updated ON stories (updated_at);
 CREATE VIRTUAL TABLE words USING fts5 (text, detail = none, tokenize = "ascii tokenchars ':'");
 CREATE TABLE revisions (
-    story_id TEXT, revision INTEGER, record BLOB NOT NULL, PRIMARY KEY (story_id, revision)) WITHOUT ROWID;
+    number INTEGER PRIMARY KEY, story_id TEXT NOT NULL, revision INTEGER NOT NULL, record BLOB NOT NULL,
+    UNIQUE (story_id, revision));
 CREATE TABLE members (
-    article_id TEXT PRIMARY KEY, story_id TEXT NOT NULL, outlet TEXT NOT NULL, published_at INTEGER,
-    source TEXT, source_outlet TEXT, delay INTEGER, record BLOB NOT NULL) WITHOUT ROWID;
+    number INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, story_id TEXT NOT NULL, outlet TEXT NOT NULL,
+    published_at INTEGER, source TEXT, source_outlet TEXT, delay INTEGER, record BLOB NOT NULL);
 CREATE INDEX members_of ON members (story_id, outlet);
 CREATE INDEX members_from ON members (source) WHERE source IS NOT NULL;
 CREATE INDEX members_delays ON members (outlet, published_at, delay) WHERE delay IS NOT NULL;
@@ -69,6 +76,8 @@ def connect(file: Path, *, write: bool = False) -> sqlite3.Connection:
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     if write:
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
         connection.execute("PRAGMA synchronous = NORMAL")  # a power cut costs what is read from Kafka again
     else:
         connection.execute("PRAGMA query_only = ON")

@@ -73,7 +73,7 @@ def _keep_revision(rows: sqlite3.Connection, story: CanonicalArticle) -> None:
         outlet_count=story.outlet_count,
     )  # fmt: skip
     rows.execute(
-        "INSERT OR REPLACE INTO revisions VALUES (?, ?, ?)",
+        "INSERT OR REPLACE INTO revisions (story_id, revision, record) VALUES (?, ?, ?)",
         (story.story_id, story.revision, encode(revision)),
     )
     rows.execute(
