@@ -34,10 +34,14 @@ def take_member(batch: Batch, entry: Entry) -> None:
         return
     member = decode(entry.value, StoryMember)
     row = _row(member)
-    drop_member(batch, member.article_id)
+    if known := _known(batch, member.article_id):
+        _count(batch, known, -1)
+        _touch(batch, known.story_id)
     batch.rows.execute(
         "INSERT INTO members (article_id, story_id, outlet, published_at, source, source_outlet, record)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET story_id = excluded.story_id,"
+        " outlet = excluded.outlet, published_at = excluded.published_at, source = excluded.source,"
+        " source_outlet = excluded.source_outlet, record = excluded.record",
         (member.article_id, row.story_id, row.outlet, row.published_at, row.source, row.source_outlet,
          entry.value),
     )  # fmt: skip
@@ -48,15 +52,19 @@ def take_member(batch: Batch, entry: Entry) -> None:
 
 def drop_member(batch: Batch, article_id: str) -> None:
     """Have the article in no story any more."""
-    query = "SELECT story_id, outlet, published_at, source, source_outlet FROM members WHERE article_id = ?"
-    known = batch.rows.execute(query, (article_id,)).fetchone()
-    if known is None:
+    row = _known(batch, article_id)
+    if row is None:
         return
-    row = _Row(*known)
     batch.rows.execute("DELETE FROM members WHERE article_id = ?", (article_id,))
     _count(batch, row, -1)
     _time(batch, article_id)
     _touch(batch, row.story_id)
+
+
+def _known(batch: Batch, article_id: str) -> _Row | None:
+    query = "SELECT story_id, outlet, published_at, source, source_outlet FROM members WHERE article_id = ?"
+    row = batch.rows.execute(query, (article_id,)).fetchone()
+    return _Row(*row) if row else None
 
 
 def _row(member: StoryMember) -> _Row:

@@ -73,7 +73,8 @@ def _keep_revision(rows: sqlite3.Connection, story: CanonicalArticle) -> None:
         outlet_count=story.outlet_count,
     )  # fmt: skip
     rows.execute(
-        "INSERT OR REPLACE INTO revisions (story_id, revision, record) VALUES (?, ?, ?)",
+        "INSERT INTO revisions (story_id, revision, record) VALUES (?, ?, ?)"
+        " ON CONFLICT (story_id, revision) DO UPDATE SET record = excluded.record",
         (story.story_id, story.revision, encode(revision)),
     )
     rows.execute(
