@@ -43,11 +43,18 @@ _LEAD = 400  # characters looked at
 _WRAPPED = re.compile(r"\n(?<=[^\s.!?]\n)[a-zß-öø-ÿ]")
 _BREAK = re.compile(r"\n(?<=[^\s.!?”\"]\n)(?=\S)")
 
+#: What headlines and wires shorten within a word, and others write out.
+_WHOLE = {
+    "ass'n": "association", "comm'n": "commission", "dep't": "department", "gov't": "government",
+    "int'l": "international", "intl": "international", "nat'l": "national",
+}  # fmt: skip
+
 #: Bits that numbers are told apart by: two that fall together let a pair through, and the rule sees to it.
 NUMBER_BITS = 256
 
-#: `<ABC>` and `(NYSE: ABC)`, as financial wires name a company.
-_TICKER = re.compile(r"<([A-Z][A-Z.]{0,8})>|\([A-Z][A-Za-z]{1,9}: ?([A-Z][A-Z.]{0,8})\)")
+#: `<ABC>`, `<ABC.O>` and `(NYSE: ABC)`, as financial wires name a company. After the dot stands the exchange,
+#: which one desk writes and another leaves out; in `(NYSE: ABC.B)` it is a class of shares.
+_TICKER = re.compile(r"<([A-Z][A-Z]{0,8})(?:\.[A-Z]{1,2})?>|\([A-Z][A-Za-z]{1,9}: ?([A-Z][A-Z.]{0,8})\)")
 
 
 def numbers(text: str) -> tuple[str, ...]:
@@ -130,5 +137,6 @@ def _unwrapped(text: str) -> str:
 
 @remembered(1 << 14)  # most names are those of yesterday
 def _plain(word: str) -> str:
-    """Return a word as it is compared: `Norland’s` is Norland."""
-    return (word.lower() if word.isascii() else normalise(word)).removesuffix("'s")
+    """Return a word as it is compared: `Norland’s` is Norland, and `INT'L` is International."""
+    plain = (word.lower() if word.isascii() else normalise(word)).removesuffix("'s")
+    return _WHOLE.get(plain, plain)

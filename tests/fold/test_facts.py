@@ -94,7 +94,16 @@ def test_a_row_of_figures_is_about_what_its_title_begins_with(
 def test_tickers_stand_in_brackets_in_the_title_or_the_lead() -> None:
     assert tickers("ALLIED FOODS <ALFD> SETS PAYOUT", "Qtly div 20 cts") == {"ALFD"}
     assert tickers("A payout", "Allied Foods (NYSE: ALF.A) said so. Baker (NYSE: BK) too.") == {"ALF.A"}
+    assert (
+        tickers("PARC SETS PAYOUT <PARC.O>", "") == tickers("Parc sets payout (NASDAQ: PARC)", "") == {"PARC"}
+    )
     assert tickers("Foods (again)", "If x <y> then (see: below) nothing.") == frozenset()
+
+
+def test_a_shortened_name_is_the_name_written_out() -> None:
+    assert names("It bought Allied Int’l and the Gov't Printing Office") == names(
+        "It bought Allied International and the Government Printing Office"
+    )
 
 
 @given(st.text(alphabet="Ab -–.\n<>():'’", max_size=80), st.text(alphabet="Ab<", max_size=5))
