@@ -70,6 +70,7 @@ def demo(*, live: bool, minutes: float, is_served: bool, port: int | None) -> No
             store="memory",
             embedded=True,
             partitions=2,
+            metrics_port=_free_port() if is_served else 0,  # for the page's operations
         )
         show.console.print(f"broker   [dim]{broker.address}, embedded, in memory[/]")
         made = asyncio.run(ensure(settings))
@@ -117,6 +118,12 @@ def _port(asked: int | None) -> int:
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
     return asked or 0
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+    return port
 
 
 def _run(settings: Settings, processes: Sequence[_Started]) -> None:

@@ -31,8 +31,13 @@ def worker_process(settings: Settings, log: Path) -> AbstractContextManager["sub
 def gateway_process(
     settings: Settings, port: int, log: Path
 ) -> AbstractContextManager["subprocess.Popen[bytes]"]:
-    """Run a gateway as `worker_process` runs a worker. `address_of` says where it is."""
+    """Run a gateway as `worker_process` runs a worker, and name the worker's metrics to it where it has any.
+
+    `address_of` says where it is.
+    """
     given = {"--brokers": settings.connection.brokers, "--data-dir": settings.data_dir, "--port": port}
+    if settings.metrics_port:
+        given["--workers"] = f"http://{settings.metrics_host}:{settings.metrics_port}"
     options = [str(part) for pair in given.items() for part in pair]
     return running(["--config", os.devnull, "serve", *options], log, _environment())
 
@@ -85,6 +90,8 @@ def _arguments(settings: Settings) -> list[str]:
         "--data-dir": settings.data_dir,
         "--store": settings.store,
         "--session-seconds": settings.session_seconds,
+        "--metrics-host": settings.metrics_host,
+        "--metrics-port": settings.metrics_port,
     }
     flags = ["--embedded"] if settings.embedded else []
     return [str(part) for pair in named.items() for part in pair] + flags

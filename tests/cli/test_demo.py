@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import httpx
 import pytest
 
+from streams.records import Stage
 from tests.cli.support import command
 
 pytestmark = pytest.mark.embedded
@@ -42,6 +43,11 @@ def test_the_page_stays_up_until_ctrl_c_and_shows_what_was_made() -> None:
         assert httpx.get(f"{address}/").status_code == 200
         stories = httpx.get(f"{address}/stories", params={"min_outlets": 2}).json()["stories"]
         assert len(stories) > 1
+        (worker,) = httpx.get(f"{address}/pipeline", timeout=30).json()["workers"]
+        assert (worker["is_ready"], worker["error"]) == (True, None)
+        assert worker["memory_bytes"] > 0
+        assert all(stage["records"] and stage["mean_seconds"] for stage in worker["stages"])
+        assert len(worker["stages"]) == len(Stage)
         demo.send_signal(signal.SIGINT)
         assert demo.wait(30) == 0
         with pytest.raises(httpx.ConnectError):
