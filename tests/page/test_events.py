@@ -13,7 +13,7 @@ from streams.serve.lookup import Entry
 from streams.topics import EVENTS
 from tests.page.accessible import check, fits
 from tests.page.conftest import Live, window
-from tests.page.made import entries, story
+from tests.page.made import entries, id_of, story
 from tests.page.world import OF_A_WEEK, actor, happened, place
 from tests.serve.process import GatewayProcess
 
@@ -75,6 +75,40 @@ def test_each_filter_is_in_the_url(
         field.press("Enter")
     expect(week.locator(".event-item")).to_have_count(count)
     assert _asked(week) == asked
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "asked", "parties"),
+    [
+        ("Sector of a party", "army", {"sector": ["MIL"]},
+         ["North", "East", "West", "South", "Talks", "Relief", "Threat", "Nowhere"]),
+        ("Sector of a party", "government", {"sector": ["GOV"]}, []),
+        ("Told", "as a fact", {"modality": ["asserted"]},
+         ["North", "East", "South", "Threat", "Flood", "Nowhere"]),
+        ("Told", "planned", {"modality": ["future"]}, ["Talks"]),
+        ("Told", "supposed", {"modality": ["hypothetical"]}, ["Relief"]),
+        ("Told", "denied", {"modality": ["negated"]}, ["West"]),
+    ],
+)  # fmt: skip
+def test_sector_and_modality_narrow_the_list_and_a_reload_keeps_them(
+    week: Page, label: str, words: str, asked: dict[str, list[str]], parties: list[str]
+) -> None:
+    (value,) = next(iter(asked.values()))
+    ids = {id_of(f"event {party}") for party in parties}
+
+    def is_narrowed() -> None:
+        expect(week.locator(".event-item")).to_have_count(len(ids))
+        assert {item.get_attribute("id") for item in week.locator(".event-item").all()} == {
+            f"event-{id_}" for id_ in ids
+        }
+        assert _asked(week) == asked
+        expect(week.get_by_label(label, exact=True)).to_have_value(value)
+        expect(week.get_by_role("list", name="Filters in use").get_by_role("button")).to_contain_text(words)
+
+    week.get_by_label(label, exact=True).select_option(label=words)
+    is_narrowed()
+    week.reload()
+    is_narrowed()
 
 
 def test_a_bar_of_the_time_line_is_clicked(week: Page) -> None:
