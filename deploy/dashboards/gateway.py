@@ -32,7 +32,7 @@ _REQUESTS = (
         "Time to answer: 99 of 100 are below, by route",
         {"{{route}}": _seconds(0.99, "le, route")},
         "s",
-        "A stream ends with its reader, and is not among them.",
+        "Until the answer begins: when a stream or a file ends is its reader's affair.",
     ),
     Lines("Time to answer", {"half": _seconds(0.5, "le"), "99 of 100": _seconds(0.99, "le")}, "s"),
 )

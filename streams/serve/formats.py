@@ -2,13 +2,14 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from streams.records import Actor, Event
 from streams.wire import encode
 
-__all__ = ["COLUMNS", "csv_of", "geojson_of", "lines_of"]
+__all__ = ["COLUMNS", "FORMATS", "Format"]
 
 #: POLECAT's names where it has the same; behind `Raw Placename`, what only newsfold has.
 COLUMNS = (
@@ -22,24 +23,47 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def lines_of(events: Iterable[Event]) -> bytes:
-    """Return a line of JSON for each."""
-    return b"".join(encode(event) + b"\n" for event in events)
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a file of events is written: any number of pieces, with something before, between and behind them.
+
+    Pieces of one part of the events, and then of the next, are those of all of them: a file may be written
+    part by part.
+    """
+
+    media_type: str
+    pieces: Callable[[Iterable[Event]], Iterable[bytes]]
+    begin: bytes = b""
+    between: bytes = b""
+    end: bytes = b""
+
+    def whole(self, events: Iterable[Event]) -> bytes:
+        """Return a file of these events."""
+        return self.begin + self.between.join(self.pieces(events)) + self.end
 
 
-def csv_of(events: Iterable[Event]) -> bytes:
-    """Return CSV with a header. Several values of a cell are parted by `; `."""
+def _lines(events: Iterable[Event]) -> Iterator[bytes]:
+    for event in events:
+        yield encode(event) + b"\n"
+
+
+def _rows(events: Iterable[Event]) -> Iterator[bytes]:
+    """Yield rows of CSV. Several values of a cell are parted by `; `."""
+    for event in events:
+        yield _csv(_row(event))
+
+
+def _csv(cells: Iterable[Any]) -> bytes:
     file = io.StringIO()
-    table = csv.writer(file, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    table.writerows([_cell(value) for value in _row(event)] for event in events)
+    csv.writer(file, lineterminator="\r\n").writerow([_cell(value) for value in cells])
     return file.getvalue().encode("utf-8", "replace")
 
 
-def geojson_of(events: Iterable[Event]) -> bytes:
-    """Return a FeatureCollection (RFC 7946) of the events whose place is known."""
-    features = [_feature(event) for event in events if _point(event) is not None]
-    return encode({"type": "FeatureCollection", "features": features})
+def _features(events: Iterable[Event]) -> Iterator[bytes]:
+    """Yield features of the events whose place is known."""
+    for event in events:
+        if _point(event) is not None:
+            yield encode(_feature(event))
 
 
 def _feature(event: Event) -> dict[str, Any]:
@@ -84,3 +108,16 @@ def _joined(values: Iterable[str]) -> str:
 
 def _cell(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+FORMATS = {
+    "jsonl": Format("application/jsonl", _lines),
+    "csv": Format("text/csv", _rows, begin=_csv(COLUMNS)),  # with a header
+    "geojson": Format(  # a FeatureCollection (RFC 7946)
+        "application/geo+json",
+        _features,
+        begin=b'{"type":"FeatureCollection","features":[',
+        between=b",",
+        end=b"]}",
+    ),
+}

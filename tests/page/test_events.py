@@ -177,8 +177,11 @@ def test_the_files_are_of_the_same_filter(week: Page) -> None:
     week.get_by_label("Type").select_option("ASSAULT")
     expect(week.locator(".event-item")).to_have_count(4)
     for name, lines in (("CSV", 5), ("JSON lines", 4), ("GeoJSON", 1)):
+        link = week.get_by_role("link", name=name, exact=True)
+        asked = parse_qs(urlsplit(link.get_attribute("href") or "").query)
+        assert set(asked) == {"type", "format"}  # with a `limit` it would not have all
         with week.expect_download() as download:
-            week.get_by_role("link", name=name, exact=True).click()
+            link.click()
         text = download.value.path().read_text("utf-8")
         assert len(text.splitlines()) == lines
         assert text.count("Khartoum") >= 3

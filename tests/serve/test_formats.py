@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from streams.records import Event, Place
-from streams.serve.formats import COLUMNS, csv_of, geojson_of, lines_of
+from streams.serve.formats import COLUMNS, FORMATS
 from streams.topics import EVENTS
 from streams.wire import decode
 from tests.serve.stored import of_the_samples
@@ -20,11 +20,11 @@ def events() -> list[Event]:
 
 
 def rows(events: list[Event]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(csv_of(events).decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(FORMATS["csv"].whole(events).decode(), newline="")))
 
 
 def test_lines_are_the_records_of_the_topic(events: list[Event]) -> None:
-    assert [decode(line, Event) for line in lines_of(events).splitlines()] == events
+    assert [decode(line, Event) for line in FORMATS["jsonl"].whole(events).splitlines()] == events
 
 
 def test_csv_has_a_row_for_each_in_the_columns(events: list[Event]) -> None:
@@ -34,7 +34,7 @@ def test_csv_has_a_row_for_each_in_the_columns(events: list[Event]) -> None:
         assert (row["Event ID"], row["Event Type"]) == (event.event_id, event.event)
         assert row["Actor Country"].split("; ") == [actor.country or "" for actor in event.actor] or [""]
         assert float(row["Confidence"]) == event.confidence
-    assert csv_of([]).decode().strip().split(",")[0] == "Event ID"
+    assert FORMATS["csv"].whole([]).decode().strip().split(",")[0] == "Event ID"
 
 
 @pytest.mark.parametrize("name", ["=1+1", "@SUM(A1)", "+1", "-1", "\t=1", 'a "b", c\nd', "\ud800"])
@@ -48,7 +48,7 @@ def test_no_name_becomes_a_formula_or_breaks_the_table(name: str, events: list[E
 
 
 def test_geojson_has_the_points_that_are_known(events: list[Event]) -> None:
-    given = json.loads(geojson_of(events))
+    given = json.loads(FORMATS["geojson"].whole(events))
     known = [e for e in events if e.event_loc and e.event_loc.longitude is not None]
     assert given["type"] == "FeatureCollection"
     assert [f["id"] for f in given["features"]] == [event.event_id for event in known]

@@ -2,37 +2,24 @@
 
 import dataclasses
 import json
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from litestar.testing import TestClient
 
-from streams.connection import Connection
 from streams.records import CanonicalArticle, RawPage, StoryStatus
-from streams.serve.backlog import Backlog
-from streams.serve.cleaning import Cleaner
 from streams.serve.cursors import Cursor
-from streams.serve.feeding import Feeder
-from streams.serve.gateway import Gateway
-from streams.serve.idempotency import Answers
-from streams.serve.live import Hub
-from streams.serve.lookup import Filler, Reader
-from streams.serve.measures import Measures
-from streams.serve.pushing import Pusher
-from streams.serve.tokens import Tokens, read_tokens
-from streams.serve.web import build
-from streams.serve.workers import Workers
+from streams.serve.lookup import Filler
+from streams.serve.tokens import read_tokens
 from streams.topics import CANONICAL, EVENTS, OUTCOMES
 from streams.wire import decode, encode
+from tests.serve.served import Client, serving
 from tests.serve.stored import entries_of, of_the_samples
 
 _READ, _PUSH = "a-token-that-may-read", "a-token-that-may-push"
-Client = TestClient[Any]
 
 
 @pytest.fixture(scope="module")
@@ -50,26 +37,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     filler.take(entries_of(CANONICAL, [(one.story_id.encode(), encode(one)) for one in ended], first=9_000))
     filler.close()
     return file
-
-
-def serving(store: Path, tokens: Tokens | None = None) -> Client:
-    @asynccontextmanager
-    async def running() -> AsyncIterator[Gateway]:
-        filler, hub = Filler(store), Hub(Connection())
-        hub.started.set()
-        feeder = Feeder(Connection(), filler, 0)
-        nobody = cast("Any", None)  # nothing here pushes or cleans: tests/serve/test_gateway.py does
-        backlog, answers = Backlog(Connection(), "newsfold", 0), Answers(store.with_name("answers.sqlite"))
-        gateway = Gateway(
-            tokens, Pusher(nobody, "raw-articles"), Cleaner(nobody), Reader(store), feeder, hub,
-            backlog, Workers(()), Connection("127.0.0.1:1"), answers, Measures(feeder, hub, backlog),
-        )  # fmt: skip
-        yield gateway
-        gateway.threads.shutdown()
-        await feeder.close()
-        answers.close()
-
-    return TestClient(build(running), base_url="http://127.0.0.1:8080")
 
 
 @pytest.fixture(scope="module")
@@ -358,6 +325,14 @@ def test_the_description_says_what_is_sent_and_how_it_may_be_refused(client: Cli
     assert {"202", "400", "401", "403", "413", "415", "422", "503"} <= set(push["responses"])
     assert set(push["responses"]["422"]["content"]) == {"application/problem+json"}
     assert {"308", "404", "410"} <= set(told["paths"]["/stories/{story_id}"]["get"]["responses"])
+
+
+def test_the_description_says_that_a_file_has_all_events(client: Client) -> None:
+    events = client.get("/openapi.json").json()["paths"]["/events"]["get"]
+    (limit,) = [one for one in events["parameters"] if one["name"] == "limit"]
+    assert (limit["required"], "any other format all" in limit["description"]) == (False, True)
+    assert "as a stream" in events["responses"]["200"]["description"]
+    assert "$ref" in events["responses"]["200"]["content"]["application/json"]["schema"]
 
 
 _NAMES = """outlet language since until min_outlets q order limit cursor type quad country place min_texts

@@ -7,7 +7,6 @@ import { countryName, visible } from "/assets/text.js";
 
 const NAMES = ["type", "quad", "country", "sector", "place", "bbox", "since", "until", "modality", "min_texts", "min_confidence", "story"];
 const FILES = [["csv", "CSV"], ["geojson", "GeoJSON"], ["jsonl", "JSON lines"]];
-const FILE = 1_000; // events of a file: what one answer of the gateway has at most
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 
@@ -141,13 +140,13 @@ export function Downloads({ query }) {
     setProblem((await keep(url, name)) ? "" : "The file could not be had.");
   };
   const links = FILES.map(([format, label]) => {
-    const url = `/events${search({ ...filter, format, limit: FILE })}`;
+    const url = `/events${search({ ...filter, format })}`;
     const name = `events.${format}`;
     return html`<li key=${format}><a href=${url} download=${name} onClick=${(event) => save(event, url, name)}>${label}</a></li>`;
   });
   return html`
     <div class="downloads">
-      <span id="downloads-of" class="quiet" title=${`The newest ${FILE.toLocaleString()}`}>Download these events</span>
+      <span id="downloads-of" class="quiet" title="All that the filters select, however many">Download these events</span>
       <ul aria-labelledby="downloads-of">${links}</ul>
       <span role="alert">${problem}</span>
     </div>`;

@@ -10,11 +10,17 @@ from streams.records import Mood
 from streams.serve.filters import Box, EventFilter, StoryFilter
 from streams.serve.problems import Refused, Wrong
 
-__all__ = ["Cursor", "Limit", "event_filter", "story_filter"]
+__all__ = ["Cursor", "FileLimit", "Limit", "event_filter", "story_filter"]
 
 _MOST = 1 << 53  #: JSON's whole numbers; SQLite's go on a little
 _LONGEST = 500  #: characters of a text that is looked for
 Limit = Annotated[int, QueryParameter(ge=1, le=1_000, description="So many at most.")]
+FileLimit = Annotated[
+    int | None,
+    QueryParameter(
+        ge=1, le=1_000, description="So many at most. Without it JSON has 50, and any other format all."
+    ),
+]
 Cursor = Annotated[str | None, QueryParameter(max_length=400, description="`next` of the page before.")]
 Country = Annotated[
     str | None,

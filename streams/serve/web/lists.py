@@ -10,14 +10,16 @@ from litestar.datastructures import ResponseHeader
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
+from litestar.response import Stream
 
 from streams.records import CanonicalArticle, CleanArticle, Event, StoryStatus
+from streams.serve.downloads import download
 from streams.serve.explaining import Explained
 from streams.serve.filters import EventFilter, StoryFilter
-from streams.serve.formats import csv_of, geojson_of, lines_of
-from streams.serve.lookup import Article, Order, OutletPage, Page, Story
+from streams.serve.formats import FORMATS
+from streams.serve.lookup import Article, Order, OutletPage, Story
 from streams.serve.problems import Refused
-from streams.serve.web.given import Cursor, Limit
+from streams.serve.web.given import Cursor, FileLimit, Limit
 from streams.serve.web.pages import Given
 from streams.serve.web.problems import problems
 from streams.wire import encode
@@ -25,6 +27,7 @@ from streams.wire import encode
 __all__ = ["HANDLERS", "AskedEvents", "AskedStories"]
 
 Format = Literal["json", "jsonl", "csv", "geojson"]
+_LISTED = 50  #: events of a page, where no number is asked for
 AskedStories = NamedDependency[SkipValidation[StoryFilter]]
 AskedEvents = NamedDependency[SkipValidation[EventFilter]]
 
@@ -126,25 +129,34 @@ async def outlets(gateway: Given, limit: Limit = 50, cursor: Cursor = None) -> O
     "/events",
     responses={
         **problems(),
-        HTTPStatus.OK: ResponseSpec(EventPage, description="Events; `format` has them otherwise."),
+        HTTPStatus.OK: ResponseSpec(EventPage, description=(
+            "Events. `format` has them otherwise, and without `limit` all that there are, as a stream.")),
     },
     response_headers=[
-        ResponseHeader(name="Link", documentation_only=True, description='The page behind it: rel="next".')
+        ResponseHeader(name="Link", documentation_only=True, description=(
+            'The page behind it: rel="next". Where all are sent there is none.'))
     ],
-)
+)  # fmt: skip
 async def events(
     request: Request[Any, Any, Any],
     gateway: Given,
     asked_events: AskedEvents,
     format_: Annotated[Format, QueryParameter(name="format")] = "json",
-    limit: Limit = 50,
+    limit: FileLimit = None,
     cursor: Cursor = None,
-) -> Response[bytes]:
-    """List events, the newest first: as JSON, JSON lines, CSV in POLECAT's columns, or GeoJSON."""
-    page = await gateway.look(lambda reader: reader.events(asked_events, limit, cursor))
+) -> Response[bytes] | Stream:
+    """List events, the newest first: as JSON, JSON lines, CSV in POLECAT's columns, or GeoJSON.
+
+    JSON has 50 of them, or as many as `limit` says. A file in one of the other forms has all that are asked
+    for, however many, and with `limit` a page of them.
+    """
+    form = FORMATS.get(format_)
+    if form and limit is None:
+        return Stream(await download(gateway, asked_events, form, cursor), media_type=form.media_type)
+    page = await gateway.look(lambda reader: reader.events(asked_events, limit or _LISTED, cursor))
     headers = {"Link": f'<{_further(request, page.next)}>; rel="next"'} if page.next else {}
-    body, kind = _written(page, format_)
-    return Response(body, media_type=kind, headers=headers)
+    body = form.whole(page.items) if form else encode(EventPage(events=page.items, next=page.next))
+    return Response(body, media_type=form.media_type if form else "application/json", headers=headers)
 
 
 @get("/events/{event_id:str}", responses=problems(HTTPStatus.NOT_FOUND))
@@ -154,16 +166,6 @@ async def event(event_id: FromPath[str], gateway: Given) -> Event:
     if known is None:
         raise Refused(HTTPStatus.NOT_FOUND, f"there is no event {event_id}: no story tells of it any more")
     return known
-
-
-def _written(page: Page[Event], format_: Format) -> tuple[bytes, str]:
-    if format_ == "jsonl":
-        return lines_of(page.items), "application/jsonl"
-    if format_ == "csv":
-        return csv_of(page.items), "text/csv"
-    if format_ == "geojson":
-        return geojson_of(page.items), "application/geo+json"
-    return encode(EventPage(events=page.items, next=page.next)), "application/json"
 
 
 def _further(request: Request[Any, Any, Any], cursor: str) -> str:
