@@ -12,7 +12,7 @@ from streams.serve.cleaning import Cleaner
 from streams.serve.feeding import Feeder
 from streams.serve.lookup import Filler
 from streams.serve.problems import Refused
-from tests.serve.test_web import serving
+from tests.serve.served import serving
 
 
 async def test_a_page_that_would_wait_behind_many_is_to_come_again() -> None:
