@@ -5,13 +5,15 @@ from pathlib import Path
 
 from grafana_foundation_sdk.cog.encoder import JSONEncoder
 
-from deploy.dashboards import gateway, kafka, pipeline, stories
+from deploy.dashboards import gateway, kafka, outlets, pipeline, stories
 from deploy.dashboards.board import Board
 
 __all__ = ["BOARDS", "FOLDER", "written"]
 
 FOLDER = Path(__file__).parents[1] / "grafana" / "dashboards"
-BOARDS: tuple[Board, ...] = (pipeline.BOARD, stories.BOARD, gateway.BOARD, kafka.BOARD)
+BOARDS: tuple[Board, ...] = (
+    pipeline.BOARD, stories.BOARD, outlets.BOARD, gateway.BOARD, kafka.BOARD,
+)  # fmt: skip
 
 
 def written() -> dict[str, str]:

@@ -13,10 +13,10 @@ from typing import Any, BinaryIO, Protocol, TypeVar, cast
 import orjson
 
 from streams.cli.files import Unreadable, reading
-from streams.cli.screen import harmless
 from streams.errors import BadInput, UsageError
 from streams.records import Outcome, Reason
 from streams.settings import MAX_MESSAGE_BYTES
+from streams.text.hidden import harmless
 from streams.wire import decode, encode
 
 __all__ = [

@@ -8,8 +8,9 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.table import Table
 
-from streams.cli.screen import unguarded, visible
+from streams.cli.screen import unguarded
 from streams.records import CanonicalArticle, CodedEvent, Outcome, PageOutcome, StoryMember
+from streams.text.hidden import visible
 
 __all__ = [
     "console", "count", "cut", "errors", "escape", "events", "ledger", "line", "outcome_text", "size",

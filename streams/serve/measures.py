@@ -1,4 +1,4 @@
-"""What the gateway counts of itself, for Prometheus. Its labels are bounded: routes, statuses, topics."""
+"""What the gateway counts, for Prometheus. Labels are bounded: routes, statuses, topics, a few outlets."""
 
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from time import monotonic
@@ -10,6 +10,7 @@ from prometheus_client.registry import Collector
 
 from streams.serve.backlog import Backlog
 from streams.serve.feeding import Feeder
+from streams.serve.largest import LargestOutlets
 from streams.serve.live import Hub
 
 __all__ = ["App", "Measured", "Measures"]
@@ -51,7 +52,9 @@ class Measures:
         for labels in _BEGIN:
             self.requests.labels(*labels)
             self.seconds.labels(labels[1])
+        self.outlets = LargestOutlets()
         self.registry.register(_Parts(feeder, hub, backlog))
+        self.registry.register(self.outlets)
         ProcessCollector(registry=self.registry)
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:

@@ -14,21 +14,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import orjson
 import pytest
 from aiokafka import AIOKafkaProducer
-from hypothesis import given
-from hypothesis import strategies as st
 
 from streams import samples
 from streams.broker.embedded import EmbeddedBroker
-from streams.cli.screen import harmless, visible
 from streams.emit import Emit, Message, dead_letter_headers
 from streams.pipeline import Pipeline
 from streams.records import CanonicalArticle, Event, Outcome, PageOutcome, Reason, Stage
 from streams.topics import CANONICAL, DEAD, EVENTS, OUTCOMES
 from streams.wire import decode
 from tests.cli.support import TEXT, command, joined, newsfold
+from tests.text.test_hidden import HIDDEN
 
 #: OSC 52 (the clipboard), OSC 8 (a link), colours, controls of one character, turned writing, a bell, a step
 #: back, and what rich takes for markup. The mark shows that a verb prints it at all.
@@ -41,9 +38,6 @@ EVIL = (
 NAME = EVIL.replace("/", ":") + "\r"
 URL = f"https://a.example/{EVIL}"
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
-)
 #: What we send to a terminal ourselves: plain colours, and a line that is written again.
 _OURS = re.compile("\x1b\\[[0-9;]*m|\r?\x1b\\[(?:2K|1A|\\?25[lh])")
 
@@ -80,7 +74,7 @@ def in_a_pipe(*arguments: object) -> str:
 def assert_harmless(said: str, where: str) -> None:
     assert MARK in said
     assert "\x1b[31;7;5m" not in said
-    assert not _HIDDEN.search(_OURS.sub("", said) if where == "terminal" else said), ascii(said)
+    assert not HIDDEN.search(_OURS.sub("", said) if where == "terminal" else said), ascii(said)
 
 
 def article(number: int = 1, **other: Any) -> dict[str, Any]:
@@ -259,20 +253,3 @@ def test_a_stream_that_is_closed_costs_nothing_but_what_it_would_show(closed: st
     done = subprocess.run(["bash", "-c", f"{verb} {closed}"], capture_output=True, check=False)
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
-
-
-@given(st.text() | st.dictionaries(st.text(), st.text()))
-def test_json_that_is_made_harmless_is_the_same_json(record: object) -> None:
-    try:
-        line = orjson.dumps(record)
-    except orjson.JSONEncodeError:  # half characters
-        return
-    assert orjson.loads(harmless(line)) == record
-    assert not _HIDDEN.search(harmless(line).decode())
-
-
-@given(st.text())
-def test_of_a_text_nothing_is_left_that_is_hidden_and_nothing_else_is_changed(text: str) -> None:
-    assert not _HIDDEN.search(visible(text))
-    if not _HIDDEN.search(text) and not re.search("[\ud800-\udfff]", text):
-        assert visible(text) == text

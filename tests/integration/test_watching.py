@@ -63,6 +63,8 @@ def prometheus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prometheus]
                 counted = "count_over_time((sum(newsfold_stories_coded_total) > 0)[5m:1s])"
                 _until(lambda: running.ask("query", query=f"{counted} > 3")["result"])
                 _until(lambda: running.ask("query", query=f"{_ANSWERED} > 3")["result"])
+                # The outlets were counted when there were none: the next time is a minute after.
+                _until(lambda: running.ask("query", query="newsfold_outlet_median_delay_seconds")["result"])
                 with gateway.client.stream("GET", "/stream"):
                     yield running
         finally:

@@ -258,6 +258,14 @@ def test_operators_need_the_scope_of_operators(store: Path, tmp_path: Path) -> N
         assert client.get("/metrics").status_code == 200
 
 
+def test_the_metrics_have_the_largest_outlets_of_the_store(client: Client) -> None:
+    first = client.get("/outlets", params={"limit": 1}).json()["outlets"][0]
+    lines = client.get("/metrics").text.splitlines()
+    name = first["outlet"]
+    assert f'newsfold_outlet_articles{{kind="original",outlet="{name}"}} {first["originals"]}.0' in lines
+    assert f'newsfold_outlet_articles{{kind="copy",outlet="{name}"}} {first["copies"]}.0' in lines
+
+
 def test_whether_it_is_ready_is_not_known_before_it_has_looked(client: Client) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
     assert problem(client.get("/ready")) == (503, [])

@@ -6,7 +6,7 @@ from statistics import median
 
 from streams.serve.cursors import Cursor
 
-__all__ = ["CopyCount", "Outlet", "OutletPage", "list_outlets"]
+__all__ = ["CopyCount", "Outlet", "OutletCounts", "OutletPage", "count_outlets", "list_outlets"]
 
 _ORDER = "most-articles"
 _MOST = (1 << 63) - 1
@@ -50,6 +50,28 @@ class OutletPage:
 
     outlets: tuple[Outlet, ...]
     next: str | None  #: the cursor of the page behind it; null at the end
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OutletCounts:
+    """The outlets of most articles, and what all outlets have."""
+
+    largest: tuple[Outlet, ...]
+    outlets: int
+    articles: int
+    copies: int
+
+
+def count_outlets(rows: sqlite3.Connection, largest: int) -> OutletCounts:
+    """Return so many of the largest outlets, beside the sums of all, both of the same state of the store."""
+    rows.execute("BEGIN")
+    try:
+        page = list_outlets(rows, largest, None)
+        query = "SELECT count(*), coalesce(sum(articles), 0), coalesce(sum(copies), 0) FROM outlets"
+        outlets, articles, copies = rows.execute(query).fetchone()
+    finally:
+        rows.execute("COMMIT")
+    return OutletCounts(largest=page.outlets, outlets=outlets, articles=articles, copies=copies)
 
 
 def list_outlets(rows: sqlite3.Connection, limit: int, cursor: str | None) -> OutletPage:

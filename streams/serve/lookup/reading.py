@@ -11,7 +11,7 @@ from streams.records import CanonicalArticle, CleanArticle, Event, PageOutcome, 
 from streams.serve.filters import EventFilter, StoryFilter
 from streams.serve.lookup.listing import Order, Page, list_events, list_stories
 from streams.serve.lookup.outcomes import Ledger, count_since
-from streams.serve.lookup.outlets import OutletPage, list_outlets
+from streams.serve.lookup.outlets import OutletCounts, OutletPage, count_outlets, list_outlets
 from streams.serve.lookup.schema import connect
 from streams.serve.lookup.stories import Revision
 from streams.wire import decode
@@ -59,6 +59,10 @@ class Reader:
     def outlets(self, limit: int = 50, cursor: str | None = None) -> OutletPage:
         """Return outlets, those of most articles first. Raises as `stories`."""
         return list_outlets(self._connection, limit, cursor)
+
+    def outlet_counts(self, largest: int) -> OutletCounts:
+        """Return so many of the largest outlets, and the sums of all."""
+        return count_outlets(self._connection, largest)
 
     def story(self, story_id: str) -> Story | None:
         """Return a story, be it merged or retracted; null where there is none."""
