@@ -15,7 +15,7 @@ from streams.serve.backlog import Backlog
 from streams.serve.cleaning import Cleaner
 from streams.serve.comparing import Comparer
 from streams.serve.feeding import Feeder
-from streams.serve.hooks.delivering import deliver
+from streams.serve.hooks.delivering import deliver, require_rights
 from streams.serve.hooks.hook import Hook
 from streams.serve.idempotency import Answers
 from streams.serve.live import Hub
@@ -25,7 +25,6 @@ from streams.serve.pushing import Pusher, pushing
 from streams.serve.settings import GatewaySettings
 from streams.serve.tokens import Tokens
 from streams.serve.workers import Workers
-from streams.topics import DEAD
 
 __all__ = ["Gateway", "running"]
 
@@ -66,14 +65,13 @@ async def running(
 ) -> AsyncIterator[Gateway]:
     """Have a gateway whose background tasks run: filling the store, handing on what comes, and the hooks'.
 
-    Raises `UsageError` where the broker, a topic or the store cannot be used.
+    Raises `UsageError` where the broker, a topic, a hook's group or the store cannot be used.
     """
     tokens = settings.read_tokens()
     for topic in FILLED_FROM:
         await require(settings.connection, topic.name, Right.READ)
+    await require_rights(settings.connection, hooks)
     answers = Answers(settings.answers)
-    if hooks:
-        await require(settings.connection, DEAD.name, Right.WRITE)
     filler = Filler(settings.store, anew=settings.rebuild)
     feeder = Feeder(settings.connection, filler, settings.keep_days)
     hub = Hub(settings.connection)

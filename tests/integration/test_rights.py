@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 import pytest
@@ -23,15 +25,30 @@ from streams.client.trial import begin, drop, partitions_of
 from streams.connection import Connection
 from streams.emit import Message, dead_letter_headers
 from streams.errors import UsageError
-from streams.records import Reason, Stage
+from streams.pool import Pool
+from streams.records import HOOKS, Reason, Stage
+from streams.serve.filters import StoryFilter
+from streams.serve.gateway import Gateway, running
+from streams.serve.hooks.hook import Hook
+from streams.serve.live import Asked
+from streams.serve.problems import Refused
+from streams.serve.settings import GatewaySettings
 from streams.settings import Settings
 from streams.topics import CANONICAL, CLEAN, DEAD, EVENTS, OUTCOMES
+from streams.wire import encode
 from tests.docs.markdown import blocks
 from tests.integration.acls import Acl, grant, revoke, shown
 from tests.integration.secured import SecuredKafka
+from tests.serve.test_gateway import stories
 
 pytestmark = pytest.mark.kafka
 
+_PAGE = RawMessage("a page", b"http://a.test/", b'{"url": "http://a.test/", "text": "x"}')
+#: Nobody listens there: each record is given up at once.
+_HOOK = Hook(
+    name="desk", url="http://127.0.0.1:9/", secret=bytes(32), asked=Asked(StoryFilter(), None),
+    from_beginning=True, retry_seconds=0,
+)  # fmt: skip
 LISTED = tuple(acl for block in blocks("bash") if block.mark == "acls" for acl in shown(block.body))
 
 
@@ -45,8 +62,7 @@ async def _work(user: Connection) -> None:
 
 async def _push(user: Connection) -> None:
     since = await end_of(user, OUTCOMES)
-    pages = [RawMessage("a page", b"http://a.test/", b'{"url": "http://a.test/", "text": "x"}')]
-    pushed = [page async for page in push(user, pages)]
+    pushed = [page async for page in push(user, [_PAGE])]
     assert (len(since), [page.error for page in pushed]) == (4, [None])
 
 
@@ -58,7 +74,7 @@ async def _read(user: Connection) -> None:
 
 
 async def _mend(user: Connection) -> None:
-    there = [letter async for letter in letters(user)]
+    there = [letter async for letter in letters(user) if letter.stage != HOOKS]
     assert {letter.topic for letter in there} == {source.name for source in SOURCES}
     sent = [one async for one in redrive(user, there)]
     assert {one.error for one in sent} == {None}
@@ -68,6 +84,32 @@ async def _watch(user: Connection) -> None:
     assert await missing(Settings(connection=user)) == ()
     await lag(user, "newsfold")
     assert await members(user, "newsfold") == 0
+
+
+async def _serve(user: Connection) -> None:
+    """Begin as `newsfold serve --hooks` does, and do all for which a gateway asks Kafka."""
+    with TemporaryDirectory() as folder, Pool(1, 20, 512) as pool:
+        async with running(GatewaySettings(connection=user, data_dir=Path(folder)), pool, [_HOOK]) as gateway:
+            assert len(await gateway.pusher.push([_PAGE])) == 1
+            await _looks_around(gateway)
+        await _mend(user)
+
+
+async def _looks_around(gateway: Gateway) -> None:
+    """Wait until the store is filled, the backlog known, and a record of the hook given up."""
+    while True:
+        if _knows(gateway) and HOOKS in [letter.stage async for letter in letters(gateway.connection)]:
+            return
+        await asyncio.sleep(0.05)
+
+
+def _knows(gateway: Gateway) -> bool:
+    try:
+        return bool(gateway.backlog.records) and gateway.feeder.is_ready
+    except Refused as error:
+        if "not been asked" in str(error):
+            return False
+        raise UsageError(str(error)) from error
 
 
 async def _try(user: Connection) -> None:
@@ -88,6 +130,7 @@ _DOES: dict[str, Callable[[Connection], Awaitable[None]]] = {
     "reader": _read,
     "mender": _mend,
     "watcher": _watch,
+    "gateway": _serve,
     "trier": _try,
 }
 
@@ -101,10 +144,11 @@ def granted(secured: SecuredKafka) -> SecuredKafka:
 
 
 async def _give_up(administrator: Connection) -> None:
-    """Leave a dead letter of each topic that a stage reads, and the story that one of them is of."""
+    """Leave a dead letter of each topic that a stage reads, the story that one is of, and another story."""
     at = datetime(2025, 10, 24, tzinfo=UTC)
     async with clients.producer(administrator) as producer:
         await producer.send_and_wait(CANONICAL.name, b"{", b"story")
+        await producer.send_and_wait(CANONICAL.name, encode(stories(1)[0]), b"whole")
         for source in SOURCES:
             message = Message(source.name, 0, 0, at, b"story", b"{")
             told = dead_letter_headers(Stage.EXTRACT, message, Reason.NOT_JSON, "it breaks")
@@ -154,7 +198,7 @@ async def test_with_the_rights_of_the_page_all_works(granted: SecuredKafka, user
 @pytest.mark.parametrize("acl", LISTED, ids=str)
 async def test_without_one_of_them_what_is_missing_is_named(granted: SecuredKafka, acl: Acl) -> None:
     user, does = granted.as_user(acl.user), _DOES[acl.user]
-    if acl.user == "mender":  # topics have been made anew in between
+    if acl.user in ("mender", "gateway"):  # topics have been made anew in between
         await _give_up(Connection(granted.address))
     named = rf"the user {acl.user} may not .*{acl.operation.upper()} .*{re.escape(acl.name)}"
     async with _without(granted, acl):

@@ -14,10 +14,12 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from aiokafka.structs import ConsumerRecord
 
 from streams.broker import clients
+from streams.broker.rights import Right, require_group
+from streams.broker.topics import require
 from streams.clock import time_of_message
 from streams.connection import Connection
 from streams.emit import Emit, Message, cut_letter, dead_letter_headers, headers_of, is_cut, key_to_send
-from streams.errors import NewsfoldError
+from streams.errors import NewsfoldError, UsageError
 from streams.records import HOOKS, UNDELIVERED
 from streams.serve.hooks import signing
 from streams.serve.hooks.hook import Hook
@@ -27,7 +29,7 @@ from streams.serve.lookup import Entry
 from streams.settings import MAX_LETTER_BYTES, MAX_MESSAGE_BYTES
 from streams.topics import DEAD
 
-__all__ = ["deliver"]
+__all__ = ["deliver", "require_rights"]
 
 _log = structlog.get_logger("newsfold.serve")
 _BATCH = 50  #: records in hand; behind them, what one fetch brings
@@ -37,6 +39,19 @@ _COMMIT_SECONDS = 1.0  #: what a gateway that is killed has posted meanwhile is 
 _PAUSE = 2.0
 #: A receiver may let a record wait for an hour. That a process lives, its heartbeats say.
 _POLL_INTERVAL_MS = 86_400_000
+
+
+async def require_rights(connection: Connection, hooks: Sequence[Hook]) -> None:
+    """Raise `UsageError` where a hook may not be in its group, or may leave no dead letter."""
+    if not hooks:
+        return
+    await require(connection, DEAD.name, Right.WRITE)
+    async with clients.admin(connection) as admin:
+        for hook in hooks:
+            try:
+                await require_group(admin, connection, hook.group(connection), Right.READ)
+            except UsageError as error:
+                raise UsageError(f"the webhook {hook.name} cannot be delivered: {error}") from error
 
 
 async def deliver(connection: Connection, hook: Hook) -> None:
