@@ -36,9 +36,11 @@ from streams.serve.settings import GatewaySettings
 from streams.settings import Settings
 from streams.topics import CANONICAL, CLEAN, DEAD, EVENTS, OUTCOMES
 from streams.wire import encode
+from tests.cli.support import newsfold
 from tests.docs.markdown import blocks
 from tests.integration.acls import Acl, grant, revoke, shown
-from tests.integration.secured import SecuredKafka
+from tests.integration.secured import PASSWORDS, SecuredKafka
+from tests.serve.hooks.receiver import SECRET
 from tests.serve.test_gateway import stories
 
 pytestmark = pytest.mark.kafka
@@ -91,8 +93,8 @@ async def _serve(user: Connection) -> None:
     with TemporaryDirectory() as folder, Pool(1, 20, 512) as pool:
         async with running(GatewaySettings(connection=user, data_dir=Path(folder)), pool, [_HOOK]) as gateway:
             assert len(await gateway.pusher.push([_PAGE])) == 1
+            await _mend(user)
             await _looks_around(gateway)
-        await _mend(user)
 
 
 async def _looks_around(gateway: Gateway) -> None:
@@ -206,6 +208,33 @@ async def test_without_one_of_them_what_is_missing_is_named(granted: SecuredKafk
     assert re.search(named, answer)
     if acl.operation == "Create":  # a topic is gone; that all works with what is granted has its own test
         await _eventually(does, user)
+
+
+async def test_a_topic_that_is_hidden_is_named_where_the_lag_is_asked_for(granted: SecuredKafka) -> None:
+    with pytest.raises(UsageError, match=r"the user pusher may not .*DESCRIBE the topic [a-z]+-"):
+        await lag(granted.as_user("pusher"), "newsfold")
+
+
+async def test_a_gateway_that_may_not_be_in_the_group_of_a_hook_says_so_and_ends(
+    granted: SecuredKafka, tmp_path: Path
+) -> None:
+    (tmp_path / "hooks.toml").write_text(
+        f'[[hook]]\nname = "desk"\nurl = "{_HOOK.url}"\nsecret = "{SECRET}"\n'
+    )
+    (tmp_path / "password").write_text(PASSWORDS["gateway"])
+    user = granted.as_user("gateway")
+    who = ("--sasl-username", "gateway", "--sasl-password-file", tmp_path / "password")
+    how = ("--security-protocol", "SASL_SSL", "--ssl-ca", user.ca, "--sasl-mechanism", "SCRAM-SHA-256")
+    own = ("--data-dir", tmp_path / "data", "--port", 0, "--hooks", tmp_path / "hooks.toml")
+    named = (
+        "the webhook desk cannot be delivered: the user gateway may not READ the group newsfold-hook-desk;"
+        " grant it: docs/operating.md lists the ACLs"
+    )
+    right = next(acl for acl in LISTED if acl.user == "gateway" and acl.pattern == "prefixed")
+    async with _without(granted, right):
+        assert await _refused(_serve, user, named) == named
+        done = newsfold("serve", "--brokers", user.brokers, *how, *who, *own)
+    assert (done.returncode, done.stderr.decode()) == (2, f"newsfold: {named}\n")
 
 
 async def _refused(does: Callable[[Connection], Awaitable[None]], user: Connection, named: str) -> str:
