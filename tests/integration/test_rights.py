@@ -2,8 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -115,7 +115,7 @@ def _knows(gateway: Gateway) -> bool:
 
 
 async def _try(user: Connection) -> None:
-    trial = Settings(connection=replace(user, topic_prefix="try-"))
+    trial = _trial(user)
     assert await partitions_of(user) == trial.partitions
     what = await stretch(user, {}, None, None, embedded=False)
     copies = await begin(trial, resume=True)
@@ -123,6 +123,10 @@ async def _try(user: Connection) -> None:
     assert counts[-1:] == [len(copies)] or not counts
     await lag(trial.connection, trial.group)
     assert len(await drop(trial)) == len(plan(trial))
+
+
+def _trial(user: Connection) -> Settings:
+    return Settings(connection=replace(user, topic_prefix="try-"))
 
 
 _DOES: dict[str, Callable[[Connection], Awaitable[None]]] = {
@@ -138,11 +142,13 @@ _DOES: dict[str, Callable[[Connection], Awaitable[None]]] = {
 
 
 @pytest.fixture(scope="module")
-def granted(secured: SecuredKafka) -> SecuredKafka:
-    """Grant what the page lists, and make the topics with it."""
+def granted(secured: SecuredKafka) -> Iterator[SecuredKafka]:
+    """Grant what the page lists, and make the topics with it. At the end no trial is left half done."""
     asyncio.run(_grant(secured))
     asyncio.run(_make(secured.as_user("maker")))
-    return secured
+    yield secured
+    with suppress(UsageError):  # there is none
+        asyncio.run(drop(_trial(Connection(secured.address))))
 
 
 async def _give_up(administrator: Connection) -> None:
