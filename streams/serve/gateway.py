@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from streams.broker.rights import Right
@@ -18,6 +19,7 @@ from streams.serve.feeding import Feeder
 from streams.serve.hooks.delivering import deliver, require_rights
 from streams.serve.hooks.hook import Hook
 from streams.serve.idempotency import Answers
+from streams.serve.lagging import GroupLag
 from streams.serve.live import Hub
 from streams.serve.lookup import FILLED_FROM, Filler, Reader
 from streams.serve.measures import Measures
@@ -31,6 +33,7 @@ __all__ = ["Gateway", "running"]
 T = TypeVar("T")
 #: Threads that read the store. SQLite's readers do not wait for one another, and there are not many cores.
 _READERS = 4
+_HOOKS_SECONDS = 5.0  #: between two looks at how far a hook is behind
 
 
 @dataclass(slots=True)
@@ -67,24 +70,32 @@ async def running(
 
     Raises `UsageError` where the broker, a topic, a hook's group or the store cannot be used.
     """
-    tokens = settings.read_tokens()
+    tokens, connection = settings.read_tokens(), settings.connection
     for topic in FILLED_FROM:
-        await require(settings.connection, topic.name, Right.READ)
-    await require_rights(settings.connection, hooks)
+        await require(connection, topic.name, Right.READ)
+    await require_rights(connection, hooks)
     answers = Answers(settings.answers)
     filler = Filler(settings.store, anew=settings.rebuild)
-    feeder = Feeder(settings.connection, filler, settings.keep_days)
-    hub = Hub(settings.connection)
-    backlog = Backlog(settings.connection, settings.group, settings.max_lag)
+    feeder = Feeder(connection, filler, settings.keep_days)
+    hub = Hub(connection)
+    backlog = Backlog(connection, settings.group, settings.max_lag)
+    lags = {
+        hook.name: GroupLag(connection, hook.group(connection), hook.topics, _HOOKS_SECONDS) for hook in hooks
+    }
+    measures = Measures(feeder, hub, backlog, lags)
     try:
-        async with pushing(settings.connection) as pusher:
+        async with pushing(connection) as pusher:
             cleaner = Cleaner(pool.lane("clean"))
             gateway = Gateway(
                 tokens, pusher, cleaner, Reader(settings.store), feeder, hub, backlog,
-                Workers(settings.workers), settings.connection, answers, Measures(feeder, hub, backlog),
+                Workers(settings.workers), connection, answers, measures,
             )  # fmt: skip
             tasks = [asyncio.create_task(part.run()) for part in (feeder, hub, backlog)]
-            tasks += [asyncio.create_task(deliver(settings.connection, hook)) for hook in hooks]
+            tasks += [asyncio.create_task(lag.run()) for lag in lags.values()]
+            tasks += [
+                asyncio.create_task(deliver(connection, hook, partial(measures.posted, hook.name)))
+                for hook in hooks
+            ]
             try:
                 yield gateway
             finally:

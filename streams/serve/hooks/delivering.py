@@ -5,7 +5,7 @@ receiver of another. Gateways with the same file share the partitions, as member
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import structlog
@@ -22,7 +22,7 @@ from streams.emit import Emit, Message, cut_letter, dead_letter_headers, headers
 from streams.errors import NewsfoldError, UsageError
 from streams.records import HOOKS, UNDELIVERED
 from streams.serve.hooks import signing
-from streams.serve.hooks.hook import Hook
+from streams.serve.hooks.hook import Hook, Result
 from streams.serve.hooks.posting import NotWanted, Poster, posting
 from streams.serve.live import update_of
 from streams.serve.lookup import Entry
@@ -54,14 +54,17 @@ async def require_rights(connection: Connection, hooks: Sequence[Hook]) -> None:
                 raise UsageError(f"the webhook {hook.name} cannot be delivered: {error}") from error
 
 
-async def deliver(connection: Connection, hook: Hook) -> None:
-    """Deliver for a hook until its receiver wants no more. Where the broker fails, go on there later."""
+async def deliver(connection: Connection, hook: Hook, count: Callable[[Result], None]) -> None:
+    """Deliver for a hook until its receiver wants no more. Where the broker fails, go on there later.
+
+    `count` is told what becomes of each post.
+    """
     options = {"acks": "all", "max_request_size": MAX_LETTER_BYTES}
     while True:
         try:
             await _begin(connection, hook)
             async with (
-                posting(hook) as poster,
+                posting(hook, count) as poster,
                 clients.producer(connection, **options) as producer,
                 clients.consumer(connection, **_options(connection, hook)) as consumer,
             ):
@@ -205,6 +208,7 @@ class _Delivery(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ha
                 _log.warning("a dead letter was not taken", record=message.origin.key, why=str(error))
                 await asyncio.sleep(_PAUSE)
             else:
+                self._poster.count(Result.DEAD_LETTERED)
                 return
 
 
