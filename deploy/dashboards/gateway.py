@@ -64,6 +64,28 @@ _READ = (
     ),
     Lines("Records that the store lacks", {"{{instance}}": "newsfold_gateway_store_behind_records"}),
 )
+_HOOKS = (
+    Lines(
+        "Records that a webhook took",
+        {
+            "{{hook}}": 'sum by (hook) (rate(newsfold_gateway_hook_deliveries_total{result="delivered"}'
+            "[$__rate_interval]))"
+        },
+        "cps",
+    ),
+    Lines(
+        "Posts that failed",
+        {
+            "{{hook}}: {{result}}": "sum by (hook, result) (increase(newsfold_gateway_hook_deliveries_total"
+            '{result!="delivered"}[$__rate_interval]))'
+        },
+        says="They are posted again, or given up: then they are dead letters.",
+    ),
+    Lines(
+        "Records that a webhook has yet to get",
+        {"{{hook}}": "max by (hook) (newsfold_gateway_hook_behind_records)"},
+    ),
+)
 _PROCESS = (
     Lines("Memory", {"{{instance}}": 'process_resident_memory_bytes{job="newsfold-gateway"}'}, "bytes"),
     Lines(
@@ -80,6 +102,7 @@ BOARD = Board(
         Section("Requests", _REQUESTS, 2),
         Section("Producers", _PUSHED, 3),
         Section("Readers", _READ, 3),
+        Section("Webhooks", _HOOKS, 3),
         Section("Process", _PROCESS, 2),
     ),
 )

@@ -97,7 +97,8 @@ async def _running(
         try:
             await client.start()
         except UNREACHABLE as error:
-            raise UsageError(await reason_of_refusal(connection, known)) from error
+            refused = _not_allowed(error, connection)
+            raise refused or UsageError(await reason_of_refusal(connection, known)) from error
         async with explained(connection):
             yield client
     finally:
@@ -108,9 +109,17 @@ async def _failure(error: Exception, connection: Connection, known: dict[str, An
     """Tell of what went wrong behind the start: a broker that has gone, or names others that are away."""
     if isinstance(error, (KafkaConnectionError, NodeNotReadyError, TimeoutError)):
         return UsageError(await reason_of_refusal(connection, known))
-    if isinstance(error, GroupAuthorizationFailedError):
-        return not_allowed(connection, f"READ or DESCRIBE the group ({error})")
-    if isinstance(error, TopicAuthorizationFailedError):
-        return not_allowed(connection, f"use the topic ({error})")
+    if refused := _not_allowed(error, connection):
+        return refused
     why = str(error) or type(error).__name__
     return NewsfoldError(f"the broker at {connection.brokers} did not do what was asked: {why}")
+
+
+def _not_allowed(error: Exception, connection: Connection) -> UsageError | None:
+    """Tell of a right that is missing, where that is what is wrong. aiokafka gives one name, or a set."""
+    named = ", ".join(", ".join(sorted(arg)) if isinstance(arg, set) else str(arg) for arg in error.args)
+    if isinstance(error, GroupAuthorizationFailedError):
+        return not_allowed(connection, f"READ or DESCRIBE the group {named}")
+    if isinstance(error, TopicAuthorizationFailedError):
+        return not_allowed(connection, f"READ, WRITE or DESCRIBE the topic {named}")
+    return None

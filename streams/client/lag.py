@@ -1,14 +1,14 @@
 """How far a consumer group is behind, topic by topic."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.broker import clients
 from streams.connection import Connection
-from streams.topics import CANONICAL, EXTRACTED, RAW, REPORTS, SIGNATURES
+from streams.topics import CANONICAL, EXTRACTED, RAW, REPORTS, SIGNATURES, Topic
 
 __all__ = ["SOURCES", "LagWatch", "committed_by", "lag", "members", "watching"]
 
@@ -20,26 +20,29 @@ SOURCES = (RAW, EXTRACTED, SIGNATURES, CANONICAL, REPORTS)
 class LagWatch:
     """Looks at a group's lag as often as one asks, over one connection."""
 
-    def __init__(self, connection: Connection, consumer: AIOKafkaConsumer) -> None:
-        self._connection, self._consumer = connection, consumer
+    def __init__(self, names: Mapping[str, str], consumer: AIOKafkaConsumer) -> None:
+        self._names, self._consumer = names, consumer
 
     async def look(self) -> dict[str, int]:
-        """Return for every source topic how many messages the group has not committed yet."""
+        """Return for every topic how many messages the group has not committed yet."""
         ends = await self._consumer.end_offsets(self._consumer.assignment())
         committed = await asyncio.gather(*map(self._consumer.committed, ends))
-        behind = {topic.at(self._connection): 0 for topic in SOURCES}
+        behind = dict.fromkeys(self._names.values(), 0)
         for (place, end), at in zip(ends.items(), committed, strict=True):
-            behind[place.topic] += max(0, end - (at or 0))
-        return {topic.name: behind[topic.at(self._connection)] for topic in SOURCES}
+            behind[self._names[place.topic]] += max(0, end - (at or 0))
+        return behind
 
 
 @asynccontextmanager
-async def watching(connection: Connection, group: str) -> AsyncIterator[LagWatch]:
+async def watching(
+    connection: Connection, group: str, topics: Iterable[Topic] = SOURCES
+) -> AsyncIterator[LagWatch]:
     """Have a watch over the partitions that there are now. Raises as `clients.admin`."""
-    async with clients.consumer(connection, *(topic.at(connection) for topic in SOURCES)) as consumer:
+    names = {topic.at(connection): topic.name for topic in topics}
+    async with clients.consumer(connection, *names) as consumer:
         places = consumer.assignment()
     async with _as_of(connection, group, places) as consumer:
-        yield LagWatch(connection, consumer)
+        yield LagWatch(names, consumer)
 
 
 async def lag(connection: Connection, group: str) -> dict[str, int]:

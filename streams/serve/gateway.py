@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from streams.broker.rights import Right
@@ -15,9 +16,10 @@ from streams.serve.backlog import Backlog
 from streams.serve.cleaning import Cleaner
 from streams.serve.comparing import Comparer
 from streams.serve.feeding import Feeder
-from streams.serve.hooks.delivering import deliver
+from streams.serve.hooks.delivering import deliver, require_rights
 from streams.serve.hooks.hook import Hook
 from streams.serve.idempotency import Answers
+from streams.serve.lagging import GroupLag
 from streams.serve.live import Hub
 from streams.serve.lookup import FILLED_FROM, Filler, Reader
 from streams.serve.measures import Measures
@@ -25,13 +27,13 @@ from streams.serve.pushing import Pusher, pushing
 from streams.serve.settings import GatewaySettings
 from streams.serve.tokens import Tokens
 from streams.serve.workers import Workers
-from streams.topics import DEAD
 
 __all__ = ["Gateway", "running"]
 
 T = TypeVar("T")
 #: Threads that read the store. SQLite's readers do not wait for one another, and there are not many cores.
 _READERS = 4
+_HOOKS_SECONDS = 5.0  #: between two looks at how far a hook is behind
 
 
 @dataclass(slots=True)
@@ -66,27 +68,34 @@ async def running(
 ) -> AsyncIterator[Gateway]:
     """Have a gateway whose background tasks run: filling the store, handing on what comes, and the hooks'.
 
-    Raises `UsageError` where the broker, a topic or the store cannot be used.
+    Raises `UsageError` where the broker, a topic, a hook's group or the store cannot be used.
     """
-    tokens = settings.read_tokens()
+    tokens, connection = settings.read_tokens(), settings.connection
     for topic in FILLED_FROM:
-        await require(settings.connection, topic.name, Right.READ)
+        await require(connection, topic.name, Right.READ)
+    await require_rights(connection, hooks)
     answers = Answers(settings.answers)
-    if hooks:
-        await require(settings.connection, DEAD.name, Right.WRITE)
     filler = Filler(settings.store, anew=settings.rebuild)
-    feeder = Feeder(settings.connection, filler, settings.keep_days)
-    hub = Hub(settings.connection)
-    backlog = Backlog(settings.connection, settings.group, settings.max_lag)
+    feeder = Feeder(connection, filler, settings.keep_days)
+    hub = Hub(connection)
+    backlog = Backlog(connection, settings.group, settings.max_lag)
+    lags = {
+        hook.name: GroupLag(connection, hook.group(connection), hook.topics, _HOOKS_SECONDS) for hook in hooks
+    }
+    measures = Measures(feeder, hub, backlog, lags)
     try:
-        async with pushing(settings.connection) as pusher:
+        async with pushing(connection) as pusher:
             cleaner = Cleaner(pool.lane("clean"))
             gateway = Gateway(
                 tokens, pusher, cleaner, Reader(settings.store), feeder, hub, backlog,
-                Workers(settings.workers), settings.connection, answers, Measures(feeder, hub, backlog),
+                Workers(settings.workers), connection, answers, measures,
             )  # fmt: skip
             tasks = [asyncio.create_task(part.run()) for part in (feeder, hub, backlog)]
-            tasks += [asyncio.create_task(deliver(settings.connection, hook)) for hook in hooks]
+            tasks += [asyncio.create_task(lag.run()) for lag in lags.values()]
+            tasks += [
+                asyncio.create_task(deliver(connection, hook, partial(measures.posted, hook.name)))
+                for hook in hooks
+            ]
             try:
                 yield gateway
             finally:

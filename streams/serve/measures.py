@@ -1,6 +1,7 @@
-"""What the gateway counts, for Prometheus. Labels are bounded: routes, statuses, topics, a few outlets."""
+"""What the gateway counts, for Prometheus. Labels are bounded: routes, statuses, topics, hooks, outlets."""
 
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
+from itertools import product
 from time import monotonic
 from typing import Any
 
@@ -10,6 +11,8 @@ from prometheus_client.registry import Collector
 
 from streams.serve.backlog import Backlog
 from streams.serve.feeding import Feeder
+from streams.serve.hooks.hook import Result
+from streams.serve.lagging import GroupLag
 from streams.serve.largest import LargestOutlets
 from streams.serve.live import Hub
 
@@ -33,9 +36,12 @@ _BEGIN = (
 
 
 class Measures:
-    """The gateway's registry: what is counted, and what is read of its parts when it is asked for."""
+    """The gateway's registry: what is counted, and what is read of its parts when it is asked for.
 
-    def __init__(self, feeder: Feeder, hub: Hub, backlog: Backlog) -> None:
+    `hooks` are the lags of the webhooks, by their names.
+    """
+
+    def __init__(self, feeder: Feeder, hub: Hub, backlog: Backlog, hooks: Mapping[str, GroupLag]) -> None:
         self.registry = CollectorRegistry()
         self.requests = Counter(
             "newsfold_gateway_requests", "Requests answered, by their route.", ["method", "route", "status"],
@@ -49,11 +55,17 @@ class Measures:
             "newsfold_gateway_pages_pushed", "Pages and retractions that Kafka acknowledged.",
             registry=self.registry,
         )  # fmt: skip
+        self._deliveries = Counter(
+            "newsfold_gateway_hook_deliveries", "What became of what was posted to webhooks.",
+            ["hook", "result"], registry=self.registry,
+        )  # fmt: skip
+        for hook, result in product(hooks, Result):
+            self._deliveries.labels(hook, result)
         for labels in _BEGIN:
             self.requests.labels(*labels)
             self.seconds.labels(labels[1])
         self.outlets = LargestOutlets()
-        self.registry.register(_Parts(feeder, hub, backlog))
+        self.registry.register(_Parts(feeder, hub, backlog, hooks))
         self.registry.register(self.outlets)
         ProcessCollector(registry=self.registry)
 
@@ -62,15 +74,19 @@ class Measures:
         self.requests.labels(method if method in _METHODS else _NONE, route, str(status)).inc()
         self.seconds.labels(route).observe(seconds)
 
+    def posted(self, hook: str, result: Result) -> None:
+        """Count what became of a post to a webhook."""
+        self._deliveries.labels(hook, result).inc()
+
 
 class _Parts(Collector):
     """How the parts of the gateway are now."""
 
-    def __init__(self, feeder: Feeder, hub: Hub, backlog: Backlog) -> None:
-        self._feeder, self._hub, self._backlog = feeder, hub, backlog
+    def __init__(self, feeder: Feeder, hub: Hub, backlog: Backlog, hooks: Mapping[str, GroupLag]) -> None:
+        self._feeder, self._hub, self._backlog, self._hooks = feeder, hub, backlog, hooks
 
     def collect(self) -> Iterable[Metric]:
-        """Return all that is known. How far the store is behind, and the backlog, may not be."""
+        """Return all that is known. How far the store and hooks are behind, and the backlog, may not be."""
         behind = self._feeder.behind
         ready = GaugeMetricFamily("newsfold_gateway_ready", "1 where the look-up store may be asked.")
         ready.add_metric((), self._feeder.is_ready)
@@ -94,6 +110,13 @@ class _Parts(Collector):
         for topic, records in (self._backlog.known or {}).items():
             backlog.add_metric((topic,), records)
         yield backlog
+        hooks = GaugeMetricFamily(
+            "newsfold_gateway_hook_behind_records", "Records that a webhook has yet to get.", labels=("hook",)
+        )
+        for hook, lag in self._hooks.items():
+            if lag.known is not None:
+                hooks.add_metric((hook,), sum(lag.known.values()))
+        yield hooks
 
 
 class Measured:

@@ -82,7 +82,7 @@ def named_metrics() -> set[str]:
     """Return the names of all metrics, as they are asked for."""
     assert metrics.seconds
     feeder, hub = Feeder(Connection(), cast("Any", None), 0), Hub(Connection())
-    gateway = Measures(feeder, hub, Backlog(Connection(), "newsfold", 0)).registry
+    gateway = Measures(feeder, hub, Backlog(Connection(), "newsfold", 0), {}).registry
     every = (*REGISTRY.collect(), *Living.describe(), *gateway.collect())
     endings = {"counter": "_total", "info": "_info"}
     ours = (family for family in every if family.name.startswith("newsfold_"))

@@ -24,7 +24,7 @@ KEY_PASSWORD = "k3y-s3cret"
 #: User -> password. Alice may do everything; the others only what a test grants them.
 PASSWORDS = {
     name: f"{name}-s3cret;#'"
-    for name in ("alice", "maker", "worker", "pusher", "reader", "mender", "watcher", "trier")
+    for name in ("alice", "maker", "worker", "pusher", "reader", "mender", "watcher", "gateway", "trier")
 }
 #: Listener -> its protocol. EXPIRED has a certificate of the past, OTHER one of another host;
 #: ASTRAY names a broker that is not there.

@@ -2,10 +2,12 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import aclosing, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 import pytest
@@ -23,15 +25,32 @@ from streams.client.trial import begin, drop, partitions_of
 from streams.connection import Connection
 from streams.emit import Message, dead_letter_headers
 from streams.errors import UsageError
-from streams.records import Reason, Stage
+from streams.pool import Pool
+from streams.records import HOOKS, Reason, Stage
+from streams.serve.filters import StoryFilter
+from streams.serve.gateway import Gateway, running
+from streams.serve.hooks.hook import Hook
+from streams.serve.live import Asked
+from streams.serve.problems import Refused
+from streams.serve.settings import GatewaySettings
 from streams.settings import Settings
 from streams.topics import CANONICAL, CLEAN, DEAD, EVENTS, OUTCOMES
+from streams.wire import encode
+from tests.cli.support import newsfold
 from tests.docs.markdown import blocks
 from tests.integration.acls import Acl, grant, revoke, shown
-from tests.integration.secured import SecuredKafka
+from tests.integration.secured import PASSWORDS, SecuredKafka
+from tests.serve.hooks.receiver import SECRET
+from tests.serve.test_gateway import stories
 
 pytestmark = pytest.mark.kafka
 
+_PAGE = RawMessage("a page", b"http://a.test/", b'{"url": "http://a.test/", "text": "x"}')
+#: Nobody listens there: each record is given up at once.
+_HOOK = Hook(
+    name="desk", url="http://127.0.0.1:9/", secret=bytes(32), asked=Asked(StoryFilter(), None),
+    from_beginning=True, retry_seconds=0,
+)  # fmt: skip
 LISTED = tuple(acl for block in blocks("bash") if block.mark == "acls" for acl in shown(block.body))
 
 
@@ -45,8 +64,7 @@ async def _work(user: Connection) -> None:
 
 async def _push(user: Connection) -> None:
     since = await end_of(user, OUTCOMES)
-    pages = [RawMessage("a page", b"http://a.test/", b'{"url": "http://a.test/", "text": "x"}')]
-    pushed = [page async for page in push(user, pages)]
+    pushed = [page async for page in push(user, [_PAGE])]
     assert (len(since), [page.error for page in pushed]) == (4, [None])
 
 
@@ -58,7 +76,7 @@ async def _read(user: Connection) -> None:
 
 
 async def _mend(user: Connection) -> None:
-    there = [letter async for letter in letters(user)]
+    there = [letter async for letter in letters(user) if letter.stage != HOOKS]
     assert {letter.topic for letter in there} == {source.name for source in SOURCES}
     sent = [one async for one in redrive(user, there)]
     assert {one.error for one in sent} == {None}
@@ -70,8 +88,34 @@ async def _watch(user: Connection) -> None:
     assert await members(user, "newsfold") == 0
 
 
+async def _serve(user: Connection) -> None:
+    """Begin as `newsfold serve --hooks` does, and do all for which a gateway asks Kafka."""
+    with TemporaryDirectory() as folder, Pool(1, 20, 512) as pool:
+        async with running(GatewaySettings(connection=user, data_dir=Path(folder)), pool, [_HOOK]) as gateway:
+            assert len(await gateway.pusher.push([_PAGE])) == 1
+            await _mend(user)
+            await _looks_around(gateway)
+
+
+async def _looks_around(gateway: Gateway) -> None:
+    """Wait until the store is filled, the backlog known, and a record of the hook given up."""
+    while True:
+        if _knows(gateway) and HOOKS in [letter.stage async for letter in letters(gateway.connection)]:
+            return
+        await asyncio.sleep(0.05)
+
+
+def _knows(gateway: Gateway) -> bool:
+    try:
+        return bool(gateway.backlog.records) and gateway.feeder.is_ready
+    except Refused as error:
+        if "not been asked" in str(error):
+            return False
+        raise UsageError(str(error)) from error
+
+
 async def _try(user: Connection) -> None:
-    trial = Settings(connection=replace(user, topic_prefix="try-"))
+    trial = _trial(user)
     assert await partitions_of(user) == trial.partitions
     what = await stretch(user, {}, None, None, embedded=False)
     copies = await begin(trial, resume=True)
@@ -81,6 +125,10 @@ async def _try(user: Connection) -> None:
     assert len(await drop(trial)) == len(plan(trial))
 
 
+def _trial(user: Connection) -> Settings:
+    return Settings(connection=replace(user, topic_prefix="try-"))
+
+
 _DOES: dict[str, Callable[[Connection], Awaitable[None]]] = {
     "maker": _make,
     "worker": _work,
@@ -88,23 +136,27 @@ _DOES: dict[str, Callable[[Connection], Awaitable[None]]] = {
     "reader": _read,
     "mender": _mend,
     "watcher": _watch,
+    "gateway": _serve,
     "trier": _try,
 }
 
 
 @pytest.fixture(scope="module")
-def granted(secured: SecuredKafka) -> SecuredKafka:
-    """Grant what the page lists, and make the topics with it."""
+def granted(secured: SecuredKafka) -> Iterator[SecuredKafka]:
+    """Grant what the page lists, and make the topics with it. At the end no trial is left half done."""
     asyncio.run(_grant(secured))
     asyncio.run(_make(secured.as_user("maker")))
-    return secured
+    yield secured
+    with suppress(UsageError):  # there is none
+        asyncio.run(drop(_trial(Connection(secured.address))))
 
 
 async def _give_up(administrator: Connection) -> None:
-    """Leave a dead letter of each topic that a stage reads, and the story that one of them is of."""
+    """Leave a dead letter of each topic that a stage reads, the story that one is of, and another story."""
     at = datetime(2025, 10, 24, tzinfo=UTC)
     async with clients.producer(administrator) as producer:
         await producer.send_and_wait(CANONICAL.name, b"{", b"story")
+        await producer.send_and_wait(CANONICAL.name, encode(stories(1)[0]), b"whole")
         for source in SOURCES:
             message = Message(source.name, 0, 0, at, b"story", b"{")
             told = dead_letter_headers(Stage.EXTRACT, message, Reason.NOT_JSON, "it breaks")
@@ -154,7 +206,7 @@ async def test_with_the_rights_of_the_page_all_works(granted: SecuredKafka, user
 @pytest.mark.parametrize("acl", LISTED, ids=str)
 async def test_without_one_of_them_what_is_missing_is_named(granted: SecuredKafka, acl: Acl) -> None:
     user, does = granted.as_user(acl.user), _DOES[acl.user]
-    if acl.user == "mender":  # topics have been made anew in between
+    if acl.user in ("mender", "gateway"):  # topics have been made anew in between
         await _give_up(Connection(granted.address))
     named = rf"the user {acl.user} may not .*{acl.operation.upper()} .*{re.escape(acl.name)}"
     async with _without(granted, acl):
@@ -162,6 +214,33 @@ async def test_without_one_of_them_what_is_missing_is_named(granted: SecuredKafk
     assert re.search(named, answer)
     if acl.operation == "Create":  # a topic is gone; that all works with what is granted has its own test
         await _eventually(does, user)
+
+
+async def test_a_topic_that_is_hidden_is_named_where_the_lag_is_asked_for(granted: SecuredKafka) -> None:
+    with pytest.raises(UsageError, match=r"the user pusher may not .*DESCRIBE the topic [a-z]+-"):
+        await lag(granted.as_user("pusher"), "newsfold")
+
+
+async def test_a_gateway_that_may_not_be_in_the_group_of_a_hook_says_so_and_ends(
+    granted: SecuredKafka, tmp_path: Path
+) -> None:
+    (tmp_path / "hooks.toml").write_text(
+        f'[[hook]]\nname = "desk"\nurl = "{_HOOK.url}"\nsecret = "{SECRET}"\n'
+    )
+    (tmp_path / "password").write_text(PASSWORDS["gateway"])
+    user = granted.as_user("gateway")
+    who = ("--sasl-username", "gateway", "--sasl-password-file", tmp_path / "password")
+    how = ("--security-protocol", "SASL_SSL", "--ssl-ca", user.ca, "--sasl-mechanism", "SCRAM-SHA-256")
+    own = ("--data-dir", tmp_path / "data", "--port", 0, "--hooks", tmp_path / "hooks.toml")
+    named = (
+        "the webhook desk cannot be delivered: the user gateway may not READ the group newsfold-hook-desk;"
+        " grant it: docs/operating.md lists the ACLs"
+    )
+    right = next(acl for acl in LISTED if acl.user == "gateway" and acl.pattern == "prefixed")
+    async with _without(granted, right):
+        assert await _refused(_serve, user, named) == named
+        done = newsfold("serve", "--brokers", user.brokers, *how, *who, *own)
+    assert (done.returncode, done.stderr.decode()) == (2, f"newsfold: {named}\n")
 
 
 async def _refused(does: Callable[[Connection], Awaitable[None]], user: Connection, named: str) -> str:

@@ -44,7 +44,7 @@ def app_over(store: Path, tokens: Tokens | None = None) -> Litestar:
         backlog, answers = Backlog(Connection(), "newsfold", 0), Answers(store.with_name("answers.sqlite"))
         gateway = Gateway(
             tokens, Pusher(nobody, "raw-articles"), Cleaner(nobody), Reader(store), feeder, hub,
-            backlog, Workers(()), Connection("127.0.0.1:1"), answers, Measures(feeder, hub, backlog),
+            backlog, Workers(()), Connection("127.0.0.1:1"), answers, Measures(feeder, hub, backlog, {}),
         )  # fmt: skip
         yield gateway
         gateway.threads.shutdown()

@@ -5,7 +5,7 @@ receiver of another. Gateways with the same file share the partitions, as member
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import structlog
@@ -14,20 +14,22 @@ from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 from aiokafka.structs import ConsumerRecord
 
 from streams.broker import clients
+from streams.broker.rights import Right, require_group
+from streams.broker.topics import require
 from streams.clock import time_of_message
 from streams.connection import Connection
 from streams.emit import Emit, Message, cut_letter, dead_letter_headers, headers_of, is_cut, key_to_send
-from streams.errors import NewsfoldError
+from streams.errors import NewsfoldError, UsageError
 from streams.records import HOOKS, UNDELIVERED
 from streams.serve.hooks import signing
-from streams.serve.hooks.hook import Hook
+from streams.serve.hooks.hook import Hook, Result
 from streams.serve.hooks.posting import NotWanted, Poster, posting
 from streams.serve.live import update_of
 from streams.serve.lookup import Entry
 from streams.settings import MAX_LETTER_BYTES, MAX_MESSAGE_BYTES
 from streams.topics import DEAD
 
-__all__ = ["deliver"]
+__all__ = ["deliver", "require_rights"]
 
 _log = structlog.get_logger("newsfold.serve")
 _BATCH = 50  #: records in hand; behind them, what one fetch brings
@@ -39,14 +41,30 @@ _PAUSE = 2.0
 _POLL_INTERVAL_MS = 86_400_000
 
 
-async def deliver(connection: Connection, hook: Hook) -> None:
-    """Deliver for a hook until its receiver wants no more. Where the broker fails, go on there later."""
+async def require_rights(connection: Connection, hooks: Sequence[Hook]) -> None:
+    """Raise `UsageError` where a hook may not be in its group, or may leave no dead letter."""
+    if not hooks:
+        return
+    await require(connection, DEAD.name, Right.WRITE)
+    async with clients.admin(connection) as admin:
+        for hook in hooks:
+            try:
+                await require_group(admin, connection, hook.group(connection), Right.READ)
+            except UsageError as error:
+                raise UsageError(f"the webhook {hook.name} cannot be delivered: {error}") from error
+
+
+async def deliver(connection: Connection, hook: Hook, count: Callable[[Result], None]) -> None:
+    """Deliver for a hook until its receiver wants no more. Where the broker fails, go on there later.
+
+    `count` is told what becomes of each post.
+    """
     options = {"acks": "all", "max_request_size": MAX_LETTER_BYTES}
     while True:
         try:
             await _begin(connection, hook)
             async with (
-                posting(hook) as poster,
+                posting(hook, count) as poster,
                 clients.producer(connection, **options) as producer,
                 clients.consumer(connection, **_options(connection, hook)) as consumer,
             ):
@@ -190,6 +208,7 @@ class _Delivery(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ha
                 _log.warning("a dead letter was not taken", record=message.origin.key, why=str(error))
                 await asyncio.sleep(_PAUSE)
             else:
+                self._poster.count(Result.DEAD_LETTERED)
                 return
 
 

@@ -1,12 +1,21 @@
 """One hook, as its operator wants it."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from streams.connection import Connection
 from streams.serve.live import Asked
 from streams.topics import CANONICAL, EVENTS, Topic
 
-__all__ = ["Hook"]
+__all__ = ["Hook", "Result"]
+
+
+class Result(StrEnum):
+    """What became of a post, or of its record."""
+
+    DELIVERED = "delivered"
+    RETRIED = "retried"  #: it was not taken, and is posted again
+    DEAD_LETTERED = "dead-lettered"  #: it was given up
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,7 @@
 """Posting a record until its receiver takes it, or it is given up."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ import structlog
 
 from streams import __version__
 from streams.serve.hooks import signing
-from streams.serve.hooks.hook import Hook
+from streams.serve.hooks.hook import Hook, Result
 from streams.serve.hooks.retries import FEW, Answer, Verdict, pause, seconds_asked_for, verdict
 
 __all__ = ["NotWanted", "Poster", "posting"]
@@ -32,6 +32,7 @@ class Poster:
 
     hook: Hook
     session: aiohttp.ClientSession
+    count: Callable[[Result], None]
 
     async def post(self, id_: str, content: bytes) -> str | None:
         """Post until it is taken. Returns why it is given up, if it is. Raises `NotWanted`."""
@@ -40,6 +41,7 @@ class Poster:
             answer, attempt = await self._once(id_, content), attempt + 1
             meaning = verdict(answer.status)
             if meaning is Verdict.TAKEN:
+                self.count(Result.DELIVERED)
                 return None
             if meaning is Verdict.UNWANTED:
                 raise NotWanted
@@ -50,6 +52,7 @@ class Poster:
             if attempt == 1:  # the log says once of a record that it waits, and once that it was given up
                 _log.warning("a webhook is tried again", hook=self.hook.name, record=id_, why=answer.why,
                              seconds=round(wait, 1))  # fmt: skip
+            self.count(Result.RETRIED)
             await asyncio.sleep(wait)
 
     async def _once(self, id_: str, content: bytes) -> Answer:
@@ -76,8 +79,11 @@ def _reason(error: Exception) -> str:
 
 
 @asynccontextmanager
-async def posting(hook: Hook) -> AsyncIterator[Poster]:
-    """Have a poster, with lines of its own to its receiver. No proxy and no cookie of anybody is used."""
+async def posting(hook: Hook, count: Callable[[Result], None]) -> AsyncIterator[Poster]:
+    """Have a poster, with lines of its own to its receiver, and tell `count` what becomes of its posts.
+
+    No proxy and no cookie of anybody is used.
+    """
     async with aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=_CONNECTIONS),
         timeout=aiohttp.ClientTimeout(total=hook.timeout_seconds),
@@ -86,4 +92,4 @@ async def posting(hook: Hook) -> AsyncIterator[Poster]:
         trust_env=False,
         headers={"User-Agent": f"newsfold/{__version__}"},
     ) as session:
-        yield Poster(hook, session)
+        yield Poster(hook, session, count)
