@@ -18,7 +18,7 @@ from streams.topics import CANONICAL
 from streams.wire import encode
 from tests.integration.kafka import Kafka
 from tests.integration.support import committed, produce
-from tests.serve.hooks.receiver import SECRET, Receiver
+from tests.serve.hooks.receiver import Receiver
 from tests.serve.process import GatewayProcess
 from tests.serve.test_gateway import stories
 from tests.serve.test_operations import sample, wait_until
@@ -59,10 +59,7 @@ def two_gateways(
 ) -> Iterator[tuple[GatewayProcess, GatewayProcess]]:
     """Have two gateways of one file, when they share the partitions."""
     asyncio.run(ensure(Settings(connection=connection, partitions=_PARTITIONS)))
-    file = folder / "hooks.toml"
-    own = 'name = "desk"\nkind = "stories"\nfrom_beginning = true\n'
-    file.write_text(f'[[hook]]\n{own}url = "{receiver.url}"\nsecret = "{SECRET}"\n')
-    options = ("--topic-prefix", connection.topic_prefix, "--hooks", file)
+    options = ("--topic-prefix", connection.topic_prefix, "--hooks", receiver.file(folder))
     with (
         GatewayProcess(connection.brokers, folder / "one", *options) as one,
         GatewayProcess(connection.brokers, folder / "other", *options) as other,

@@ -22,6 +22,7 @@ from streams.settings import Settings
 from tests.deploy.prometheus import Prometheus, needs, rules
 from tests.integration.newsfold import NewsfoldWorker, push_all
 from tests.pages import Pushed
+from tests.serve.hooks.receiver import Receiver
 from tests.serve.process import GatewayProcess
 
 pytestmark = [pytest.mark.embedded, needs("prometheus")]
@@ -50,7 +51,10 @@ def prometheus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prometheus]
         worker.start()
         try:
             with (
-                GatewayProcess(broker.address, folder / "gateway") as gateway,
+                Receiver() as receiver,
+                GatewayProcess(
+                    broker.address, folder / "gateway", "--hooks", receiver.file(folder)
+                ) as gateway,
                 Prometheus.running(folder, _targets(port, gateway)) as running,
             ):
                 _until(running.is_there)

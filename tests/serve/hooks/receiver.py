@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -51,6 +52,13 @@ class Receiver:
         self._server.daemon_threads = True
         self._server.block_on_close = False
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/hook"
+
+    def file(self, folder: Path) -> Path:
+        """Write a file with one webhook, `desk`, that brings all stories here."""
+        file = folder / "hooks.toml"
+        own = 'name = "desk"\nkind = "stories"\nfrom_beginning = true\n'
+        file.write_text(f'[[hook]]\n{own}url = "{self.url}"\nsecret = "{SECRET}"\n')
+        return file
 
     def __enter__(self) -> Self:
         Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
