@@ -45,6 +45,17 @@ class ConsumerThread(AIOKafkaConsumerThread):
             raise ConsumerStoppedError
         return await super().call_thread(fun, *args, **kwargs)
 
+    async def commit(self, offsets: Mapping[TP, int]) -> bool:
+        """Commit offsets. Returns False where that failed, or where the thread has ended: they come again.
+
+        Faust commits by the clock, and so may in a worker that is ending.
+        """
+        try:
+            committed: bool = await super().commit(offsets)
+        except ConsumerStoppedError:
+            return False
+        return committed
+
     async def fetch(self, rooms: Mapping[TP, int], timeout: float) -> dict[TP, list[Any]]:  # noqa: ASYNC109 - Faust
         """Return the next records, of each partition as many as it has room for; wait for the first."""
         fetched: dict[TP, list[Any]] = await self.call_thread(self._fetch, rooms, timeout)

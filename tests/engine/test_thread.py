@@ -131,3 +131,9 @@ async def test_what_is_asked_of_a_thread_that_has_ended_stops_the_consumer() -> 
     thread.thread_loop.close()
     with pytest.raises(ConsumerStoppedError):
         await thread.give_back({})
+
+
+async def test_a_thread_that_has_ended_commits_nothing_and_fails_nobody() -> None:
+    thread: Any = build(App).consumer._thread  # type: ignore[attr-defined]
+    thread.thread_loop.close()
+    assert await thread.commit({TP(*FIRST): 3}) is False
