@@ -17,7 +17,7 @@ from types import FrameType
 import click
 
 from streams import samples
-from streams.broker.embedded import EmbeddedBroker
+from streams.broker.embedded import EmbeddedBroker, free_port
 from streams.broker.topics import ensure
 from streams.cli import options, show
 from streams.client import push, wait_for_outcomes
@@ -70,7 +70,7 @@ def demo(*, live: bool, minutes: float, is_served: bool, port: int | None) -> No
             store="memory",
             embedded=True,
             partitions=2,
-            metrics_port=_free_port() if is_served else 0,  # for the page's operations
+            metrics_port=free_port() if is_served else 0,  # for the page's operations
         )
         show.console.print(f"broker   [dim]{broker.address}, embedded, in memory[/]")
         made = asyncio.run(ensure(settings))
@@ -118,12 +118,6 @@ def _port(asked: int | None) -> int:
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
     return asked or 0
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port
 
 
 def _run(settings: Settings, processes: Sequence[_Started]) -> None:

@@ -18,7 +18,7 @@ from streams.topics import CANONICAL
 from streams.wire import encode
 from tests.integration.kafka import Kafka
 from tests.integration.support import committed, produce
-from tests.serve.hooks.receiver import Receiver
+from tests.serve.hooks.receiver import Receiver, hooks
 from tests.serve.process import GatewayProcess
 from tests.serve.test_gateway import stories
 from tests.serve.test_operations import sample, wait_until
@@ -59,7 +59,8 @@ def two_gateways(
 ) -> Iterator[tuple[GatewayProcess, GatewayProcess]]:
     """Have two gateways of one file, when they share the partitions."""
     asyncio.run(ensure(Settings(connection=connection, partitions=_PARTITIONS)))
-    options = ("--topic-prefix", connection.topic_prefix, "--hooks", receiver.file(folder))
+    file = hooks(folder, desk=f'url = "{receiver.url}"\nkind = "stories"\nfrom_beginning = true\n')
+    options = ("--topic-prefix", connection.topic_prefix, "--hooks", file)
     with (
         GatewayProcess(connection.brokers, folder / "one", *options) as one,
         GatewayProcess(connection.brokers, folder / "other", *options) as other,

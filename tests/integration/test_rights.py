@@ -40,7 +40,7 @@ from tests.cli.support import newsfold
 from tests.docs.markdown import blocks
 from tests.integration.acls import Acl, grant, revoke, shown
 from tests.integration.secured import PASSWORDS, SecuredKafka
-from tests.serve.hooks.receiver import SECRET
+from tests.serve.hooks.receiver import hooks
 from tests.serve.test_gateway import stories
 
 pytestmark = pytest.mark.kafka
@@ -224,14 +224,12 @@ async def test_a_topic_that_is_hidden_is_named_where_the_lag_is_asked_for(grante
 async def test_a_gateway_that_may_not_be_in_the_group_of_a_hook_says_so_and_ends(
     granted: SecuredKafka, tmp_path: Path
 ) -> None:
-    (tmp_path / "hooks.toml").write_text(
-        f'[[hook]]\nname = "desk"\nurl = "{_HOOK.url}"\nsecret = "{SECRET}"\n'
-    )
+    file = hooks(tmp_path, desk=f'url = "{_HOOK.url}"')
     (tmp_path / "password").write_text(PASSWORDS["gateway"])
     user = granted.as_user("gateway")
     who = ("--sasl-username", "gateway", "--sasl-password-file", tmp_path / "password")
     how = ("--security-protocol", "SASL_SSL", "--ssl-ca", user.ca, "--sasl-mechanism", "SCRAM-SHA-256")
-    own = ("--data-dir", tmp_path / "data", "--port", 0, "--hooks", tmp_path / "hooks.toml")
+    own = ("--data-dir", tmp_path / "data", "--port", 0, "--hooks", file)
     named = (
         "the webhook desk cannot be delivered: the user gateway may not READ the group newsfold-hook-desk;"
         " grant it: docs/operating.md lists the ACLs"

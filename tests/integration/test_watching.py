@@ -8,6 +8,8 @@ import math
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +24,7 @@ from streams.settings import Settings
 from tests.deploy.prometheus import Prometheus, needs, rules
 from tests.integration.newsfold import NewsfoldWorker, push_all
 from tests.pages import Pushed
-from tests.serve.hooks.receiver import Receiver
+from tests.serve.hooks.receiver import Receiver, hooks
 from tests.serve.process import GatewayProcess
 
 pytestmark = [pytest.mark.embedded, needs("prometheus")]
@@ -51,10 +53,7 @@ def prometheus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prometheus]
         worker.start()
         try:
             with (
-                Receiver() as receiver,
-                GatewayProcess(
-                    broker.address, folder / "gateway", "--hooks", receiver.file(folder)
-                ) as gateway,
+                _hooked(broker, folder) as gateway,
                 Prometheus.running(folder, _targets(port, gateway)) as running,
             ):
                 _until(running.is_there)
@@ -73,6 +72,15 @@ def prometheus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prometheus]
                     yield running
         finally:
             worker.stop()
+
+
+@contextmanager
+def _hooked(broker: EmbeddedBroker, folder: Path) -> Iterator[GatewayProcess]:
+    """Have a gateway with a webhook, that its panels have numbers."""
+    with Receiver() as receiver:
+        file = hooks(folder, desk=f'url = "{receiver.url}"\nkind = "stories"\nfrom_beginning = true\n')
+        with GatewayProcess(broker.address, folder / "gateway", "--hooks", file) as gateway:
+            yield gateway
 
 
 def _targets(port: int, gateway: GatewayProcess) -> dict[str, str]:

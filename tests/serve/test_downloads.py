@@ -4,7 +4,7 @@ import asyncio
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -20,7 +20,7 @@ from streams.serve.lookup import Filler, Page, Reader
 from streams.serve.measures import App
 from streams.topics import EVENTS
 from streams.wire import decode, encode
-from tests.serve.served import Client, app_over, serving
+from tests.serve.served import Client, app_over
 from tests.serve.stored import entries_of, of_the_samples
 
 _START = datetime(2025, 3, 3, tzinfo=UTC)
@@ -49,12 +49,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert not filler.take(entries_of(EVENTS, [(one.event_id.encode(), encode(one)) for one in made]))
     filler.close()
     return file
-
-
-@pytest.fixture(scope="module")
-def client(store: Path) -> Iterator[Client]:
-    with serving(store) as client:
-        yield client
 
 
 def of_lines(text: str) -> list[str]:

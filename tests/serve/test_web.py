@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +36,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     filler.take(entries_of(CANONICAL, [(one.story_id.encode(), encode(one)) for one in ended], first=9_000))
     filler.close()
     return file
-
-
-@pytest.fixture(scope="module")
-def client(store: Path) -> Iterator[Client]:
-    with serving(store) as client:
-        yield client
 
 
 def problem(answer: Any) -> tuple[int, list[str]]:

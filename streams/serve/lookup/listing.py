@@ -6,7 +6,6 @@ it has its page.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
@@ -16,6 +15,7 @@ from streams.serve.cursors import Cursor
 from streams.serve.filters import Box, EventFilter, StoryFilter
 from streams.serve.lookup.marks import event_search, story_search
 from streams.serve.lookup.numbers import end_of, first_of, micros
+from streams.serve.lookup.schema import snapshot
 from streams.wire import decode
 
 __all__ = ["Order", "Page", "list_events", "list_stories"]
@@ -55,7 +55,7 @@ def list_stories(
     page does not change; with the largest first, one whose outlets change may be missed or come twice.
     """
     last = _rank(cursor, order)
-    with _snapshot(rows):
+    with snapshot(rows):
         listed = (_newest if order == "newest" else _largest)(rows, asked, limit + 1, last)
         records = _records(rows, "stories", listed[:limit])
     return _page(records, CanonicalArticle, listed, limit, order)
@@ -68,7 +68,7 @@ def list_events(rows: sqlite3.Connection, asked: EventFilter, limit: int, cursor
     values |= {"texts": asked.texts or 0, "confidence": asked.confidence or 0}
     search = _Search("marks", "events", event_search(asked), asked.since, asked.until, where, values)
     last = _rank(cursor, "newest")
-    with _snapshot(rows):
+    with snapshot(rows):
         listed = [_Rank(number, number) for (number,) in search.rows(rows, limit + 1, last.number)]
         records = _records(rows, "events", listed[:limit])
     return _page(records, Event, listed, limit, "newest")
@@ -183,16 +183,6 @@ class _Search:
         values = {**self.values, "match": self.match, "since": since, "until": until, "least": least,
                   "before": before, "limit": limit}  # fmt: skip
         return rows.execute(query, values)
-
-
-@contextmanager
-def _snapshot(rows: sqlite3.Connection) -> Iterator[None]:
-    """Have the store as it is now for several questions, whatever is written meanwhile."""
-    rows.execute("BEGIN")
-    try:
-        yield
-    finally:
-        rows.execute("ROLLBACK")
 
 
 def _rank(cursor: str | None, order: Order) -> _Rank:

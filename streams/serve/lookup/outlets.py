@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from streams.serve.cursors import Cursor
+from streams.serve.lookup.schema import snapshot
 
 __all__ = ["CopyCount", "Outlet", "OutletCounts", "OutletPage", "count_outlets", "list_outlets"]
 
@@ -64,13 +65,10 @@ class OutletCounts:
 
 def count_outlets(rows: sqlite3.Connection, largest: int) -> OutletCounts:
     """Return so many of the largest outlets, beside the sums of all, both of the same state of the store."""
-    rows.execute("BEGIN")
-    try:
+    query = "SELECT count(*), coalesce(sum(articles), 0), coalesce(sum(copies), 0) FROM outlets"
+    with snapshot(rows):
         page = list_outlets(rows, largest, None)
-        query = "SELECT count(*), coalesce(sum(articles), 0), coalesce(sum(copies), 0) FROM outlets"
         outlets, articles, copies = rows.execute(query).fetchone()
-    finally:
-        rows.execute("COMMIT")
     return OutletCounts(largest=page.outlets, outlets=outlets, articles=articles, copies=copies)
 
 

@@ -1,16 +1,18 @@
 """The tables of the look-up store."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from streams.errors import UsageError
 
-__all__ = ["connect", "prepare"]
+__all__ = ["connect", "prepare", "snapshot"]
 
 #: Grows with every change of the tables. What another version filled is filled anew.
 _VERSION = 3
 _BUSY_MS = 5_000
-_CACHE_KIB = 16_384  #: of each connection: the upper pages of all indexes, so that a look-up is one read
+_CACHE_KIB = 16_384  #: of each that reads: the upper pages of all indexes, so that a look-up is one read
 _WRITER_CACHE_KIB = 65_536  #: what a transaction changes is not written before its end: 500 records, 10 MB
 #: Pages in the log before they go to the file: 64 MB. At SQLite's 1,000 that would be at the end of each
 #: transaction, with two waits for the disk; a page that ten of them change is so written to the file once.
@@ -73,15 +75,24 @@ def connect(file: Path, *, write: bool = False) -> sqlite3.Connection:
     """Open the store, to read only or to fill it. One connection is used by one thread at a time."""
     connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB if write else _CACHE_KIB}")
     if write:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(f"PRAGMA cache_size = -{_WRITER_CACHE_KIB}")
         connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
         connection.execute("PRAGMA synchronous = NORMAL")  # a power cut costs what is read from Kafka again
     else:
         connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+@contextmanager
+def snapshot(rows: sqlite3.Connection) -> Iterator[None]:
+    """Have the store as it is now for several questions, whatever is written meanwhile."""
+    rows.execute("BEGIN")
+    try:
+        yield
+    finally:
+        rows.execute("ROLLBACK")
 
 
 def prepare(file: Path, *, anew: bool) -> sqlite3.Connection:

@@ -12,7 +12,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-__all__ = ["SECRET", "Post", "Receiver"]
+__all__ = ["SECRET", "Post", "Receiver", "hooks"]
 
 _KEY = bytes(range(32))
 SECRET = "whsec_" + base64.b64encode(_KEY).decode()
@@ -23,6 +23,14 @@ class Post(NamedTuple):
     id: str
     body: dict[str, Any]
     status: int
+
+
+def hooks(folder: Path, **asked: str) -> Path:
+    """Write a file of hooks: what each says by its name, in TOML."""
+    file = folder / "hooks.toml"
+    tables = [f'[[hook]]\nname = "{name}"\nsecret = "{SECRET}"\n{rest}\n' for name, rest in asked.items()]
+    file.write_text("\n".join(tables))
+    return file
 
 
 class Receiver:
@@ -52,13 +60,6 @@ class Receiver:
         self._server.daemon_threads = True
         self._server.block_on_close = False
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/hook"
-
-    def file(self, folder: Path) -> Path:
-        """Write a file with one webhook, `desk`, that brings all stories here."""
-        file = folder / "hooks.toml"
-        own = 'name = "desk"\nkind = "stories"\nfrom_beginning = true\n'
-        file.write_text(f'[[hook]]\n{own}url = "{self.url}"\nsecret = "{SECRET}"\n')
-        return file
 
     def __enter__(self) -> Self:
         Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from streams.broker.embedded import EmbeddedBroker
-from tests.serve.hooks.receiver import Receiver
-from tests.serve.hooks.test_delivery import broker, hooks, served
+from tests.serve.hooks.receiver import Receiver, hooks
+from tests.serve.hooks.test_delivery import broker, served
 from tests.serve.process import GatewayProcess
 from tests.serve.test_gateway import publish, stories
 from tests.serve.test_operations import sample, wait_until

@@ -17,7 +17,7 @@ from streams.topics import CANONICAL, DEAD, EVENTS
 from streams.wire import decode, encode
 from tests.cli.support import newsfold
 from tests.integration.support import committed, consume, produce
-from tests.serve.hooks.receiver import SECRET, Receiver
+from tests.serve.hooks.receiver import SECRET, Receiver, hooks
 from tests.serve.process import GatewayProcess
 from tests.serve.stored import of_the_samples
 from tests.serve.test_gateway import publish, stories
@@ -30,14 +30,6 @@ def broker() -> Iterator[EmbeddedBroker]:
     with EmbeddedBroker() as broker:
         assert newsfold("topics", "--brokers", broker.address, "--partitions", 2).returncode == 0
         yield broker
-
-
-def hooks(folder: Path, **asked: str) -> Path:
-    """Write a file of hooks: what each says by its name, in TOML."""
-    file = folder / "hooks.toml"
-    tables = [f'[[hook]]\nname = "{name}"\nsecret = "{SECRET}"\n{rest}\n' for name, rest in asked.items()]
-    file.write_text("\n".join(tables))
-    return file
 
 
 def served(broker: EmbeddedBroker, folder: Path, file: Path) -> GatewayProcess:
