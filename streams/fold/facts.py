@@ -54,7 +54,7 @@ NUMBER_BITS = 256
 
 #: `<ABC>`, `<ABC.O>` and `(NYSE: ABC)`, as financial wires name a company. After the dot stands the exchange,
 #: which one desk writes and another leaves out; in `(NYSE: ABC.B)` it is a class of shares.
-_TICKER = re.compile(r"<([A-Z][A-Z]{0,8})(?:\.[A-Z]{1,2})?>|\([A-Z][A-Za-z]{1,9}: ?([A-Z][A-Z.]{0,8})\)")
+_TICKER = re.compile(r"<(?=[A-Z.]{1,9}>)([A-Z]+)[A-Z.]*>|\([A-Z][A-Za-z]{1,9}: ?([A-Z][A-Z.]{0,8})\)")
 
 
 def numbers(text: str) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ def test_tickers_stand_in_brackets_in_the_title_or_the_lead() -> None:
     assert (
         tickers("PARC SETS PAYOUT <PARC.O>", "") == tickers("Parc sets payout (NASDAQ: PARC)", "") == {"PARC"}
     )
+    assert tickers("ALLIED <ALFD.TOQ> AND BAKER <BK.A.B> SET PAYOUTS", "") == {"ALFD", "BK"}
     assert tickers("Foods (again)", "If x <y> then (see: below) nothing.") == frozenset()
 
 
