@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from streams.records import Certainty, FirstPublished, MemberRef, Relation, Remo
 from tests.page.accessible import fits
 from tests.page.conftest import Live, window
 from tests.page.made import article, entries, event, id_of, members, story
+from tests.page.world import place
 
 _SCRIPT = "<script>window.owned = 1</script><img src=x onerror='window.owned = 2'>"
 _TURNED = "\u202egpj.exe\u202c \u2066isolated \u200bzero\u200b \u200fwidth\ufeff \u0007bell"
@@ -24,6 +26,7 @@ _KINDS = {
     "markup": "</title></li></ol><svg onload='window.owned=4'><a href='javascript:window.owned=5'>x</a>",
     "arabic": "مظاهرات في الخرطوم " + _TURNED,
     "template": "${window.owned=6} {{constructor.constructor('window.owned=7')()}}",
+    "inherited": "constructor",
     "empty": "",
 }
 
@@ -50,7 +53,8 @@ def _hostile(kind: str) -> tuple[Any, ...]:
         article(row.article_id, url=_BAD_URL, outlet=bad, title=bad, text=made.text, removed=removed)
         for row in rows
     ]
-    return made, *rows, *texts, event(made, mode=bad[:40] or None)
+    where = replace(place("Lima"), name=bad, text=bad, country=bad)
+    return made, *rows, *texts, event(made, mode=bad[:40] or None, event_loc=where)
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +86,7 @@ def test_the_list(opened: BrowserContext) -> None:
     page.goto("/?language=hx")
     expect(page.locator(".story-row")).to_have_count(len(_KINDS))
     expect(page.get_by_text("window.owned = 1").first).to_be_visible()
+    expect(page.locator(".codes").first).to_be_visible()
     _stands(page)
 
 

@@ -105,7 +105,7 @@ function First({ story }) {
 }
 
 function Countries({ codes }) {
-  const named = codes.slice(0, COUNTRIES).map((code) => html`<abbr title=${countryName(code)}>${code}</abbr>${" "}`);
+  const named = codes.slice(0, COUNTRIES).map((code) => html`<abbr title=${countryName(code)}><${Foreign} text=${code} most=${8} /></abbr>${" "}`);
   const more = codes.length - COUNTRIES;
   return html`<span class="codes" title="Countries of its events">${named}${more > 0 && `+${more}`}</span>`;
 }

@@ -83,6 +83,7 @@ export function counted(count, one, many = `${one}s`) {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`;
 }
 
+const NAME = 40; // characters of a code that has no name
 const LANGUAGES = new Intl.DisplayNames(undefined, { type: "language", fallback: "code" });
 const REGIONS = new Intl.DisplayNames(undefined, { type: "region", fallback: "code" });
 
@@ -91,11 +92,11 @@ export function languageName(code) {
   try {
     return code === "und" ? "unknown language" : LANGUAGES.of(code);
   } catch {
-    return visible(code);
+    return visible(code).slice(0, NAME);
   }
 }
 
 /** Return the name of a country by its ISO 3166 alpha-3 code. */
 export function countryName(code) {
-  return COUNTRIES[code] ? REGIONS.of(COUNTRIES[code]) : visible(code);
+  return Object.hasOwn(COUNTRIES, code) ? REGIONS.of(COUNTRIES[code]) : visible(code).slice(0, NAME);
 }
