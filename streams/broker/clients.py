@@ -25,6 +25,7 @@ from streams.errors import NewsfoldError, UsageError
 __all__ = ["Tokens", "admin", "client_options", "consumer", "explained", "producer"]
 
 _REQUEST_MS = 20_000
+_LEAVE_SECONDS = 5.0  #: that a client which has begun to start may take to have done so, where it is cancelled
 
 
 class Tokens(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka has no types
@@ -95,7 +96,7 @@ async def _running(
     client = make(**known, **options)
     try:
         try:
-            await client.start()
+            await _started(client)
         except UNREACHABLE as error:
             refused = _not_allowed(error, connection)
             raise refused or UsageError(await reason_of_refusal(connection, known)) from error
@@ -103,6 +104,21 @@ async def _running(
             yield client
     finally:
         await getattr(client, stop)()
+
+
+async def _started(client: Any) -> None:
+    """Start a client. Where this is cancelled, it first comes to its end.
+
+    aiokafka asks for the cluster through a connection that nothing closes if the start is cancelled meanwhile.
+    """
+    start = asyncio.ensure_future(client.start())
+    try:
+        await asyncio.shield(start)
+    except asyncio.CancelledError:
+        await asyncio.wait([start], timeout=_LEAVE_SECONDS)
+        if not start.cancel() and not start.cancelled():
+            start.exception()  # seen: nobody waits for it any more
+        raise
 
 
 async def _failure(error: Exception, connection: Connection, known: dict[str, Any]) -> NewsfoldError:
