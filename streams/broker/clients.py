@@ -25,7 +25,7 @@ from streams.errors import NewsfoldError, UsageError
 __all__ = ["Tokens", "admin", "client_options", "consumer", "explained", "producer"]
 
 _REQUEST_MS = 20_000
-_LEAVE_SECONDS = 5.0  #: that a client which has begun to start may take to have done so, where it is cancelled
+_LEAVE_SECONDS = 5.0  #: for a client to end its start in, where it is cancelled
 
 
 class Tokens(AbstractTokenProvider):  # type: ignore[misc]  # aiokafka has no types
@@ -109,7 +109,7 @@ async def _running(
 async def _started(client: Any) -> None:
     """Start a client. Where this is cancelled, it first comes to its end.
 
-    aiokafka asks for the cluster through a connection that nothing closes if the start is cancelled meanwhile.
+    aiokafka asks for the cluster through a connection that nothing closes where the start is cancelled.
     """
     start = asyncio.ensure_future(client.start())
     try:
