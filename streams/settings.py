@@ -31,6 +31,7 @@ class CoderSettings:
     url: str = ""  #: an OpenAI-compatible API, up to its /v1
     lexicons: Path | None = None  #: a folder with a folder for each language besides those that come along
     lead: int = 5  #: sentences of the text that are read; 0 is all: news says what happened first
+    min_confidence: float = 0.5  #: below it an event is left out
     seconds: float = 10.0  #: limit of one request; half of what a batch has in the pool
 
 

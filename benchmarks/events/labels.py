@@ -1,7 +1,7 @@
 """The labels of `labels.jsonl`, and the articles that they are of."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,16 +69,19 @@ def was_read(labelled: Labelled, article: NewsText) -> bool:
     return hashlib.sha256(told.encode()).hexdigest().startswith(labelled.text)
 
 
-def articles_in(paths: tuple[Path, ...], labels: Mapping[str, Labelled]) -> dict[str, NewsText]:
-    """Return the labelled articles of folders of pages, cleaned first, and of files of JSON lines, by URL."""
-    found = (one for path in paths for one in (_pages(path, labels) if path.is_dir() else _lines(path)))
-    return {url: article for url, article in found if url in labels}
+def articles_in(paths: tuple[Path, ...], wanted: Container[str] | None = None) -> dict[str, NewsText]:
+    """Return the wanted articles of folders of pages, cleaned first, and of files of JSON lines, by URL.
+
+    `wanted` are URLs; by default all are.
+    """
+    articles = (one for path in paths for one in (_pages(path, wanted) if path.is_dir() else _lines(path)))
+    return {url: article for url, article in articles if wanted is None or url in wanted}
 
 
-def _pages(folder: Path, labels: Mapping[str, Labelled]) -> Iterator[tuple[str, NewsText]]:
+def _pages(folder: Path, wanted: Container[str] | None) -> Iterator[tuple[str, NewsText]]:
     stage = ExtractStage()
     for gold, html in read_gold(folder):
-        if gold.url in labels:
+        if wanted is None or gold.url in wanted:
             line = clean_line(stage, encode(RawPage(url=gold.url, html=html)))
             if "text" in line:
                 yield gold.url, NewsText(

@@ -92,6 +92,8 @@ _CODER = (
                  help="A folder with a folder for each further language; docs/languages.md tells of them."),
     click.option("--lead", default=_DEFAULT.coder.lead, show_default=True, type=Whole(0),
                  help="Sentences of the text to code; 0 is all of them."),
+    click.option("--min-confidence", default=_DEFAULT.coder.min_confidence, show_default=True,
+                 type=Number(0, 1), help="Leave out events that are less sure."),
 )  # fmt: skip
 
 
@@ -129,6 +131,7 @@ def chosen(given: dict[str, Any]) -> CoderSettings:
     settings = CoderSettings(
         name=given.pop("coder"), model=given.pop("coder_model"), url=given.pop("coder_url"),
         seconds=given.pop("coder_seconds"), lead=given.pop("lead"), lexicons=given.pop("lexicons"),
+        min_confidence=given.pop("min_confidence"),
     )  # fmt: skip
     check(settings)
     _fits(settings)

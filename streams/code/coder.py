@@ -12,6 +12,7 @@ from streams.records import CodedEvent
 __all__ = ["Coder", "PartlyCodedError", "RulesCoder"]
 
 LEAD = 5  #: sentences of the text: news says what happened first
+MIN_CONFIDENCE = 0.5  #: below it an event is left out; docs/accuracy.md has what each level gives
 
 
 class Coder(Protocol):
@@ -39,13 +40,15 @@ class RulesCoder:
     """Frames over a parse. Deterministic; the model is loaded with the first article, once a process.
 
     `lead` is the number of sentences read after the title; 0 reads the whole text. `lexicons` is a folder
-    that has a folder for each further language.
+    that has a folder for each further language. Events of less than `min_confidence` are left out.
     """
 
     name = "rules"
 
-    def __init__(self, lead: int = LEAD, lexicons: Path | None = None) -> None:
-        self._lead = lead
+    def __init__(
+        self, lead: int = LEAD, lexicons: Path | None = None, min_confidence: float = MIN_CONFIDENCE
+    ) -> None:
+        self._lead, self._least = lead, min_confidence
         self._lexicons = lexicons
 
     def code_all(self, texts: Sequence[NewsText]) -> list[Coding]:
@@ -74,7 +77,7 @@ class RulesCoder:
         from streams.code.english.engine import code_english, code_glossed  # noqa: PLC0415 - spaCy takes seconds
 
         if language == ENGLISH:
-            return code_english(texts, self._lead)
+            return code_english(texts, self._lead, self._least)
         from streams.code.gloss import reader  # noqa: PLC0415 - a process may never see another language
 
-        return code_glossed(texts, self._lead, reader(readable(self._lexicons)[language]))
+        return code_glossed(texts, self._lead, self._least, reader(readable(self._lexicons)[language]))

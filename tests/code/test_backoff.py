@@ -48,7 +48,7 @@ def test_a_clause_between_political_actors_is_guessed_by_the_meaning_of_its_word
 def test_a_guess_says_that_it_is_one_and_on_what_it_stands() -> None:
     (event,) = _coded(SCOLDED)
 
-    assert (event.extractor.name, event.confidence) == ("newsfold-backoff-en", 0.3)
+    assert (event.extractor.name, event.confidence) == ("newsfold-backoff-en", 0.5)
     assert (event.trigger.text, event.is_lead) == ("scolded", True)
     assert [actor.country for actor in event.actor] == ["ZMB"]
 

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 import numpy as np
 
-from benchmarks.events.backoff.regression import Floats, blank, fitted
+from benchmarks.events.backoff.regression import blank, fitted
 from benchmarks.events.backoff.samples import samples
 from benchmarks.events.backoff.vectors import meanings
 from benchmarks.events.backoff.worth import Row, rows
+from benchmarks.events.regression import Floats
 from streams.code.english.backoff.guess import NOTHING
 from streams.code.english.backoff.weights import PATH, Weights, listed, weights
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from benchmarks.events.backoff.regression import Floats, blank, fitted
+from benchmarks.events.backoff.regression import blank, fitted
 from benchmarks.events.backoff.samples import Sample
+from benchmarks.events.regression import Floats
 
 __all__ = ["Row", "rows"]
 

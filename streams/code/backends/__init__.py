@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 
 from streams.code.backends.standin import StandIn
-from streams.code.coder import Coder, RulesCoder
+from streams.code.coder import Coder, PartlyCodedError, RulesCoder
 from streams.code.languages import readable
 from streams.code.texts import Coding, NewsText
 from streams.errors import UsageError
@@ -24,7 +25,7 @@ def coder_of(chosen: CoderSettings) -> Coder:
 
     A model that cannot be loaded is a failure like any other: the rules stand in, and the log says why.
     """
-    rules = RulesCoder(chosen.lead, chosen.lexicons)
+    rules = RulesCoder(chosen.lead, chosen.lexicons, chosen.min_confidence)
     if chosen.name == "rules":
         return rules
     return StandIn(_Loaded(chosen), rules)
@@ -47,7 +48,10 @@ def check(chosen: CoderSettings) -> None:
 
 
 class _Loaded:
-    """A coder that is loaded with its first batch, where the stand-in catches what fails in loading."""
+    """A coder that is loaded with its first batch, where the stand-in catches what fails in loading.
+
+    Events that it is less sure of than the operator asks for are left out.
+    """
 
     def __init__(self, chosen: CoderSettings) -> None:
         self.name = chosen.name
@@ -57,7 +61,14 @@ class _Loaded:
     def code_all(self, texts: Sequence[NewsText]) -> list[Coding]:
         if self._coder is None:
             self._coder = _load(self._chosen)
-        return self._coder.code_all(texts)
+        try:
+            return [self._sure(coding) for coding in self._coder.code_all(texts)]
+        except PartlyCodedError as error:
+            raise PartlyCodedError([one and self._sure(one) for one in error.codings], error) from error
+
+    def _sure(self, coding: Coding) -> Coding:
+        least = self._chosen.min_confidence
+        return replace(coding, events=tuple(one for one in coding.events if one.confidence >= least))
 
 
 def _load(chosen: CoderSettings) -> Coder:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from streams.code.english.backoff import guess, may_guess
+from streams.code.english.backoff import GUESS, guess, may_guess
 from streams.code.english.civil import as_people
 from streams.code.english.datelines import told_on
 from streams.code.english.details import in_full
 from streams.code.english.drafts import Draft, draft
-from streams.code.english.gate import Topic, is_event, topic_of
+from streams.code.english.gate import Topic, topic_of
 from streams.code.english.hits import hits
 from streams.code.english.homes import at_home
+from streams.code.english.judge.cases import Case, DraftedSentence, cases_of
+from streams.code.english.judge.weights import weights
 from streams.code.english.merge import merge
 from streams.code.english.model import model
 from streams.code.english.passages import Parser, Passage, passages
@@ -21,7 +24,6 @@ from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, dateline_spot
 from streams.code.english.scope import aside
 from streams.code.english.told import Told
-from streams.code.english.tone import in_tone, tone_of, wants_tone
 from streams.code.english.wire import dateline_of
 from streams.code.english.write import write
 from streams.records import Actor, CodedEvent, Place
@@ -29,7 +31,6 @@ from streams.records import Actor, CodedEvent, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from streams.code.english.kinds import Kind
     from streams.code.texts import NewsText
 
 _TOLD = 3000  #: characters that tell what an article is about
@@ -39,11 +40,11 @@ __all__ = ["Glossed", "code_english", "code_glossed"]
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What an article is about, which mishap its words are of, if any, and on which day it tells."""
+    """What an article is about, on which day it tells, and how sure of its events one has to be."""
 
     topic: Topic
-    tone: Kind | None
     day: dt.datetime | None
+    min_confidence: float
 
 
 class Glossed(Parser, Protocol):
@@ -59,16 +60,21 @@ class Glossed(Parser, Protocol):
         ...
 
 
-def code_english(texts: Sequence[NewsText], lead: int) -> list[tuple[CodedEvent, ...]]:
+def code_english(texts: Sequence[NewsText], lead: int, min_confidence: float) -> list[tuple[CodedEvent, ...]]:
     """Return the events of each article: that of the lead's main clause first, then in text order."""
     read = passages(model(), texts, lead)
-    return [_code(text, found) for text, found in zip(texts, read, strict=True)]
+    return [_code(text, some, min_confidence) for text, some in zip(texts, read, strict=True)]
 
 
-def code_glossed(texts: Sequence[NewsText], lead: int, reader: Glossed) -> list[tuple[CodedEvent, ...]]:
+def code_glossed(
+    texts: Sequence[NewsText], lead: int, min_confidence: float, reader: Glossed
+) -> list[tuple[CodedEvent, ...]]:
     """Return the events of articles in another language, read through its gloss."""
     read = passages(reader, texts, lead)
-    coded = [_code(_plain(text, found, reader), found) for text, found in zip(texts, read, strict=True)]
+    coded = [
+        _code(_plain(text, some, reader), some, min_confidence)
+        for text, some in zip(texts, read, strict=True)
+    ]
     return [tuple(_signed(event, reader.language) for event in events) for events in coded]
 
 
@@ -90,23 +96,32 @@ def _signed(event: CodedEvent, language: str) -> CodedEvent:
     return replace(event, extractor=replace(event.extractor, name=name))
 
 
-def _code(text: NewsText, read: list[Passage]) -> tuple[CodedEvent, ...]:
+def _code(text: NewsText, read: list[Passage], min_confidence: float) -> tuple[CodedEvent, ...]:
     topic = topic_of(text.title, text.text)
     end, dateline = dateline_of(text.text)
-    day = told_on(text.published_at, text.text[:end])
-    drafted = [(passage, _drafted(passage, parties)) for passage, parties in _in_turn(read)]
-    every = [found for _, drafts in drafted for sentence in drafts for found in sentence]
-    about = _About(topic, tone_of(text.title, text.text) if wants_tone(every) else None, day)
+    about = _About(topic, told_on(text.published_at, text.text[:end]), min_confidence)
     told = [
         event
-        for passage, drafts in drafted
-        for event in _told(passage, drafts, about, _is_first(passage, read))
+        for passage, sentences in cases(text, topic, read)
+        for event in _told(passage, sentences, about, _is_first(passage, read))
     ]
     told = _with_a_guess(told, read, about)
     spot = dateline_spot(text.dateline or dateline)
     events = [write(event, spot) for event in merge(_lead_first(told))]
     # Merging may leave two with one id (a place learnt late): the earlier stands for both.
     return tuple({event.event_id: event for event in reversed(events)}[key] for key in _ids(events))
+
+
+def cases(text: NewsText, topic: Topic, read: list[Passage]) -> Iterator[tuple[Passage, list[list[Case]]]]:
+    """Yield each passage with what the judge gets of it, sentence by sentence."""
+    sentences: list[DraftedSentence] = []
+    for passage, parties in _in_turn(read):
+        for drafts in _drafted(passage, parties):
+            number = sum(one.number > 0 for one in sentences) + 1 if passage.field == "text" else 0
+            sentences.append(DraftedSentence(number, tuple(drafts)))
+    made = iter(cases_of(text, topic, sentences))
+    for passage in read:
+        yield passage, list(islice(made, len(passage.sentences)))
 
 
 def _in_turn(read: list[Passage]) -> Iterator[tuple[Passage, Parties]]:
@@ -131,23 +146,23 @@ def _lead_first(told: list[Told]) -> list[Told]:
     return told if first is None else [first, *(event for event in told if event is not first)]
 
 
-def _told(passage: Passage, drafts: list[list[Draft]], about: _About, first: bool) -> Iterator[Told]:
-    for index, sentence in enumerate(drafts):
+def _told(passage: Passage, sentences: list[list[Case]], about: _About, first: bool) -> Iterator[Told]:
+    for index, sentence in enumerate(sentences):
         lead = first and index == 0
-        for one in sentence:
-            found = in_tone(one, about.tone)
-            bare = found.bare or not is_event(found, about.topic)
-            if not bare or found.bare or found.goes_on:
-                whole = replace(in_full(one, about.day), kind=found.kind, bare=bare)
-                yield _resolve(passage, as_people(at_home(whole)), lead and not bare)
+        for case in sentence:
+            draft, confidence = case.draft, weights().belief(case)
+            bare = draft.bare or confidence < about.min_confidence
+            if not bare or draft.bare or draft.goes_on:
+                whole = as_people(at_home(replace(in_full(draft, about.day), bare=bare)))
+                yield replace(_resolve(passage, whole, lead and not bare), confidence=confidence)
                 lead = lead and bare
 
 
 def _with_a_guess(told: list[Told], read: list[Passage], about: _About) -> list[Told]:
-    """Return what is told; before it a guess, where frames know nothing, or only asides of an excerpt."""
+    """Return what is told; before it a guess, where an excerpt tells nothing in frames, or only asides."""
     some = any(not event.bare for event in told)
     mishap = any(event.kind.root in {"ACCIDENT", "DISASTER"} and not event.bare for event in told)
-    if not may_guess(about.topic) or (some and (mishap or not about.topic.excerpt)):
+    if mishap or about.min_confidence > GUESS or not may_guess(about.topic):
         return told
     guessed = _guessed(read, about, beside=some)
     if not guessed:
@@ -170,7 +185,8 @@ def _guessed(read: list[Passage], about: _About, *, beside: bool) -> list[Told]:
     guessed = guess(sentence, parties, about.topic, sure=beside)
     if guessed is None:
         return []
-    return [replace(_resolve(passage, in_full(guessed, about.day), lead=True), guessed=True)]
+    told = _resolve(passage, in_full(guessed, about.day), lead=True)
+    return [replace(told, guessed=True, confidence=GUESS)]
 
 
 def _drafted(passage: Passage, parties: Parties) -> list[list[Draft]]:

@@ -46,6 +46,7 @@ def _joined(first: Told, later: Told) -> Told:
         first,
         kind=_kind(first, later),
         loose=first.loose and later.loose,
+        confidence=max(first.confidence, later.confidence),
         actor=_acting(first, later),
         recipient=max(first.recipient, later.recipient, key=len),
         addressed=max(first.addressed, later.addressed, key=len),

@@ -38,6 +38,7 @@ class Told:
     loose: bool = False  #: the result of any harm
     guessed: bool = False  #: no frame stands behind it
     goes_on: bool = False  #: it may be a part of the attack told just before
+    confidence: float = 0.0  #: the share of such drafts that a reader keeps
 
     @property
     def meant(self) -> tuple[Actor, ...]:

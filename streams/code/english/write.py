@@ -17,10 +17,6 @@ __all__ = ["EXTRACTOR", "write"]
 
 EXTRACTOR = Extractor(name="newsfold-rules-en", version="1")
 _BACKOFF = Extractor(name="newsfold-backoff-en", version="1")
-_GUESS = 0.3  #: of guesses at sentences with verbs not taught, six in ten are right, and some tell of nothing
-
-#: A frame alone is an even chance; each thing that the text pins down adds to it. The sum stays below 1.
-_BASE, _ACTOR, _RECIPIENT, _WHEN, _WHERE, _LEAD = 0.5, 0.15, 0.1, 0.05, 0.05, 0.1
 
 
 def write(told: Told, dateline: Spot | None) -> CodedEvent:
@@ -36,7 +32,7 @@ def write(told: Told, dateline: Spot | None) -> CodedEvent:
         date_precision=told.when.precision, geo_precision=precision, size=told.size,
         modality=_modality(told.mood, told), trigger=told.trigger, mentions=told.mentions,
         is_lead=told.is_lead,
-        confidence=_GUESS if told.guessed else _confidence(told),
+        confidence=round(told.confidence, 2),
         extractor=_BACKOFF if told.guessed else EXTRACTOR,
     )  # fmt: skip
 
@@ -78,17 +74,3 @@ def _modality(mood: Mood, told: Told) -> Modality:
         historical=told.historical,
         claimed_by=told.claimed_by,
     )
-
-
-def _confidence(told: Told) -> float:
-    known = any(actor.country or actor.sector for actor in told.actor)
-    met = any(actor.country or actor.sector for actor in told.meant)
-    day = told.when.precision not in {None, "assumed"}
-    parts = (
-        _ACTOR * known
-        + _RECIPIENT * met
-        + _WHEN * day
-        + _WHERE * (told.place is not None)
-        + _LEAD * told.is_lead
-    )
-    return round(_BASE + parts, 2)
