@@ -17,7 +17,7 @@ from tests.docs.markdown import ROOT
 
 _AT = datetime(2025, 10, 25, 6, tzinfo=UTC)
 _BLURB = "become a member today."  # below each of an outlet's articles
-_JUDGED = re.compile(r"(?:\d+) to have the right type, (?:\d+) a wrong one, and (?:\d+) to be none")
+_JUDGED = re.compile(r"of 100 events (\d+) are right by the labels .+? and (\d+) by the stricter")
 
 
 def _clean(shell: Shell, path: Path, lines: list[bytes]) -> list[dict[str, str]]:

@@ -56,7 +56,8 @@ def main(paths: tuple[Path, ...], worth: bool) -> None:
 
 
 def _judged(known: JudgeWeights, some: Iterable[Sample]) -> list[tuple[Sample, float]]:
-    return [(sample, known.belief_by(sample.names)) for sample in some]
+    """Return the belief in each sample; what is elsewhere is not asked about, as by the coder."""
+    return [(sample, 0.0 if sample.case.elsewhere else known.belief_by(sample.names)) for sample in some]
 
 
 def learned(taught: Sequence[Sample]) -> JudgeWeights:
@@ -88,11 +89,12 @@ def _show(title: str, judged: Sequence[tuple[Sample, float]]) -> None:
 
 def _calibration(judged: Sequence[tuple[Sample, float]]) -> float:
     """Return the expected calibration error (Naeini et al. 2015), over bins of equal width."""
+    asked = [one for one in judged if not one[0].case.elsewhere]
     bins: list[list[tuple[Sample, float]]] = [[] for _ in range(_BINS)]
-    for one in judged:
+    for one in asked:
         bins[min(int(one[1] * _BINS), _BINS - 1)].append(one)
     gaps = (abs(sum(s.is_event for s, _ in some) - sum(belief for _, belief in some)) for some in bins)
-    return sum(gaps) / max(len(judged), 1)
+    return sum(gaps) / max(len(asked), 1)
 
 
 def _write(known: JudgeWeights) -> None:

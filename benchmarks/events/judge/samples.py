@@ -49,7 +49,7 @@ class Sample:
 def samples(paths: tuple[Path, ...]) -> list[Sample]:
     """Return the drafts of those texts of the corpus that stand in the paths, or in the corpus itself.
 
-    Drafts that only point back at an event, and those that are vetoed, are not judged, and are left out.
+    Drafts that only point back at an event, and those that their words refuse, are left out.
     """
     pairs = list(texts_of(paths, {text.url: text for text in read_corpus()}))
     parsed = passages(model(), [article for _, article in pairs], LEAD)
@@ -68,7 +68,7 @@ def _labelled_cases(
         for case in (case for sentence in sentences for case in sentence):
             span = passage.span(case.draft.trigger.i, case.draft.trigger.i + 1)
             label = labels.get((span.field, span.start))
-            if label is not None and not (case.draft.bare or case.vetoed):
+            if label is not None and not (case.draft.bare or case.refused):
                 yield label, case
 
 
@@ -94,7 +94,7 @@ def own_sentences() -> list[Sample]:
         for article, one, read in zip(texts, sentences, parsed, strict=True)
         for _, drafted in cases(article, topic_of("", article.text), read)
         for case in (case for sentence in drafted for case in sentence)
-        if not (case.draft.bare or case.vetoed) and (not one.roots or case.draft.kind.root in one.roots)
+        if not (case.draft.bare or case.refused) and (not one.roots or case.draft.kind.root in one.roots)
     ]
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from streams.code.texts import NewsText
 
 _TOLD = 3000  #: characters that tell what an article is about
+_SUPPORT = 0.6  #: of the confidence asked for: so sure, a draft adds to an event that another one tells
 
 __all__ = ["Glossed", "code_english", "code_glossed"]
 
@@ -107,7 +108,8 @@ def _code(text: NewsText, read: list[Passage], min_confidence: float) -> tuple[C
     ]
     told = _with_a_guess(told, read, about)
     spot = dateline_spot(text.dateline or dateline)
-    events = [write(event, spot) for event in merge(_lead_first(told))]
+    sure = (event for event in merge(_lead_first(told)) if event.confidence >= min_confidence)
+    events = [write(event, spot) for event in sure]
     # Merging may leave two with one id (a place learnt late): the earlier stands for both.
     return tuple({event.event_id: event for event in reversed(events)}[key] for key in _ids(events))
 
@@ -151,11 +153,12 @@ def _told(passage: Passage, sentences: list[list[Case]], about: _About, first: b
         lead = first and index == 0
         for case in sentence:
             draft, confidence = case.draft, weights().belief(case)
-            bare = draft.bare or confidence < about.min_confidence
+            bare = draft.bare or confidence < _SUPPORT * about.min_confidence
             if not bare or draft.bare or draft.goes_on:
                 whole = as_people(at_home(replace(in_full(draft, about.day), bare=bare)))
-                yield replace(_resolve(passage, whole, lead and not bare), confidence=confidence)
-                lead = lead and bare
+                sure = not bare and confidence >= about.min_confidence
+                yield replace(_resolve(passage, whole, lead and sure), confidence=confidence)
+                lead = lead and not sure
 
 
 def _with_a_guess(told: list[Told], read: list[Passage], about: _About) -> list[Told]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from streams.code.english.gate import is_event, is_vetoed
+from streams.code.english.gate import is_elsewhere, is_event, is_refused
 from streams.code.english.tone import in_tone, tone_of, wants_tone
 from streams.code.languages import ENGLISH
 
@@ -46,7 +46,8 @@ class Case:
     draft: Draft
     sentence: int  #: see `DraftedSentence`
     beside: int  #: other drafts of its sentence
-    vetoed: bool  #: see `gate.is_vetoed`
+    refused: bool  #: by its words: see `gate.is_refused`
+    elsewhere: bool  #: see `gate.is_elsewhere`
     passes: bool  #: the gate's word
     around: Surroundings
 
@@ -61,12 +62,14 @@ def cases_of(text: NewsText, topic: Topic, sentences: Sequence[DraftedSentence])
     ]
     around = _around(topic, text.language == ENGLISH and not topic.excerpt, read)
     return [
-        [
-            Case(draft, number, len(drafts) - 1, is_vetoed(draft, topic), passes, around)
-            for draft, passes in drafts
-        ]
+        [_case(number, len(drafts) - 1, draft, passes, around) for draft, passes in drafts]
         for number, drafts in read
     ]
+
+
+def _case(sentence: int, beside: int, draft: Draft, passes: bool, around: Surroundings) -> Case:
+    refused, elsewhere = is_refused(draft), is_elsewhere(draft, around.topic)
+    return Case(draft, sentence, beside, refused, elsewhere, passes, around)
 
 
 def _around(topic: Topic, known: bool, read: Sequence[tuple[int, list[tuple[Draft, bool]]]]) -> Surroundings:

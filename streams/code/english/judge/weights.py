@@ -41,7 +41,7 @@ class JudgeWeights:
         The labels are of articles in English. A few sentences without a headline were picked for what they
         tell, and another language is read through a gloss: there the gate decides.
         """
-        if case.vetoed:
+        if case.refused or case.elsewhere:
             return 0.0
         if case.around.known:
             return self.belief_by(features(case))

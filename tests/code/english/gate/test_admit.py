@@ -4,6 +4,7 @@ import pytest
 
 from streams.code import RulesCoder
 from streams.records import CodedEvent
+from tests.code.gated import passing
 
 CODER = RulesCoder()
 SPORT = "The striker scored before half-time and the midfielder was booked by the referee. The squad won."
@@ -54,8 +55,8 @@ def test_the_injured_of_games_and_the_dead_of_stories_are_none(sentence: str, ab
 
 
 def test_in_a_text_about_politics_a_name_is_a_party() -> None:
-    assert [event.event for event in code("Howard backs the bill.", POLITICS, "Today")] == ["SUPPORT"]
-    assert code("Howard backs the bill.", LIFE, "Today") == ()
+    assert passing("Today", f"Howard backs the bill. {POLITICS}") == ["SUPPORT"]
+    assert passing("Today", f"Howard backs the bill. {LIFE}") == []
 
 
 def test_a_firm_is_no_party_even_in_politics() -> None:
@@ -111,7 +112,7 @@ def test_a_sentence_by_itself_is_picked_for_what_it_tells() -> None:
     ],
 )
 def test_a_trip_is_one_on_business_of_state(sentence: str, roots: list[str]) -> None:
-    assert [event.event for event in code(sentence, POLITICS * 5, "Voters wait for the election")] == roots
+    assert passing("Voters wait for the election", f"{sentence} {POLITICS * 5}") == roots
 
 
 def test_a_captive_of_anybody_who_is_let_go_is_news() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from streams.code import RulesCoder
+from tests.code.gated import passing
 
 CODER = RulesCoder()
 TITLE = "Voters wait for the election"
@@ -41,7 +42,7 @@ def test_what_nobody_does_is_no_event(sentence: str) -> None:
     ],
 )
 def test_what_is_done_or_denied_is_one(sentence: str, root: str) -> None:
-    assert roots(sentence) == [root]
+    assert set(passing(TITLE, f"{sentence} {MORE}")) == {root}
 
 
 def test_what_nearly_killed_somebody_or_is_over_for_the_captives_is_no_deed() -> None:

@@ -70,7 +70,7 @@ def test_a_trigger_between_quotation_marks_is_quoted() -> None:
 def test_what_words_alone_refuse_is_never_believed() -> None:
     found = judged("Voters wait for the election", f"The actress stole the show in Mexico. {BACKGROUND}")
     (stole,) = [case for case in found if trigger(case).text == "stole"]
-    assert stole.vetoed
+    assert stole.refused
     assert weights().belief(stole) == 0
 
 
