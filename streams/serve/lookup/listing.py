@@ -187,12 +187,11 @@ class _Search:
         Large stories lie far apart there, so that each may cost a read of the disk.
         """
         query = (
-            f"SELECT count(*) FROM (SELECT 1 FROM {self.index} AS i WHERE i.{self.index} MATCH :match"  # noqa: S608 - our own
-            " AND i.rowid >= :least AND i.rowid < :before LIMIT :limit)"
+            f"SELECT 1 FROM {self.index} AS i WHERE i.{self.index} MATCH :match"  # noqa: S608 - our own
+            " AND i.rowid >= :least AND i.rowid < :before LIMIT 1 OFFSET :others"
         )
-        bounds = self._bounds()
-        ((given,),) = rows.execute(query, {**bounds, "match": self.match, "limit": count}).fetchall()
-        return bool(given < count)
+        values = {**self._bounds(), "match": self.match, "others": count - 1}
+        return rows.execute(query, values).fetchone() is None
 
     def _bounds(self) -> dict[str, int]:
         """Return the bounds in time, and those of the rows' numbers that hold all between them."""
