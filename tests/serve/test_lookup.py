@@ -195,10 +195,30 @@ def test_of_many_large_stories_only_those_of_the_page_are_looked_up(
     statements: list[str] = []
     reader._connection.set_trace_callback(statements.append)
     page = reader.stories(StoryFilter(), "most-outlets", 1)
+    page = reader.stories(StoryFilter(), "most-outlets", 1, page.next)
     reader._connection.set_trace_callback(None)
     assert [one.outlet_count for one in page.items] == [99]
     limits = [one.rpartition("LIMIT ")[2] for one in statements if "INDEXED BY stories_facts" in one]
-    assert limits == ["2"]
+    assert limits == ["2", "2"]
+
+
+def test_few_stories_behind_many_larger_ones_are_looked_up_at_once(
+    filler: Filler, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Count by count there would be a search for each of them."""
+    story = next(story for story in stories().values() if story.status.live)
+    large = [replace(story, story_id=f"{number:032}", outlet_count=64, title="pebble") for number in range(5)]
+    small = [replace(one, story_id=f"x{one.story_id}", outlet_count=40 + n) for n, one in enumerate(large)]
+    put(filler, *large, *small)
+    monkeypatch.setattr("streams.serve.lookup.listing._FEW", 6)
+    asked = StoryFilter(q="pebble")
+    page = reader.stories(asked, "most-outlets", 6)
+    statements: list[str] = []
+    reader._connection.set_trace_callback(statements.append)
+    page = reader.stories(asked, "most-outlets", 6, page.next)
+    reader._connection.set_trace_callback(None)
+    assert [one.outlet_count for one in page.items] == [43, 42, 41, 40]
+    assert len([one for one in statements if "INDEXED BY stories_facts" in one]) == 1
 
 
 def test_no_list_of_events_sorts_or_goes_through_a_table(filler: Filler, reader: Reader) -> None:

@@ -103,7 +103,7 @@ def _largest(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: _Ra
 def _at_least(rows: sqlite3.Connection, asked: StoryFilter, least: int, last: _Rank) -> list[_Rank] | None:
     """Return stories behind `last` of so many outlets, or null where they may not be few."""
     large = replace(asked, outlets=least)
-    search = _of_stories(large, story_search(large), last)
+    search = _of_stories(large, story_search(large, most=last.by), last)
     if not search.gives_fewer(rows, _FEW):
         return None
     return [_Rank(*one) for one in search.rows(rows, _FEW, _MOST, "r.outlet_count, r.number")]

@@ -43,15 +43,20 @@ def with_countries(text: str, countries: Iterable[str]) -> str:
     return _joined(marks, (one for one in some if not one.startswith(":")))
 
 
-def story_search(asked: StoryFilter, outlet_count: int | None = None) -> str:
-    """Return the search for the stories that are asked for; those of just so many outlets."""
+def story_search(asked: StoryFilter, outlet_count: int | None = None, most: int | None = None) -> str:
+    """Return the search for the stories that are asked for; those of just so many outlets.
+
+    Or without those that reach a bound beyond `most`.
+    """
     marks = {"o": asked.outlet, "l": asked.language, "c": asked.country}
-    return _search(
+    search = _search(
         [] if outlet_count is None else [_size(outlet_count)],
         *([_mark(kind, value)] for kind, value in marks.items() if value is not None),
         *_bound("n", asked.outlets),
         *([word] for word in words_of(asked.q or "")),
     )
+    beyond = next((bound for bound in _BOUNDS if most is not None and bound > most), None)
+    return search if beyond is None else f'({search}) NOT (":n{beyond}")'
 
 
 def event_text(event: Event) -> str:
