@@ -101,6 +101,7 @@ async def running(
             finally:
                 await _cancelled(tasks)
                 gateway.threads.shutdown()
+                gateway.reader.close()
                 gateway.comparer.close()
     finally:
         await feeder.close()

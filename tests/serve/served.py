@@ -48,6 +48,7 @@ def app_over(store: Path, tokens: Tokens | None = None) -> Litestar:
         )  # fmt: skip
         yield gateway
         gateway.threads.shutdown()
+        gateway.reader.close()
         await feeder.close()
         answers.close()
 

@@ -1,7 +1,7 @@
 """What lists of the look-up store have, against a plain filter over the records."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -36,12 +36,10 @@ def entry(number: int, record: CanonicalArticle | Event | str) -> Entry:
 def filled(batches: _Batches) -> Iterator[Reader]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "store.sqlite"
-        filler, reader = Filler(file), Reader(file)
-        for batch in batches:
-            assert filler.take([entry(number, record) for number, record in enumerate(batch)]) == []
-        yield reader
-        reader.close()
-        filler.close()
+        with closing(Filler(file)) as filler, closing(Reader(file)) as reader:
+            for batch in batches:
+                assert filler.take([entry(number, record) for number, record in enumerate(batch)]) == []
+            yield reader
 
 
 def latest(batches: _Batches) -> tuple[dict[str, CanonicalArticle], dict[str, Event]]:

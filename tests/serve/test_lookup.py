@@ -1,9 +1,11 @@
 """The look-up store, filled from what the samples lead to."""
 
+import os
 import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,6 +54,23 @@ def reader(filler: Filler, tmp_path: Path) -> Iterator[Reader]:
     reader = Reader(tmp_path / "store.sqlite")
     yield reader
     reader.close()
+
+
+def test_a_reader_that_is_closed_has_no_file_open_for_any_thread(filler: Filler, tmp_path: Path) -> None:
+    filler.close()  # while it has the file locked, SQLite keeps what others close
+    file = tmp_path / "store.sqlite"
+    reader = Reader(file)
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(reader.stories, StoryFilter()).result()
+        reader.stories(StoryFilter())
+        assert times_open(file) == 2
+        reader.close()
+        assert times_open(file) == 0
+
+
+def times_open(file: Path) -> int:
+    """Return how often this process has a file open."""
+    return sum(os.path.realpath(one) == str(file.resolve()) for one in Path("/proc/self/fd").iterdir())
 
 
 def every(reader: Reader, order: Order = "newest", limit: int = 2) -> Iterator[CanonicalArticle]:
@@ -164,6 +183,42 @@ def test_no_list_of_stories_sorts_or_goes_through_a_table(
 ) -> None:
     monkeypatch.setattr("streams.serve.lookup.listing._FEW", 1)  # as if there were many
     assert plans(reader, filler, lambda: reader.stories(asked, order, 2))
+
+
+def test_of_many_large_stories_only_those_of_the_page_are_looked_up(
+    filler: Filler, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They lie far apart: each may cost a read of the disk."""
+    story = next(story for story in stories().values() if story.status.live)
+    put(filler, *(replace(story, story_id=f"{number:032}", outlet_count=99) for number in range(10)))
+    monkeypatch.setattr("streams.serve.lookup.listing._FEW", 10)
+    statements: list[str] = []
+    reader._connection.set_trace_callback(statements.append)
+    page = reader.stories(StoryFilter(), "most-outlets", 1)
+    page = reader.stories(StoryFilter(), "most-outlets", 1, page.next)
+    reader._connection.set_trace_callback(None)
+    assert [one.outlet_count for one in page.items] == [99]
+    limits = [one.rpartition("LIMIT ")[2] for one in statements if "INDEXED BY stories_facts" in one]
+    assert limits == ["2", "2"]
+
+
+def test_few_stories_behind_many_larger_ones_are_looked_up_at_once(
+    filler: Filler, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Count by count there would be a search for each of them."""
+    story = next(story for story in stories().values() if story.status.live)
+    large = [replace(story, story_id=f"{number:032}", outlet_count=64, title="pebble") for number in range(5)]
+    small = [replace(one, story_id=f"x{one.story_id}", outlet_count=40 + n) for n, one in enumerate(large)]
+    put(filler, *large, *small)
+    monkeypatch.setattr("streams.serve.lookup.listing._FEW", 6)
+    asked = StoryFilter(q="pebble")
+    page = reader.stories(asked, "most-outlets", 6)
+    statements: list[str] = []
+    reader._connection.set_trace_callback(statements.append)
+    page = reader.stories(asked, "most-outlets", 6, page.next)
+    reader._connection.set_trace_callback(None)
+    assert [one.outlet_count for one in page.items] == [43, 42, 41, 40]
+    assert len([one for one in statements if "INDEXED BY stories_facts" in one]) == 1
 
 
 def test_no_list_of_events_sorts_or_goes_through_a_table(filler: Filler, reader: Reader) -> None:

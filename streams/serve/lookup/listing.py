@@ -86,13 +86,13 @@ def _largest(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: _Ra
     take a search for each of many counts. Where many pass, each count soon gives some.
     """
     passing = _at_least(rows, asked, asked.outlets or 0, last)
-    if len(passing) < _FEW:
+    if passing is not None:
         return sorted(passing, reverse=True)[:limit]
     listed: list[_Rank] = []
     behind = last
     for least in _steps(_count_up_to(rows, last.by), asked.outlets or 0):
         passing = _at_least(rows, asked, least, last)
-        if len(passing) == _FEW:
+        if passing is None:
             break
         listed, behind = sorted(passing, reverse=True)[:limit], min(last, _Rank(least, _LEAST))
         if len(listed) == limit:
@@ -100,10 +100,12 @@ def _largest(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: _Ra
     return listed + _count_by_count(rows, asked, limit - len(listed), behind)
 
 
-def _at_least(rows: sqlite3.Connection, asked: StoryFilter, least: int, last: _Rank) -> list[_Rank]:
-    """Return stories behind `last` of so many outlets; not all of them where they are not few."""
+def _at_least(rows: sqlite3.Connection, asked: StoryFilter, least: int, last: _Rank) -> list[_Rank] | None:
+    """Return stories behind `last` of so many outlets, or null where they may not be few."""
     large = replace(asked, outlets=least)
-    search = _of_stories(large, story_search(large), last)
+    search = _of_stories(large, story_search(large, most=last.by), last)
+    if not search.gives_fewer(rows, _FEW):
+        return None
     return [_Rank(*one) for one in search.rows(rows, _FEW, _MOST, "r.outlet_count, r.number")]
 
 
@@ -169,20 +171,37 @@ class _Search:
         The index gives rows in the order of their numbers, between two of them. A bound in time is at a
         millisecond of theirs, and the table has it to the microsecond.
         """
-        since = micros(self.since) if self.since else _LEAST
-        until = micros(self.until) if self.until else _MOST
-        if self.until:
-            before = min(before, end_of(until))
         where = " AND ".join(["r.first_seen >= :since", "r.first_seen < :until", *self.where])
         query = (
             f"SELECT {columns} FROM {self.index} AS i CROSS JOIN {self.table} AS r"  # noqa: S608 - our own
             f" INDEXED BY {self.table}_facts ON r.number = i.rowid WHERE i.{self.index} MATCH :match"
             f" AND i.rowid >= :least AND i.rowid < :before AND {where} ORDER BY i.rowid DESC LIMIT :limit"
         )
-        least = first_of(since) if self.since else _LEAST
-        values = {**self.values, "match": self.match, "since": since, "until": until, "least": least,
-                  "before": before, "limit": limit}  # fmt: skip
-        return rows.execute(query, values)
+        bounds = self._bounds()
+        bounds["before"] = min(before, bounds["before"])
+        return rows.execute(query, {**self.values, **bounds, "match": self.match, "limit": limit})
+
+    def gives_fewer(self, rows: sqlite3.Connection, count: int) -> bool:
+        """Whether the index gives fewer rows than so many, before any of them is looked up in the table.
+
+        Large stories lie far apart there, so that each may cost a read of the disk.
+        """
+        query = (
+            f"SELECT 1 FROM {self.index} AS i WHERE i.{self.index} MATCH :match"  # noqa: S608 - our own
+            " AND i.rowid >= :least AND i.rowid < :before LIMIT 1 OFFSET :others"
+        )
+        values = {**self._bounds(), "match": self.match, "others": count - 1}
+        return rows.execute(query, values).fetchone() is None
+
+    def _bounds(self) -> dict[str, int]:
+        """Return the bounds in time, and those of the rows' numbers that hold all between them."""
+        since = micros(self.since) if self.since else _LEAST
+        until = micros(self.until) if self.until else _MOST
+        return {
+            "since": since, "until": until,
+            "least": first_of(since) if self.since else _LEAST,
+            "before": end_of(until) if self.until else _MOST,
+        }  # fmt: skip
 
 
 def _rank(cursor: str | None, order: Order) -> _Rank:

@@ -43,15 +43,20 @@ def with_countries(text: str, countries: Iterable[str]) -> str:
     return _joined(marks, (one for one in some if not one.startswith(":")))
 
 
-def story_search(asked: StoryFilter, outlet_count: int | None = None) -> str:
-    """Return the search for the stories that are asked for; those of just so many outlets."""
+def story_search(asked: StoryFilter, outlet_count: int | None = None, most: int | None = None) -> str:
+    """Return the search for the stories that are asked for; those of just so many outlets.
+
+    Or without those that reach a bound beyond `most`.
+    """
     marks = {"o": asked.outlet, "l": asked.language, "c": asked.country}
-    return _search(
-        [_ALL] if outlet_count is None else [_size(outlet_count)],
+    search = _search(
+        [] if outlet_count is None else [_size(outlet_count)],
         *([_mark(kind, value)] for kind, value in marks.items() if value is not None),
         *_bound("n", asked.outlets),
         *([word] for word in words_of(asked.q or "")),
     )
+    beyond = next((bound for bound in _BOUNDS if most is not None and bound > most), None)
+    return search if beyond is None else f'({search}) NOT (":n{beyond}")'
 
 
 def event_text(event: Event) -> str:
@@ -82,7 +87,6 @@ def event_search(asked: EventFilter) -> str:
     marks = {"t": asked.type, "c": asked.country, "s": asked.sector, "m": asked.modality}
     place, box = asked.place, asked.box
     return _search(
-        [_ALL],
         *([_mark(kind, value)] for kind, value in marks.items() if value is not None),
         *_bound("n", asked.texts),
         [f":q{asked.quad}"] if asked.quad is not None else [],
@@ -145,9 +149,13 @@ def _cover(kind: str, low: float, high: float, world: tuple[float, float]) -> li
 
 
 def _search(*terms: Collection[str]) -> str:
-    """Return the search for what has one of each term; a term of nothing asks for nothing."""
-    some = (" OR ".join(f'"{word}"' for word in sorted(term)) for term in terms if term)
-    return " AND ".join(f"({one})" for one in some)
+    """Return the search for what has one of each term; a term of nothing asks for nothing.
+
+    The mark that every row has is asked for only where nothing else is: the index goes along with each term
+    of a search, and that one's rows are the whole store.
+    """
+    some = [" OR ".join(f'"{word}"' for word in sorted(term)) for term in terms if term]
+    return " AND ".join(f"({one})" for one in some or [f'"{_ALL}"'])
 
 
 def _joined(marks: Iterable[str], words: Iterable[str] = ()) -> str:

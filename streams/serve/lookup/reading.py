@@ -45,6 +45,7 @@ class Reader:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._own = local()
+        self._connections: list[sqlite3.Connection] = []
 
     def stories(
         self, asked: StoryFilter, order: Order = "newest", limit: int = 50, cursor: str | None = None
@@ -114,15 +115,15 @@ class Reader:
         return count_since(self._connection, now, minutes)
 
     def close(self) -> None:
-        """Close the calling thread's connection."""
-        if connection := getattr(self._own, "connection", None):
+        """Close the connections of all threads, none of which asks any more."""
+        for connection in self._connections:
             connection.close()
-            del self._own.connection
 
     @property
     def _connection(self) -> sqlite3.Connection:
         if not hasattr(self._own, "connection"):
             self._own.connection = connect(self._file)
+            self._connections.append(self._own.connection)
         connection: sqlite3.Connection = self._own.connection
         return connection
 

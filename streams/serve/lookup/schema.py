@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from streams.errors import UsageError
@@ -119,7 +119,6 @@ def _version(file: Path) -> int:
     """Return the version of a store's tables; 0 where there is none."""
     if not file.exists():
         return 0
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file)) as connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-    connection.close()
     return int(version)
