@@ -47,6 +47,21 @@ def problem(answer: Any) -> tuple[int, list[str]]:
     return answer.status_code, [wrong["path"] for wrong in body["errors"]]
 
 
+@pytest.mark.parametrize(
+    ("path", "params", "why"),
+    [
+        ("/stories", {"order": "outlets"}, "is none of newest, most-outlets"),
+        ("/events", {"modality": "sure"}, "is none of asserted, future, hypothetical, negated"),
+        ("/events", {"format": "xml"}, "is none of json, jsonl, csv, geojson"),
+    ],
+)
+def test_a_parameter_with_few_values_names_them(
+    client: Client, path: str, params: dict[str, str], why: str
+) -> None:
+    (wrong,) = client.get(path, params=params).json()["errors"]
+    assert (wrong["path"], wrong["detail"]) == (f"query.{next(iter(params))}", why)
+
+
 def test_stories_are_listed_page_by_page(client: Client) -> None:
     ids: list[str] = []
     cursor: dict[str, str] = {}

@@ -1,8 +1,9 @@
 """Every error as `application/problem+json`."""
 
 import re
+from collections.abc import Iterator
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import structlog
 from litestar import Request, Response
@@ -17,6 +18,7 @@ __all__ = ["HANDLERS", "problems"]
 _log = structlog.get_logger("newsfold.serve")
 #: How Litestar puts it, with nothing else that names the parameter.
 _MISSING = re.compile(r"Missing required \w+ parameter '(\w+)'")
+_NO_CHOICE = "Invalid enum value"  #: how msgspec puts it, which names what was given, and not what may be
 _SERVER_ERROR = 500
 _TOO_LARGE = 413
 
@@ -29,24 +31,43 @@ def _refused(_: Request[Any, Any, Any], error: Refused) -> Response[bytes]:
     return _answer(error.problem, error.headers)
 
 
-def _of_litestar(_: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+def _of_litestar(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
     detail = error.detail
     if error.status_code == _TOO_LARGE:
         detail = "the body is larger than 25,000,000 bytes; send fewer pages at a time"
     wrong: tuple[Wrong, ...] = ()
     if isinstance(error, ValidationException):
-        wrong = tuple(_wrong(one) for one in error.extra or () if isinstance(one, dict))
+        wrong = tuple(_wrong(request, one) for one in error.extra or () if isinstance(one, dict))
         if missing := _MISSING.match(detail):
             wrong = (Wrong(path=f"query.{missing[1]}", detail="is missing"),)
         detail = "a parameter is not as it should be; `errors` says which"
     return _answer(Problem.of(error.status_code, detail, wrong), error.headers)
 
 
-def _wrong(said: dict[str, Any]) -> Wrong:
+def _wrong(request: Request[Any, Any, Any], said: dict[str, Any]) -> Wrong:
     source = getattr(said.get("source"), "value", said.get("source"))  # an enum, or its text
-    key = str(said.get("key") or "").removesuffix("_")  # where Python has another meaning for a name
-    path = ".".join(str(part) for part in (source, key) if part)
-    return Wrong(path=path, detail=str(said.get("message", "")))
+    name, detail = str(said.get("key") or ""), str(said.get("message", ""))
+    path = ".".join(part for part in (source, name.removesuffix("_")) if part)  # `type_` is of Python alone
+    if detail.startswith(_NO_CHOICE) and (choices := _choices(request, name)):
+        detail = f"is none of {', '.join(choices)}"
+    return Wrong(path=path, detail=detail)
+
+
+def _choices(request: Request[Any, Any, Any], name: str) -> list[str]:
+    """Return what a parameter of the handler, or of what it depends on, may be, where its type says so."""
+    handler = request.route_handler
+    needed = [one.parsed_fn_signature for one in handler.resolve_dependencies().values()]
+    given = (one.parameters.get(name) for one in (handler.parsed_fn_signature, *needed))
+    return [choice for field in given if field for choice in _literals(field.annotation)]
+
+
+def _literals(kind: Any) -> Iterator[str]:
+    """Yield the values of the literals in a type, also of `Literal["a"] | None` and of lists of them."""
+    if get_origin(kind) is Literal:
+        yield from map(str, get_args(kind))
+    else:
+        for part in get_args(kind):
+            yield from _literals(part)
 
 
 def _unforeseen(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
