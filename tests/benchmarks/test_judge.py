@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from benchmarks.events.judge.__main__ import learned, main
 from benchmarks.events.judge.samples import Sample, own_sentences, samples
+from streams.code.english.gate import Verdict
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,7 @@ def test_each_draft_has_its_label_and_the_names_of_its_features(taught: list[Sam
     for sample in taught:
         assert f"root={sample.case.draft.kind.root}" in sample.names
         assert sample.root_right == (sample.case.draft.kind.root in sample.roots)
-        assert not sample.case.refused
+        assert sample.case.verdict is not Verdict.REFUSED
         assert not sample.case.draft.bare
 
 

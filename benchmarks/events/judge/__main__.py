@@ -12,6 +12,7 @@ from benchmarks.events.judge.samples import FOLDS, Sample, own_sentences, sample
 from benchmarks.events.regression import Floats, design, fitted, one_hot
 from streams.cli.show import tables
 from streams.code.english.backoff.weights import listed
+from streams.code.english.gate import Verdict
 from streams.code.english.judge.weights import PATH, JudgeWeights
 
 _THRICE = 3  #: a name that fewer drafts have teaches nothing
@@ -57,7 +58,11 @@ def main(paths: tuple[Path, ...], worth: bool) -> None:
 
 def _judged(known: JudgeWeights, some: Iterable[Sample]) -> list[tuple[Sample, float]]:
     """Return the belief in each sample; what is elsewhere is not asked about, as by the coder."""
-    return [(sample, 0.0 if sample.case.elsewhere else known.belief_by(sample.names)) for sample in some]
+    return [(sample, 0.0 if _elsewhere(sample) else known.belief_by(sample.names)) for sample in some]
+
+
+def _elsewhere(sample: Sample) -> bool:
+    return sample.case.verdict is Verdict.ELSEWHERE
 
 
 def learned(taught: Sequence[Sample]) -> JudgeWeights:
@@ -89,7 +94,7 @@ def _show(title: str, judged: Sequence[tuple[Sample, float]]) -> None:
 
 def _calibration(judged: Sequence[tuple[Sample, float]]) -> float:
     """Return the expected calibration error (Naeini et al. 2015), over bins of equal width."""
-    asked = [one for one in judged if not one[0].case.elsewhere]
+    asked = [one for one in judged if not _elsewhere(one[0])]
     bins: list[list[tuple[Sample, float]]] = [[] for _ in range(_BINS)]
     for one in asked:
         bins[min(int(one[1] * _BINS), _BINS - 1)].append(one)

@@ -10,7 +10,7 @@ from benchmarks.events.corpus.records import Label, LabelledText, read_corpus, t
 from benchmarks.events.corpus.sheets import LEAD
 from streams.code import NewsText
 from streams.code.english.engine import cases
-from streams.code.english.gate import topic_of
+from streams.code.english.gate import Verdict, topic_of
 from streams.code.english.judge.cases import Case
 from streams.code.english.judge.features import features
 from streams.code.english.model import model
@@ -68,7 +68,7 @@ def _labelled_cases(
         for case in (case for sentence in sentences for case in sentence):
             span = passage.span(case.draft.trigger.i, case.draft.trigger.i + 1)
             label = labels.get((span.field, span.start))
-            if label is not None and not (case.draft.bare or case.refused):
+            if label is not None and not (case.draft.bare or case.verdict is Verdict.REFUSED):
                 yield label, case
 
 
@@ -94,7 +94,8 @@ def own_sentences() -> list[Sample]:
         for article, one, read in zip(texts, sentences, parsed, strict=True)
         for _, drafted in cases(article, topic_of("", article.text), read)
         for case in (case for sentence in drafted for case in sentence)
-        if not (case.draft.bare or case.refused) and (not one.roots or case.draft.kind.root in one.roots)
+        if not (case.draft.bare or case.verdict is Verdict.REFUSED)
+        and (not one.roots or case.draft.kind.root in one.roots)
     ]
 
 

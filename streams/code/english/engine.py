@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING, Protocol
 
 from streams.code.english.backoff import GUESS, guess, may_guess
@@ -117,9 +117,10 @@ def _code(text: NewsText, read: list[Passage], min_confidence: float) -> tuple[C
 def cases(text: NewsText, topic: Topic, read: list[Passage]) -> Iterator[tuple[Passage, list[list[Case]]]]:
     """Yield each passage with what the judge gets of it, sentence by sentence."""
     sentences: list[DraftedSentence] = []
+    numbers = count(1)
     for passage, parties in _in_turn(read):
         for drafts in _drafted(passage, parties):
-            number = sum(one.number > 0 for one in sentences) + 1 if passage.field == "text" else 0
+            number = next(numbers) if passage.field == "text" else 0
             sentences.append(DraftedSentence(number, tuple(drafts)))
     made = iter(cases_of(text, topic, sentences))
     for passage in read:

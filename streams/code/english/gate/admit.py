@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from streams.code.english.drafts import Draft
     from streams.code.english.gate.topics import Topic
 
-__all__ = ["is_elsewhere", "is_event", "is_refused"]
+__all__ = ["Verdict", "is_event", "verdict_of"]
 
 _TRIP = Kind("CONSULT", "visit")
 _OFFICE = POLITICAL - {"REB", "COP"}
@@ -29,19 +30,30 @@ _HARM = frozenset({"ASSAULT", "CRIME"})
 _BROKEN = Kind("REJECT", "yield")  #: a truce that did not hold
 
 
+class Verdict(Enum):
+    """What the gate says of a draft."""
+
+    REFUSED = "its words alone say that it is no event"
+    ELSEWHERE = "it has not the weight for news of politics in a text about games, shows or markets"
+    UNFIT = "it has not the parties that its root asks for"
+    PASSES = "it has what its root asks for, in a text about its topic"
+
+
 def is_event(draft: Draft, topic: Topic) -> bool:
-    """Whether a draft has the parties that its root asks for, in a text about its topic."""
-    if is_refused(draft) or is_elsewhere(draft, topic):
-        return False
-    return topic.distance >= Distance.SOME or _of_topic(draft, topic)
+    """Whether the gate lets a draft pass."""
+    return verdict_of(draft, topic) is Verdict.PASSES
 
 
-def is_elsewhere(draft: Draft, topic: Topic) -> bool:
-    """Whether it has not the weight that makes news of politics in a text about games, shows or markets."""
-    return topic.distance >= Distance.SOME and not weighty(draft, topic)
+def verdict_of(draft: Draft, topic: Topic) -> Verdict:
+    """Return the first that holds."""
+    if _refused(draft):
+        return Verdict.REFUSED
+    if topic.distance >= Distance.SOME:
+        return Verdict.PASSES if weighty(draft, topic) else Verdict.ELSEWHERE
+    return Verdict.PASSES if _of_topic(draft, topic) else Verdict.UNFIT
 
 
-def is_refused(draft: Draft) -> bool:
+def _refused(draft: Draft) -> bool:
     """Whether its words alone say that it is no event.
 
     Of such drafts in labelled articles readers kept 16 in 100, and of all others 38.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from streams.code.english.gate import is_elsewhere, is_event, is_refused
+from streams.code.english.gate import Verdict, verdict_of
 from streams.code.english.tone import in_tone, tone_of, wants_tone
 from streams.code.languages import ENGLISH
 
@@ -46,10 +46,13 @@ class Case:
     draft: Draft
     sentence: int  #: see `DraftedSentence`
     beside: int  #: other drafts of its sentence
-    refused: bool  #: by its words: see `gate.is_refused`
-    elsewhere: bool  #: see `gate.is_elsewhere`
-    passes: bool  #: the gate's word
+    verdict: Verdict  #: of the gate
     around: Surroundings
+
+    @property
+    def passes(self) -> bool:
+        """Whether the gate lets it pass."""
+        return self.verdict is Verdict.PASSES
 
 
 def cases_of(text: NewsText, topic: Topic, sentences: Sequence[DraftedSentence]) -> list[list[Case]]:
@@ -57,22 +60,20 @@ def cases_of(text: NewsText, topic: Topic, sentences: Sequence[DraftedSentence])
     every = [draft for sentence in sentences for draft in sentence.drafts]
     tone = tone_of(text.title, text.text) if wants_tone(every) else None
     read = [
-        (one.number, [(toned := in_tone(draft, tone), is_event(toned, topic)) for draft in one.drafts])
+        (one.number, [(toned := in_tone(draft, tone), verdict_of(toned, topic)) for draft in one.drafts])
         for one in sentences
     ]
     around = _around(topic, text.language == ENGLISH and not topic.excerpt, read)
     return [
-        [_case(number, len(drafts) - 1, draft, passes, around) for draft, passes in drafts]
+        [Case(draft, number, len(drafts) - 1, verdict, around) for draft, verdict in drafts]
         for number, drafts in read
     ]
 
 
-def _case(sentence: int, beside: int, draft: Draft, passes: bool, around: Surroundings) -> Case:
-    refused, elsewhere = is_refused(draft), is_elsewhere(draft, around.topic)
-    return Case(draft, sentence, beside, refused, elsewhere, passes, around)
-
-
-def _around(topic: Topic, known: bool, read: Sequence[tuple[int, list[tuple[Draft, bool]]]]) -> Surroundings:
+def _around(
+    topic: Topic, known: bool, read: Sequence[tuple[int, list[tuple[Draft, Verdict]]]]
+) -> Surroundings:
     whole = [(number, *one) for number, drafts in read for one in drafts if not one[0].bare]
-    in_title = frozenset(draft.kind.root for number, draft, passes in whole if passes and not number)
-    return Surroundings(topic, known, len(read), len(whole), sum(passes for _, _, passes in whole), in_title)
+    passed = [(number, draft) for number, draft, verdict in whole if verdict is Verdict.PASSES]
+    in_title = frozenset(draft.kind.root for number, draft in passed if not number)
+    return Surroundings(topic, known, len(read), len(whole), len(passed), in_title)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from streams.code.english.backoff.weights import unlisted
+from streams.code.english.gate import Verdict
 from streams.code.english.judge.features import features
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class JudgeWeights:
         The labels are of articles in English. A few sentences without a headline were picked for what they
         tell, and another language is read through a gloss: there the gate decides.
         """
-        if case.refused or case.elsewhere:
+        if case.verdict in {Verdict.REFUSED, Verdict.ELSEWHERE}:
             return 0.0
         if case.around.known:
             return self.belief_by(features(case))

@@ -1,35 +1,19 @@
 """What the judge gets of an article, and what it says."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.code import NewsText, RulesCoder
-from streams.code.english.engine import cases
-from streams.code.english.gate import topic_of
+from streams.code import RulesCoder
+from streams.code.english.gate import Verdict
 from streams.code.english.judge.cases import Case
 from streams.code.english.judge.features import features
 from streams.code.english.judge.weights import JudgeWeights, weights
-from streams.code.english.model import model
-from streams.code.english.passages import passages
 from streams.code.parse import Token
 from tests.code.articles import FRIDAY, TEXT, TITLE
+from tests.code.gated import cases_in
 
 BACKGROUND = "The ministry of the interior said that the police would go on. " * 8
-
-
-def judged(title: str, text: str, language: str = "en") -> list[Case]:
-    article = NewsText(title=title, text=text, published_at=None, dateline=None, language=language)
-    (read,) = passages(model(), [article], 0)
-    return list(_flat(article, read))
-
-
-def _flat(article: NewsText, read: list) -> Iterator[Case]:  # type: ignore[type-arg]  # of passages
-    for _, sentences in cases(article, topic_of(article.title, article.text), read):
-        for sentence in sentences:
-            yield from sentence
 
 
 def trigger(case: Case) -> Token:
@@ -37,7 +21,7 @@ def trigger(case: Case) -> Token:
 
 
 def test_sentences_are_counted_from_the_title() -> None:
-    found = judged(
+    found = cases_in(
         "Rebels attack a town", "Rebels killed nine people.\nThe army struck back. Police arrested two."
     )
     places = {trigger(case).text: case.sentence for case in found}
@@ -45,7 +29,7 @@ def test_sentences_are_counted_from_the_title() -> None:
 
 
 def test_a_case_knows_what_the_title_tells_and_how_much_the_gate_lets_pass() -> None:
-    found = judged("Rebels attack a town", f"Rebels killed nine people. {BACKGROUND}")
+    found = cases_in("Rebels attack a town", f"Rebels killed nine people. {BACKGROUND}")
     around = found[0].around
     assert around.in_title == {"ASSAULT"}
     assert around.drafts >= around.passed >= 2
@@ -53,7 +37,7 @@ def test_a_case_knows_what_the_title_tells_and_how_much_the_gate_lets_pass() -> 
 
 
 def test_features_are_names_in_order_each_once() -> None:
-    for case in judged(TITLE, TEXT):
+    for case in cases_in(TITLE, TEXT):
         names = features(case)
         assert list(names) == sorted(set(names))
         assert f"root={case.draft.kind.root}" in names
@@ -61,22 +45,22 @@ def test_features_are_names_in_order_each_once() -> None:
 
 
 def test_a_trigger_between_quotation_marks_is_quoted() -> None:
-    quoted, plain = judged(
+    quoted, plain = cases_in(
         "Talks", f'The minister said: "Rebels killed nine people." Rebels shot two. {BACKGROUND}'
     )[:2]
     assert ("quoted" in features(quoted), "quoted" in features(plain)) == (True, False)
 
 
 def test_what_words_alone_refuse_is_never_believed() -> None:
-    found = judged("Voters wait for the election", f"The actress stole the show in Mexico. {BACKGROUND}")
+    found = cases_in("Voters wait for the election", f"The actress stole the show in Mexico. {BACKGROUND}")
     (stole,) = [case for case in found if trigger(case).text == "stole"]
-    assert stole.refused
+    assert stole.verdict is Verdict.REFUSED
     assert weights().belief(stole) == 0
 
 
 @pytest.mark.parametrize(("title", "language", "belief"), [("", "en", 0.8), ("Attaque", "fr", 0.6)])
 def test_where_the_labels_say_nothing_the_gate_decides(title: str, language: str, belief: float) -> None:
-    found = judged(title, "Rebels killed nine people. Fans beat the drum.", language)
+    found = cases_in(title, "Rebels killed nine people. Fans beat the drum.", language)
     assert {(case.passes, weights().belief(case)) for case in found} <= {(True, belief), (False, 0.0)}
     assert weights().belief(next(case for case in found if trigger(case).text == "killed")) == belief
 
