@@ -68,8 +68,13 @@ def _labelled_cases(
         for case in (case for sentence in sentences for case in sentence):
             span = passage.span(case.draft.trigger.i, case.draft.trigger.i + 1)
             label = labels.get((span.field, span.start))
-            if label is not None and not (case.draft.bare or case.verdict is Verdict.REFUSED):
+            if label is not None and _is_judged(case):
                 yield label, case
+
+
+def _is_judged(case: Case) -> bool:
+    """Whether it does not only point back, and its words do not refuse it."""
+    return not case.draft.bare and case.verdict is not Verdict.REFUSED
 
 
 def _sample(labelled: LabelledText, label: Label, case: Case) -> Sample:
@@ -94,8 +99,7 @@ def own_sentences() -> list[Sample]:
         for article, one, read in zip(texts, sentences, parsed, strict=True)
         for _, drafted in cases(article, topic_of("", article.text), read)
         for case in (case for sentence in drafted for case in sentence)
-        if not (case.draft.bare or case.verdict is Verdict.REFUSED)
-        and (not one.roots or case.draft.kind.root in one.roots)
+        if _is_judged(case) and (not one.roots or case.draft.kind.root in one.roots)
     ]
 
 
