@@ -227,7 +227,9 @@ def _event(record: Mapping[str, Any]) -> str:
     sides = (", ".join(one["name"] for one in record[side]) for side in ("actor", "recipient"))
     parties = " → ".join(side for side in sides if side)
     kind = f"{record['event']}/{record['mode']}" if record["mode"] else record["event"]
-    return "  ".join(str(part) for part in (kind, parties, record["date"], record["trigger"]["text"]) if part)
+    past = record["modality"]["historical"]
+    day = show.when(record["date"], record["enddate"], record["date_precision"], historical=past)
+    return "  ".join(part for part in (kind, parties, day, record["trigger"]["text"]) if part)
 
 
 #: What a record is called, as JSON has it.

@@ -14,7 +14,7 @@ from streams.text.hidden import visible
 
 __all__ = [
     "console", "count", "cut", "errors", "escape", "events", "ledger", "line", "outcome_text", "size",
-    "stories", "tables", "visible",
+    "stories", "tables", "visible", "when",
 ]  # fmt: skip
 
 
@@ -132,10 +132,26 @@ def events(found: Iterable[CodedEvent]) -> None:
         name = escape(f"{event.event}{'/' + event.mode if event.mode else ''}")
         kind = f"{name} {_modality(event)}".strip()
         place = event.event_loc.name if event.event_loc else ""
-        table.add_row(
-            kind, *map(escape, names), escape(place), str(event.date or ""), escape(event.trigger.text)
-        )
+        table.add_row(kind, *map(escape, names), escape(place), _when(event), escape(event.trigger.text))
     tables.print(table)
+
+
+def when(day: object, end: object, precision: str | None, *, historical: bool) -> str:
+    """Return when an event was, no finer than its text says: `2025` is not the first of January.
+
+    `day` and `end` are dates, or as ISO 8601 writes them, or None.
+    """
+    if not day:
+        return ""
+    first = str(day)
+    known = {"year": first[:4], "month": first[:7], "week": f"week of {day}", "assumed": f"{day} assumed"}
+    days = known.get(precision or "") or (f"{day}/{end}" if end else str(day))
+    return f"{days}, past" if historical else days
+
+
+def _when(event: CodedEvent) -> str:
+    past = event.modality.historical
+    return when(event.date, event.enddate, event.date_precision, historical=past)
 
 
 def _modality(event: CodedEvent) -> str:

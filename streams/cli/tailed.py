@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from streams.cli.show import count, escape, line, outcome_text
+from streams.cli.show import count, escape, line, outcome_text, when
 from streams.errors import UsageError
 from streams.extract.outlet import outlet_of
 from streams.records import CanonicalArticle, Event, PageOutcome
@@ -95,7 +95,9 @@ def _event(event: Event) -> str:
     sides = (", ".join(actor.name for actor in side) for side in (event.actor, event.recipient))
     parties = " → ".join(line(side, _NAMES) for side in sides if side) or "nobody named"
     mood = "" if event.modality.asserted else f" [dim]({event.modality.mood})[/]"
-    where = [event.event_loc.name if event.event_loc else "", str(event.date or "")]
+    past = event.modality.historical
+    day = when(event.date, event.enddate, event.date_precision, historical=past)
+    where = [event.event_loc.name if event.event_loc else "", day]
     place = line(", ".join(part for part in where if part), _NAMES)
     stories = count(event.independent_texts, "story", "stories")
     which = f"{escape(event.event_id[:8])} revision {event.revision}"

@@ -16,8 +16,8 @@ COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
     "Actor Name", "Actor Country", "Actor Primary Sector", "Recipient Name", "Recipient Country",
     "Recipient Primary Sector", "Placename", "Country", "Latitude", "Longitude", "Raw Placename",
-    "Mood", "Trigger", "Independent Texts", "Mentions", "Confidence", "Sources", "Story IDs", "First Seen",
-    "Revision",
+    "Date Precision", "Historical", "Mood", "Trigger", "Independent Texts", "Mentions", "Confidence",
+    "Sources", "Story IDs", "First Seen", "Revision",
 )  # fmt: skip
 #: A spreadsheet takes a cell that begins so for a formula, and a page may have put it there.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -88,7 +88,8 @@ def _row(event: Event) -> tuple[Any, ...]:
         event.event_id, event.date, event.event, event.mode, event.event_scale, event.quad_code,
         _joined(event.context), *_party(event.actor), *_party(event.recipient),
         *((place.name, place.country, place.latitude, place.longitude, place.text) if place else (None,) * 5),
-        event.modality.mood, event.trigger.text, event.independent_texts, event.mention_count,
+        event.date_precision, event.modality.historical, event.modality.mood, event.trigger.text,
+        event.independent_texts, event.mention_count,
         event.confidence, _joined(event.sources), _joined(event.story_ids), event.first_seen.isoformat(),
         event.revision,
     )  # fmt: skip

@@ -115,14 +115,14 @@ def test_readers_are_compared_by_what_they_keep_and_as_what() -> None:
 def test_events_are_held_against_the_labels() -> None:
     (coding,) = RulesCoder(0, min_confidence=0).code_all([ARTICLE])
     killed = next(event for event in coding.events if event.event == "ASSAULT")
-    sums = measure([(labelled(*RIGHT), [killed])])
+    sums = measure([(labelled(*RIGHT), ARTICLE, [killed])])
     assert (sums.events, sums.kept, sums.right, sums.labelled, sums.recalled) == (1, 1, 1, 1, 1)
     assert (sums.fields["actor"], sums.fields["mood"]) == ((1, 1), (1, 1))
     twice = replace(killed, event="CRIME")
-    sums = measure([(labelled(*RIGHT), [killed, twice])])
+    sums = measure([(labelled(*RIGHT), ARTICLE, [killed, twice])])
     assert (sums.kept, sums.right, sums.doubles) == (2, 1, 1)
     wrong = labelled({"none": "background"}, {"none": "background"}, {"none": "sense"})
-    sums = measure([(wrong, [killed])])
+    sums = measure([(wrong, ARTICLE, [killed])])
     assert (sums.events, sums.kept, sums.labelled) == (1, 0, 0)
 
 

@@ -1,5 +1,7 @@
 """What a person reads: counts that agree with their words, tables without blanks behind them."""
 
+from datetime import date
+
 import pytest
 from rich.table import Table
 
@@ -42,3 +44,22 @@ def test_tabs_lines_and_letters_of_any_script_stay(capsys: pytest.CaptureFixture
 
 def test_bytes_are_told_in_units() -> None:
     assert [show.size(n) for n in (0, 812, 3_140, 21_000_000)] == ["0 B", "812 B", "3.1 kB", "21.0 MB"]
+
+
+@pytest.mark.parametrize(
+    ("precision", "historical", "shown"),
+    [
+        ("day", False, "2025-01-01"),
+        ("month", False, "2025-01"),
+        ("year", True, "2025, past"),
+        ("week", False, "week of 2025-01-01"),
+        ("assumed", False, "2025-01-01 assumed"),
+    ],
+)
+def test_a_day_is_shown_no_finer_than_the_text_says_it(precision: str, historical: bool, shown: str) -> None:
+    assert show.when(date(2025, 1, 1), None, precision, historical=historical) == shown
+
+
+def test_a_span_of_days_is_shown_as_one() -> None:
+    assert show.when("2025-01-01", "2025-01-03", "day", historical=False) == "2025-01-01/2025-01-03"
+    assert show.when(None, None, None, historical=False) == ""

@@ -92,7 +92,7 @@ def measure(files: tuple[Path, ...], held_out: bool, min_confidence: float) -> N
     texts = list(texts_of(files, corpus))
     coder = RulesCoder(LEAD, min_confidence=min_confidence)
     codings = coder.code_all([article for _, article in texts])
-    sums = measured((text, one.events) for (text, _), one in zip(texts, codings, strict=True))
+    sums = measured((*text, one.events) for text, one in zip(texts, codings, strict=True))
     table = Table("", "n", "share")
     rows = [
         ("events that a reader keeps", sums.kept, sums.events),

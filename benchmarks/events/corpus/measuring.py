@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.events.corpus.records import Label, LabelledText, PartyLabel, Quote
+from streams.code import NewsText
 from streams.records import Actor, CodedEvent, Span
 
 __all__ = ["FIELDS", "Measured", "measure"]
@@ -31,15 +32,15 @@ class Measured:
         self.fields[name] = before + right, judged + 1
 
 
-def measure(pairs: Iterable[tuple[LabelledText, Sequence[CodedEvent]]]) -> Measured:
+def measure(coded: Iterable[tuple[LabelledText, NewsText, Sequence[CodedEvent]]]) -> Measured:
     """Hold the events of each text against its labels."""
     sums = Measured()
-    for labelled, events in pairs:
-        _add(sums, labelled, events)
+    for labelled, text, events in coded:
+        _add(sums, labelled, text, events)
     return sums
 
 
-def _add(sums: Measured, labelled: LabelledText, events: Sequence[CodedEvent]) -> None:
+def _add(sums: Measured, labelled: LabelledText, text: NewsText, events: Sequence[CodedEvent]) -> None:
     places = {(label.field, label.start): number for number, label in enumerate(labelled.labels)}
     whole = {_first(labelled, number) for number, label in enumerate(labelled.labels) if label.roots}
     coded: set[int] = set()
@@ -59,7 +60,7 @@ def _add(sums: Measured, labelled: LabelledText, events: Sequence[CodedEvent]) -
         if event.event in label.roots:
             sums.right += 1
             if first not in right:
-                _judge(sums, labelled.labels[first], event)
+                _judge(sums, labelled.labels[first], text, event)
             right.add(first)
         coded.add(first)
     sums.texts += 1
@@ -73,9 +74,9 @@ def _first(labelled: LabelledText, number: int) -> int:
     return number if same is None else same
 
 
-def _judge(sums: Measured, label: Label, event: CodedEvent) -> None:
-    sums.add_field("actor", _are(label.actor, event.actor))
-    sums.add_field("target", _are(label.recipient, event.recipient))
+def _judge(sums: Measured, label: Label, text: NewsText, event: CodedEvent) -> None:
+    sums.add_field("actor", _are(label.actor, event.actor, text))
+    sums.add_field("target", _are(label.recipient, event.recipient, text))
     told = event.date if event.date_precision not in {None, "assumed"} else None
     day = str(told) if told else ""
     # A text that says nothing of the day leaves the coder that of publication, marked as assumed.
@@ -86,13 +87,15 @@ def _judge(sums: Measured, label: Label, event: CodedEvent) -> None:
     sums.add_field("mood", bool(getattr(event.modality, label.mood)))
 
 
-def _are(labels: Sequence[PartyLabel], actors: Sequence[Actor]) -> bool:
+def _are(labels: Sequence[PartyLabel], actors: Sequence[Actor], text: NewsText) -> bool:
     """Whether a party is one that the reader names, by words or by country and sector; or there is none."""
     if not labels or not actors:
         return not labels and not actors
     return any(
         (actor.span is not None and _meet(label.quote, actor.span))
         or (label.country is not None and (label.country, label.sector) == (actor.country, actor.sector))
+        or _namesakes(_words(label.quote, text), actor.name)
+        or _namesakes(_words(label.quote, text), actor.text)
         for label in labels
         for actor in actors
     )
@@ -100,3 +103,14 @@ def _are(labels: Sequence[PartyLabel], actors: Sequence[Actor]) -> bool:
 
 def _meet(quote: Quote, span: Span) -> bool:
     return quote.field == span.field and quote.start < span.end and span.start < quote.end
+
+
+def _words(quote: Quote, text: NewsText) -> str:
+    field: str = getattr(text, quote.field)
+    return field[quote.start : quote.end]
+
+
+def _namesakes(quoted: str, name: str) -> bool:
+    """Whether two phrases end in one name, or one holds the other: "Luke Somers" and "Somers"."""
+    last = quoted.rsplit(maxsplit=1)[-1]
+    return name in quoted or quoted in name or (last[:1].isupper() and last == name.rsplit(maxsplit=1)[-1])

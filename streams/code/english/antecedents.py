@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import listed, load
-from streams.code.english.syntax import conjuncts, kids, lemma
+from streams.code.english.syntax import conjuncts, governors, kids, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from streams.code.english.people import Parties, Party
     from streams.code.parse import Span, Token
 
-__all__ = ["home_of", "pointed_at"]
+__all__ = ["home_of", "person_before", "pointed_at"]
 
 _FAR = 6  #: sentences back: a lead
 _TWO = 2
+_NEAR = 3  #: sentences back: a person
+_PERSONAL = frozenset({"he", "she", "him", "her"})
+_INNER = frozenset({"compound", "nmod", "amod", "poss"})  #: within another's phrase
+_SUBJECT = ("nsubj", "nsubjpass")
 _PLURAL = frozenset({"NNS", "NNPS"})
 _HOME = frozenset({"GOV", "MIL", "COP", "JUD"})  #: sectors that every country has one of
 
@@ -31,7 +35,8 @@ def pointed_at(head: Token, parties: Parties) -> tuple[Party, ...]:
     """Return the parties that a pronoun or a definite phrase stands for; none where it may be several."""
     word = lemma(head)
     if head.pos_ == "PRON":
-        return _pronoun(head, parties)
+        noun = _relative(head)
+        return _pronoun(head, parties) if noun is None else parties.at(noun)
     if word in listed("antecedents", "sides") and _both(head):
         return _pair(head, parties)
     if word in listed("antecedents", "groups") and _definite(head):
@@ -47,6 +52,14 @@ def home_of(party: Party, head: Token, parties: Parties) -> str | None:
     same = next((one.country for one in told if one.noun == party.noun), None)
     countries = {one.country for one in told}
     return same or (countries.pop() if len(countries) == 1 else None)
+
+
+def _relative(head: Token) -> Token | None:
+    """Return the noun that "who" or "which" stands for."""
+    verb = head.head
+    while verb.dep_ in {"prep", "conj"} and verb.head is not verb:
+        verb = verb.head
+    return verb.head if head.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else None
 
 
 def _pronoun(head: Token, parties: Parties) -> tuple[Party, ...]:
@@ -67,6 +80,36 @@ def _pronoun(head: Token, parties: Parties) -> tuple[Party, ...]:
         thing = word == "it" and not person and all(s.tag_ not in _PLURAL or told[0].named for s in subjects)
         fits = len(told) == 1 and (person if word in {"he", "she", "him"} else thing)
     return _as(head, head.i, told) if fits else ()
+
+
+def person_before(head: Token, parties: Parties) -> Party | None:
+    """Return whom "he" or "her" stands for, known or not: the subject above, or of a sentence before."""
+    if head.lower_ not in _PERSONAL or head.dep_ == "poss":
+        return None
+    above = [noun for over in islice(governors(head), 1, None) for noun in kids(over, *_SUBJECT)]
+    own = [one for one in head.sent if one.i < head.i and one.dep_ not in _INNER and _may_be(one)]
+    if own:  # the subject above, where nobody else stands before
+        above_all = own[0] in above and len(own) == 1 and _is_one(own[0], parties)
+        return _named_at(head, own[0], parties) if above_all else None
+    for sentence, earlier in islice(_all(head, parties), _NEAR):
+        subjects = kids(sentence.root, *_SUBJECT)
+        if len(subjects) == 1 and _is_one(subjects[0], earlier):
+            return _named_at(head, subjects[0], earlier)
+    return None
+
+
+def _may_be(noun: Token) -> bool:
+    """Whether a noun may be the person of a pronoun behind it."""
+    return noun.pos_ == "PROPN" or (noun.tag_ == "NN" and lemma(noun) in listed("persons", "nouns"))
+
+
+def _is_one(noun: Token, parties: Parties) -> bool:
+    return noun.pos_ != "PRON" and not kids(noun, "conj") and _person(noun, parties)
+
+
+def _named_at(head: Token, noun: Token, parties: Parties) -> Party | None:
+    told = parties.at(noun)
+    return replace(told[0], start=head.i, end=head.i + 1, head=head.i) if len(told) == 1 else None
 
 
 def _person(noun: Token, parties: Parties) -> bool:

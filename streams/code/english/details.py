@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from streams.code.english.addressed import addressed
 from streams.code.english.data import listed, load, word_list
 from streams.code.english.dates import When, when
+from streams.code.english.echoes import HARM
 from streams.code.english.history import is_history, leads
 from streams.code.english.modality import speaker
-from streams.code.english.syntax import lemma
+from streams.code.english.syntax import lemma, objects
+from streams.code.english.unlisted import MISHAPS, acted_upon, unlisted_actors, unlisted_recipients
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from streams.code.english.drafts import Draft
     from streams.code.english.hits import Hit
+    from streams.code.english.people import Party
     from streams.code.parse import Token
 
 __all__ = ["in_full"]
@@ -26,15 +29,40 @@ def in_full(draft: Draft, published: dt.datetime | None) -> Draft:
     """Return a draft with all that its sentence tells; what is pledged for May is dated ahead."""
     hit, parties = draft.hit, draft.parties
     day = _day(hit, draft.ahead, published)
+    own, (further, unlisted) = _actors(draft), _recipients(draft)
     return replace(
         draft,
-        addressed=tuple(addressed(hit, draft.kind.root, draft.actors, draft.recipients, parties)),
+        actors=own,
+        addressed=tuple(further),
+        unlisted_actors=() if own else tuple(unlisted_actors(draft)),
+        unlisted_recipients=tuple(unlisted),
         claimed_by=_claimed(draft),
         place=draft.site,
         when=day,
         historical=is_history(hit.trigger, day, published, lead=leads(hit.trigger, parties)),
         context=_contexts(hit.trigger),
     )
+
+
+def _recipients(draft: Draft) -> tuple[list[Party], list[Party]]:
+    """Return recipients farther off, and those whom no list knows: a named victim goes before a place."""
+    if not draft.recipients and (victims := acted_upon(draft)):
+        return [], victims
+    seized = draft.kind.root in HARM | {"COERCE"} and any(
+        one.pos_ == "PRON" for one in objects(draft.trigger)
+    )
+    if seized:  # "arrested him in Juba" is done to nobody else
+        return [], []
+    further = addressed(draft.hit, draft.kind.root, draft.actors, draft.recipients, draft.parties)
+    return further, [] if draft.recipients or further else unlisted_recipients(draft)
+
+
+def _actors(draft: Draft) -> tuple[Party, ...]:
+    """Return who acts: nobody in a mishap, and no machine of nobody's."""
+    if draft.kind.root in MISHAPS:
+        return ()
+    machines = listed("antecedents", "machines")
+    return tuple(party for party in draft.actors if party.country or party.noun not in machines)
 
 
 def _day(hit: Hit, future: bool, published: dt.datetime | None) -> When:

@@ -58,6 +58,8 @@ class Draft:
     loose: bool = False  #: the result of a deed that the sentence does not name
     goes_on: bool = False  #: it may be a part of the attack told just before
     addressed: tuple[Party, ...] = ()  #: recipients farther off, in what is demanded: no type hangs on them
+    unlisted_actors: tuple[Party, ...] = ()  #: where no others act; see `unlisted.py`
+    unlisted_recipients: tuple[Party, ...] = ()
     claimed_by: str | None = None
     place: Spot | None = None  #: its site
     when: When = _UNREAD

@@ -118,7 +118,8 @@ def cases(text: NewsText, topic: Topic, read: list[Passage]) -> Iterator[tuple[P
     """Yield each passage with what the judge gets of it, sentence by sentence."""
     sentences: list[DraftedSentence] = []
     numbers = count(1)
-    for passage, parties in _in_turn(read):
+    day = text.published_at.date() if text.published_at else None
+    for passage, parties in _in_turn(read, day):
         for drafts in _drafted(passage, parties):
             number = next(numbers) if passage.field == "text" else 0
             sentences.append(DraftedSentence(number, tuple(drafts)))
@@ -127,11 +128,11 @@ def cases(text: NewsText, topic: Topic, read: list[Passage]) -> Iterator[tuple[P
         yield passage, list(islice(made, len(passage.sentences)))
 
 
-def _in_turn(read: list[Passage]) -> Iterator[tuple[Passage, Parties]]:
+def _in_turn(read: list[Passage], day: dt.date | None) -> Iterator[tuple[Passage, Parties]]:
     """Yield each passage with its parties, which know those of the passages before."""
     parties = None
     for passage in read:
-        parties = Parties(passage.doc, parties)
+        parties = Parties(passage.doc, parties, day)
         yield passage, parties
 
 
@@ -205,7 +206,8 @@ def _resolve(passage: Passage, found: Draft, lead: bool) -> Told:
     trigger = passage.span(found.trigger.i, found.trigger.i + 1)
     return Told(
         found.kind, found.mood, _actors(passage, found.actors), _actors(passage, found.recipients),
-        _actors(passage, found.addressed), found.claimed_by,
+        _actors(passage, found.addressed), _actors(passage, found.unlisted_actors),
+        _actors(passage, found.unlisted_recipients), found.claimed_by,
         _place(passage, found.place), found.place.precision if found.place else None,
         found.when, found.size, found.historical, found.context, trigger, lead,
         tuple(passage.span(token.i, token.i + 1) for token in found.echoes), found.bare, found.loose,

@@ -8,6 +8,7 @@ from streams.code.english.clausal import INNER, inner_verb
 from streams.code.english.phrases import role_nouns
 from streams.code.english.roles import subjects
 from streams.code.english.syntax import kids, lemma, objects, prepositional, words_of
+from streams.code.english.weekdays import on_a_day
 from streams.code.lexicon import CLAUSAL, Frame, Lexicon, Part
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def _links(holders: list[Token], part: Part) -> Iterator[Token]:
     # The parser often hangs the preposition on the object: "stripped the senator of immunity".
     near = [noun for noun in objects(holders[0]) if noun.i > holders[0].i] if len(holders) == 1 else []
     for holder in [*holders, *near]:
-        yield from (child for child in kids(holder, *_LINK_LABELS) if child.lower_ in part.words)
+        links = (child for child in kids(holder, *_LINK_LABELS) if child.lower_ in part.words)
+        yield from (link for link in links if not on_a_day(link))
     if "for" in part.words:
         marks = [mark for verb in kids(holders[0], *INNER) for mark in kids(verb, "mark")]
         yield from (mark for mark in marks if mark.lower_ == "for")

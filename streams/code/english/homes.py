@@ -34,17 +34,24 @@ def at_home(found: Draft) -> Draft:
     no gate, hangs on it.
     """
     acting, meant = _ruled_by(found.actors), _ruled_by([*found.recipients, *found.addressed])
-    sides = ((found.actors, meant), (found.recipients, acting), (found.addressed, acting))
+    sides = (
+        (found.actors, meant), (found.recipients, acting), (found.addressed, acting),
+        (found.unlisted_actors, meant), (found.unlisted_recipients, acting),
+    )  # fmt: skip
     if all(party.country for side, _ in sides for party in side):
         return found
     site, only = found.place.country if found.place else None, _only(found.trigger, found.parties)
     met = {party.country for party in (*found.recipients, *found.addressed) if party.named}
-    actors, recipients, addressed = (
+    local = None if only in met else only
+    actors, recipients, addressed, unlisted_actors, unlisted_recipients = (
         tuple(_settled(_with(side, party), found, (site, state, home)) for party in side)
         # who accuses Japan is not of Japan
-        for (side, state), home in zip(sides, (None if only in met else only, only, only), strict=True)
+        for (side, state), home in zip(sides, (local, only, only, local, only), strict=True)
     )
-    return replace(found, actors=actors, recipients=recipients, addressed=addressed)
+    return replace(
+        found, actors=actors, recipients=recipients, addressed=addressed,
+        unlisted_actors=unlisted_actors, unlisted_recipients=unlisted_recipients,
+    )  # fmt: skip
 
 
 def _with(side: Sequence[Party], party: Party) -> Party:

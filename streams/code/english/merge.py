@@ -37,9 +37,9 @@ def merge(told: Iterable[Told]) -> list[Told]:
 
 def _joined(first: Told, later: Told) -> Told:
     """Return the first telling, with what only the later one knows."""
-    finer_day = first.when.precision == "assumed" or day_within(later.when, first.when)
-    day = later.when if finer_day else first.when
-    finer = later if first.place is None or (first.precision == "country" and later.place) else first
+    finer = later.when.precision != "assumed" and day_within(later.when, first.when)
+    day = later.when if finer or first.when.precision == "assumed" else first.when
+    nearer = later if first.place is None or (first.precision == "country" and later.place) else first
     spans = {(span.field, span.start): span for span in (*first.mentions, later.trigger, *later.mentions)}
     spans.pop((first.trigger.field, first.trigger.start), None)
     return replace(
@@ -50,8 +50,10 @@ def _joined(first: Told, later: Told) -> Told:
         actor=_acting(first, later),
         recipient=max(first.recipient, later.recipient, key=len),
         addressed=max(first.addressed, later.addressed, key=len),
-        place=finer.place,
-        precision=finer.precision,
+        unlisted_actor=max(first.unlisted_actor, later.unlisted_actor, key=len),
+        unlisted_recipient=max(first.unlisted_recipient, later.unlisted_recipient, key=len),
+        place=nearer.place,
+        precision=nearer.precision,
         when=day,
         size=_sizes(first.size, later.size),
         context=tuple(dict.fromkeys((*first.context, *later.context))),

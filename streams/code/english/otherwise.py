@@ -35,10 +35,24 @@ _HOUSING = frozenset({
     "bloc",
 })  # fmt: skip
 _COUNTED = frozenset({"early", "partial", "preliminary", "official", "final", "tax", "election", "vote"})
+_FIGURES = frozenset({
+    "military", "political", "media", "diplomatic", "perfect", "legal", "financial", "economic", "social",
+    "twitter",
+})  # fmt: skip
+_CAMPAIGNS = frozenset({
+    "campaign", "election", "re-election", "reelection", "victory", "party", "fundraising", "motor", "stock",
+    "market",
+})  # fmt: skip
+_WARS = frozenset(
+    {"fight", "fighting", "violence", "war", "conflict", "clash", "insurgency", "unrest", "battle"}
+)
 _HEARS = frozenset({"hear", "consider", "review", "decide", "rule", "examine", "take", "study"})
 _MEASURED = frozenset(
     {"oil", "energy", "consumer", "export", "domestic", "world", "global", "increased", "rising"}
 )
+
+#: Words before a noun that make another thing of it: "oil demand", "early returns", "a campaign rally".
+_BEFORE = {"demand": _MEASURED, "return": _COUNTED, "storm": _FIGURES, "rally": _CAMPAIGNS}
 
 
 def meant_otherwise(verb: Token, frame: Frame, parties: Parties) -> bool:
@@ -49,14 +63,13 @@ def meant_otherwise(verb: Token, frame: Frame, parties: Parties) -> bool:
 
 def of_another_sense(noun: Token) -> bool:
     """Whether a noun tells of no deed: "oil demand rose", "settlement homes", "early returns"."""
-    match lemma(noun):
-        case "demand":
-            return _has_before(noun, _MEASURED) or lemma(noun.head) in word_list("trend")
-        case "settlement":
-            return noun.dep_ == "compound" and lemma(noun.head) in _HOUSING
-        case "return":
-            return _has_before(noun, _COUNTED)
-    return False
+    word = lemma(noun)
+    if word == "settlement":
+        return noun.dep_ == "compound" and lemma(noun.head) in _HOUSING
+    if word == "warfare":  # of a kind, and between nobody
+        return bool(kids(noun, "compound", "amod")) and not prepositional(noun, "between", "against")
+    trend = word == "demand" and lemma(noun.head) in word_list("trend")
+    return trend or _has_before(noun, _BEFORE.get(word, frozenset()))
 
 
 def _has_before(noun: Token, words: frozenset[str]) -> bool:
@@ -110,6 +123,16 @@ def _that_it_is_so(verb: Token, _frame: Frame, _parties: Parties) -> bool:
     return bool(kids(verb, "ccomp")) and not kids(verb, "dobj", "nsubjpass")
 
 
+def _campaigns(verb: Token, _frame: Frame, _parties: Parties) -> bool:
+    """Whether a rally asks for votes, and protests against nothing."""
+    return any(lemma(noun) == "rally" and _has_before(noun, _CAMPAIGNS) for noun in objects(verb))
+
+
+def _by_the_war(verb: Token, _frame: Frame, _parties: Parties) -> bool:
+    """Whether it is what a war does to people, which is told as the war."""
+    return any(lemma(doer) in word_list("raid") | _WARS for doer in kids(verb, "nsubj"))
+
+
 def _falls(verb: Token, _frame: Frame, parties: Parties) -> bool:
     """Whether it is a thing that drops, and nobody who drops in."""
     doers = [noun for noun in kids(verb, "nsubj") if noun.pos_ == "PROPN" or lemma(noun) in role_nouns()]
@@ -123,6 +146,8 @@ _CHECKS: dict[tuple[str, str], Callable[[Token, Frame, Parties], bool]] = {
     ("draft", "MOBILIZE"): _of_a_text,
     ("drop", "CONSULT"): _falls,
     ("agree", "AGREE"): _on_the_docket,
+    ("displace", "COERCE"): _by_the_war,
+    **{(word, "PROTEST"): _campaigns for word in ("hold", "stage", "attend", "lead", "join", "organize")},
     **dict.fromkeys([("recognize", "SUPPORT"), ("recognise", "SUPPORT")], _that_it_is_so),
     **dict.fromkeys([("warn", "THREATEN"), ("issue", "THREATEN")], _warns_to_take_care),
     **{(word, "THREATEN"): _for_a_cause for word in ("vow", "pledge", "promise", "swear")},

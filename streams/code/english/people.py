@@ -17,7 +17,7 @@ from streams.code.english.belonging import (
     phrase_end,
     sector_among,
 )
-from streams.code.english.data import word_list
+from streams.code.english.data import load, word_list
 from streams.code.english.gazetteer import Entry
 from streams.code.english.names import Name, names_in
 from streams.code.english.phrases import phrase_start, sector_of, speaks_for
@@ -25,6 +25,8 @@ from streams.code.english.syntax import conjuncts, kids, lemma
 from streams.code.source import said
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from streams.code.parse import Doc, Token
 
 __all__ = ["POLITICAL", "Parties", "Party"]
@@ -32,6 +34,7 @@ __all__ = ["POLITICAL", "Parties", "Party"]
 #: Sectors whose dealings are politics; CVL, MED and BUS are so only as targets.
 POLITICAL = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "OPP", "IGO", "NGO"})
 
+_APART = 12  #: words at most between a role and its bearer's name
 _PLACES = frozenset({"of", "in", "from", "across", "throughout"})
 
 
@@ -62,16 +65,17 @@ class Party:
 class Parties:
     """The parties of one document, found as they are asked for."""
 
-    def __init__(self, doc: Doc, earlier: Parties | None = None) -> None:
-        """Take a document, and the parties of the one before it in the same article."""
+    def __init__(self, doc: Doc, earlier: Parties | None = None, day: dt.date | None = None) -> None:
+        """Take a document, the parties of the one before it in the same article, and the day it is of."""
         self._doc = self.doc = doc
         self.earlier = earlier
+        self._day = day
         self._found: dict[int, tuple[Party, ...]] = {}
 
     @cached_property
     def _names(self) -> dict[int, Name]:
         """The names over the tokens: in every third document nobody asks for them."""
-        return names_in(self.doc)
+        return {place: self._then(name) for place, name in names_in(self.doc).items()}
 
     def __contains__(self, index: object) -> bool:
         """Whether the token at an index heads a party whose country or sector is known."""
@@ -86,6 +90,13 @@ class Parties:
     def name_at(self, index: int) -> Name | None:
         """Return the gazetteer's name over a token, if one is there."""
         return self._names.get(index)
+
+    def _then(self, name: Name) -> Name:
+        """Return a name as it was on the article's day: the Taliban were rebels until they took Kabul."""
+        start, end, entry = name
+        since = load("titles")["ruling"].get(entry.name)
+        rebels = since is not None and self._day is not None and self._day.isoformat() < since
+        return (start, end, replace(entry, sector="REB")) if rebels else name
 
     def _read(self, head: Token) -> tuple[Party, ...]:
         if head.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
@@ -112,6 +123,8 @@ class Parties:
         elif entry and entry.country and sector == "BUS" and of_a_state(head):
             sector = "GOV"
         found = _party(head, first, max(phrase_end(head), own[1] if own else 0), entry, sector)
+        if own is None and (name := _called(head, self._names)):
+            found = replace(found, end=name.i + 1, name=said(self._doc, phrase_start(name), name.i + 1))
         if found.country or own:
             return replace(found, named=own is not None)
         return replace(found, country=city(head, first) or home_of(found, head, self))
@@ -134,6 +147,13 @@ class Parties:
                 if names:
                     return names
         return []
+
+
+def _called(head: Token, names: dict[int, Name]) -> Token | None:
+    """Return the person's name behind a role: "the journalist Jane Doe", "its leader, Jane Doe"."""
+    near = [one for one in kids(head, "appos") if head.i < one.i <= head.i + _APART and one.pos_ == "PROPN"]
+    plain = head.pos_ == "NOUN" and head.tag_ == "NN" and len(near) == 1 and near[0].i not in names
+    return near[0] if plain and not kids(near[0], "conj") else None
 
 
 def _of_people(head: Token) -> bool:

@@ -118,7 +118,9 @@ def _nobody(noun: Token) -> bool:
     what = prepositional(noun, "of") if lemma(noun) in word_list("measure") else []
     money = bool(what) and all(lemma(one) in titles("money") for one in what)  # "thousands of pounds"
     quality = noun.tag_ == "JJ" and lemma(noun) in _QUALITIES
-    return money or quality or not pairs.isdisjoint(titles("things"))
+    of_what = prepositional(noun, "of") if lemma(noun) == "state" else []
+    condition = any(lemma(one) in titles("conditions") for one in of_what)  # "a state of siege"
+    return money or quality or condition or not pairs.isdisjoint(titles("things"))
 
 
 def _pair(noun: Token, first: int) -> str | None:

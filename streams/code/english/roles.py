@@ -39,6 +39,8 @@ _TELLING = frozenset({
     "warn", "urge", "call", "accuse", "blame", "threaten", "ask", "demand", "vow", "condemn", "criticize",
     "criticise", "denounce", "reject", "promise", "pledge", "voice", "express", "appeal", "propose", "oppose",
 })  # fmt: skip
+_HOSTING = frozenset({"host", "mediate", "broker", "facilitate"})
+_MEETING = ("between", "among", "of")
 _CHARGES = frozenset({"of", "for", "from", "with"})  #: "accused Iran of arming": Iran arms
 
 
@@ -136,6 +138,8 @@ def _united(near: list[Party], doc: Doc) -> list[Party]:
 def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
     """Return who acts: the subject of the verb, or of the light verb, or the noun's own agent."""
     if acts(trigger):
+        if lemma(trigger) in _HOSTING and (guests := _guests(trigger, parties)):
+            return guests
         if _after_speech(trigger) and (found := _speaking(trigger, parties)):
             return found
         found = parties_of(subjects(trigger), parties) or _around(trigger, parties)
@@ -145,6 +149,12 @@ def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Par
     if found or light is None:
         return found or _modifying(trigger, parties) or _travellers(trigger, parties)
     return parties_of(subjects(light), parties) or _modifying(trigger, parties)
+
+
+def _guests(verb: Token, parties: Parties) -> list[Party]:
+    """Return who meets where another only hosts: "Kenya hosted talks between the army and the rebels"."""
+    talks = [noun for noun in objects(verb) if lemma(noun) in word_list("talks")]
+    return [party for noun in talks for party in parties_of(prepositional(noun, *_MEETING), parties)]
 
 
 def _around(verb: Token, parties: Parties) -> list[Party]:
@@ -159,7 +169,7 @@ def _around(verb: Token, parties: Parties) -> list[Party]:
     )
     near = behind or [party for head in heads for party in _modifying(head, parties)]
     over = clause(verb.head)
-    hangs = verb.dep_ in {"acl", "relcl"} and not kids(verb, "agent")
+    hangs = verb.dep_ in {"acl", "relcl"} and not is_passive(verb)
     if not near and hangs and lemma(over) not in word_list("say"):
         near = parties_of(subjects(over), parties)
     return [party for party in near if party.known]
@@ -207,6 +217,7 @@ def _noun_agents(noun: Token) -> list[Token]:
     owners = [one for child in kids(noun, "poss") for one in conjuncts(child)]
     # The parser hangs the doer on what is done to: "the seizure of a tanker by Iran".
     inner = [doer for what in prepositional(noun, "of", "on") for doer in prepositional(what, "by")]
+    inner += [doer for deed in kids(noun, "acl") for doer in prepositional(deed, "by")]  # "carried out by"
     words = ("by", "between", "among", *(("from",) if lemma(noun) in word_list("given") else ()))
     return [*owners, *prepositional(noun, *words), *inner]
 
@@ -232,6 +243,7 @@ def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list
     """Return who is acted upon: objects, else the nouns behind the prepositions of address."""
     noun = not acts(trigger)
     near = [] if noun else objects(trigger) or _shared_objects(trigger)
+    near = [one for one in near if one.dep_ != "oprd"] or near  # "were held hostage"
     found = [party for party in parties_of(near, parties) if party.known]
     moved = [one for one in near if lemma(one) in word_list("forces")]
     sent = parties_of(prepositional(trigger, "to", "into"), parties) if moved else []
@@ -262,5 +274,5 @@ def _owned(heads: list[Token], parties: Parties) -> list[Party]:
     inner = [
         one for head in heads for child in kids(head, "poss", "amod", "compound") for one in conjuncts(child)
     ]
-    found = [party for party in parties_of(inner, parties) if party.known]
+    found = [party for party in parties_of(inner, parties) if party.known and not _machine(party)]
     return _united(found, heads[0].doc) if heads else found

@@ -9,6 +9,7 @@ from streams.code.english.data import word_list
 from streams.code.english.otherwise import meant_otherwise
 from streams.code.english.roles import parties_of, subjects
 from streams.code.english.syntax import kids, lemma, objects, prepositional
+from streams.code.english.weekdays import on_a_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -246,7 +247,7 @@ def _named_so(verb: Token) -> bool:
     if lemma(verb) != "call":
         return False
     passive = verb.tag_ == "VBN" and (verb.dep_ == "acl" or bool(kids(verb, "auxpass")))
-    asked = any(prep.lower_ in {"on", "upon", "for"} for prep in kids(verb, "prep"))
+    asked = any(prep.lower_ in {"on", "upon", "for"} and not on_a_day(prep) for prep in kids(verb, "prep"))
     given = len(kids(verb, "dobj", "dative", "oprd", "ccomp", "attr")) > 1
     return passive or asked or given
 

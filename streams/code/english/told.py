@@ -24,6 +24,10 @@ class Told:
     actor: tuple[Actor, ...]
     recipient: tuple[Actor, ...]
     addressed: tuple[Actor, ...]  #: recipients farther off; no two events are told apart by them
+    unlisted_actor: tuple[
+        Actor, ...
+    ]  #: who acts where `actor` is empty; no two events are told apart by them
+    unlisted_recipient: tuple[Actor, ...]
     claimed_by: str | None
     place: Place | None
     precision: GeoPrecision | None
@@ -42,6 +46,6 @@ class Told:
 
     @property
     def meant(self) -> tuple[Actor, ...]:
-        """Return all recipients: those beside the deed, else those farther off."""
+        """Return all recipients: those beside the deed, else farther off, else whom no list knows."""
         named = any(actor.country for actor in self.recipient)
-        return self.recipient if named else self.addressed or self.recipient
+        return (self.recipient if named else self.addressed or self.recipient) or self.unlisted_recipient

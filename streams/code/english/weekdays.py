@@ -6,12 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from streams.code.english.calendars import When
+from streams.code.english.syntax import kids
 from streams.code.english.written_days import month_day
 
 if TYPE_CHECKING:
     from streams.code.parse import Token
 
-__all__ = ["day_name", "in_zone", "weekday"]
+__all__ = ["day_name", "in_zone", "on_a_day", "weekday"]
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = {"mon": 0, "tue": 1, "wed": 2, "thur": 3, "thu": 3, "fri": 4, "sat": 5}  # "Sun" shines in names
@@ -63,6 +64,17 @@ def day_name(token: Token) -> int | None:
         return _DAYS.index(word)
     short = token.is_title and word in _SHORT and token.pos_ == "PROPN"
     return _SHORT[word] if short else None
+
+
+def on_a_day(link: Token) -> bool:
+    """Whether an "on" only says when: "called the king on Saturday"."""
+    nouns = kids(link, "pobj") if link.lower_ == "on" else []
+    return bool(nouns) and all(day_name(noun) is not None or _before_noon(noun) for noun in nouns)
+
+
+def _before_noon(noun: Token) -> bool:
+    """Whether it is a part of a day with a name: "Saturday morning"."""
+    return any(day_name(child) is not None for child in kids(noun, "compound"))
 
 
 def _spelt_out(token: Token, day: dt.date) -> bool:

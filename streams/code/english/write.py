@@ -23,11 +23,12 @@ def write(told: Told, dateline: Spot | None) -> CodedEvent:
     """Return the coded event; the dateline stands in where the event names no place."""
     root, mode = told.kind.root, told.kind.mode
     place, precision = _place(told, dateline)
+    actors = told.actor or told.unlisted_actor
     return CodedEvent(
-        event_id=event_key(root, told.mood.negated, told.actor, told.meant, told.place, told.when.date),
+        event_id=event_key(root, told.mood.negated, actors, told.meant, told.place, told.when.date),
         event=root, mode=mode, context=told.context, quad_code=quad_code(root),
         event_scale=event_scale(root, mode),
-        plover=_reading(root, told.mood), cameo_root=cameo_root(root, mode), actor=told.actor,
+        plover=_reading(root, told.mood), cameo_root=cameo_root(root, mode), actor=actors,
         recipient=told.meant, event_loc=place, date=told.when.date, enddate=told.when.end,
         date_precision=told.when.precision, geo_precision=precision, size=told.size,
         modality=_modality(told.mood, told), trigger=told.trigger, mentions=told.mentions,

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from streams.code.english.calendars import FIRST_YEAR, LAST_YEAR, When, turn
+from streams.code.english.syntax import kids
 
 if TYPE_CHECKING:
     from streams.code.parse import Token
@@ -139,8 +140,14 @@ def ordinal(token: Token, day: dt.date, future: bool) -> When | None:
 
 
 def year(token: Token, _: dt.date, __: bool) -> When | None:
-    """Read "in 1990"."""
+    """Read "in 1990", and the year of "the 1990 flood"."""
     year = int(token.text) if token.text.isdecimal() and len(token.text) == len("2025") else 0
-    if not (FIRST_YEAR <= year <= LAST_YEAR) or token.dep_ != "pobj":
+    if not (FIRST_YEAR <= year <= LAST_YEAR) or not (token.dep_ == "pobj" or _names(token)):
         return None
     return When(dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
+
+
+def _names(number: Token) -> bool:
+    """Whether a number before a noun says which it is, not how many: "the 1998 bombings", "2024 wildfire"."""
+    one = number.head.tag_ == "NN" or bool(kids(number.head, "det"))
+    return number.dep_ == "nummod" and one

@@ -37,3 +37,8 @@ def test_an_event_keeps_20_of_its_mentions() -> None:
     assert len(event.mentions) == 20
     starts = [span.start for span in event.mentions]
     assert starts == sorted(starts)
+
+
+def test_a_headline_without_a_day_does_not_hide_the_day_in_the_text() -> None:
+    (event,) = code("A soldier was shot at the memorial on Friday morning by a gunman.", "Soldier shot")
+    assert (event.date, event.date_precision) == (FRIDAY.date(), "day")

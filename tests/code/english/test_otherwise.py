@@ -93,3 +93,24 @@ def test_a_court_that_takes_a_case_agrees_with_nobody() -> None:
 )
 def test_words_of_deeds_in_another_sense(text: str) -> None:
     assert {event.event for event in code(text)} <= {"DISASTER"}
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("The president called the king of Jordan on Saturday.", "REQUEST"),
+        ("A military storm is brewing in the region, analysts said.", "DISASTER"),
+        ("The drone landed safely at the base in Nevada.", "ASSAULT"),
+        ("Drone warfare has changed the war in Ukraine.", "ASSAULT"),
+        ("The senator held a campaign rally in Ohio on Saturday.", "PROTEST"),
+        ("The president ordered airstrikes on militias in Syria.", "REQUEST"),
+        ("Fighting in Sudan has displaced millions.", "COERCE"),
+    ],
+)
+def test_words_that_mean_another_thing_are_not_that_event(text: str, root: str) -> None:
+    assert root not in {event.event for event in code(text)}
+
+
+def test_who_orders_an_attack_attacks() -> None:
+    (event,) = code("The president ordered airstrikes on militias in Syria on Thursday.")
+    assert (event.event, event.mode) == ("ASSAULT", "aerial")
