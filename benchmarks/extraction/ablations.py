@@ -36,7 +36,7 @@ from streams.extract.body import (
     spared,
     standfirst,
 )
-from streams.extract.body.found import Choice, Why
+from streams.extract.body.choice import Choice, Why
 from streams.extract.body.marks import Mark
 from streams.extract.body.markup import LISTS
 from streams.extract.meta import Meta, read_meta
@@ -119,7 +119,7 @@ RULES: dict[str, Switch] = {
     "picked: paragraphs of several links": _instead(picking, "_NAMED", _NEVER),
     "picked: h1 that head sections": _instead(picking, "_SECTIONS", _NEVER),
     "picked: no heading above links only": _instead(picking, "_end_section", lambda *_: None),
-    "picked: no heading at the end": _instead(picking, "_ended", lambda found: found),
+    "picked: no heading at the end": _instead(picking, "_ended", lambda blocks: blocks),
     "above: at all": _instead(newsfold, "leads", lambda *_: []),
     "above: what the page says of itself": _instead(standfirst, "_is_said", lambda *_: False),
     "above: what is called a standfirst": _instead(standfirst, "is_standfirst", lambda _: False),
