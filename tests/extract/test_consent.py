@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from streams.errors import NotAnArticle
 from streams.extract import extract
-from streams.extract.consent import asks_for_consent
+from streams.extract.classify import asks_for_consent
 from streams.records import RawPage
 
 WALLS = {
@@ -72,5 +72,5 @@ def test_long_policy_is_none() -> None:
 
 
 @given(st.lists(st.text()))
-def test_any_text_is_told(lines: list[str]) -> None:
+def test_any_text_is_judged(lines: list[str]) -> None:
     assert asks_for_consent(lines) in (True, False)

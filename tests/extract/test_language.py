@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.extract.language import language_of
-from streams.extract.own_words import by_own_words
+from streams.extract.language import by_own_words, language_of
 
 GERMAN = "Die Bahn darf vorerst nicht gebaut werden, entschied das Gericht am Dienstag."
 
