@@ -1,5 +1,5 @@
-from streams.extract.scraped.biography import biography_at
 from streams.extract.scraped.block import Block
+from streams.extract.scraped.read import biography_at
 
 NAME = "Nora Pike"
 PROSE = [

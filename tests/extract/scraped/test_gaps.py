@@ -1,5 +1,4 @@
-from streams.extract.scraped.blocks import read_blocks
-from streams.extract.scraped.gaps import broken_at_gaps
+from streams.extract.scraped.blocks import broken_at_gaps, read_blocks
 
 FIRST = "The ferry line between Northcliff and Seal Island will run again from March, the board said."
 SECOND = "Islanders have waited long enough, its chair told the Gazette after the vote, and nobody disagreed."

@@ -1,5 +1,5 @@
 from streams.extract.scraped.block import Block
-from streams.extract.scraped.linked import released
+from streams.extract.scraped.blocks import released
 
 PROSE = (
     "The ferry line between Northcliff and Seal Island will run again from the first week of March, they say."

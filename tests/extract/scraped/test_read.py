@@ -65,8 +65,8 @@ def test_title_is_without_the_outlets_name() -> None:
     ],
 )
 def test_date_line(line: str, day: str | None) -> None:
-    found = _read("Ferry line to reopen", line, PROSE).published_at
-    assert (found.isoformat()[:10] if found else None) == day
+    date = _read("Ferry line to reopen", line, PROSE).published_at
+    assert (date.isoformat()[:10] if date else None) == day
 
 
 def test_date_of_publication_is_preferred_to_that_of_a_change() -> None:
@@ -103,9 +103,9 @@ def test_date_of_the_address_where_no_line_has_one() -> None:
 
 @pytest.mark.parametrize(("outlet", "month"), [("a.example", 3), ("a.co.uk", 4)])
 def test_month_comes_first_in_english_but_for_most_countries_that_write_it(outlet: str, month: int) -> None:
-    found = _read("Ferry line to reopen", "3/4/2025", PROSE, outlet=outlet).published_at
-    assert found is not None
-    assert found.month == month
+    date = _read("Ferry line to reopen", "3/4/2025", PROSE, outlet=outlet).published_at
+    assert date is not None
+    assert date.month == month
 
 
 @pytest.mark.parametrize(

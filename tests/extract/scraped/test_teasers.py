@@ -13,8 +13,8 @@ TITLES = [
 
 
 def _marked(span: list[Block], page: list[Block] | None = None) -> list[str]:
-    found = teasers(page or span, span, [""] * len(span))
-    return [block.text for block, reason in zip(span, found, strict=True) if reason == "teaser"]
+    reasons = teasers(page or span, span, [""] * len(span))
+    return [block.text for block, reason in zip(span, reasons, strict=True) if reason == "teaser"]
 
 
 def test_a_line_that_is_a_link_is_a_teaser_and_a_sentence_that_is_one_is_none() -> None:
