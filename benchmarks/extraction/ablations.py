@@ -19,7 +19,7 @@ from rich.table import Table
 
 from streams.cli.show import tables
 from streams.errors import NewsfoldError
-from streams.evaluation import Found, GoldPage, Score, figures, read_gold, score
+from streams.evaluation import Extraction, GoldPage, Score, figures, read_gold, score
 from streams.extract.body import (
     container,
     doubt,
@@ -121,7 +121,7 @@ RULES: dict[str, Switch] = {
     "picked: no heading above links only": _instead(picking, "_end_section", lambda *_: None),
     "picked: no heading at the end": _instead(picking, "_ended", lambda blocks: blocks),
     "above: at all": _instead(newsfold, "leads", lambda *_: []),
-    "above: what the page says of itself": _instead(standfirst, "_is_said", lambda *_: False),
+    "above: what the page says of itself": _instead(standfirst, "_is_stated", lambda *_: False),
     "above: what is called a standfirst": _instead(standfirst, "is_standfirst", lambda _: False),
     "above: paragraphs beside the element": _instead(standfirst, "_is_beside", lambda *_: False),
     "rows: cells in one line": _instead(rows, "_CELL", 0),
@@ -171,7 +171,7 @@ def _judged(pages: list[_Page], switches: tuple[Switch, ...]) -> list[Score]:
             stack.enter_context(switch())
         _forget_marks()
         scores = [
-            score(one.gold, Found(text="\n".join(find_body(one.page, one.meta).lines))) for one in pages
+            score(one.gold, Extraction(text="\n".join(find_body(one.page, one.meta).lines))) for one in pages
         ]
     _forget_marks()
     return scores

@@ -36,7 +36,7 @@ def measure(
     One page is with one extractor at a time, and each page begins with another one, so that what else the
     machine does hits them all alike.
     """
-    found = {name: Measured() for name in names}
+    measures = {name: Measured() for name in names}
     with ExitStack() as stack:
         children = {name: stack.enter_context(_Child(name)) for name in names}
         for task in warm:
@@ -46,10 +46,10 @@ def measure(
             for number, task in enumerate(one):
                 for name in _turned(names, number):
                     done = children[name].read(task)
-                    _row(found[name], number).append(done)
+                    _row(measures[name], number).append(done)
         for name, child in children.items():
-            found[name].peak = child.end()
-    return found
+            measures[name].peak = child.end()
+    return measures
 
 
 def _turned(names: Sequence[str], number: int) -> Iterator[str]:

@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from streams.schemas.comments import comments
+from streams.schemas.jsonschema import comments
 
 
 class _Colour(StrEnum):

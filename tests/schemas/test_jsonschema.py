@@ -78,6 +78,6 @@ def test_fields_say_what_their_comments_say() -> None:
 
 
 def test_an_enum_tells_what_its_members_mean() -> None:
-    said = schema_of(PageOutcome)["$defs"]["Outcome"]
-    assert set(said["enum"]) == {outcome.value for outcome in Outcome}
-    assert "\n- `retracted`: the page is gone" in said["description"]
+    schema = schema_of(PageOutcome)["$defs"]["Outcome"]
+    assert set(schema["enum"]) == {outcome.value for outcome in Outcome}
+    assert "\n- `retracted`: the page is gone" in schema["description"]
