@@ -39,7 +39,7 @@ class LabelledText:
 
     @property
     def held_out(self) -> bool:
-        """Whether it is of the fifth, chosen by hash, that rules are not tuned on."""
+        """Whether it is of the fifth that rules are not tuned on, by the hash of its id, or of its text."""
         key = (self.id or self.text).encode()
         return int(hashlib.sha256(key).hexdigest(), 16) % _PARTS == 0
 

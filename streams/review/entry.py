@@ -29,7 +29,7 @@ class Entry:
 
     @property
     def is_article(self) -> bool:
-        """Whether there is an article to show."""
+        """Whether the page became an article, by its outcome."""
         return bool(self.cleaned["outcome"] == Outcome.PUBLISHED)
 
     @cached_property
