@@ -28,7 +28,7 @@ def marked(page: list[str], article: list[str]) -> list[str]:
         ([], [], []),
     ],
 )
-def test_a_page_is_told_piece_by_piece(page: list[str], article: list[str], pieces: list[str]) -> None:
+def test_a_page_is_marked_piece_by_piece(page: list[str], article: list[str], pieces: list[str]) -> None:
     assert marked(page, article) == pieces
 
 
@@ -43,7 +43,7 @@ def test_a_heading_alone_among_removed_lines_is_kept_where_it_stands() -> None:
     assert [p.line for p in align(page, article) if p.kept] == [1, 3, 5]
 
 
-def test_scripts_without_spaces_are_told_by_their_letters() -> None:
+def test_scripts_without_spaces_are_compared_letter_by_letter() -> None:
     page = ["他说，今天天气很好。", "广告", "后来下雨了。他说，今天天气很好。"]
     assert marked(page, ["他说，今天天气很好。", "后来下雨了。"]) == [
         " 他说，今天天气很好。", "-广告", " 后来下雨了。", "-他说，今天天气很好。"

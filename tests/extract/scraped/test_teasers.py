@@ -50,7 +50,7 @@ def test_lines_that_something_introduces_are_a_list_of_the_article() -> None:
     assert not _marked([*PROSE, Block("The plans:"), *TITLES, PROSE[1]])
 
 
-def test_titles_in_an_article_that_ends_no_sentence_are_not_told_by_that() -> None:
+def test_titles_in_an_article_that_ends_no_sentence_are_not_known_by_that() -> None:
     paragraph = Block("words of the harbour board " * 10)
     assert not _marked([paragraph, *TITLES, paragraph])
 
