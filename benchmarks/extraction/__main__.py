@@ -51,9 +51,9 @@ def _main(folder: Path | None, repeat: int, wanted: list[str]) -> None:
     if not names:
         raise NewsfoldError("none of the extractors is installed; name another, or run `make bench`")
     gold = [page for page, _ in read_gold(folder)] if folder else []
-    found = measure(names, _samples(), [_pages(folder) for _ in range(repeat)])
-    pages = len(found[names[0]].pages)
-    tables.print(table(found, gold))
+    measures = measure(names, _samples(), [_pages(folder) for _ in range(repeat)])
+    pages = len(measures[names[0]].pages)
+    tables.print(table(measures, gold))
     click.echo(
         f"\n{pages} pages, {repeat} time{'s' * (repeat > 1)} each; milliseconds of processor time a page"
     )

@@ -19,7 +19,7 @@ from rich.table import Table
 
 from streams.cli.show import tables
 from streams.errors import NewsfoldError
-from streams.evaluation import Found, GoldPage, Score, figures, read_gold, score
+from streams.evaluation import Extraction, GoldPage, Score, figures, read_gold, score
 from streams.extract.body import (
     container,
     doubt,
@@ -36,7 +36,7 @@ from streams.extract.body import (
     spared,
     standfirst,
 )
-from streams.extract.body.found import Choice, Why
+from streams.extract.body.choice import Choice, Why
 from streams.extract.body.marks import Mark
 from streams.extract.body.markup import LISTS
 from streams.extract.meta import Meta, read_meta
@@ -119,9 +119,9 @@ RULES: dict[str, Switch] = {
     "picked: paragraphs of several links": _instead(picking, "_NAMED", _NEVER),
     "picked: h1 that head sections": _instead(picking, "_SECTIONS", _NEVER),
     "picked: no heading above links only": _instead(picking, "_end_section", lambda *_: None),
-    "picked: no heading at the end": _instead(picking, "_ended", lambda found: found),
+    "picked: no heading at the end": _instead(picking, "_ended", lambda blocks: blocks),
     "above: at all": _instead(newsfold, "leads", lambda *_: []),
-    "above: what the page says of itself": _instead(standfirst, "_is_said", lambda *_: False),
+    "above: what the page says of itself": _instead(standfirst, "_is_stated", lambda *_: False),
     "above: what is called a standfirst": _instead(standfirst, "is_standfirst", lambda _: False),
     "above: paragraphs beside the element": _instead(standfirst, "_is_beside", lambda *_: False),
     "rows: cells in one line": _instead(rows, "_CELL", 0),
@@ -171,7 +171,7 @@ def _judged(pages: list[_Page], switches: tuple[Switch, ...]) -> list[Score]:
             stack.enter_context(switch())
         _forget_marks()
         scores = [
-            score(one.gold, Found(text="\n".join(find_body(one.page, one.meta).lines))) for one in pages
+            score(one.gold, Extraction(text="\n".join(find_body(one.page, one.meta).lines))) for one in pages
         ]
     _forget_marks()
     return scores

@@ -14,7 +14,7 @@ from rich.table import Table
 from streams.cli.show import tables
 from streams.state import Rows
 from streams.tidy import OutletRow, TidyRow, TidyStage
-from tests.tidy.invented import CONTENT, FURNITURE, Told, stream
+from tests.tidy.invented import CONTENT, FURNITURE, LabelledPage, stream
 
 _HELP = """Run the tidy stage over a stream of an invented outlet's articles and tell what it took off.
 
@@ -42,22 +42,22 @@ class Run:
 @click.option("--seed", default=0, show_default=True, metavar="N", help="Make others.")
 def main(articles: int, paragraphs: int, seed: int) -> None:
     """See `_HELP`."""
-    told = stream(articles, seed, paragraphs)
-    run = take(told)
-    tables.print(_table(told, run))
-    right = sum(run.finals[one.read.url][0] == one.title for one in told) / len(told)
+    pages = stream(articles, seed, paragraphs)
+    run = take(pages)
+    tables.print(_table(pages, run))
+    right = sum(run.finals[one.read.url][0] == one.title for one in pages) / len(pages)
     click.echo(
-        f"\n{len(told)} articles in {run.revisions} revisions; {right:.1%} of the titles lost their end"
-        f"\n{1e6 * run.seconds / len(told):.0f} µs of processor time an article; "
+        f"\n{len(pages)} articles in {run.revisions} revisions; {right:.1%} of the titles lost their end"
+        f"\n{1e6 * run.seconds / len(pages):.0f} µs of processor time an article; "
         f"the outlet's row had {run.row:,} bytes at most"
     )
 
 
-def take(told: list[Told]) -> Run:
+def take(pages: list[LabelledPage]) -> Run:
     """Run the stage over rows of bytes, as a worker does."""
     stored: dict[bytes, bytes] = {}
     stage, run = TidyStage(Rows({}, TidyRow), Rows(stored, OutletRow)), Run()
-    for one in told:
+    for one in pages:
         start = time.process_time()
         changes = stage.take(one.read).changes
         run.seconds += time.process_time() - start
@@ -68,9 +68,9 @@ def take(told: list[Told]) -> Run:
     return run
 
 
-def _table(told: list[Told], run: Run) -> Table:
+def _table(pages: list[LabelledPage], run: Run) -> Table:
     stood, gone = Counter[str](), Counter[str]()
-    for one in told:
+    for one in pages:
         left = set(run.finals[one.read.url][1].split("\n"))
         stood.update(one.kinds.values())
         gone.update(kind for line, kind in one.kinds.items() if line not in left)

@@ -9,7 +9,7 @@ from time import process_time
 
 from benchmarks.extraction.extractors import EXTRACTORS, Run
 from benchmarks.extraction.wire import Done, Peak, Task
-from streams.evaluation import Found
+from streams.evaluation import Extraction
 from streams.wire import decode, encode
 
 _STATUS = Path("/proc/self/status")
@@ -30,16 +30,16 @@ def main() -> None:
 def _done(run: Run, task: Task) -> Done:
     start = process_time()
     try:
-        found, failed = run(task.url, task.html), False
+        extraction, failed = run(task.url, task.html), False
     except Exception:  # whatever a library raises, it found nothing, and took its time for it
-        found, failed = Found(), True
-    return Done(process_time() - start, found, failed)
+        extraction, failed = Extraction(), True
+    return Done(process_time() - start, extraction, failed)
 
 
 def _peak() -> int:
     """Return the most memory that this process had. Linux's `ru_maxrss` begins with that of its parent."""
-    if _STATUS.exists() and (found := re.search(r"VmHWM:\s+(\d+) kB", _STATUS.read_text("ascii"))):
-        return int(found[1]) * 1024
+    if _STATUS.exists() and (match := re.search(r"VmHWM:\s+(\d+) kB", _STATUS.read_text("ascii"))):
+        return int(match[1]) * 1024
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 

@@ -58,7 +58,9 @@ class _Pair(NamedTuple):
 def main(folder: Path) -> None:
     """Print the table."""
     prepare()
-    pages = [(gold, html, found) for gold, html in read_gold(folder) if (found := _article(gold, html=html))]
+    pages = [
+        (gold, html, article) for gold, html in read_gold(folder) if (article := _article(gold, html=html))
+    ]
     made = Table(*_COLUMNS, box=None, pad_edge=False)
     for column in made.columns[1:]:
         column.justify = "right"
@@ -75,9 +77,9 @@ def _pairs(pages: list[tuple[GoldPage, str, Extracted]], dump: Dumper) -> Iterat
     for gold, html, article in pages:
         text = dump(html)
         start = process_time()
-        found = _article(gold, text=text)
+        scraped = _article(gold, text=text)
         seconds = process_time() - start
-        yield _Pair(gold, article, found, overlap(article.text, found.text if found else ""), seconds)
+        yield _Pair(gold, article, scraped, overlap(article.text, scraped.text if scraped else ""), seconds)
 
 
 def _article(gold: GoldPage, html: str | None = None, text: str | None = None) -> Extracted | None:

@@ -8,12 +8,12 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from streams.evaluation import Found
+from streams.evaluation import Extraction
 
 __all__ = ["EXTRACTORS", "Extractor"]
 
 #: (url, html) -> what is found; raises whatever the library raises.
-Run = Callable[[str, str], Found]
+Run = Callable[[str, str], Extraction]
 
 _ALL = frozenset({"title", "date", "authors"})
 _BLOCKS = ("p", "div", "li", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "td", "tr")
@@ -43,13 +43,15 @@ def _newsfold() -> Run:
 
     stage = ExtractStage()
 
-    def run(url: str, html: str) -> Found:
+    def run(url: str, html: str) -> Extraction:
         try:
-            found = stage.take(RawPage(url=url, html=html), datetime.now(UTC))
+            article = stage.take(RawPage(url=url, html=html), datetime.now(UTC))
         except NotAnArticle:
-            return Found()
-        published = found.published_at.isoformat() if found.published_at else ""
-        return Found(text=found.text, title=found.title, published_at=published, authors=found.authors)
+            return Extraction()
+        published = article.published_at.isoformat() if article.published_at else ""
+        return Extraction(
+            text=article.text, title=article.title, published_at=published, authors=article.authors
+        )
 
     return run
 
@@ -57,11 +59,11 @@ def _newsfold() -> Run:
 def _trafilatura(**options: Any) -> Run:
     extract = import_module("trafilatura").bare_extraction
 
-    def run(url: str, html: str) -> Found:
-        found = extract(html, url=url, with_metadata=True, include_comments=False, **options)
-        got = found.as_dict() if found else {}
-        text, title, day, authors = (got.get(name) or "" for name in ("text", "title", "date", "author"))
-        return Found(text=text, title=title, published_at=day, authors=authors)
+    def run(url: str, html: str) -> Extraction:
+        document = extract(html, url=url, with_metadata=True, include_comments=False, **options)
+        fields = document.as_dict() if document else {}
+        text, title, day, authors = (fields.get(name) or "" for name in ("text", "title", "date", "author"))
+        return Extraction(text=text, title=title, published_at=day, authors=authors)
 
     return run
 
@@ -70,10 +72,10 @@ def _resiliparse() -> Run:
     parse = import_module("resiliparse.parse.html").HTMLTree.parse
     extract = import_module("resiliparse.extract.html2text").extract_plain_text
 
-    def run(_: str, html: str) -> Found:
+    def run(_: str, html: str) -> Extraction:
         tree = parse(html)
         text = extract(tree, main_content=True, comments=False, alt_texts=False)
-        return Found(text=text, title=tree.title or "")
+        return Extraction(text=text, title=tree.title or "")
 
     return run
 
@@ -82,12 +84,12 @@ def _readability() -> Run:
     document = import_module("readability").Document
     parse = import_module("lxml.html").fromstring
 
-    def run(url: str, html: str) -> Found:
+    def run(url: str, html: str) -> Extraction:
         read = document(html, url=url)
         tree = parse(read.summary(html_partial=True))
         for block in tree.iter(*_BLOCKS):  # or the last word of one runs into the first of the next
             block.tail = f"\n{block.tail or ''}"
-        return Found(text=tree.text_content(), title=read.short_title())
+        return Extraction(text=tree.text_content(), title=read.short_title())
 
     return run
 
@@ -96,12 +98,12 @@ def _newspaper() -> Run:
     with warnings.catch_warnings(action="ignore"):  # of libraries for what is not used here
         article = import_module("newspaper").Article
 
-    def run(url: str, html: str) -> Found:
+    def run(url: str, html: str) -> Extraction:
         read = article(url, fetch_images=False)
         read.download(input_html=html)
         read.parse()
         published = str(read.publish_date or "")
-        return Found(
+        return Extraction(
             text=read.text, title=read.title or "", published_at=published, authors=tuple(read.authors)
         )
 

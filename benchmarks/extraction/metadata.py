@@ -19,7 +19,7 @@ from rich.table import Table
 
 from streams.cli.show import tables
 from streams.errors import NewsfoldError
-from streams.evaluation import Figures, Found, GoldPage, Right, figures, read_gold, score
+from streams.evaluation import Extraction, Figures, GoldPage, Right, figures, read_gold, score
 from streams.extract.meta import choose, loads, markup, read_meta, title, titled, titles, when, who
 from streams.extract.meta.jsonld import Node, is_article
 from streams.extract.meta.suffix import OutletNames
@@ -107,13 +107,13 @@ def _half(outlet: str) -> int:
 
 
 def _judged(pages: Pages) -> Figures | None:
-    return figures([score(gold, _found(page)) for gold, page in pages]) if pages else None
+    return figures([score(gold, _extraction(page)) for gold, page in pages]) if pages else None
 
 
-def _found(page: HtmlPage) -> Found:
+def _extraction(page: HtmlPage) -> Extraction:
     meta = read_meta(page)
     published = meta.published_at.isoformat() if meta.published_at else ""
-    return Found(title=meta.title, authors=meta.authors, published_at=published)
+    return Extraction(title=meta.title, authors=meta.authors, published_at=published)
 
 
 def _share(right: Right) -> str:

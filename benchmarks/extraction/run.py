@@ -36,7 +36,7 @@ def measure(
     One page is with one extractor at a time, and each page begins with another one, so that what else the
     machine does hits them all alike.
     """
-    found = {name: Measured() for name in names}
+    measures = {name: Measured() for name in names}
     with ExitStack() as stack:
         children = {name: stack.enter_context(_Child(name)) for name in names}
         for task in warm:
@@ -46,10 +46,10 @@ def measure(
             for number, task in enumerate(one):
                 for name in _turned(names, number):
                     done = children[name].read(task)
-                    _row(found[name], number).append(done)
+                    _row(measures[name], number).append(done)
         for name, child in children.items():
-            found[name].peak = child.end()
-    return found
+            measures[name].peak = child.end()
+    return measures
 
 
 def _turned(names: Sequence[str], number: int) -> Iterator[str]:
@@ -68,11 +68,11 @@ class _Child:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._said = TemporaryFile()  # noqa: SIM115 - closed when the process has ended
+        self._stderr = TemporaryFile()  # noqa: SIM115 - closed when the process has ended
         command = [sys.executable, "-m", "benchmarks.extraction.child", name]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(  # noqa: S603 - this file's own
-            command, cwd=_ROOT, stdin=pipe, stdout=pipe, stderr=self._said
+            command, cwd=_ROOT, stdin=pipe, stdout=pipe, stderr=self._stderr
         )
 
     def __enter__(self) -> "_Child":
@@ -81,7 +81,7 @@ class _Child:
     def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.communicate()
-        self._said.close()
+        self._stderr.close()
 
     def read(self, task: Task) -> Done:
         """Let it read a page."""
@@ -109,8 +109,8 @@ class _Child:
 
     def _ended(self) -> NewsfoldError:
         self._process.wait()
-        self._said.seek(0)
-        last = self._said.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+        self._stderr.seek(0)
+        last = self._stderr.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
         return NewsfoldError(
             f"the process of {self._name} ended with code {self._process.returncode}: {last}"
         )

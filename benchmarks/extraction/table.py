@@ -17,13 +17,13 @@ _SPEED = ("extractor", "version", "mean ms", "median", "p99", f"x {_BASE}", "pea
 _QUALITY = ("F1", "title", "date", "authors")
 
 
-def table(found: Mapping[str, Measured], gold: Sequence[GoldPage]) -> Table:
+def table(measures: Mapping[str, Measured], gold: Sequence[GoldPage]) -> Table:
     """Return the table: speed, and with gold how right each extractor was."""
     made = Table(*_SPEED, *(_QUALITY if gold else ()), box=None, pad_edge=False)
     for column in made.columns[2:]:
         column.justify = "right"
-    base = fmean(milliseconds(found[_BASE])) if _BASE in found else None
-    for name, measured in found.items():
+    base = fmean(milliseconds(measures[_BASE])) if _BASE in measures else None
+    for name, measured in measures.items():
         made.add_row(*_speed(name, measured, base), *(_quality(name, measured, gold) if gold else ()))
     return made
 
@@ -44,7 +44,7 @@ def _speed(name: str, measured: Measured, base: float | None) -> tuple[str, ...]
 
 def _quality(name: str, measured: Measured, gold: Sequence[GoldPage]) -> tuple[str, ...]:
     pairs = zip(gold, measured.pages, strict=True)
-    got = figures([score(page, passes[0].found) for page, passes in pairs])
+    got = figures([score(page, passes[0].extraction) for page, passes in pairs])
     rates = {"title": got.title, "date": got.date, "authors": got.authors}
     return (
         f"{got.f1:.4f}",

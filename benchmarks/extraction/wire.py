@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from streams.evaluation import Found
+from streams.evaluation import Extraction
 
 __all__ = ["Done", "Peak", "Task"]
 
@@ -20,7 +20,7 @@ class Done:
     """A page that was read. The time is of the extractor alone, and not of the line."""
 
     seconds: float  #: user and system time of the process, all its threads
-    found: Found
+    extraction: Extraction
     failed: bool  #: the extractor raised an error
 
 

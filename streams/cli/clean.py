@@ -113,8 +113,8 @@ def _show(entries: Iterable[Entry], views: Sequence[Listing | Diff | Report]) ->
 def _told(found: Iterable[Entry]) -> Iterator[Entry]:
     """Yield the pages; a file that was not read to its end is told of in full, for a row has no room."""
     for entry in found:
-        if lines.is_unread(entry.found):
-            click.echo(f"newsfold: {entry.found['message']}", err=True)
+        if lines.is_unread(entry.cleaned):
+            click.echo(f"newsfold: {entry.cleaned['message']}", err=True)
         yield entry
 
 

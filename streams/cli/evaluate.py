@@ -17,7 +17,7 @@ from streams.cli.roots import judge
 from streams.cli.scored import Scored
 from streams.cli.show import errors
 from streams.code.backends import coder_of
-from streams.evaluation import Found, Labelled, read_gold, read_grey, read_labelled, read_texts, score
+from streams.evaluation import Extraction, Labelled, read_gold, read_grey, read_labelled, read_texts, score
 from streams.extract import ExtractStage
 from streams.records import RawPage
 from streams.wire import encode
@@ -71,12 +71,12 @@ def _scored(folder: Path) -> Iterator[Scored]:
     stage = ExtractStage()
     for gold, html in read_gold(folder):
         line = clean_line(stage, encode(RawPage(url=gold.url, html=html)))
-        yield Scored(gold, line, score(gold, _found(line)))
+        yield Scored(gold, line, score(gold, _extraction(line)))
 
 
-def _found(line: Mapping[str, Any]) -> Found:
+def _extraction(line: Mapping[str, Any]) -> Extraction:
     published = line.get("published_at")
-    return Found(
+    return Extraction(
         text=line.get("text", ""),
         title=line.get("title", ""),
         published_at=published.isoformat() if published else "",

@@ -9,7 +9,7 @@ from typing import Any
 from rich.table import Table
 
 from streams.cli.show import console, escape, tables
-from streams.evaluation import Grey, Labelled, StoryFigures, false_pairs, found_by_kind, story_figures
+from streams.evaluation import Grey, Labelled, StoryFigures, false_pairs, recall_by_kind, story_figures
 
 __all__ = ["Judged", "show"]
 
@@ -69,8 +69,8 @@ def show(judged: Judged) -> None:
 
 def _show_kinds(judged: Judged) -> None:
     kinds = Table("kind", "pairs", "found", box=None, pad_edge=False)
-    for kind, hits in found_by_kind(judged.articles, judged.stories).items():
-        kinds.add_row(escape(kind), str(hits.pairs), _rate(hits.share))
+    for kind, recall in recall_by_kind(judged.articles, judged.stories).items():
+        kinds.add_row(escape(kind), str(recall.pairs), _rate(recall.share))
     mistaken = Counter(" + ".join(sorted((one.kind or "", other.kind or ""))) for one, other in judged.false)
     console.print("")
     tables.print(kinds)

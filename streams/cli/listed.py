@@ -35,43 +35,45 @@ class Listing:
             _print_whole(self._only)
             return
         tables.print(_table(self._rows, tables.width))
-        console.print(f"\n{totals.said()}")
+        console.print(f"\n{totals.summary()}")
 
 
 def end_text(entry: Entry) -> str:
     """Return a page's outcome in its colour, with the reason, or the kind of what is no plain article."""
-    kind = entry.found.get("kind", Kind.ARTICLE)
-    return outcome_text(entry.found["outcome"], entry.found.get("reason") if kind == Kind.ARTICLE else kind)
+    kind = entry.cleaned.get("kind", Kind.ARTICLE)
+    return outcome_text(
+        entry.cleaned["outcome"], entry.cleaned.get("reason") if kind == Kind.ARTICLE else kind
+    )
 
 
 def print_fields(entry: Entry) -> None:
     """Print an article's fields, and how much of its page was kept."""
-    rows = [*fields(entry.found), ("kept", f"{_share(entry)} of the page's text")]
+    rows = [*fields(entry.cleaned), ("kept", f"{_share(entry)} of the page's text")]
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
         console.print(f"[dim]{name:>{width}}[/] {escape(value)}")
 
 
 def _print_whole(entry: Entry) -> None:
-    found = entry.found
+    cleaned = entry.cleaned
     if not entry.is_article:
-        where = "" if is_unread(found) else f"{escape(entry.source)}: "  # that names its file itself
-        console.print(f"{where}{end_text(entry)}: {escape(found['message'])}")
+        where = "" if is_unread(cleaned) else f"{escape(entry.source)}: "  # that names its file itself
+        console.print(f"{where}{end_text(entry)}: {escape(cleaned['message'])}")
         return
-    console.print(f"[bold]{escape(found['title'])}[/]")
+    console.print(f"[bold]{escape(cleaned['title'])}[/]")
     print_fields(entry)
-    console.print(f"\n{escape(found['text'])}\n")
-    for gone in found["removed"]:
-        told = escape(cut(" ".join(gone.text.split()), 90))
-        console.print(f"[dim]removed[/] [yellow]{gone.reason}[/] {told}")
+    console.print(f"\n{escape(cleaned['text'])}\n")
+    for gone in cleaned["removed"]:
+        text = escape(cut(" ".join(gone.text.split()), 90))
+        console.print(f"[dim]removed[/] [yellow]{gone.reason}[/] {text}")
 
 
 def _row(entry: Entry) -> _Row:
-    found = entry.found
-    told = found.get("title") or found.get("message", "")
-    day, authors = str(found.get("published_at") or "")[:10], ", ".join(found.get("authors") or ())
-    kept, extractor = _share(entry) if entry.is_article else "", found.get("extractor", "")
-    name, *others = map(Text, map(visible, (entry.source, told, day, authors, kept, extractor)))
+    cleaned = entry.cleaned
+    title = cleaned.get("title") or cleaned.get("message", "")
+    day, authors = str(cleaned.get("published_at") or "")[:10], ", ".join(cleaned.get("authors") or ())
+    kept, extractor = _share(entry) if entry.is_article else "", cleaned.get("extractor", "")
+    name, *others = map(Text, map(visible, (entry.source, title, day, authors, kept, extractor)))
     return (name, Text.from_markup(end_text(entry)), *others)
 
 

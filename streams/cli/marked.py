@@ -25,11 +25,11 @@ class Diff:
     def add(self, entry: Entry) -> None:
         """Print a page."""
         console.print(f"[bold]--- {escape(entry.source)}[/]")
-        console.print(f"[bold]+++ {escape(entry.found.get('title') or '')}[/] {end_text(entry)}")
+        console.print(f"[bold]+++ {escape(entry.cleaned.get('title') or '')}[/] {end_text(entry)}")
         if entry.is_article:
             print_fields(entry)
         else:
-            console.print(escape(entry.found["message"]))
+            console.print(escape(entry.cleaned["message"]))
         console.print()
         for (fate, why), run in groupby(entry.marks, lambda mark: (mark.fate, mark.why)):
             _print_run(fate, why, [mark.text for mark in run])
@@ -38,7 +38,7 @@ class Diff:
     def end(self, totals: Totals) -> None:
         """Print what became of all pages, where there were several."""
         if totals.pages > 1:
-            console.print(totals.said())
+            console.print(totals.summary())
 
 
 class Report:
@@ -67,7 +67,7 @@ class Report:
             out.write(section(self._first, is_open=totals.pages == 1) if self._first else "")
             shutil.copyfileobj(rest, out)
             out.write(bottom())
-        console.print(f"{escape(str(self._path))} written\n{totals.said()}")
+        console.print(f"{escape(str(self._path))} written\n{totals.summary()}")
 
 
 def _print_run(fate: Fate, why: str, texts: list[str]) -> None:

@@ -97,7 +97,7 @@ def fields_table(judged: Iterable[tuple[Expected, Mapping[str, bool]]], name: st
     """Return a table of how many are right of each field: of all judged, and where the text tells it."""
     table = Table(name, "events", "right", "told", "right", box=None, pad_edge=False)
     for field, found in field_figures(judged).items():
-        counts = (found.judged, found.told)
+        counts = (found.judged, found.stated)
         cells = ((str(one.judged), "" if one.share is None else f"{one.share:.2f}") for one in counts)
         table.add_row(field, *(cell for pair in cells for cell in pair))
     return table

@@ -60,7 +60,7 @@ class FieldFigures:
     """How many are right of all that were judged, and of those of which the text tells something."""
 
     judged: Right
-    told: Right
+    stated: Right
 
 
 def judge_fields(expected: Expected, event: CodedEvent) -> dict[str, bool]:
@@ -76,14 +76,14 @@ def judge_fields(expected: Expected, event: CodedEvent) -> dict[str, bool]:
 def field_figures(judged: Iterable[tuple[Expected, Mapping[str, bool]]]) -> dict[str, FieldFigures]:
     """Sum up events by field. A field that was nowhere judged is left out."""
     all_ = list(judged)
-    found = {}
+    figures = {}
     for name in _FORMS:
         verdicts = [(right[name], expected[name]) for expected, right in all_ if name in right]
-        told = [verdict for verdict, readings in verdicts if NONE not in readings]
+        stated = [verdict for verdict, readings in verdicts if NONE not in readings]
         if verdicts:
             of_all = Right(sum(verdict for verdict, _ in verdicts), len(verdicts))
-            found[name] = FieldFigures(of_all, Right(sum(told), len(told)))
-    return found
+            figures[name] = FieldFigures(of_all, Right(sum(stated), len(stated)))
+    return figures
 
 
 def _readings(name: str, value: str) -> Iterable[str]:
@@ -96,7 +96,7 @@ def _readings(name: str, value: str) -> Iterable[str]:
 
 def coded_fields(event: CodedEvent) -> Expected:
     """Return what an event says of each field, in the form of what is right; a day may have two readings."""
-    found = {
+    readings = {
         "source": _joined(actor.country for actor in event.actor),
         "source_sector": _joined(actor.sector for actor in event.actor),
         "target": _joined(actor.country for actor in event.recipient),
@@ -106,7 +106,7 @@ def coded_fields(event: CodedEvent) -> Expected:
         "dead": _toll(event.size.dead),
         "injured": _toll(event.size.injured),
     }
-    return {"day": _days(event), **{name: frozenset({value}) for name, value in found.items()}}
+    return {"day": _days(event), **{name: frozenset({value}) for name, value in readings.items()}}
 
 
 def _joined(names: Iterable[str | None]) -> str:
@@ -116,8 +116,8 @@ def _joined(names: Iterable[str | None]) -> str:
 def _days(event: CodedEvent) -> frozenset[str]:
     if event.date is None or event.date_precision in {"week", "month", "year"}:
         return frozenset({NONE})
-    said = frozenset({event.date.isoformat()})
-    return said | {NONE} if event.date_precision == "assumed" else said
+    days = frozenset({event.date.isoformat()})
+    return days | {NONE} if event.date_precision == "assumed" else days
 
 
 def _toll(count: Range | None) -> str:

@@ -70,5 +70,5 @@ def _bytes(path: Path, missing: str) -> bytes:
     except FileNotFoundError as error:
         raise UsageError(f"{missing}; name a folder of {_LIST} and the pages that it lists") from error
     except (OSError, EOFError, zlib.error) as error:
-        said = getattr(error, "strerror", None) or error
-        raise UsageError(f"{path} cannot be read: {said}; give a file that is whole") from error
+        cause = getattr(error, "strerror", None) or error
+        raise UsageError(f"{path} cannot be read: {cause}; give a file that is whole") from error

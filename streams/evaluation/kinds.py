@@ -7,31 +7,31 @@ from itertools import combinations
 
 from streams.evaluation.labels import Grey, Labelled
 
-__all__ = ["Hits", "false_pairs", "found_by_kind"]
+__all__ = ["PairRecall", "false_pairs", "recall_by_kind"]
 
 
 @dataclass(slots=True)
-class Hits:
+class PairRecall:
     """Of the pairs of a kind with another article of its label, how many are in one story."""
 
-    found: int = 0
+    right: int = 0
     pairs: int = 0
 
     @property
     def share(self) -> float:
         """The recall of the kind."""
-        return self.found / self.pairs
+        return self.right / self.pairs
 
 
-def found_by_kind(articles: Sequence[Labelled], stories: Mapping[str, str]) -> dict[str, Hits]:
+def recall_by_kind(articles: Sequence[Labelled], stories: Mapping[str, str]) -> dict[str, PairRecall]:
     """Return the recall of each kind that has a pair, by name in order."""
-    found: dict[str, Hits] = defaultdict(Hits)
+    recalls: dict[str, PairRecall] = defaultdict(PairRecall)
     for one, other in _pairs(articles, lambda a: a.label):
         for article in (one, other):
-            kind = found[article.kind or ""]
+            kind = recalls[article.kind or ""]
             kind.pairs += 1
-            kind.found += stories[one.url] == stories[other.url]
-    return dict(sorted(found.items()))
+            kind.right += stories[one.url] == stories[other.url]
+    return dict(sorted(recalls.items()))
 
 
 def false_pairs(

@@ -42,17 +42,17 @@ def read_labelled(path: Path) -> list[tuple[Labelled, bytes]]:
 def read_grey(path: Path) -> Grey:
     """Return the pairs of a JSON file `[[url, url], ...]`. Raises `UsageError` where it is none."""
     try:
-        found = json.loads(_bytes(path))
+        entries = json.loads(_bytes(path))
     except ValueError as error:
         raise UsageError(f"{path} is no JSON: {error}; give a list of pairs of URLs") from error
-    pairs = [pair for one in found if (pair := _pair(one))] if isinstance(found, list) else []
-    if not isinstance(found, list) or len(pairs) != len(found):
+    pairs = [pair for one in entries if (pair := _pair(one))] if isinstance(entries, list) else []
+    if not isinstance(entries, list) or len(pairs) != len(entries):
         raise UsageError(f"{path} is no list of pairs of URLs; give [[url, url], ...]")
     return frozenset(pairs)
 
 
-def _pair(found: object) -> frozenset[str] | None:
-    match found:
+def _pair(entry: object) -> frozenset[str] | None:
+    match entry:
         case [str(one), str(other)]:
             return frozenset((one, other))
     return None

@@ -19,7 +19,7 @@ class CodedText:
 
     @property
     def right(self) -> bool:
-        """Whether it is."""
+        """Whether the root that was coded is one of the labels."""
         return self.coded in self.labels
 
     @property

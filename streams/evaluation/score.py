@@ -1,17 +1,17 @@
-"""One page's score: what was found, against its gold."""
+"""One page's score: what an extractor made of it, against its gold."""
 
 from dataclasses import dataclass
 
 from streams.evaluation.gold import GoldPage
 from streams.evaluation.words import names, overlap, plain
 
-__all__ = ["Found", "Score", "harmonic", "score"]
+__all__ = ["Extraction", "Score", "harmonic", "score"]
 
 _DAY = 10  # characters of a date without its time
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class Extraction:
     """What an extractor made of a page; nothing at all of one that it refused."""
 
     text: str = ""
@@ -36,15 +36,15 @@ class Score:
         return harmonic(self.precision, self.recall)
 
 
-def score(gold: GoldPage, found: Found) -> Score:
-    """Score what was found on a page."""
-    precision, recall = overlap(gold.body, found.text)
+def score(gold: GoldPage, extraction: Extraction) -> Score:
+    """Score what an extractor made of a page."""
+    precision, recall = overlap(gold.body, extraction.text)
     return Score(
         precision=precision,
         recall=recall,
-        title=plain(gold.title) == plain(found.title) if gold.title else None,
-        date=gold.published_at[:_DAY] == found.published_at[:_DAY] if gold.published_at else None,
-        authors=names(gold.authors) == names(found.authors) if gold.authors else None,
+        title=plain(gold.title) == plain(extraction.title) if gold.title else None,
+        date=gold.published_at[:_DAY] == extraction.published_at[:_DAY] if gold.published_at else None,
+        authors=names(gold.authors) == names(extraction.authors) if gold.authors else None,
     )
 
 

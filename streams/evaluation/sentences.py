@@ -39,7 +39,7 @@ class LabelledText:
 
     @property
     def held_out(self) -> bool:
-        """Whether it is of the fifth, chosen by hash, that rules are not tuned on."""
+        """Whether it is of the fifth that rules are not tuned on, by the hash of its id, or of its text."""
         key = (self.id or self.text).encode()
         return int(hashlib.sha256(key).hexdigest(), 16) % _PARTS == 0
 
@@ -64,10 +64,10 @@ def read_texts(path: Path) -> list[LabelledText]:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}; name a file that can") from error
-    found = list(_records(path, data) if data.lstrip()[:1] == b"[" else _lines(path, data))
-    if not found:
+    texts = list(_records(path, data) if data.lstrip()[:1] == b"[" else _lines(path, data))
+    if not texts:
         raise UsageError(f"{path} has no labelled text; give JSON lines {{text, label}}")
-    return found
+    return texts
 
 
 def _lines(path: Path, data: bytes) -> Iterator[LabelledText]:
@@ -93,10 +93,10 @@ def _records(path: Path, data: bytes) -> Iterator[LabelledText]:
 
 def _array(path: Path, data: bytes) -> list[Any]:
     try:
-        found: list[Any] = json.loads(data)
+        records: list[Any] = json.loads(data)
     except ValueError as error:
         raise UsageError(f"{path} is no JSON: {error}; give a JSON array, or JSON lines") from error
-    return found
+    return records
 
 
 def _decoded(line: bytes, kind: type[Any], place: str) -> Any:
@@ -118,8 +118,8 @@ def _labels(names: list[str], place: str) -> tuple[str, ...]:
     labels = tuple(root for name in names for root in renamed(name))
     unknown = sorted(set(labels) - _KNOWN)
     if unknown:
-        said = ", ".join(unknown)
+        listed = ", ".join(unknown)
         raise UsageError(
-            f"{place} has the label {said}, which is no root; use one of the codebook, or {NONE}"
+            f"{place} has the label {listed}, which is no root; use one of the codebook, or {NONE}"
         )
     return labels

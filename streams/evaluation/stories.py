@@ -59,17 +59,17 @@ def story_figures(
     by_label = Counter(a.label for a in articles)
     by_story = Counter(stories[a.url] for a in articles)
     both = Counter((stories[a.url], a.label) for a in articles)
-    right, told, expected = (_pairs(c.values()) for c in (both, by_story, by_label))
+    right, folded, expected = (_pairs(c.values()) for c in (both, by_story, by_label))
     left_out = _grey(articles, stories, grey) + (_of_one_running(articles, stories) if ignore else 0)
     return StoryFigures(
         articles=len(articles),
         labels=len(by_label),
         right=right,
-        false=told - left_out - right,
+        false=folded - left_out - right,
         missed=expected - right,
         bcubed_precision=sum(n * n / by_story[s] for (s, _), n in both.items()) / len(articles),
         bcubed_recall=sum(n * n / by_label[label] for (_, label), n in both.items()) / len(articles),
-        rand=_adjusted(right, told, expected, _pairs([len(articles)])),
+        rand=_adjusted(right, folded, expected, _pairs([len(articles)])),
     )
 
 
@@ -89,8 +89,8 @@ def _pairs(sizes: Iterable[int]) -> int:
     return sum(size * (size - 1) // 2 for size in sizes)
 
 
-def _adjusted(right: int, told: int, expected: int, all_: int) -> float:
+def _adjusted(right: int, folded: int, expected: int, all_: int) -> float:
     """Return the index: 1 where both agree wholly, 0 as by chance; 1 where neither pairs anything."""
-    chance = told * expected / max(1, all_)
-    most = (told + expected) / 2
+    chance = folded * expected / max(1, all_)
+    most = (folded + expected) / 2
     return (right - chance) / (most - chance) if most > chance else 1.0

@@ -14,13 +14,13 @@ _BETWEEN = re.compile(r";|,|\band\b|\bund\b")  # what stands between the names o
 _BY = re.compile(r"^(by|von|de|par)\s+", re.IGNORECASE)
 
 
-def overlap(expected: str, found: str) -> tuple[float, float]:
-    """Return precision and recall of `found`, in runs of four tokens counted as often as they stand there.
+def overlap(expected: str, text: str) -> tuple[float, float]:
+    """Return precision and recall of `text`, in runs of four tokens counted as often as they stand there.
 
     Both are taken in NFC, as articles are. A text of fewer tokens is one run. Nothing found has the
     precision 0; of nothing expected all is recalled.
     """
-    truth, other = _shingles(expected), _shingles(found)
+    truth, other = _shingles(expected), _shingles(text)
     shared = (truth & other).total()
     return (shared / other.total() if other else 0.0), (shared / truth.total() if truth else 1.0)
 

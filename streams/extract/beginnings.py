@@ -44,37 +44,37 @@ def is_plain(expression: str) -> bool:
 
 
 def _of_alternatives(expression: str) -> _Begun:
-    found = [_of_sequence(alternative) for alternative in _split(expression)]
+    parts = [_of_sequence(alternative) for alternative in _split(expression)]
     return _Begun(
-        frozenset().union(*(each.ended for each in found)), frozenset().union(*(each.begun for each in found))
+        frozenset().union(*(each.ended for each in parts)), frozenset().union(*(each.begun for each in parts))
     )
 
 
 def _of_sequence(expression: str) -> _Begun:
-    found = _Begun(frozenset(), frozenset((_ANYTHING,)))
-    while expression and found.begun:
+    prefix = _Begun(frozenset(), frozenset((_ANYTHING,)))
+    while expression and prefix.begun:
         group, item, expression = _next(expression)
         if item in _ZERO_WIDTH:
             continue
         part = _of_alternatives(group) if item == "(" else _of_item(item)
         repetition, expression = _repetition(expression)
-        found = _repeated(found, part, repetition)
-    return found
+        prefix = _repeated(prefix, part, repetition)
+    return prefix
 
 
-def _repeated(found: _Begun, part: _Begun, repetition: str) -> _Begun:
+def _repeated(prefix: _Begun, part: _Begun, repetition: str) -> _Begun:
     """Return the beginnings with a part behind them, once or more often, or none where it may be left out."""
     is_optional, is_many = repetition.startswith(("?", "*", "{0,")), repetition not in ("", "?")
-    ended, begun = found.ended, found.begun if is_optional else frozenset()
+    ended, begun = prefix.ended, prefix.begun if is_optional else frozenset()
     for _ in range(_LENGTH if is_many else 1):
-        found = _joined(found, part)
-        ended, begun = ended | found.ended, begun | found.begun
+        prefix = _joined(prefix, part)
+        ended, begun = ended | prefix.ended, begun | prefix.begun
     return _Begun(ended, begun)
 
 
-def _joined(found: _Begun, part: _Begun) -> _Begun:
-    pairs = [(one + other)[:_LENGTH] for one in found.begun for other in part.begun]
-    ended = [(one + other)[:_LENGTH] for one in found.begun for other in part.ended]
+def _joined(prefix: _Begun, part: _Begun) -> _Begun:
+    pairs = [(one + other)[:_LENGTH] for one in prefix.begun for other in part.begun]
+    ended = [(one + other)[:_LENGTH] for one in prefix.begun for other in part.ended]
     whole = [pair for pair in pairs if len(pair) == _LENGTH]
     return _Begun(frozenset((*ended, *whole)), frozenset(pairs) - frozenset(whole))
 

@@ -74,8 +74,8 @@ def check_left_open(content: str, names: Counter[str]) -> None:
     names = start_tags(Html(content).data)
     left_open = sum(max(0, names[f"<{name}"] - _closed(content, name)) for name in _FORMATTING)
     if left_open > most:
-        said = f"the page leaves {left_open:,} elements such as <b> or <font> open over all others"
-        raise BadInput(Reason.TOO_LARGE, said)
+        message = f"the page leaves {left_open:,} elements such as <b> or <font> open over all others"
+        raise BadInput(Reason.TOO_LARGE, message)
 
 
 def _closed(content: str, name: str) -> int:
@@ -94,8 +94,8 @@ def check_depth(html: Html, names: Counter[str], limit: int) -> None:
         if below is not None:
             depth += 1
         if depth > limit:
-            said = f"the page has more than {limit:,} elements open at a time"
-            raise BadInput(Reason.TOO_DEEP, said)
+            message = f"the page has more than {limit:,} elements open at a time"
+            raise BadInput(Reason.TOO_DEEP, message)
         while below is None and node is not None:
             below = node.next
             if below is None:

@@ -38,8 +38,10 @@ def require_page(content: str) -> None:
 
 
 def _feed(kind: str) -> NotAnArticle:
-    said = "the page is a sitemap" if kind == "sitemap" else f"the page is a feed ({kind})"
-    return NotAnArticle(Reason.FEED, f"{said}, a list of pages; push the pages that it lists")
+    document = kind if kind == "sitemap" else f"feed ({kind})"
+    return NotAnArticle(
+        Reason.FEED, f"the page is a {document}, a list of pages; push the pages that it lists"
+    )
 
 
 def _after_prologue(content: str) -> int:
@@ -49,8 +51,8 @@ def _after_prologue(content: str) -> int:
         at = _SPACE.match(content, at).end()  # type: ignore[union-attr]  # it matches nothing, too
         ends = (end for begin, end in _PROLOGUE if content.startswith(begin, at))
         end = next(ends, None)
-        found = content.find(end, at) if end else -1
-        if end is None or found < 0:
+        close = content.find(end, at) if end else -1
+        if end is None or close < 0:
             break
-        at = found + len(end)
+        at = close + len(end)
     return at

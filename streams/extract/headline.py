@@ -59,5 +59,5 @@ def _can_be_title(line: str) -> bool:
 
 def _slug(url: str) -> set[str]:
     part = unquote(urlsplit(url).path).rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    found = {word for word in words(part.replace("_", " ")) if not word.isdigit()}
-    return found if len(found) >= _SLUG_WORDS else set()
+    slug = {word for word in words(part.replace("_", " ")) if not word.isdigit()}
+    return slug if len(slug) >= _SLUG_WORDS else set()

@@ -8,17 +8,18 @@ the pages' own `lang` attributes were wrong on four and resiliparse alone on fiv
 """
 
 import re
+import tomllib
 from functools import cache
+from importlib.resources import files
 from typing import cast
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from resiliparse.parse.lang import detect_fast
 
 from streams.extract.lines import weight
-from streams.extract.own_words import by_own_words
 from streams.text.english import is_english
 
-__all__ = ["UNDETERMINED", "identifier", "language_of"]
+__all__ = ["UNDETERMINED", "by_own_words", "identifier", "language_of"]
 
 UNDETERMINED = "und"
 _ISO_639_1 = re.compile("[a-z]{2}")  # longer codes (`zxx`) name no language, or a rare one
@@ -39,6 +40,11 @@ _JAPANESE = 0.1  # of the characters, even of a list of places; of Chinese news 
 _ANY = 1 << 16  # no text is farther from any language
 _MIN_LETTERS = 40  # below that, names and numbers decide
 _MIN_PROBABILITY = 0.6
+_OWN_WORDS: dict[str, str] = tomllib.loads(files(__package__).joinpath("own_words.toml").read_text("utf-8"))
+_OWN = {code: frozenset(words.split()) for code, words in _OWN_WORDS.items()}
+#: Different ones, in some hundred words: these languages write most of their small words as prefixes.
+_FEWEST_WORDS = 3
+_TO_OTHERS = 2  # so many times as many as any other list has: neighbours borrow from one another
 
 
 @cache
@@ -95,3 +101,12 @@ def _figures(sample: str) -> float:
 def _two_letters(tag: str) -> str:
     code = tag.strip().replace("_", "-").split("-", 1)[0].lower()
     return code if _ISO_639_1.fullmatch(code) else UNDETERMINED
+
+
+def by_own_words(sample: str) -> str | None:
+    """Return the code of the language whose own words the text has; None says nothing."""
+    words = set(sample.lower().split())
+    (code, most), (_, next_most), *_ = sorted(
+        ((code, len(words & own)) for code, own in _OWN.items()), key=lambda pair: -pair[1]
+    )
+    return code if most >= max(_FEWEST_WORDS, _TO_OTHERS * next_most) else None

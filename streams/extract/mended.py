@@ -13,14 +13,14 @@ __all__ = ["mended"]
 def mended(draft: Draft) -> Draft:
     """Return the draft with mended lines and names; what is known of a line by its key stays known."""
     texts = {text: _mended(text) for text in _texts(draft)}
-    if all(text == found for text, found in texts.items()):
+    if all(before == after for before, after in texts.items()):
         return draft
-    keys = {key(text): key(found) for text, found in texts.items() if text != found}
+    keys = {key(before): key(after) for before, after in texts.items() if before != after}
     return replace(
         draft,
         title=texts[draft.title],
-        lines=tuple(found for line in draft.lines if (found := texts[line])),
-        authors=tuple(found for name in draft.authors if (found := texts[name])),
+        lines=tuple(text for line in draft.lines if (text := texts[line])),
+        authors=tuple(text for name in draft.authors if (text := texts[name])),
         outlet_name=texts[draft.outlet_name or ""] or None,
         section=texts[draft.section or ""] or None,
         links=_renamed(draft.links, keys),
@@ -34,8 +34,8 @@ def _texts(draft: Draft) -> set[str]:
 
 
 def _mended(text: str) -> str:
-    found = without_asides(mend_line(text))
-    return text if found == text else clean(found)
+    line = without_asides(mend_line(text))
+    return text if line == text else clean(line)
 
 
 def _renamed(known: frozenset[str], keys: dict[str, str]) -> frozenset[str]:

@@ -33,9 +33,9 @@ def _suffixes() -> "TLDExtract":
 
 @remembered(_HOSTS)
 def _registered(host: str) -> str:
-    found = _suffixes()(host)
-    if found.top_domain_under_public_suffix or found.ipv4 or found.ipv6:
-        return found.top_domain_under_public_suffix or _without_port(host)
+    domain = _suffixes()(host)
+    if domain.top_domain_under_public_suffix or domain.ipv4 or domain.ipv6:
+        return domain.top_domain_under_public_suffix or _without_port(host)
     return ".".join(_without_port(host).split(".")[-2:])
 
 

@@ -61,11 +61,11 @@ def _whole(name: str) -> re.Pattern[str]:
 @cache
 def _by_beginning(name: str) -> dict[str, list[str]]:
     """Return the expressions of a list by how what they match can begin."""
-    found: dict[str, list[str]] = defaultdict(list)
+    by_beginning: dict[str, list[str]] = defaultdict(list)
     for expression in _LISTS[name]:
         for beginning in beginnings(expression):
-            found[beginning].append(expression)
-    return dict(found)
+            by_beginning[beginning].append(expression)
+    return dict(by_beginning)
 
 
 _KINDS = 2  # words of `needs`, where several different phrases are looked for
@@ -86,11 +86,11 @@ class Phrases:
 
     def within(self, words: frozenset[str]) -> Self:
         """Return the list for a page that has these of the needed words and no others."""
-        found = object.__new__(type(self))
-        found.__dict__.update(self.__dict__)
-        found.needs = tuple(word for word in self.needs if word in words)
-        found._absent = bool(self.needs) and not found.needs
-        return found
+        phrases = object.__new__(type(self))
+        phrases.__dict__.update(self.__dict__)
+        phrases.needs = tuple(word for word in self.needs if word in words)
+        phrases._absent = bool(self.needs) and not phrases.needs
+        return phrases
 
     def may_begin(self, line: str) -> bool:
         """Tell whether a line that begins so may begin with one of the phrases, or be one."""
@@ -139,10 +139,10 @@ class Phrases:
 def _fits(name: str, beginning: str) -> _Fits:
     """Return the expressions that can begin as a line does: few of them, and mostly none at all."""
     known, ends = _by_beginning(name), range(len(beginning) + 1)
-    found = dict.fromkeys(each for end in ends for each in known.get(beginning[:end], ()))
-    if not found:
+    expressions = dict.fromkeys(each for end in ends for each in known.get(beginning[:end], ()))
+    if not expressions:
         return _NOTHING
-    return _Fits(tuple(filter(is_plain, found)), tuple(filterfalse(is_plain, found)))
+    return _Fits(tuple(filter(is_plain, expressions)), tuple(filterfalse(is_plain, expressions)))
 
 
 ADVERTISEMENT = Phrases("advertisement")

@@ -72,10 +72,10 @@ def _repeated(keys: list[str], lines: list[str]) -> list[bool]:
     first: dict[str, int] = {}
     stood = [first.setdefault(name, at) < at for at, name in enumerate(keys)]
     marks: list[bool] = []
-    for again, run in groupby(range(len(lines)), key=stood.__getitem__):
-        found = list(run)
-        copied = again and sum(weight(lines[at]) for at in found) >= _COPY
-        marks += [again and is_prose(lines[at]) and (copied or _is_copied(keys, lines, at)) for at in found]
+    for again, group in groupby(range(len(lines)), key=stood.__getitem__):
+        run = list(group)
+        copied = again and sum(weight(lines[at]) for at in run) >= _COPY
+        marks += [again and is_prose(lines[at]) and (copied or _is_copied(keys, lines, at)) for at in run]
     return marks
 
 

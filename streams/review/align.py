@@ -93,22 +93,22 @@ def _pair_lines(here: Text, there: Text, partners: list[int | None]) -> None:
 
 def _behind(partners: list[int | None], end: int) -> list[int]:
     """Return for each word of the page the next partner from there on."""
-    found = accumulate(reversed(partners), lambda next_, one: next_ if one is None else one, initial=end)
-    return list(found)[:0:-1]
+    following = accumulate(reversed(partners), lambda next_, one: next_ if one is None else one, initial=end)
+    return list(following)[:0:-1]
 
 
 def _pieces(here: Text, there: Text, partners: list[int | None]) -> Iterator[Piece]:
     """Yield the pieces in the page's order, what only the article has before what follows it there."""
-    told = 0  # words of the article
+    next_word = 0  # of the article, behind those that stand in a piece
     for begin, end in here.spans():
         for kept, run in groupby(range(begin, end), _kept(partners[begin:end], begin).__contains__):
             row = list(run)
             others = [partner for at in row if (partner := partners[at]) is not None]
             if others:
-                yield from _only_there(there, told, others[0])
-                told = others[-1] + 1
+                yield from _only_there(there, next_word, others[0])
+                next_word = others[-1] + 1
             yield Piece("".join(here.words[at] for at in row).strip(), kept, here.lines[begin])
-    yield from _only_there(there, told, len(there.words))
+    yield from _only_there(there, next_word, len(there.words))
 
 
 def _kept(partners: list[int | None], begin: int) -> set[int]:

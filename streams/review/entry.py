@@ -21,27 +21,27 @@ __all__ = ["Entry", "share"]
 
 @dataclass(frozen=True)
 class Entry:
-    """A page and its end. `found` has what `clean --jsonl` writes of it."""
+    """A page and its end. `cleaned` has what `clean --jsonl` writes of it."""
 
     source: str  #: the file, or the line of one; of an archive's page its URL
-    found: Mapping[str, Any]
+    cleaned: Mapping[str, Any]
     page: RawPage | None  #: None where it could not be read as a record
 
     @property
     def is_article(self) -> bool:
-        """Whether there is an article to show."""
-        return bool(self.found["outcome"] == Outcome.PUBLISHED)
+        """Whether the page became an article, by its outcome."""
+        return bool(self.cleaned["outcome"] == Outcome.PUBLISHED)
 
     @cached_property
     def lines(self) -> list[str]:
         """The text that a reader sees; none of a page that was refused, since it may be no text at all."""
-        refused = self.found["outcome"] == Outcome.DEAD_LETTERED
+        refused = self.cleaned["outcome"] == Outcome.DEAD_LETTERED
         return [] if self.page is None or refused else _lines(self.page)
 
     @cached_property
     def kept(self) -> int:
         """Letters of the article."""
-        return letters(self.found.get("text") or "")
+        return letters(self.cleaned.get("text") or "")
 
     @cached_property
     def seen(self) -> int:
@@ -51,11 +51,11 @@ class Entry:
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """The page's text with what became of each piece."""
-        found = self.found
-        other = OUTSIDE if self.is_article else found["reason"]
-        reasons = Reasons(found.get("removed") or (), other)
-        kept = (found.get("text") or "").splitlines()
-        return marks(self.lines, kept, reasons, found.get("title") or "", found.get("authors") or ())
+        cleaned = self.cleaned
+        other = OUTSIDE if self.is_article else cleaned["reason"]
+        reasons = Reasons(cleaned.get("removed") or (), other)
+        kept = (cleaned.get("text") or "").splitlines()
+        return marks(self.lines, kept, reasons, cleaned.get("title") or "", cleaned.get("authors") or ())
 
 
 def share(kept: int, seen: int) -> int:

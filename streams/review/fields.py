@@ -10,28 +10,28 @@ __all__ = ["fields"]
 _PLAIN = ("agency", "dateline", "published_at", "modified_at", "language", "image")
 
 
-def fields(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def fields(cleaned: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each field that is there, but not the title and the text."""
-    if found.get("url"):
-        yield "url", found["url"]
-    if found.get("outlet"):
-        yield from _of_article(found)
+    if cleaned.get("url"):
+        yield "url", cleaned["url"]
+    if cleaned.get("outlet"):
+        yield from _of_article(cleaned)
 
 
-def _of_article(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    if found["canonical_url"] and found["canonical_url"] != found["url"]:
-        yield "canonical_url", found["canonical_url"]
-    yield "outlet", _beside(found["outlet"], found["outlet_name"])
-    if found["section"]:
-        yield "section", found["section"]
-    if found["kind"] != Kind.ARTICLE:
-        yield "kind", found["kind"]
-    if found["authors"]:
-        yield "authors", ", ".join(found["authors"])
-    yield from ((name, str(found[name])) for name in _PLAIN if found[name])
-    if found["accessible_for_free"] is not None:
-        yield "accessible_for_free", "yes" if found["accessible_for_free"] else "no"
-    yield "extractor", _beside(found["extractor"], found["extractor_reason"])
+def _of_article(article: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if article["canonical_url"] and article["canonical_url"] != article["url"]:
+        yield "canonical_url", article["canonical_url"]
+    yield "outlet", _beside(article["outlet"], article["outlet_name"])
+    if article["section"]:
+        yield "section", article["section"]
+    if article["kind"] != Kind.ARTICLE:
+        yield "kind", article["kind"]
+    if article["authors"]:
+        yield "authors", ", ".join(article["authors"])
+    yield from ((name, str(article[name])) for name in _PLAIN if article[name])
+    if article["accessible_for_free"] is not None:
+        yield "accessible_for_free", "yes" if article["accessible_for_free"] else "no"
+    yield "extractor", _beside(article["extractor"], article["extractor_reason"])
 
 
 def _beside(text: str, more: str | None) -> str:

@@ -15,29 +15,28 @@ MARK = document.marked(_KIND)
 _NUMBERED = 8  # words: a shorter run is marked, and its partner is not worth a jump
 
 
-def page(one: CleanArticle, other: CleanArticle, found: Explanation) -> str:
+def page(one: CleanArticle, other: CleanArticle, explanation: Explanation) -> str:
     """Return the page."""
     pieces = side_by_side(one.text, other.text, one.language)
     columns = (_column("a", "b", one, pieces[0]), _column("b", "a", other, pieces[1]))
-    verdict = "One story" if found.folded else "Two stories"
+    beside = element("div", *columns, class_="columns")
+    verdict = "One story" if explanation.folded else "Two stories"
     body = (
         element("h1", verdict),
-        element("p", _said(found), class_="lede"),
-        element(
-            "main", _rules(found), _figures(found), element("div", *columns, class_="columns"), class_="pair"
-        ),
+        element("p", _lede(explanation), class_="lede"),
+        element("main", _rules(explanation), _figures(explanation), beside, class_="pair"),
     )
     head = document.begin(_KIND, f"newsfold: {verdict.lower()}", "report.css", "stories.css")
     return f"{head}{''.join(body)}\n{document.end()}"
 
 
-def _said(found: Explanation) -> str:
-    if found.folded:
-        return f"All rules pass. What the shorter is to the longer: {found.relation}."
-    return f"The rule {found.refused_by} keeps them apart."
+def _lede(explanation: Explanation) -> str:
+    if explanation.folded:
+        return f"All rules pass. What the shorter is to the longer: {explanation.relation}."
+    return f"The rule {explanation.refused_by} keeps them apart."
 
 
-def _rules(found: Explanation) -> Markup:
+def _rules(explanation: Explanation) -> Markup:
     rows = (
         element(
             "tr",
@@ -45,21 +44,21 @@ def _rules(found: Explanation) -> Markup:
             element("th", v.rule, scope="row"),
             element("td", v.said),
         )
-        for v in found.verdicts
+        for v in explanation.verdicts
     )
     return element("table", element("tbody", *rows), class_="rules")
 
 
-def _figures(found: Explanation) -> Markup:
-    match = found.match
-    told = {
+def _figures(explanation: Explanation) -> Markup:
+    match = explanation.match
+    figures = {
         "Jaccard similarity": f"{match.jaccard:.3f}",
         "containment": f"{match.containment:.3f}",
         "longest verbatim run": f"{match.longest_run} words",
         "numbers agree": f"{match.numbers_agree:.0%}",
         "names agree": f"{match.names_agree:.0%}",
     }
-    rows = ((element("dt", name), element("dd", value)) for name, value in told.items())
+    rows = ((element("dt", name), element("dd", value)) for name, value in figures.items())
     return element("dl", *(cell for row in rows for cell in row))
 
 

@@ -18,14 +18,14 @@ def paragraphs(marks: Sequence[Mark]) -> Iterator[Markup]:
     rows = [[mark for _, mark in row] for _, row in groupby(enumerate(marks), _row)]
     for gone, run in groupby(rows, lambda row: all(mark.fate is Fate.REMOVED for mark in row)):
         lines = list(run)
-        told = [_paragraph(row) for row in lines]
-        if gone and len(told) > _OPEN:
-            yield element("details", element("summary", _said(lines)), *told, class_="run")
+        elements = [_paragraph(row) for row in lines]
+        if gone and len(elements) > _OPEN:
+            yield element("details", element("summary", _summary(lines)), *elements, class_="run")
         else:
-            yield from told
+            yield from elements
 
 
-def _said(rows: Sequence[Sequence[Mark]]) -> str:
+def _summary(rows: Sequence[Sequence[Mark]]) -> str:
     """Return `9 lines removed: 7 outside-article, 2 share-bar`."""
     counts = Counter(row[0].why for row in rows).most_common()
     reasons = (f"{count} {why}" if len(counts) > 1 else why for why, count in counts)

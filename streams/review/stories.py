@@ -14,10 +14,10 @@ MARK = document.marked(_KIND)
 _COLUMNS = ("published, UTC", "article", "is", "shares")
 
 
-def top(said: str) -> str:
+def top(summary: str) -> str:
     """Return the page up to its first story; `said` sums all up."""
-    head = document.begin(_KIND, f"newsfold: {said}", "report.css", "stories.css")
-    return f"{head}{element('h1', 'Stories')}{element('p', said, class_='lede')}\n<main>\n"
+    head = document.begin(_KIND, f"newsfold: {summary}", "report.css", "stories.css")
+    return f"{head}{element('h1', 'Stories')}{element('p', summary, class_='lede')}\n<main>\n"
 
 
 def bottom() -> str:
@@ -49,8 +49,8 @@ def _facts(story: CanonicalArticle) -> Markup:
     }
     if first := story.first_published:
         at = f", {_minute(first.at)} UTC" if first.at else ""
-        said = f"{first.outlet}{at} ({first.certainty})" if first.outlet else str(first.certainty)
-        rows["first published"] = Markup(element("span", said)), element("span", first.reason, class_="why")
+        source = f"{first.outlet}{at} ({first.certainty})" if first.outlet else str(first.certainty)
+        rows["first published"] = Markup(element("span", source)), element("span", first.reason, class_="why")
     cells = ((element("dt", name), element("dd", *values, dir="auto")) for name, values in rows.items())
     return element("dl", *(cell for row in cells for cell in row))
 

@@ -21,10 +21,10 @@ class Totals:
 
     def add(self, entry: Entry) -> None:
         """Count a page."""
-        outcome = entry.found["outcome"]
+        outcome = entry.cleaned["outcome"]
         self.pages += 1
         self.ends[outcome] += 1
-        detail = entry.found.get("kind") if entry.is_article else entry.found["reason"]
+        detail = entry.cleaned.get("kind") if entry.is_article else entry.cleaned["reason"]
         if detail and detail != Kind.ARTICLE:
             self.details.setdefault(outcome, Counter())[detail] += 1
         if entry.is_article:
@@ -36,7 +36,7 @@ class Totals:
         """How many pages could not be read."""
         return self.ends[Outcome.DEAD_LETTERED]
 
-    def said(self) -> str:
+    def summary(self) -> str:
         """Return `3 pages: 2 published (1 live-blog), 1 not-an-article (1 too-short); ...`."""
         ends = ", ".join(f"{self.ends[end]} {end}{self._detail(end)}" for end in Outcome if self.ends[end])
         kept = f"; articles keep {share(self.kept, self.seen)}% of their pages' text" if self.seen else ""

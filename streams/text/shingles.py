@@ -93,29 +93,25 @@ class GramList(NamedTuple):
 def gram_list(text: str, language: str) -> GramList:
     """Return the shingle hashes of a text; not to be written to."""
     of = units(text, language)
-    found = grams(of, language)
-    found.flags.writeable = False
-    return GramList(found, len(of))
+    hashes = grams(of, language)
+    hashes.flags.writeable = False
+    return GramList(hashes, len(of))
 
 
 def gram_lists(texts: Sequence[str], language: str) -> list[GramList]:
     """Return those of several texts: they are hashed as if they were one, whose parts are then taken."""
     written = [_spelled(text, language) for text in texts]
-    of, size, found, begin = (
-        _units(b"".join(written), language),
-        _LENGTHS[shape(language)],
-        list[GramList](),
-        0,
-    )
+    of, size = _units(b"".join(written), language), _LENGTHS[shape(language)]
+    lists, begin = list[GramList](), 0
     together = _rolled(of, size)
     for end in accumulate(len(each) // _WRITTEN[shape(language)].itemsize for each in written):
         part = (
             together[begin : end - size + 1].copy() if end - begin >= size else grams(of[begin:end], language)
         )
         part.flags.writeable = False
-        found.append(GramList(part, end - begin))
+        lists.append(GramList(part, end - begin))
         begin = end
-    return found
+    return lists
 
 
 def shingles(text: str, language: str) -> Hashes:
@@ -123,9 +119,9 @@ def shingles(text: str, language: str) -> Hashes:
     return distinct(gram_list(text, language).grams)
 
 
-def distinct(found: Hashes) -> Hashes:
+def distinct(hashes: Hashes) -> Hashes:
     """Return hashes sorted, each once: what `np.unique` does, in a sixth of its time at this size."""
-    ordered = found.copy()
+    ordered = hashes.copy()
     ordered.sort()
     keep = np.empty(len(ordered), bool)
     keep[:1] = True

@@ -29,11 +29,11 @@ class Sieve:
         """Return the words that a text may have: all that it has, and maybe some whose two ends it has."""
         data = text.encode("utf-8", "surrogatepass").ljust(_GRAM)
         grams: Grams = np.ndarray((len(data) - _GRAM + 1,), "<u4", data, strides=(1,))
-        found = set(grams[self._known.take(_hashes(grams))].tolist())
+        known = set(grams[self._known.take(_hashes(grams))].tolist())
         return frozenset(
             word
             for word, first, last in self._words
-            if (first in found and last in found if first else word in text)
+            if (first in known and last in known if first else word in text)
         )
 
 

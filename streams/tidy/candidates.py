@@ -45,7 +45,7 @@ class Candidate(NamedTuple):
 
     @property
     def is_long(self) -> bool:
-        """Whether it is no stock phrase or heading, which outlets print now and then without a plan."""
+        """Whether it is too long for a stock phrase or a heading, which outlets print without a plan."""
         return len(self.line) >= _LONG
 
 

@@ -45,15 +45,15 @@ def _content(article: Extracted) -> str:
 
 def lesson(row: TidyRow | None, article: Extracted, origin: Origin) -> Lesson:
     """Return what a page with new content teaches of its outlet, by what was there before."""
-    found = candidates(article.title, article.text)
+    current = candidates(article.title, article.text)
     before = candidates(row.article.title, row.article.text) if row else {}
     return Lesson(
         article=bytes.fromhex(article_id(article.url)),
         day=int(fetched(article, origin).timestamp() // _DAY),
         topic=topic_of(article.title, article.text, article.language),
         language=article.language,
-        found=found,
-        fresh=frozenset(found.keys() - before.keys()),
+        candidates=current,
+        fresh=frozenset(current.keys() - before.keys()),
     )
 
 
@@ -104,7 +104,7 @@ def change_of(row: TidyRow, outcome: Outcome | None) -> ArticleChange:
 
 def outcome_of(row: TidyRow | None, read: PageRead, outcome: Outcome, reason: Reason) -> PageOutcome:
     """Return the line of the ledger for a page that ends in this stage."""
-    said = {
+    messages = {
         Reason.SAME_CONTENT: "the article is known with this very content",
         Reason.OLDER_FETCH: "the article is known from a later fetch",
         Reason.UNKNOWN_URL: "there is no article at this URL to retract",
@@ -113,7 +113,7 @@ def outcome_of(row: TidyRow | None, read: PageRead, outcome: Outcome, reason: Re
         url=read.url,
         outcome=outcome,
         reason=reason,
-        message=said[reason],
+        message=messages[reason],
         stage=Stage.TIDY,
         article_id=row.article_id if row else None,
         revision=row.revision if row else None,

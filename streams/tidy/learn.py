@@ -41,7 +41,7 @@ class Lesson:
     day: int  #: on which it was fetched, as far as that is credible: days since 1970
     topic: bytes
     language: str
-    found: dict[int, Candidate]
+    candidates: dict[int, Candidate]
     fresh: frozenset[int]  #: those that the article's last revision did not have: they count
 
 
@@ -69,15 +69,15 @@ class _Desk:
     def __init__(self, row: OutletRow, lesson: Lesson) -> None:
         self._lesson = lesson
         self._known, self._suspects = dict(row.known), dict(row.suspects)
-        marks = marks_of((key, candidate.place) for key, candidate in lesson.found.items())
-        article = Seen(lesson.article, lesson.day, lesson.topic, len(lesson.found), marks)
+        marks = marks_of((key, candidate.place) for key, candidate in lesson.candidates.items())
+        article = Seen(lesson.article, lesson.day, lesson.topic, len(lesson.candidates), marks)
         self._number, self._seen = enter(row.seen, article)
         self._stories = _Stories(self._seen)
         self.earlier: dict[bytes, None] = {}  #: articles that something was proven of, in order
 
     def learn(self) -> None:
         """Weigh what the page has."""
-        unknown = [key for key in self._lesson.found if not self._is_known(key)]
+        unknown = [key for key in self._lesson.candidates if not self._is_known(key)]
         new = [key for key in unknown if key not in self._suspects]
         for key in (key for key in unknown if key in self._suspects):
             self._weigh(key, self._suspects.pop(key))
@@ -99,16 +99,16 @@ class _Desk:
 
     def _weigh(self, key: int, before: Suspect) -> None:
         """Add the page to what is known of a paragraph, and put that where it belongs now."""
-        found, lesson = self._lesson.found[key], self._lesson
-        at_end = found.place != Place.INSIDE or before.carriers.get(self._number, False)
+        candidate, lesson = self._lesson.candidates[key], self._lesson
+        at_end = candidate.place != Place.INSIDE or before.carriers.get(self._number, False)
         carriers = {**before.carriers, self._number: at_end}
-        case = Case(hashes(telling(found.line, lesson.language)), carriers, self._stories)
+        case = Case(hashes(telling(candidate.line, lesson.language)), carriers, self._stories)
         count, day = self._count(key, before), self._day(before)
         if case.is_proven():
             self._known[key] = Known(count, day)
             self.earlier.update((self._seen[n].article, None) for n in carriers if n != self._number)
         elif case.is_suspect():
-            self._suspects[key] = Suspect(count, day, found.is_long, case.carriers())
+            self._suspects[key] = Suspect(count, day, candidate.is_long, case.carriers())
 
     def _count(self, key: int, before: Known | Suspect) -> int:
         return before.articles + (key in self._lesson.fresh)

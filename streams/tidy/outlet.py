@@ -46,6 +46,6 @@ class OutletRow:
     suspects: dict[int, Suspect] = field(default_factory=dict)  #: fingerprint -> paragraph, last seen last
     known: dict[int, Known] = field(default_factory=dict)  #: likewise
 
-    def counts(self, found: Iterable[int]) -> dict[int, int]:
+    def counts(self, keys: Iterable[int]) -> dict[int, int]:
         """Return which of these fingerprints are boilerplate, with the count as evidence."""
-        return {key: self.known[key].articles for key in found if key in self.known}
+        return {key: self.known[key].articles for key in keys if key in self.known}

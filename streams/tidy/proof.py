@@ -28,11 +28,11 @@ class Case:
         self._silent = {n: articles[n] for n in carriers if words.isdisjoint(articles[n].topic)}
 
     def is_suspect(self) -> bool:
-        """Whether it stood in more than one story."""
+        """Tell whether it stood in more than one story, by the articles that it does not speak of."""
         return are_of(list(self._silent.values()), _SUSPECT)
 
     def is_proven(self) -> bool:
-        """Whether it stood in so many stories that it is the outlet's own."""
+        """Tell whether it is the outlet's own: three stories had it at an end, or five had it anywhere."""
         at_ends = [article for number, article in self._silent.items() if self._carriers[number]]
         return are_of(at_ends, _AT_ENDS) or are_of(list(self._silent.values()), _ANYWHERE)
 

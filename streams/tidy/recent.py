@@ -13,13 +13,13 @@ _MOST = 128  #: marks kept of an article in all its revisions
 _KEY = 0xFFFFFFFC  # the bits of a mark that are a fingerprint's; the others are its place's
 
 
-def marks_of(found: Iterable[tuple[int, Place]]) -> bytes:
+def marks_of(candidates: Iterable[tuple[int, Place]]) -> bytes:
     """Return what is kept of candidates: 30 bits of each fingerprint, and 2 of its place.
 
     That two paragraphs have one mark happens once in 2^30: among 1,500 marks and 25 paragraphs once in
     30,000 articles. It then takes more such chances to prove anything.
     """
-    return np.array([(key << 2 & _KEY) | place for key, place in found], "<u4").tobytes()
+    return np.array([(key << 2 & _KEY) | place for key, place in candidates], "<u4").tobytes()
 
 
 def enter(seen: dict[int, Seen], article: Seen) -> tuple[int, dict[int, Seen]]:

@@ -42,13 +42,13 @@ class TidyRow:
         return next((e for e in self.endings if e.origin_key == origin.key), None)
 
     def is_past(self, origin: Origin) -> bool:
-        """Whether the page from `origin` came before all whose endings are kept, and so has ended before."""
+        """Tell by its offset whether a page came before all whose endings are kept: it has ended already."""
         here = [e for e in self.endings if e.origin_key.startswith(f"{origin.topic}/{origin.partition}/")]
         offsets = [int(e.origin_key.rpartition("/")[2]) for e in here]
         return len(self.endings) == _ENDINGS and bool(offsets) and origin.offset < min(offsets)
 
     def is_later_than(self, origin: Origin) -> bool:
-        """Whether what made this revision stands behind `origin` in the same partition."""
+        """Tell by its offset whether what made this revision stands behind `origin` in the same partition."""
         same = (self.origin.topic, self.origin.partition) == (origin.topic, origin.partition)
         return same and self.origin.offset > origin.offset
 

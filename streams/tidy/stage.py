@@ -72,10 +72,10 @@ class TidyStage:
 
     def _publish(self, row: TidyRow | None, article: Extracted, origin: Origin, shard: int) -> TidyResult:
         outcome = Outcome.REVISED if row else Outcome.PUBLISHED
-        outlet, found, earlier = self._learn(row, article, origin)
+        outlet, candidates, earlier = self._learn(row, article, origin)
         known = (other for a in earlier if (other := a.hex()) in self._articles)
         changes = [change for other in known for change in self._refresh(other, outlet)]
-        new = next_row(row, article, origin, outlet.counts(found)).ended(origin, outcome)
+        new = next_row(row, article, origin, outlet.counts(candidates)).ended(origin, outcome)
         self._articles[new.article_id] = new = replace(new, shard=shard)
         if row is None:
             self._expiry.note(new.article_id, new)
@@ -91,7 +91,7 @@ class TidyStage:
         taught = lesson(row, article, origin)
         after, earlier = learn(self._outlets.get(article.outlet) or OutletRow(), taught)
         self._outlets[article.outlet] = after
-        return after, taught.found, earlier
+        return after, taught.candidates, earlier
 
     def _refresh(self, other: str, outlet: OutletRow) -> tuple[ArticleChange, ...]:
         """Clean an earlier article of boilerplate that was not known when it came, if that changes it."""

@@ -24,14 +24,14 @@ def one_line(title: str) -> str:
 
 def suffixes(title: str) -> tuple[str, ...]:
     """Return the ends of a title that may be the outlet's, the shortest first, each with its separator."""
-    title, found = one_line(title), list[str]()
+    title, ends = one_line(title), list[str]()
     end = len(title)
     for cut in reversed(list(_CUT.finditer(title))[-_MAX_PARTS:]):
         if not _is_name(title[cut.end() : end], cut.group().strip()) or not words(title[: cut.start()]):
             break
         end = cut.start()
-        found.append(title[end:])
-    return tuple(found)
+        ends.append(title[end:])
+    return tuple(ends)
 
 
 def headline(title: str) -> str:

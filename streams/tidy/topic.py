@@ -32,12 +32,12 @@ _INNER = re.compile(r"(?<=[\w,;] )[^\W\d_]\w{2,}")
 
 def telling(text: str, language: str) -> list[str]:
     """Return the words of a text that are long enough to tell what it is about, in order."""
-    found = words(text)
+    tokens = words(text)
     if shape(language) == "c5":
-        run = "".join(found)
+        run = "".join(tokens)
         return [run[at : at + _GRAM] for at in range(len(run) - _GRAM + 1)]
     long = _LONG_IN.get(language, _LONG)
-    return [word for word in found if len(word) >= long]
+    return [word for word in tokens if len(word) >= long]
 
 
 def topic_of(title: str, text: str, language: str) -> bytes:
@@ -49,10 +49,10 @@ def topic_of(title: str, text: str, language: str) -> bytes:
     """
     heading = _heading(title, language)
     lines = [line[:_LETTERS] for line in text.split("\n", _LINES)[:_LINES]]
-    told = [(line, telling(line, language)) for line in lines]
-    about = [(line, found) for line, found in told if not heading.isdisjoint(found)]
+    paragraphs = [(line, telling(line, language)) for line in lines]
+    about = [(line, keywords) for line, keywords in paragraphs if not heading.isdisjoint(keywords)]
     if not about and len(heading) < _FEWEST:
-        about = [max(told[: (len(told) + 1) // 2], key=lambda pair: len(pair[1]))]
+        about = [max(paragraphs[: (len(paragraphs) + 1) // 2], key=lambda pair: len(pair[1]))]
     best = _best(about, heading)
     topic = hashes(best if len(best) >= _FEWEST else [*best, *heading][:_WORDS])
     fewest = _FEWEST if len(heading) >= _FEWEST else _FEWEST_OF_TEXT
@@ -62,7 +62,7 @@ def topic_of(title: str, text: str, language: str) -> bytes:
 def _best(about: list[tuple[str, list[str]]], heading: Collection[str]) -> list[str]:
     """Return the words that tell most: the title's, then names, then what is said most often."""
     names = {name for line, _ in about for name in words(" ".join(_names(line)))}
-    counts = Counter([*names, *(word for _, found in about for word in found)])
+    counts = Counter([*names, *(word for _, keywords in about for word in keywords)])
     return sorted(counts, key=lambda w: (w not in heading, w not in names, -counts[w], -len(w), w))[:_WORDS]
 
 
@@ -72,10 +72,10 @@ def _heading(title: str, language: str) -> KeysView[str]:
     return (bare if len(bare) >= _FEWEST else dict.fromkeys(telling(title, language))).keys()
 
 
-def hashes(found: Iterable[str]) -> Topic:
+def hashes(keywords: Iterable[str]) -> Topic:
     """Return what is kept of words."""
     return frozenset(
-        xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass")) & 0xFFFF for word in found
+        xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass")) & 0xFFFF for word in keywords
     )
 
 

@@ -13,7 +13,7 @@ from benchmarks.extraction.layout import inner_text
 from benchmarks.extraction.run import Measured, measure
 from benchmarks.extraction.table import milliseconds, table
 from benchmarks.extraction.wire import Done, Task
-from streams.evaluation import Found
+from streams.evaluation import Extraction
 from tests.cli.support import TEXT
 
 PAGE = f"<html><title>Arrests</title><body><article><h1>Arrests</h1><p>{TEXT}</p></article></body></html>"
@@ -48,23 +48,23 @@ def test_extractors_read_the_same_pages_and_are_judged(pages: Path) -> None:
 
 def test_every_page_is_timed_in_every_pass_and_the_first_ones_are_not() -> None:
     tasks = [Task(f"https://a.example/{number}", PAGE) for number in range(3)]
-    found = measure(TWO, tasks[:1], [tasks, tasks])
-    assert [[len(passes) for passes in found[name].pages] for name in TWO] == [[2, 2, 2], [2, 2, 2]]
+    measures = measure(TWO, tasks[:1], [tasks, tasks])
+    assert [[len(passes) for passes in measures[name].pages] for name in TWO] == [[2, 2, 2], [2, 2, 2]]
     assert all(
-        done.seconds > 0 for measured in found.values() for passes in measured.pages for done in passes
+        done.seconds > 0 for measured in measures.values() for passes in measured.pages for done in passes
     )
-    assert all(measured.peak > 1_000_000 for measured in found.values())
+    assert all(measured.peak > 1_000_000 for measured in measures.values())
 
 
 def test_the_shortest_time_of_a_page_counts() -> None:
-    passes = [Done(0.003, Found(), False), Done(0.001, Found(), False)]
+    passes = [Done(0.003, Extraction(), False), Done(0.001, Extraction(), False)]
     assert milliseconds(Measured([passes])) == [1.0]
 
 
 def test_times_are_set_against_those_of_trafilatura() -> None:
     times = {"trafilatura": 0.02, "newsfold": 0.005}
-    found = {name: Measured([[Done(seconds, Found(), False)]]) for name, seconds in times.items()}
-    assert list(table(found, ()).columns[5].cells) == ["1.00", "0.25"]
+    measures = {name: Measured([[Done(seconds, Extraction(), False)]]) for name, seconds in times.items()}
+    assert list(table(measures, ()).columns[5].cells) == ["1.00", "0.25"]
 
 
 def test_what_is_not_installed_is_left_out_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,10 +95,10 @@ def test_every_extractor_finds_a_plain_article(name: str) -> None:
     if not EXTRACTORS[name].version:
         pytest.skip(f"{name} is not installed; make bench installs it")
     page = PAGE.replace("</p>", f"</p><p>{TEXT} {TEXT}</p>")
-    found = measure([name], [], [[Task("https://a.example/1", page)]])[name].pages[0][0]
-    assert not found.failed
-    assert "arrested dozens of protesters in Paris" in found.found.text
-    assert found.found.title.startswith("Arrests")
+    done = measure([name], [], [[Task("https://a.example/1", page)]])[name].pages[0][0]
+    assert not done.failed
+    assert "arrested dozens of protesters in Paris" in done.extraction.text
+    assert done.extraction.title.startswith("Arrests")
 
 
 def test_what_a_script_moves_into_sight_is_shown_where_it_is_moved_to() -> None:

@@ -33,10 +33,10 @@ def test_a_field_is_right_that_equals_one_of_the_readings(name: str, readings: d
 
 
 def test_a_day_from_the_publication_is_right_as_that_day_and_as_none() -> None:
-    assumed, told = coded(said=False), coded()
+    assumed, stated = coded(said=False), coded()
     days = ("2025-10-24", "NONE", "2025-10-23")
     assert [judged(assumed, "day", day) for day in days] == [True, True, False]
-    assert [judged(told, "day", day) for day in days] == [True, False, False]
+    assert [judged(stated, "day", day) for day in days] == [True, False, False]
 
 
 def test_a_month_is_no_day() -> None:
@@ -65,10 +65,12 @@ def test_a_toll_may_be_a_number() -> None:
 
 
 def test_figures_tell_what_the_text_tells_from_what_it_does_not() -> None:
-    told, untold = FieldLine(place="IRQ").expected, FieldLine(place="NONE|SYR").expected
-    found = field_figures([(told, {"place": False}), (told, {"place": True}), (untold, {"place": True})])
-    assert list(found) == ["place"]
-    assert (found["place"].judged, found["place"].told) == (Right(2, 3), Right(1, 2))
+    stated, unstated = FieldLine(place="IRQ").expected, FieldLine(place="NONE|SYR").expected
+    figures = field_figures(
+        [(stated, {"place": False}), (stated, {"place": True}), (unstated, {"place": True})]
+    )
+    assert list(figures) == ["place"]
+    assert (figures["place"].judged, figures["place"].stated) == (Right(2, 3), Right(1, 2))
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ def made(precision: float, recall: float, title: bool | None = None) -> Score:
 
 
 def test_every_page_weighs_the_same_and_f1_is_of_the_means() -> None:
-    found = figures([made(1.0, 0.5), made(0.5, 0.5), made(0.0, 0.5)])
-    assert (found.pages, found.precision, found.recall, found.f1) == (3, 0.5, 0.5, 0.5)
+    means = figures([made(1.0, 0.5), made(0.5, 0.5), made(0.0, 0.5)])
+    assert (means.pages, means.precision, means.recall, means.f1) == (3, 0.5, 0.5, 0.5)
 
 
 def test_nothing_right_has_the_f1_0() -> None:

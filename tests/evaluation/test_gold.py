@@ -26,15 +26,15 @@ def test_pages_come_in_the_order_of_the_list_and_unzipped(tmp_path: Path) -> Non
         "paragraphs": ["One.", "Two."],
         "mood": "calm",
     }
-    found = list(read_gold(folder(tmp_path, second, LINE)))
-    assert [(page.body, html) for page, html in found] == [
+    pages = list(read_gold(folder(tmp_path, second, LINE)))
+    assert [(page.body, html) for page, html in pages] == [
         ("One.\nTwo.", "<p>Sm\N{REPLACEMENT CHARACTER}rebr\N{REPLACEMENT CHARACTER}d"),
         ("Rain.", "<p>Rain."),
     ]
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         ("{broken", r"pages.jsonl:2 cannot be used: the value is not JSON"),
         ({"file": "1.html", "text": ""}, r"pages.jsonl:2 cannot be used: .* `url`"),
@@ -46,8 +46,8 @@ def test_pages_come_in_the_order_of_the_list_and_unzipped(tmp_path: Path) -> Non
         ({**LINE, "file": "9.html"}, r"pages.jsonl:2 names 9.html, which is not there"),
     ],
 )
-def test_a_line_that_cannot_be_used_is_named(tmp_path: Path, line: Any, said: str) -> None:
-    with pytest.raises(UsageError, match=said):
+def test_a_line_that_cannot_be_used_is_named(tmp_path: Path, line: Any, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         list(read_gold(folder(tmp_path, LINE, line)))
 
 

@@ -1,4 +1,4 @@
-from streams.evaluation import Labelled, false_pairs, found_by_kind
+from streams.evaluation import Labelled, false_pairs, recall_by_kind
 
 LEAD = Labelled(url="1", label="a", kind="lead")
 WHOLE = Labelled(url="2", label="a", kind="agency")
@@ -8,12 +8,12 @@ STORIES = {"1": "x", "2": "y", "3": "y"}
 
 def test_a_kind_is_found_where_it_stands_with_others_of_its_label() -> None:
     third = Labelled(url="4", label="a", kind="agency")
-    found = found_by_kind([LEAD, WHOLE, third, OTHER], {**STORIES, "4": "y"})
-    assert {kind: (hits.found, hits.pairs) for kind, hits in found.items()} == {
+    recalls = recall_by_kind([LEAD, WHOLE, third, OTHER], {**STORIES, "4": "y"})
+    assert {kind: (recall.right, recall.pairs) for kind, recall in recalls.items()} == {
         "agency": (2, 4),
         "lead": (0, 2),
     }
-    assert found["agency"].share == 0.5
+    assert recalls["agency"].share == 0.5
 
 
 def test_false_pairs_are_those_of_two_labels_in_one_story() -> None:

@@ -12,8 +12,8 @@ LINE = {"url": "http://a.example/1", "label": "g1", "text": "Rain."}
 
 def test_a_line_comes_with_what_it_says_and_as_it_stands(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({**LINE, "kind": "lead", "mood": "calm"}), encoding="utf-8")
-    ((found, line),) = read_labelled(tmp_path / "a.jsonl")
-    assert found == Labelled(url="http://a.example/1", label="g1", kind="lead")
+    ((labelled, line),) = read_labelled(tmp_path / "a.jsonl")
+    assert labelled == Labelled(url="http://a.example/1", label="g1", kind="lead")
     assert json.loads(line)["text"] == "Rain."
 
 
@@ -23,16 +23,16 @@ def test_a_report_of_no_running_story_is_one_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("", "a.jsonl is empty; give a file of labelled articles"),
         (json.dumps(LINE) + '\n{"url": "b"}', "a.jsonl:2 cannot be used: .* `label`"),
         ("{broken", "a.jsonl:1 cannot be used: the value is not JSON"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str, said: str) -> None:
+def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "a.jsonl").write_text(text, encoding="utf-8")
-    with pytest.raises(UsageError, match=said):
+    with pytest.raises(UsageError, match=message):
         read_labelled(tmp_path / "a.jsonl")
 
 

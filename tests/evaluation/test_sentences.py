@@ -18,20 +18,20 @@ def test_gold_standard_records_are_read_by_the_names_of_the_codebook(tmp_path: P
         {"id": "G1", "event": "DEMAND", "text": "Chad demanded an apology.", "source": [{"code": "TCD"}]},
         {"id": "G2", "event": "YIELD", "text": "The rebels gave up."},
     ]
-    found = read_texts(written(tmp_path / "gold.txt", json.dumps(records)))
-    assert [(one.id, one.labels) for one in found] == [("G1", ("REQUEST",)), ("G2", ("CONCEDE", "RETREAT"))]
+    texts = read_texts(written(tmp_path / "gold.txt", json.dumps(records)))
+    assert [(one.id, one.labels) for one in texts] == [("G1", ("REQUEST",)), ("G2", ("CONCEDE", "RETREAT"))]
 
 
 def test_lines_have_one_label_or_any_of_several(tmp_path: Path) -> None:
     lines = (
         '{"text": "Chad met Mali.", "label": "CONSULT"}\n{"text": "It rained.", "label": "NONE|DISASTER"}\n'
     )
-    found = read_texts(written(tmp_path / "lines.jsonl", lines))
-    assert [one.labels for one in found] == [("CONSULT",), ("NONE", "DISASTER")]
+    texts = read_texts(written(tmp_path / "lines.jsonl", lines))
+    assert [one.labels for one in texts] == [("CONSULT",), ("NONE", "DISASTER")]
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ('{"text": "A."}', "bad.jsonl:1 cannot be used"),
         (
@@ -43,10 +43,10 @@ def test_lines_have_one_label_or_any_of_several(tmp_path: Path) -> None:
         ("", "bad.jsonl has no labelled text"),
     ],
 )
-def test_what_cannot_be_judged_is_named_by_its_place(text: str, said: str, tmp_path: Path) -> None:
-    with pytest.raises(UsageError) as told:
+def test_what_cannot_be_judged_is_named_by_its_place(text: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as raised:
         read_texts(written(tmp_path / "bad.jsonl", text))
-    assert said in str(told.value)
+    assert message in str(raised.value)
 
 
 def test_a_fifth_is_held_out_by_the_hash_of_the_id_or_else_of_the_text() -> None:

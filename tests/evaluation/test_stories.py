@@ -22,29 +22,29 @@ def scored(
 
 
 def test_pairs_are_right_false_or_missed() -> None:
-    found = scored("aaabb", "xxyyy")  # 01, 34 right; 23, 24 false; 02, 12 missed
-    assert (found.right, found.false, found.missed) == (2, 2, 2)
-    assert (found.precision, found.recall, found.f1) == (0.5, 0.5, 0.5)
+    figures = scored("aaabb", "xxyyy")  # 01, 34 right; 23, 24 false; 02, 12 missed
+    assert (figures.right, figures.false, figures.missed) == (2, 2, 2)
+    assert (figures.precision, figures.recall, figures.f1) == (0.5, 0.5, 0.5)
 
 
 def test_b_cubed_is_a_mean_over_articles() -> None:
-    found = scored("aaabb", "xxyyy")
+    figures = scored("aaabb", "xxyyy")
     # precision: 0, 1 stand in a pure pair; 2 is one of three; 3 and 4 are two of three
-    assert found.bcubed_precision == pytest.approx((1 + 1 + 1 / 3 + 2 / 3 + 2 / 3) / 5)
-    assert found.bcubed_recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1 + 1) / 5)
-    assert found.bcubed == pytest.approx(11 / 15)
+    assert figures.bcubed_precision == pytest.approx((1 + 1 + 1 / 3 + 2 / 3 + 2 / 3) / 5)
+    assert figures.bcubed_recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1 + 1) / 5)
+    assert figures.bcubed == pytest.approx(11 / 15)
 
 
 def test_the_rand_index_is_adjusted_for_chance() -> None:
-    # told = expected = 4 of 10 pairs: by chance 1.6 are right; (2 - 1.6) / (4 - 1.6)
+    # folded = expected = 4 of 10 pairs: by chance 1.6 are right; (2 - 1.6) / (4 - 1.6)
     assert scored("aaabb", "xxyyy").rand == pytest.approx(1 / 6)
     assert scored("ab", "xy").rand == 1.0
 
 
 def test_grey_pairs_count_neither_way() -> None:
     grey = frozenset({frozenset("23"), frozenset("01"), frozenset(("2", "9"))})
-    found = scored("aaabb", "xxyyy", grey=grey)
-    assert (found.right, found.false, found.missed) == (2, 1, 2)  # 01 has one label, and stays
+    figures = scored("aaabb", "xxyyy", grey=grey)
+    assert (figures.right, figures.false, figures.missed) == (2, 1, 2)  # 01 has one label, and stays
 
 
 def test_two_labels_of_one_running_story_can_be_left_out() -> None:
@@ -54,12 +54,12 @@ def test_two_labels_of_one_running_story_can_be_left_out() -> None:
 
 
 def test_nothing_folded_is_precise_and_finds_nothing() -> None:
-    found = scored("aab", "xyz")
-    assert (found.precision, found.recall, found.f1) == (1.0, 0.0, 0.0)
+    figures = scored("aab", "xyz")
+    assert (figures.precision, figures.recall, figures.f1) == (1.0, 0.0, 0.0)
 
 
 @given(st.text("abc", min_size=1, max_size=8), st.data())
 def test_what_is_wholly_right_scores_1_and_names_are_no_matter(labels: str, data: st.DataObject) -> None:
     names = data.draw(st.permutations("xyz"))
-    found = scored(labels, labels.translate(str.maketrans("abc", "".join(names))))
-    assert (found.precision, found.bcubed, found.rand, found.false, found.missed) == (1, 1, 1, 0, 0)
+    figures = scored(labels, labels.translate(str.maketrans("abc", "".join(names))))
+    assert (figures.precision, figures.bcubed, figures.rand, figures.false, figures.missed) == (1, 1, 1, 0, 0)

@@ -10,7 +10,7 @@ TEXT = "one two three four five six"
 
 
 @pytest.mark.parametrize(
-    ("found", "rates"),
+    ("text", "rates"),
     [
         (TEXT, (1.0, 1.0)),
         ("one two three four", (1.0, 1 / 3)),
@@ -20,8 +20,8 @@ TEXT = "one two three four five six"
         ("", (0.0, 0.0)),
     ],
 )
-def test_precision_and_recall_are_of_runs_of_four_words(found: str, rates: tuple[float, float]) -> None:
-    assert overlap(TEXT, found) == rates
+def test_precision_and_recall_are_of_runs_of_four_words(text: str, rates: tuple[float, float]) -> None:
+    assert overlap(TEXT, text) == rates
 
 
 def test_a_run_found_twice_is_right_once() -> None:
@@ -32,7 +32,7 @@ def test_short_texts_are_one_run() -> None:
     assert overlap("one two", "one, two!") == (1.0, 1.0)
 
 
-def test_of_nothing_all_is_found() -> None:
+def test_of_nothing_all_is_recalled() -> None:
     assert overlap("", "something else that is too much") == (0.0, 1.0)
 
 

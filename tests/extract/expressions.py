@@ -31,12 +31,12 @@ _LETTER: dict[Any, Callable[[Any], str]] = {
 
 def patterns() -> dict[str, Pattern]:
     """Return the compiled expressions that the package's modules hold, by the first name each has."""
-    found: dict[tuple[object, int], tuple[str, Pattern]] = {}
+    expressions: dict[tuple[object, int], tuple[str, Pattern]] = {}
     for module in pkgutil.walk_packages(streams.extract.__path__, "streams.extract."):
         for name, value in vars(importlib.import_module(module.name)).items():
             for pattern in _held(value):
-                found.setdefault((pattern.pattern, pattern.flags), (f"{module.name}.{name}", pattern))
-    return {f"{name}#{number}": pattern for number, (name, pattern) in enumerate(found.values())}
+                expressions.setdefault((pattern.pattern, pattern.flags), (f"{module.name}.{name}", pattern))
+    return {f"{name}#{number}": pattern for number, (name, pattern) in enumerate(expressions.values())}
 
 
 def hostile(pattern: Pattern, length: int) -> Iterator[str]:

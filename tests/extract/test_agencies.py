@@ -33,5 +33,5 @@ def test_unknown_initials_are_an_agency_behind_capitals_only() -> None:
 
 @given(st.text())
 def test_any_credit_names_an_agency_or_none(credit: str) -> None:
-    found = agency_named(credit)
-    assert found is None or found in credit
+    agency = agency_named(credit)
+    assert agency is None or agency in credit

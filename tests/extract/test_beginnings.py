@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from streams.extract.beginnings import beginning_of, beginnings
 
 VOCABULARY = tomllib.loads(files("streams.extract").joinpath("vocabulary.toml").read_text("utf-8"))
-EXPRESSIONS = [each for name, found in VOCABULARY.items() if name != "needs" for each in found]
+EXPRESSIONS = [each for name, phrases in VOCABULARY.items() if name != "needs" for each in phrases]
 LETTERS = [chr(code) for code in range(0x20, 0x500)]
 
 
@@ -57,8 +57,8 @@ def test_no_phrase_of_the_vocabulary_begins_with_another_letter() -> None:
         lambda each: st.tuples(st.just(each), st.from_regex(each, fullmatch=True))
     )
 )
-def test_what_a_phrase_of_the_vocabulary_matches_begins_as_told(found: tuple[str, str]) -> None:
-    expression, text = found
+def test_what_a_phrase_of_the_vocabulary_matches_begins_so(example: tuple[str, str]) -> None:
+    expression, text = example
     assume(
         all(letter in "0123456789 \t" or not (letter.isdecimal() or letter.isspace()) for letter in text[:4])
     )

@@ -39,13 +39,15 @@ def test_article_is_read_exactly(name: str) -> None:
     expected = record["article"]
     assert isinstance(expected, dict)
     article = extract(page, ARRIVED)
-    found: dict[str, object] = {field: getattr(article, field) for field in expected if field != "paragraphs"}
+    fields: dict[str, object] = {
+        field: getattr(article, field) for field in expected if field != "paragraphs"
+    }
     for field in ("published_at", "fetched_at"):
-        if isinstance(found.get(field), datetime):
-            found[field] = getattr(article, field).isoformat()
-    found |= {"paragraphs": article.text.split("\n")}
-    found |= {"authors": list(article.authors)} if "authors" in expected else {}
-    assert found == expected
+        if isinstance(fields.get(field), datetime):
+            fields[field] = getattr(article, field).isoformat()
+    fields |= {"paragraphs": article.text.split("\n")}
+    fields |= {"authors": list(article.authors)} if "authors" in expected else {}
+    assert fields == expected
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "not_an_article" in _golden(name)[1]])

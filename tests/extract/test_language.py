@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.extract.language import language_of
-from streams.extract.own_words import by_own_words
+from streams.extract.language import by_own_words, language_of
 
 GERMAN = "Die Bahn darf vorerst nicht gebaut werden, entschied das Gericht am Dienstag."
 
@@ -112,7 +111,7 @@ PLACES_IN_JAPAN = (
 
 
 @pytest.mark.parametrize(("text", "code"), [(ZULU, "zu"), (XHOSA, "xh"), (PLACES_IN_JAPAN, "ja")])
-def test_what_profiles_do_not_tell_is_told_without_the_model(
+def test_what_profiles_leave_open_is_decided_without_the_model(
     text: str, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("streams.extract.language.identifier", lambda: pytest.fail("the model was loaded"))

@@ -5,17 +5,17 @@ from importlib.resources import files
 from streams.extract.phrases import Phrases
 
 VOCABULARY = tomllib.loads(files("streams.extract").joinpath("vocabulary.toml").read_text("utf-8"))
-LISTS = {name: found for name, found in VOCABULARY.items() if name != "needs"}
+LISTS = {name: phrases for name, phrases in VOCABULARY.items() if name != "needs"}
 
 
 def test_expressions_are_in_lower_case() -> None:
-    plain = [re.sub(r"\\[A-Za-z]", "", each) for found in LISTS.values() for each in found]
+    plain = [re.sub(r"\\[A-Za-z]", "", each) for phrases in LISTS.values() for each in phrases]
     assert [each for each in plain if each != each.lower()] == []
 
 
 def test_expressions_are_bounded() -> None:
     unbounded = re.compile(r"(?<!\\)[*+]|\{\d*,\}")
-    plain = [re.sub(r"\[[^\]]*\]", "", each) for found in LISTS.values() for each in found]
+    plain = [re.sub(r"\[[^\]]*\]", "", each) for phrases in LISTS.values() for each in phrases]
     assert [each for each in plain if unbounded.search(each)] == []
 
 

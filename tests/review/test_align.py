@@ -8,7 +8,7 @@ SENTENCE = "Police arrested forty people on Monday, the ministry said."
 OTHER = "The group had blocked a road near the airport for six hours."
 
 
-def told(page: list[str], article: list[str]) -> list[str]:
+def marked(page: list[str], article: list[str]) -> list[str]:
     """Return the pieces with a sign each: `-` is not in the article, `+` is not on the page."""
     return [("+" if p.line is None else " " if p.kept else "-") + p.text for p in align(page, article)]
 
@@ -28,13 +28,13 @@ def told(page: list[str], article: list[str]) -> list[str]:
         ([], [], []),
     ],
 )
-def test_a_page_is_told_piece_by_piece(page: list[str], article: list[str], pieces: list[str]) -> None:
-    assert told(page, article) == pieces
+def test_a_page_is_marked_piece_by_piece(page: list[str], article: list[str], pieces: list[str]) -> None:
+    assert marked(page, article) == pieces
 
 
 def test_a_mended_word_is_kept_with_those_around_it() -> None:
     page = "Police arrested forty people in the cafÃ© on Monday morning."
-    assert told([page], [page.replace("Ã©", "é")]) == [f" {page}"]
+    assert marked([page], [page.replace("Ã©", "é")]) == [f" {page}"]
 
 
 def test_a_heading_alone_among_removed_lines_is_kept_where_it_stands() -> None:
@@ -43,9 +43,9 @@ def test_a_heading_alone_among_removed_lines_is_kept_where_it_stands() -> None:
     assert [p.line for p in align(page, article) if p.kept] == [1, 3, 5]
 
 
-def test_scripts_without_spaces_are_told_by_their_letters() -> None:
+def test_scripts_without_spaces_are_compared_letter_by_letter() -> None:
     page = ["他说，今天天气很好。", "广告", "后来下雨了。他说，今天天气很好。"]
-    assert told(page, ["他说，今天天气很好。", "后来下雨了。"]) == [
+    assert marked(page, ["他说，今天天气很好。", "后来下雨了。"]) == [
         " 他说，今天天气很好。", "-广告", " 后来下雨了。", "-他说，今天天气很好。"
     ]  # fmt: skip
 

@@ -11,8 +11,8 @@ def reasons(*removed: tuple[str, str]) -> Reasons:
 
 
 def test_a_line_has_the_reason_of_the_record_blind_to_case_and_punctuation() -> None:
-    found = reasons(("share-bar", "Share\nTweet"), ("read-also", "Read also: more"))
-    assert [found.of(text) for text in ("TWEET!", "Read also – more", "Tweet it")] == [
+    known = reasons(("share-bar", "Share\nTweet"), ("read-also", "Read also: more"))
+    assert [known.of(text) for text in ("TWEET!", "Read also – more", "Tweet it")] == [
         "share-bar", "read-also", OUTSIDE
     ]  # fmt: skip
 
@@ -32,10 +32,10 @@ def test_a_line_of_which_the_record_has_the_beginning_alone_has_its_reason() -> 
 
 def test_the_title_and_a_byline_are_fields_and_the_title_only_once() -> None:
     page = ["Forty arrested", "By Ada Lind", "Ada Lind", "About Ada Lind", SENTENCE, "Forty arrested"]
-    found = marks(
+    marked = marks(
         page, [SENTENCE], reasons(("title-repeated", "Forty arrested")), "Forty arrested", ["Ada Lind"]
     )
-    assert [(mark.fate, mark.why) for mark in found] == [
+    assert [(mark.fate, mark.why) for mark in marked] == [
         (Fate.FIELD, "title"), (Fate.FIELD, "authors"), (Fate.FIELD, "authors"), (Fate.FIELD, "authors"),
         (Fate.KEPT, ""), (Fate.REMOVED, "title-repeated"),
     ]  # fmt: skip

@@ -28,7 +28,7 @@ def test_a_run_over_lines_has_its_number_once() -> None:
     assert html.count("<mark>qaa") == 2
 
 
-def test_the_verdict_and_every_rule_are_told() -> None:
+def test_the_verdict_and_every_rule_are_shown() -> None:
     html = shown(article("a", block("p", 60)), article("b", block("p", 60), hours=80))
     assert "<h1>Two stories</h1>" in html
     assert "The rule window keeps them apart." in html

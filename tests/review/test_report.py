@@ -24,22 +24,22 @@ def entry(html: str = f"<p>Menu</p><p>{SENTENCE}</p>", **fields: Any) -> Entry:
         ("canonical_url", "outlet_name", "section", "published_at", "modified_at", "agency", "dateline",
          "image", "accessible_for_free")
     )  # fmt: skip
-    found = nothing | {
+    cleaned = nothing | {
         "outcome": Outcome.PUBLISHED, "url": "https://a.example/1", "outlet": "a.example",
         "kind": Kind.ARTICLE, "title": "Forty arrested", "text": SENTENCE, "authors": (),
         "language": "en", "removed": (), "extractor": "newsfold", "extractor_reason": "only",
     }  # fmt: skip
-    return Entry("page.html", found | fields, RawPage(url="https://a.example/1", html=html))
+    return Entry("page.html", cleaned | fields, RawPage(url="https://a.example/1", html=html))
 
 
 def refused() -> Entry:
-    found = {
+    cleaned = {
         "url": None,
         "outcome": Outcome.DEAD_LETTERED,
         "reason": Reason.BINARY,
         "message": "It is no text.",
     }
-    return Entry("broken.html", found, None)
+    return Entry("broken.html", cleaned, None)
 
 
 def report(*entries: Entry) -> str:
@@ -100,13 +100,13 @@ def test_a_long_run_is_folded_and_a_short_one_is_not() -> None:
 
 
 def test_a_page_without_an_article_says_why() -> None:
-    found = {
+    cleaned = {
         "url": "x",
         "outcome": Outcome.NOT_AN_ARTICLE,
         "reason": Reason.TOO_SHORT,
         "message": "Too few words.",
     }
-    shown = _Tree(section(Entry("a.html", found, RawPage(url="x", html="<p>Only this"))))
+    shown = _Tree(section(Entry("a.html", cleaned, RawPage(url="x", html="<p>Only this"))))
     assert "not-an-article (too-short)" in shown.text
     assert "Too few words." in shown.text
     assert "Only this too-short" in shown.text

@@ -27,7 +27,7 @@ def test_a_story_has_its_members_with_what_each_is_and_from_whom() -> None:
     assert "100% of the shorter, 60 words in a row" in rows[2]
 
 
-def test_why_a_member_speaks_for_it_and_who_was_first_are_told() -> None:
+def test_why_a_member_speaks_for_it_and_who_was_first_are_shown() -> None:
     world = World()
     world.take(article("a", P, hours=0.25), article("b", P, hours=1))
     html = report(world)
@@ -38,7 +38,7 @@ def test_why_a_member_speaks_for_it_and_who_was_first_are_told() -> None:
     assert story.first_published.reason in html
 
 
-def test_times_of_pages_in_several_zones_are_told_in_one_so_that_they_stand_in_order() -> None:
+def test_times_of_pages_in_several_zones_are_shown_in_one_so_that_they_stand_in_order() -> None:
     world, west = World(), timezone(timedelta(hours=-5))
     world.take(
         article("a", P, published_at=datetime(2025, 3, 3, 3, 50, tzinfo=west)),

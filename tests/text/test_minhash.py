@@ -13,8 +13,8 @@ TEXT = "The council voted on Monday to close the bridge until the spring floods 
 def datasketch_says(hashes: list[int]) -> list[int]:
     sketch = MinHash(num_perm=NUM_PERM, seed=SEED, scheme=SCHEME, hashfunc=lambda value: value)
     sketch.update_batch(hashes)
-    found: list[int] = sketch.hashvalues.tolist()
-    return found
+    values: list[int] = sketch.hashvalues.tolist()
+    return values
 
 
 @given(st.lists(st.integers(0, 2**32 - 1), max_size=40, unique=True))

@@ -45,9 +45,9 @@ def test_an_empty_text_has_no_shingles(language: str) -> None:
 
 @given(st.text())
 def test_shingles_are_sorted_and_single(text: str) -> None:
-    found = shingles(text, "en")
-    assert found.dtype == np.uint32
-    assert np.all(found[1:] > found[:-1])
+    hashes = shingles(text, "en")
+    assert hashes.dtype == np.uint32
+    assert np.all(hashes[1:] > hashes[:-1])
 
 
 @given(st.lists(st.sampled_from("abcd"), max_size=30), st.lists(st.sampled_from("abcd"), max_size=30))
@@ -65,8 +65,8 @@ def test_grams_follow_the_text() -> None:
 
 def test_shingles_are_the_same_in_every_process() -> None:
     code = f"from streams.text.shingles import shingles; print(shingles({SENTENCE!r}, 'en').tolist())"
-    told = [
+    outputs = [
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
         for _ in range(2)
     ]
-    assert told[0] == told[1] == f"{shingles(SENTENCE, 'en').tolist()}\n"
+    assert outputs[0] == outputs[1] == f"{shingles(SENTENCE, 'en').tolist()}\n"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from streams.records import PageRead
 from tests.make import NOON, extracted, origin
 
-__all__ = ["CONTENT", "FURNITURE", "OUTLET", "Told", "page", "stream"]
+__all__ = ["CONTENT", "FURNITURE", "OUTLET", "LabelledPage", "page", "stream"]
 
 OUTLET = "Harrow Daily"
 
@@ -89,7 +89,7 @@ _COMMON = _common(Random(0))
 
 
 @dataclass(frozen=True)
-class Told:
+class LabelledPage:
     """A page of the stream, and what kind of paragraph each of its lines is."""
 
     read: PageRead
@@ -108,9 +108,9 @@ class _Story:
         names = [_word(self.random).title() for _ in range(4)]
         is_local = self.random.random() < 0.3
         self.words = [*(["Harrow"] if is_local else []), *names, *(_word(self.random) for _ in range(8))]
-        said = f"we will never give in to anything like the {_word(self.random)}"
-        self.shared[f"“{said.capitalize()}.”"] = "quotation"
-        self.shared[f"They repeated that {said}."] = "reported speech"
+        quote = f"we will never give in to anything like the {_word(self.random)}"
+        self.shared[f"“{quote.capitalize()}.”"] = "quotation"
+        self.shared[f"They repeated that {quote}."] = "reported speech"
         self.shared |= {self.sentence(): "background" for _ in range(2)}
 
     def sentence(self, own: int = 3) -> str:
@@ -133,7 +133,7 @@ class _Story:
 Parts = Iterator[tuple[str, dict[str, str]]]  #: titles, and what each line of a text is
 
 
-def stream(articles: int, seed: int = 0, length: int = 9) -> list[Told]:
+def stream(articles: int, seed: int = 0, length: int = 9) -> list[LabelledPage]:
     """Return about so many pages, ten minutes apart, of up to twice `length` paragraphs.
 
     Half are stories of their own; the others are of running stories, reports and copies.
@@ -141,7 +141,7 @@ def stream(articles: int, seed: int = 0, length: int = 9) -> list[Told]:
     random = Random(seed)
     parts = list(_parts(random, articles, length))
     random.shuffle(parts)
-    return [_told(random, number, title, lines) for number, (title, lines) in enumerate(parts)]
+    return [_labelled(random, number, title, lines) for number, (title, lines) in enumerate(parts)]
 
 
 def page(number: int, title: str, text: str, hours: float = 0) -> PageRead:
@@ -201,13 +201,13 @@ def _reports(random: Random, number: int) -> Parts:
         yield f"Harrow index closes at {points} points", {lead: "body", **again}
 
 
-def _told(random: Random, number: int, title: str, told: dict[str, str]) -> Told:
+def _labelled(random: Random, number: int, title: str, lines: dict[str, str]) -> LabelledPage:
     chosen = {kind: random.choice(f.lines) for kind, f in FURNITURE.items() if random.random() < f.share}
     around = {place: [line for kind, line in chosen.items() if FURNITURE[kind].place == place]
               for place in ("head", "inside", "tail")}  # fmt: skip
-    body = list(told)
+    body = list(lines)
     for line in around["inside"]:
         body.insert(random.randint(1, len(body)), line)
     text = "\n".join([*around["head"], *body, *around["tail"]])
-    kinds = {**told, **{line: kind for kind, line in chosen.items()}}
-    return Told(page(number, title + random.choice(_SUFFIXES), text, number / 6), kinds, title)
+    kinds = {**lines, **{line: kind for kind, line in chosen.items()}}
+    return LabelledPage(page(number, title + random.choice(_SUFFIXES), text, number / 6), kinds, title)

@@ -25,7 +25,7 @@ def article_id(number: int) -> bytes:
 
 def lesson(  # noqa: PLR0913 - each test names the one or two that it is about
     number: int,
-    found: Mapping[int, Candidate],
+    candidates: Mapping[int, Candidate],
     *,
     story: int | None = None,
     day: int = 0,
@@ -40,8 +40,8 @@ def lesson(  # noqa: PLR0913 - each test names the one or two that it is about
         day=day,
         topic=np.array(topic, "<u2").tobytes(),
         language="en",
-        found=dict(found),
-        fresh=frozenset(found if fresh is None else fresh),
+        candidates=dict(candidates),
+        fresh=frozenset(candidates if fresh is None else fresh),
     )
 
 

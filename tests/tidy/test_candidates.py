@@ -9,11 +9,11 @@ def lines(title: str, text: str) -> dict[str, bool]:
 
 
 def test_the_first_paragraph_and_the_last_four_stand_at_an_end() -> None:
-    found = lines("A title", "\n".join(f"Line {n}." for n in range(12)))
-    assert [line for line, at_end in found.items() if at_end] == [
+    places = lines("A title", "\n".join(f"Line {n}." for n in range(12)))
+    assert [line for line, at_end in places.items() if at_end] == [
         "Line 0.", "Line 8.", "Line 9.", "Line 10.", "Line 11.",
     ]  # fmt: skip
-    assert len(found) == 12
+    assert len(places) == 12
 
 
 def test_a_long_paragraph_is_no_candidate_between_others_and_a_longer_one_nowhere() -> None:
@@ -28,25 +28,25 @@ def test_what_stands_both_at_an_end_and_between_others_stands_at_an_end() -> Non
 
 
 def test_who_is_quoted_says_something() -> None:
-    said = [
+    quotations = [
         "“We will not be moved by any of this”, they said.",
         'The owner said: "Not while I live."',
         "«Nous ne céderons jamais à de telles menaces», a-t-il dit.",
     ]
-    assert lines("A title", "\n".join(said)) == {}
+    assert lines("A title", "\n".join(quotations)) == {}
 
 
 def test_a_name_in_quotation_marks_is_no_quotation() -> None:
-    told = [
+    sentences = [
         'The information is provided "as is" and without any warranty of any kind.',
         "Read “Harrow at 8”.",
     ]
-    assert set(lines("A title", "\n".join(told))) == set(told)
+    assert set(lines("A title", "\n".join(sentences))) == set(sentences)
 
 
 def test_of_a_very_long_article_the_first_and_the_last_paragraphs_are_candidates() -> None:
-    found = lines("A title", "\n".join(f"Line {n}." for n in range(500)))
-    assert set(found) == {f"Line {n}." for n in [*range(48), *range(452, 500)]}
+    places = lines("A title", "\n".join(f"Line {n}." for n in range(500)))
+    assert set(places) == {f"Line {n}." for n in [*range(48), *range(452, 500)]}
 
 
 def test_the_ends_of_the_title_are_candidates() -> None:
@@ -64,10 +64,10 @@ def test_case_spacing_years_and_the_time_of_day_make_no_difference() -> None:
 
 def test_other_numbers_do() -> None:
     assert key("Turnover was 3.2 billion.") != key("Turnover was 4.1 billion.")
-    told = (
+    report = (
         "The index closed at {} points in 2025, which is a good deal more than most of its readers expected."
     )
-    assert key(told.format(301)) != key(told.format(412))
+    assert key(report.format(301)) != key(report.format(412))
     assert key("Lonmar won 3-1") != key("Lonmar won 3-2")
 
 

@@ -20,9 +20,9 @@ SMALL = stream(36, length=3)
 def pages(count: int, *, suffix: str = "", inside: str = "") -> list[PageRead]:
     """Return articles on different things, of which each ends with the same note."""
     between = [inside] if inside else []
-    told = [[f"Upper text of {n}.", *between, *(f"Line {m} of {n}." for m in range(4)), LEGAL]
+    texts = [[f"Upper text of {n}.", *between, *(f"Line {m} of {n}." for m in range(4)), LEGAL]
             for n in range(count)]  # fmt: skip
-    return [page(n, TITLES[n] + suffix, "\n".join(lines)) for n, lines in enumerate(told)]
+    return [page(n, TITLES[n] + suffix, "\n".join(lines)) for n, lines in enumerate(texts)]
 
 
 def changes(read: list[PageRead]) -> list[list[ArticleChange]]:
@@ -41,8 +41,8 @@ def removed(change: ArticleChange) -> tuple[Removed, ...]:
 
 
 def test_the_count_says_in_how_many_articles_it_stood_when_the_revision_was_made() -> None:
-    told = changes(pages(6))
-    assert [[gone.count for change in some for gone in removed(change)] for some in told] == [
+    revisions = changes(pages(6))
+    assert [[gone.count for change in some for gone in removed(change)] for some in revisions] == [
         [], [], [3, 3, 3], [4], [5], [6],
     ]  # fmt: skip
 
@@ -60,7 +60,7 @@ def test_a_count_that_grows_makes_no_revision() -> None:
 
 
 def test_a_replay_gives_the_same_bytes() -> None:
-    read = [told.read for told in SMALL]
+    read = [one.read for one in SMALL]
     first = [[encode(change) for change in some] for some in changes(read)]
     assert first == [[encode(change) for change in some] for some in changes(read)]
 
@@ -71,8 +71,8 @@ def test_a_line_between_paragraphs_goes_when_five_stories_have_it() -> None:
 
 
 def test_a_quotation_that_many_articles_share_stays() -> None:
-    said = "“We will not be moved by any of this,” the minister said."
-    assert all(said in text for _, text in final(pages(8, inside=said)).values())
+    quotation = "“We will not be moved by any of this,” the minister said."
+    assert all(quotation in text for _, text in final(pages(8, inside=quotation)).values())
 
 
 def test_titles_lose_the_end_that_three_stories_have_those_that_came_before_too() -> None:
@@ -91,21 +91,21 @@ def test_what_stands_in_front_of_a_title_stays() -> None:
 @settings(max_examples=25)
 @given(st.permutations(SMALL), st.data())
 def test_titles_and_texts_are_the_same_in_whatever_order_articles_come(
-    told: list[object], data: st.DataObject
+    shuffled: list[object], data: st.DataObject
 ) -> None:
-    read = [one.read for one in told]  # type: ignore[attr-defined]
+    read = [one.read for one in shuffled]  # type: ignore[attr-defined]
     again = data.draw(st.lists(st.sampled_from(read), max_size=6))
     assert final(read + again) == final([one.read for one in SMALL])
 
 
-def test_of_a_long_stream_the_outlets_own_goes_and_what_is_told_stays() -> None:
-    told = stream(600, length=6)
-    texts = {url: text.split("\n") for url, (_, text) in final([one.read for one in told]).items()}
+def test_of_a_long_stream_the_outlets_own_goes_and_what_it_reports_stays() -> None:
+    articles = stream(600, length=6)
+    texts = {url: text.split("\n") for url, (_, text) in final([one.read for one in articles]).items()}
     left, lost = 0, []
-    for one in told:
+    for one in articles:
         for line, kind in one.kinds.items():
             stands = line in texts[one.read.url]
             left += stands and kind in FURNITURE
             lost += [] if stands or kind in FURNITURE else [line]
     assert lost == []
-    assert left < 0.02 * sum(kind in FURNITURE for one in told for kind in one.kinds.values())
+    assert left < 0.02 * sum(kind in FURNITURE for one in articles for kind in one.kinds.values())

@@ -77,8 +77,8 @@ def test_a_burst_of_paragraphs_that_stand_once_does_not_push_out_what_stands_aga
     """Of 3,000 articles with five new paragraphs each, one in fifty has the outlet's note."""
     row = OutletRow()
     for n, one in enumerate(others(3000)):
-        found = {**one.found, **({1: LONG} if n % 50 == 0 else {})}
-        row, _ = learn(row, lesson(1000 + n, found))
+        candidates = {**one.candidates, **({1: LONG} if n % 50 == 0 else {})}
+        row, _ = learn(row, lesson(1000 + n, candidates))
     assert known(row) == {1: 60}
 
 
@@ -112,9 +112,9 @@ def test_nor_is_what_it_has_in_common_with_a_recent_article_or_that_article_itse
 
 @given(st.permutations(range(12)))
 def test_what_is_known_in_the_end_does_not_depend_on_the_order(order: list[int]) -> None:
-    found = [{n: NOTE for n in range(1, 13) if at % n == 0} for at in range(12)]
-    straight = taught(*(lesson(at, found[at], story=at // 2) for at in range(12)))
-    assert known(taught(*(lesson(at, found[at], story=at // 2) for at in order))) == known(straight)
+    candidates = [{n: NOTE for n in range(1, 13) if at % n == 0} for at in range(12)]
+    straight = taught(*(lesson(at, candidates[at], story=at // 2) for at in range(12)))
+    assert known(taught(*(lesson(at, candidates[at], story=at // 2) for at in order))) == known(straight)
 
 
 def test_a_paragraph_that_speaks_of_what_the_articles_are_about_is_not_the_outlets() -> None:

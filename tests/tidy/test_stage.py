@@ -284,15 +284,15 @@ def test_no_time_that_a_page_claims_changes_the_text_of_another(
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), ANY_TIME), max_size=12))
 def test_a_time_far_ahead_of_its_message_does_what_the_messages_own_would(
-    told: list[tuple[int, int, datetime]],
+    fetches: list[tuple[int, int, datetime]],
 ) -> None:
     pages = [
         read(n, extracted(f"https://times.example/{url}", text=f"Text {text}.\n{LEGAL}", fetched_at=at))
-        for n, (url, text, at) in enumerate(told)
+        for n, (url, text, at) in enumerate(fetches)
     ]
     held = [
         claiming(page, page.origin.timestamp) if at - page.origin.timestamp > SLACK else page
-        for page, (*_, at) in zip(pages, told, strict=True)
+        for page, (*_, at) in zip(pages, fetches, strict=True)
     ]
     one, other = stage(), stage()
     for page, plain in zip(pages, held, strict=True):

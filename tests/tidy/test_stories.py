@@ -11,7 +11,7 @@ def about(*words: int) -> Story:
     return Story(frozenset(words), frozenset(), frozenset())
 
 
-def told(number: int, ends: int, *paragraphs: int) -> Story:
+def article(number: int, ends: int, *paragraphs: int) -> Story:
     """Return an article on something of its own, of which so many of the last paragraphs stand at the end."""
     inside = paragraphs[: len(paragraphs) - ends]
     return Story(frozenset(range(number * 9, number * 9 + 9)), frozenset(paragraphs), frozenset(inside))
@@ -28,13 +28,13 @@ def test_of_a_few_words_one_tells() -> None:
 
 
 def test_articles_that_share_most_of_their_paragraphs_are_one_story() -> None:
-    assert is_same(told(0, 4, 1, 2, 3, 4, 5, 6, 7), told(1, 4, 8, 1, 2, 3, 4, 5, 6, 7))
-    assert is_same(told(0, 4, 1, 2, 3, 4), told(1, 4, 9, 1, 2, 3, 4))
+    assert is_same(article(0, 4, 1, 2, 3, 4, 5, 6, 7), article(1, 4, 8, 1, 2, 3, 4, 5, 6, 7))
+    assert is_same(article(0, 4, 1, 2, 3, 4), article(1, 4, 9, 1, 2, 3, 4))
 
 
 def test_notes_below_two_briefs_are_not_and_neither_are_lines_between_paragraphs() -> None:
-    assert not is_same(told(0, 4, 1, 50, 51, 52), told(1, 4, 2, 50, 51, 52))
-    assert not is_same(told(0, 4, 1, 50, 51, 2, 3, 4, 5), told(1, 4, 6, 50, 51, 7, 8, 9, 10))
+    assert not is_same(article(0, 4, 1, 50, 51, 52), article(1, 4, 2, 50, 51, 52))
+    assert not is_same(article(0, 4, 1, 50, 51, 2, 3, 4, 5), article(1, 4, 6, 50, 51, 7, 8, 9, 10))
 
 
 def test_the_ends_of_titles_are_no_paragraphs() -> None:

@@ -41,8 +41,8 @@ def test_a_title_loses_the_longest_end_that_is_known() -> None:
 def test_a_title_that_is_nothing_else_stays_and_so_does_what_it_says_itself() -> None:
     known = {key_of_suffix(" | Harrow Daily"): 9, key_of_suffix("| Harrow Daily"): 9}
     assert strip("| Harrow Daily", "text", known).title == "| Harrow Daily"
-    said = strip("Harrow Daily wins a prize | Harrow Daily", "text", known)
-    assert said.title == "Harrow Daily wins a prize"
+    stripped = strip("Harrow Daily wins a prize | Harrow Daily", "text", known)
+    assert stripped.title == "Harrow Daily wins a prize"
 
 
 def test_a_long_paragraph_is_on_record_by_its_first_500_letters() -> None:

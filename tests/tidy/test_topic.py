@@ -50,6 +50,6 @@ def test_where_words_are_not_spaced_three_characters_are_one() -> None:
 
 @given(st.text(), st.text(), st.sampled_from(["en", "ja", "ko", "und"]))
 def test_any_article_has_a_topic_of_at_most_forty_bytes(title: str, text: str, language: str) -> None:
-    found = topic_of(title, text, language)
-    assert len(found) <= 40
-    assert found == topic_of(title, text, language)
+    packed = topic_of(title, text, language)
+    assert len(packed) <= 40
+    assert packed == topic_of(title, text, language)

@@ -56,14 +56,14 @@ class _Finder:
 
     def box(self, at: int) -> int | None:
         """Return the largest block around a field or link that is no larger than a box."""
-        found = None
+        box = None
         for around in self.outline.around(at)[:_MAX_LEVELS]:
             if around == self.within or not self._is_small(around):
                 break
             element = self.outline.elements[around]
             if element.tag in _BOXES and (element.last > around + 1 or around in self.fields):
-                found = around
-        return found
+                box = around
+        return box
 
     def _is_small(self, at: int) -> bool:
         if at not in self.small:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from streams.extract.body.boxes import asking
 from streams.extract.body.cards import card_texts
-from streams.extract.body.found import Body, Choice, Why
+from streams.extract.body.choice import Body, Choice, Why
 from streams.extract.body.gate import choose
 from streams.extract.body.newsfold import NAME, read
 from streams.extract.body.outline import Outline
@@ -48,9 +48,9 @@ def _body(outline: Outline, choice: Choice) -> Body:
 
 
 def _links(outline: Outline, lines: Iterable[str]) -> frozenset[str]:
-    found = frozenset(lines)
+    body_lines = frozenset(lines)
     linked = (block for block in outline.blocks if block.linked >= _LINKED * block.size)
-    return frozenset(key(line) for block in linked for line in block.lines if line in found)
+    return frozenset(key(line) for block in linked for line in block.lines if line in body_lines)
 
 
 def _promotions(outline: Outline) -> frozenset[str]:

@@ -54,22 +54,22 @@ def lifted(container: Container, causes: list[Cause], *, live: bool = False) -> 
 def _grown(outline: Outline, causes: list[Cause], inner: _Sum, around: int) -> _Sum:
     """Return the sum of an element around another: each block is looked at once, however deep a page is."""
     element = outline.elements[around]
-    found = replace(inner, first=element.first, end=element.end)
+    total = replace(inner, first=element.first, end=element.end)
     for part in (outline.blocks[element.first : inner.first], outline.blocks[inner.end : element.end]):
         for block in part:
             if not causes[block.element]:
-                _add(found, block)
-    return found
+                _add(total, block)
+    return total
 
 
-def _add(found: _Sum, block: Block) -> None:
-    found.prose += block.prose
-    found.size += block.size
-    found.linked += block.linked
+def _add(total: _Sum, block: Block) -> None:
+    total.prose += block.prose
+    total.size += block.size
+    total.linked += block.linked
     if block.prose:
-        found.paragraphs += 1
+        total.paragraphs += 1
     elif block.linked > _BLOCK_LINKED * block.size:
-        found.links += 1
+        total.links += 1
 
 
 def _cell(outline: Outline, causes: list[Cause], taken: int) -> int:
@@ -80,8 +80,8 @@ def _cell(outline: Outline, causes: list[Cause], taken: int) -> int:
     inner = (
         at for at in range(taken + 1, outline.elements[taken].last) if outline.elements[at].parent == taken
     )
-    found = next((at for at in inner if _prose(outline, causes, at) >= least), None)
-    return taken if found is None else _cell(outline, causes, found)
+    cell = next((at for at in inner if _prose(outline, causes, at) >= least), None)
+    return taken if cell is None else _cell(outline, causes, cell)
 
 
 def _prose(outline: Outline, causes: list[Cause], element: int) -> int:

@@ -26,12 +26,12 @@ class Reading:
     outline: Outline
     causes: list[Cause]  #: of each element of the page
     element: int
-    said: frozenset[str]  #: keys of the page's descriptions of itself
+    standfirsts: frozenset[str]  #: keys of the page's descriptions of itself
 
     @cached_property
     def blocks(self) -> list[Block]:
         """The article's blocks, in order."""
-        return leads(self.outline, self.causes, self.element, self.said) + self.inner
+        return leads(self.outline, self.causes, self.element, self.standfirsts) + self.inner
 
     @cached_property
     def inner(self) -> list[Block]:
@@ -72,8 +72,8 @@ class Reading:
         return larger
 
 
-def read(outline: Outline, said: frozenset[str], *, live: bool = False) -> Reading:
+def read(outline: Outline, standfirsts: frozenset[str], *, live: bool = False) -> Reading:
     """Read a page that has at least one block; `live` if it says that it is a live blog."""
     container: Container = contain(outline)
     causes = causes_of(container)
-    return Reading(outline, causes, lifted(container, causes, live=live), said)
+    return Reading(outline, causes, lifted(container, causes, live=live), standfirsts)

@@ -49,13 +49,13 @@ class Outline(Struct, gc=False):
 
     def around(self, element: int) -> list[int]:
         """Return an element and all that it stands in, innermost first."""
-        found = []
+        indices = []
         while element >= 0:
-            found.append(element)
+            indices.append(element)
             element = self.elements[element].parent
-        return found
+        return indices
 
     def blocks_of(self, element: int) -> list[Block]:
         """Return the blocks in an element and in all elements within it."""
-        found = self.elements[element]
-        return self.blocks[found.first : found.end]
+        holder = self.elements[element]
+        return self.blocks[holder.first : holder.end]

@@ -36,7 +36,9 @@ def other_articles(outline: Outline) -> list[int]:
         return []
     last = outline.elements[own].last
     around = frozenset(outline.around(own))
-    beside = (at for at, found in enumerate(outline.elements) if found.tag == "article" and at not in around)
+    beside = (
+        at for at, element in enumerate(outline.elements) if element.tag == "article" and at not in around
+    )
     others = [at for at in beside if not own < at < last]
     if sum(_is_timed(outline, at) for at in others) >= _POSTS:
         return []

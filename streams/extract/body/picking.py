@@ -17,7 +17,7 @@ _SECTIONS = 3  # so many `h1` head the sections; two are the title for different
 
 def picked(outline: Outline, causes: list[Cause], element: int) -> list[Block]:
     """Return the blocks of an element that are text of the article."""
-    found: list[Block] = []
+    blocks: list[Block] = []
     gone = False  # whether links were left out since the last block that was kept
     boxed, titles, cells = _boxed(outline, element), _titles(outline, element), data_cells(outline)
     for block in outline.blocks_of(element):
@@ -28,10 +28,10 @@ def picked(outline: Outline, causes: list[Cause], element: int) -> list[Block]:
         elif block.tag == "h1" and block.text in titles:
             continue
         else:
-            _end_section(found, block, gone)
-            found.append(block)
+            _end_section(blocks, block, gone)
+            blocks.append(block)
             gone = False
-    return _ended(found)
+    return _ended(blocks)
 
 
 def _titles(outline: Outline, element: int) -> frozenset[str]:
@@ -59,14 +59,15 @@ def _is_within(link: str) -> bool:
     return link.startswith("#")
 
 
-def _ended(found: list[Block]) -> list[Block]:
+def _ended(blocks: list[Block]) -> list[Block]:
     """Return the blocks without headings that nothing follows."""
-    while found and found[-1].tag in HEADINGS:
-        found.pop()
-    return found
+    while blocks and blocks[-1].tag in HEADINGS:
+        blocks.pop()
+    return blocks
 
 
-def _end_section(found: list[Block], block: Block, gone: bool) -> None:
+def _end_section(blocks: list[Block], block: Block, gone: bool) -> None:
     """Take off the heading that stood above links only: the next one is of its rank, or a higher one."""
-    if gone and found and block.tag in HEADINGS and found[-1].tag in HEADINGS and block.tag <= found[-1].tag:
-        found.pop()
+    above = blocks[-1].tag if blocks else ""
+    if gone and block.tag in HEADINGS and above in HEADINGS and block.tag <= above:
+        blocks.pop()

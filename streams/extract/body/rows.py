@@ -19,9 +19,9 @@ def lines_of(outline: Outline, blocks: list[Block]) -> list[str]:
     lines: list[str] = []
     rows = _rows(outline)
     for row, group in groupby(blocks, key=lambda block: rows[block.element]):
-        found = list(_cleaned(group))
-        as_row = row >= 0 and len(found) > 1 and all(len(line) <= _CELL for line in found)
-        lines += [_BETWEEN.join(found)] if as_row else found
+        cells = list(_cleaned(group))
+        as_row = row >= 0 and len(cells) > 1 and all(len(cell) <= _CELL for cell in cells)
+        lines += [_BETWEEN.join(cells)] if as_row else cells
     return lines
 
 
@@ -45,8 +45,8 @@ def _is_data(outline: Outline, row: int) -> bool:
 def _cleaned(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         for line in block.lines:
-            if found := clean_spaced(line):
-                yield found
+            if text := clean_spaced(line):
+                yield text
 
 
 def _rows(outline: Outline) -> list[int]:

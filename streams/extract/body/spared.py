@@ -43,10 +43,10 @@ def _held(outline: Outline, names: Mapping[int, str | Mark], before: list[int]) 
     held: Counter[str | Mark] = Counter()
     ends: dict[str | Mark, int] = {}
     for at, name in names.items():
-        found = outline.elements[at]
-        if found.first >= ends.get(name, 0):
-            held[name] += before[found.end] - before[found.first]
-            ends[name] = found.end
+        element = outline.elements[at]
+        if element.first >= ends.get(name, 0):
+            held[name] += before[element.end] - before[element.first]
+            ends[name] = element.end
     return held
 
 

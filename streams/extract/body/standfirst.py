@@ -24,20 +24,20 @@ _CAPTIONS = frozenset(("figcaption", "figure"))
 _NO_TEXT = frozenset(("h1", "li"))
 
 
-def leads(outline: Outline, causes: list[Cause], element: int, said: frozenset[str]) -> list[Block]:
+def leads(outline: Outline, causes: list[Cause], element: int, standfirsts: frozenset[str]) -> list[Block]:
     """Return the standfirst, and paragraphs that stand beside the article's element rather than in it.
 
-    `said` has the keys of the page's descriptions of itself. What they say is taken even where its class
-    is a teaser's.
+    `standfirsts` has the keys of the page's descriptions of itself. What they say is taken even where its
+    class is a teaser's.
     """
     around, start = frozenset(outline.around(element)), outline.elements[element].first
-    found: dict[str, Block] = {}
+    paragraphs: dict[str, Block] = {}
     for block in outline.blocks[_title_at(outline, start) : start]:
         if any(outline.elements[at].tag in _CAPTIONS for at in outline.around(block.element)):
             continue
-        if _is_said(block, said) or _is_own(outline, causes, block, around):
-            found.setdefault(block.text, block)
-    return list(found.values())
+        if _is_stated(block, standfirsts) or _is_own(outline, causes, block, around):
+            paragraphs.setdefault(block.text, block)
+    return list(paragraphs.values())
 
 
 def _is_own(outline: Outline, causes: list[Cause], block: Block, around: frozenset[int]) -> bool:
@@ -51,15 +51,15 @@ def _is_own(outline: Outline, causes: list[Cause], block: Block, around: frozens
 
 def _title_at(outline: Outline, start: int) -> int:
     """Return where the last `h1` up to a block begins, or a place not far above it."""
-    titles = (found.first for found in outline.elements if found.tag == "h1" and found.first <= start)
+    titles = (element.first for element in outline.elements if element.tag == "h1" and element.first <= start)
     return max(max(titles, default=start - _ABOVE), start - _MAX_ABOVE, 0)
 
 
-def _is_said(block: Block, said: frozenset[str]) -> bool:
-    if block.size < _LEAST or not said:
+def _is_stated(block: Block, standfirsts: frozenset[str]) -> bool:
+    if block.size < _LEAST or not standfirsts:
         return False
     name = key(block.text)
-    return any(name == other or _is_cut(name, other) for other in said)
+    return any(name == other or _is_cut(name, other) for other in standfirsts)
 
 
 def _is_cut(name: str, other: str) -> bool:

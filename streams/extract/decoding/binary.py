@@ -29,9 +29,9 @@ def binary_kind(raw: bytes) -> str | None:
     """Return what the bytes are, in words, where they are no text in any encoding."""
     start = raw[:_SAMPLE]
     named = (kind for mark, kind in _MARKS if start.lstrip().startswith(mark))
-    found = next(named, "video or an image" if start[_FTYP] == b"ftyp" else None)
-    if found:
-        return f"its bytes are those of {found}"
+    kind = next(named, "video or an image" if start[_FTYP] == b"ftyp" else None)
+    if kind:
+        return f"its bytes are those of {kind}"
     if mark_of(start):
         return None
     control = len(start) - len(start.translate(None, _CONTROL))

@@ -39,11 +39,11 @@ def content_of(page: RawPage, limit: int) -> Content:
         return _unpacked(page.body, page.headers or {}, limit)
     if not _has(page.html) and not _has(page.text):
         raise BadInput(Reason.EMPTY, "the page has nothing in `body`, `html` or `text`; send one of them")
-    found = Content(page.html, scraped=False) if _has(page.html) else Content(page.text or "", scraped=True)
-    if len(found.text) > limit:
-        said = f"the page has {len(found.text):,} characters, more than the {limit:,} allowed"
-        raise BadInput(Reason.TOO_LARGE, said)
-    return found
+    content = Content(page.html, scraped=False) if _has(page.html) else Content(page.text or "", scraped=True)
+    if len(content.text) > limit:
+        message = f"the page has {len(content.text):,} characters, more than the {limit:,} allowed"
+        raise BadInput(Reason.TOO_LARGE, message)
+    return content
 
 
 def _has(field: str | None) -> TypeGuard[str]:
@@ -71,7 +71,7 @@ def _bytes_of(body: str) -> bytes:
         return base64.b64decode(packed, validate=True)
     except ValueError as error:
         strange = _NOT_BASE64.search(packed)
-        said = (
+        flaw = (
             f"it has {strange[0]!r} at {strange.start():,}" if strange else "it was cut short, or into pieces"
         )
-        raise BadInput(Reason.BAD_ENCODING, f"`body` is no base64: {said}") from error
+        raise BadInput(Reason.BAD_ENCODING, f"`body` is no base64: {flaw}") from error

@@ -26,9 +26,9 @@ _WIDER = {
 
 def declared(raw: bytes, content_type: str | None) -> Iterator[str]:
     """Yield the codecs of the encodings that the page declares and Python has, the header's first."""
-    labels = [found[1] for found in _PARAMETER.finditer((content_type or "")[:1000])]
+    labels = [match[1] for match in _PARAMETER.finditer((content_type or "")[:1000])]
     for pattern in (_META, _XML):
-        labels += [found.decode("ascii") for found in pattern.findall(raw[:_HEAD])]
+        labels += [label.decode("ascii") for label in pattern.findall(raw[:_HEAD])]
     yield from dict.fromkeys(codec for label in labels if (codec := codec_of(label)))
 
 
@@ -37,5 +37,5 @@ def codec_of(label: str) -> str | None:
     """Return the codec by which browsers read what bears a label: `iso-8859-1` is windows-1252 to them."""
     from resiliparse.parse.encoding import map_encoding_to_html5  # noqa: PLC0415  # not for pages in UTF-8
 
-    found: str | None = map_encoding_to_html5(label, fallback_utf8=False)
-    return _WIDER.get(found, found) if found else None
+    encoding: str | None = map_encoding_to_html5(label, fallback_utf8=False)
+    return _WIDER.get(encoding, encoding) if encoding else None

@@ -11,9 +11,9 @@ __all__ = ["mend", "mend_line"]
 
 
 def _table(octets: Iterable[int]) -> npt.NDArray[np.bool_]:
-    found = np.zeros(256, bool)
-    found[list(octets)] = True
-    return found
+    table = np.zeros(256, bool)
+    table[list(octets)] = True
+    return table
 
 
 #: What UTF-8's later bytes look like in Latin-1 and windows-1252, and in windows-1251.
@@ -84,8 +84,8 @@ def mend(content: str, data: bytes = b"") -> str:
 def _garbled_parts(content: str) -> Iterator[tuple[int, int]]:
     """Yield where the parts begin and end that have something garbled in them."""
     end = 0
-    for found in _GARBLED.finditer(content):
-        at = found.start()
+    for match in _GARBLED.finditer(content):
+        at = match.start()
         if at >= end:
             start = max(end, *(content.rfind(border, end, at) + 1 for border in _BORDERS))
             border = _BORDER.search(content, at)

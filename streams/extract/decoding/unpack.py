@@ -32,11 +32,11 @@ def unpack(raw: bytes, codings: str, limit: int) -> bytes:
     try:
         unpacked = _all_undone(raw, [name for name in named if name in CODINGS], limit)
     except _TooLarge as error:
-        said = f"the page's body unpacks to more than the {limit:,} bytes allowed"
-        raise BadInput(Reason.TOO_LARGE, said) from error
+        message = f"the page's body unpacks to more than the {limit:,} bytes allowed"
+        raise BadInput(Reason.TOO_LARGE, message) from error
     if len(unpacked) > limit:
-        said = f"the page's body has {len(unpacked):,} bytes, more than the {limit:,} allowed"
-        raise BadInput(Reason.TOO_LARGE, said)
+        message = f"the page's body has {len(unpacked):,} bytes, more than the {limit:,} allowed"
+        raise BadInput(Reason.TOO_LARGE, message)
     return unpacked
 
 
@@ -53,8 +53,8 @@ def _all_undone(raw: bytes, stated: list[str], limit: int) -> bytes:
 
 def _shown(raw: bytes) -> str | None:
     """Return the coding whose mark the bytes begin with. brotli has none."""
-    found = (name for mark, name in _MARKS if raw.startswith(mark))
-    return next(found, "deflate" if raw.startswith(_ZLIB) else None)
+    codings = (name for mark, name in _MARKS if raw.startswith(mark))
+    return next(codings, "deflate" if raw.startswith(_ZLIB) else None)
 
 
 def _undone(raw: bytes, coding: str, shown: bool, limit: int) -> bytes:
@@ -67,11 +67,11 @@ def _undone(raw: bytes, coding: str, shown: bool, limit: int) -> bytes:
     if out and binary_kind(out) is None:
         return out
     others = (_read(raw, name, limit) for name in _UNMARKED if name != coding)
-    found = next((other for other, is_whole in others if is_whole), None)
-    if found is None:
-        said = f"`body` cannot be unpacked: it is no {coding}, and no other coding that newsfold knows"
-        raise BadInput(Reason.BAD_ENCODING, f"{said} ({', '.join(CODINGS)})")
-    return found
+    unpacked = next((other for other, is_whole in others if is_whole), None)
+    if unpacked is None:
+        message = f"`body` cannot be unpacked: it is no {coding}, and no other coding that newsfold knows"
+        raise BadInput(Reason.BAD_ENCODING, f"{message} ({', '.join(CODINGS)})")
+    return unpacked
 
 
 def _guessed(raw: bytes, limit: int) -> bytes:

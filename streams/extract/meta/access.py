@@ -22,16 +22,16 @@ def is_free(markup: Markup) -> bool | None:
     parts = [part for node in markup.articles for part in _parts(node)]
     tier = _TIERS.get((markup.meta("article:content_tier", "og:article:content_tier") or "").casefold())
     stated = (
-        *_said(markup.articles),
-        *sorted(_said(parts)),  # False comes first
+        *_stated(markup.articles),
+        *sorted(_stated(parts)),  # False comes first
         *([] if tier is None else [tier]),
-        *_said([{_FIELD: markup.meta("isaccessibleforfree", "article:free")}]),
+        *_stated([{_FIELD: markup.meta("isaccessibleforfree", "article:free")}]),
     )
     return next(iter(stated), None)
 
 
-def _said(nodes: Iterable[Node]) -> Iterator[bool]:
-    return (said for node in nodes if (said := _truth(node.get(_FIELD))) is not None)
+def _stated(nodes: Iterable[Node]) -> Iterator[bool]:
+    return (truth for node in nodes if (truth := _truth(node.get(_FIELD))) is not None)
 
 
 def _parts(node: Node) -> Iterator[Node]:
@@ -41,5 +41,5 @@ def _parts(node: Node) -> Iterator[Node]:
 
 def _truth(value: object) -> bool | None:
     """Read true, "False", "http://schema.org/True", 1."""
-    said = str(value).rsplit("/", 1)[-1].strip().casefold()
-    return True if said in _YES else False if said in _NO else None
+    word = str(value).rsplit("/", 1)[-1].strip().casefold()
+    return True if word in _YES else False if word in _NO else None

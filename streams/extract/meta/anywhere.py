@@ -37,7 +37,7 @@ _APART = (
 _REST = 12  # letters beside a date that is all that its text says: "Wednesday", "10:30 Uhr"
 
 
-class _Found(NamedTuple):
+class _TextDate(NamedTuple):
     """A date in a page's text."""
 
     at: datetime
@@ -47,15 +47,15 @@ class _Found(NamedTuple):
 
 def dates_anywhere(page: HtmlPage, title: str, *, month_first: bool) -> Iterator[datetime]:
     """Yield the only day said to be of the publication, then the only date of all, where it stands once."""
-    found = [date for date in _found(page, key(title), month_first) if is_plausible(date.at, page.fetched_at)]
-    labelled = {date.at for date in found if date.published}
+    dates = [date for date in _dates(page, key(title), month_first) if is_plausible(date.at, page.fetched_at)]
+    labelled = {date.at for date in dates if date.published}
     if len(labelled) == 1:
         yield from labelled
-    if len(found) == 1 and found[0].alone:
-        yield found[0].at
+    if len(dates) == 1 and dates[0].alone:
+        yield dates[0].at
 
 
-def _found(page: HtmlPage, title: str, month_first: bool) -> Iterator[_Found]:
+def _dates(page: HtmlPage, title: str, month_first: bool) -> Iterator[_TextDate]:
     for text, before in islice(_texts(page), _MAX_TEXTS):
         start, written = 0, written_dates(text, month_first=month_first)
         for at, date in enumerate(written):
@@ -64,7 +64,7 @@ def _found(page: HtmlPage, title: str, month_first: bool) -> Iterator[_Found]:
             changed = CHANGED.search(label) is not None
             published = not changed and _is_published(label, text[date.end : end])
             alone = not changed and _is_alone(text, date) and (published or _is_bare(label, before, title))
-            yield _Found(date.day, published, alone)
+            yield _TextDate(date.day, published, alone)
             start = date.end
 
 
@@ -99,8 +99,8 @@ def _is_published(label: str, behind: str) -> bool:
         return False  # the site, for all we know
     if PUBLISHED.match(label):
         return True
-    said = PUBLISHED.search(label) or PUBLISHED.search(behind)
-    return said is not None and THIS.match(label) is not None
+    match = PUBLISHED.search(label) or PUBLISHED.search(behind)
+    return match is not None and THIS.match(label) is not None
 
 
 def _is_bare(label: str, before: str, title: str) -> bool:
@@ -114,9 +114,9 @@ def _is_bare(label: str, before: str, title: str) -> bool:
 
 
 def _tells_nothing(text: str, title: str) -> bool:
-    said = key(text)
-    headline = said == title or (" " in said and title.startswith(f"{said} "))  # maybe with the outlet's name
-    return not said or headline or DATED.fullmatch(text.rstrip(": ")) is not None
+    name = key(text)
+    headline = name == title or (" " in name and title.startswith(f"{name} "))  # maybe with the outlet's name
+    return not name or headline or DATED.fullmatch(text.rstrip(": ")) is not None
 
 
 def _is_alone(text: str, date: Written) -> bool:

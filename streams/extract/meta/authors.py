@@ -53,11 +53,11 @@ _MAX_AUTHORS = 12
 def people(stated: Iterable[str], publishers: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the persons named in the statements, each once, in order."""
     not_people = {key(name) for name in publishers}
-    found: dict[str, str] = {}
+    persons: dict[str, str] = {}
     for name in (name for text in stated for name in names_in(text)):
         if key(name) not in not_people:
-            found.setdefault(key(name), name)
-    return tuple(found.values())[:_MAX_AUTHORS]
+            persons.setdefault(key(name), name)
+    return tuple(persons.values())[:_MAX_AUTHORS]
 
 
 def names_in(text: str) -> list[str]:

@@ -60,11 +60,11 @@ def marked_authors(elements: Iterable[LexborNode]) -> list[str]:
     """Return the names in the first of the elements, marked as an author's, that has any."""
     order = iter(elements)
     for element in order:
-        if found := _names_marked(element):
+        if names := _names_marked(element):
             beside = takewhile(partial(_is_beside, element), order)
             more = [name for other in beside for name in _names_marked(other) if not has_role(name)]
-            least = min(_FULL_NAME.start, len(found[0].split()))
-            return found + [name for name in more if len(name.split()) >= least]
+            least = min(_FULL_NAME.start, len(names[0].split()))
+            return names + [name for name in more if len(name.split()) >= least]
     return []
 
 
@@ -84,9 +84,9 @@ def shown_authors(lines: Iterable[Line]) -> list[str]:
     labelled = False
     for line in lines:
         texts = _BARS.split(_undated(line.text)) if len(line.text) <= _LONGEST else []
-        found = next((names for text in texts if (names := _signatures(text, labelled=labelled))), [])
-        if any(not name.islower() for name in found):
-            return found
+        authors = next((names for text in texts if (names := _signatures(text, labelled=labelled))), [])
+        if any(not name.islower() for name in authors):
+            return authors
         labelled = _is_label(line.text)
     return []
 
@@ -134,7 +134,7 @@ def _is_other(element: LexborNode) -> bool:
 
 def _names_of(parts: tuple[str, ...]) -> list[str]:
     """Read an element's texts one after another: labels, then names, as far as they go."""
-    found: list[str] = []
+    authors: list[str] = []
     expected = True
     for part in parts[:_MAX_PARTS]:
         bare = part.strip(" ,:|•·-–—&")
@@ -143,11 +143,11 @@ def _names_of(parts: tuple[str, ...]) -> list[str]:
             continue
         named = names_in(bare) if expected else []
         names = [name for name in named if _reads_as_name(name, alone=len(parts) == 1)]
-        if not names and found:
+        if not names and authors:
             break
-        found += names
+        authors += names
         expected = bool(names) and part.rstrip().endswith((",", "&", "and"))
-    return without_roles(found)
+    return without_roles(authors)
 
 
 def _reads_as_name(name: str, *, alone: bool) -> bool:

@@ -58,8 +58,8 @@ def _headlines(node: Node) -> Iterator[str]:
 def _addresses(node: Node) -> Iterator[str]:
     for field in ("url", "mainEntityOfPage", "@id"):
         value = node.get(field)
-        found = value.get("@id") or value.get("url") if isinstance(value, dict) else value
-        yield from (url for url in strings(found) if "/" in url)
+        address = value.get("@id") or value.get("url") if isinstance(value, dict) else value
+        yield from (url for url in strings(address) if "/" in url)
 
 
 def _path(url: str) -> str:

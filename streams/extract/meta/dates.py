@@ -24,16 +24,16 @@ def parse_date(text: str, *, month_first: bool = True) -> datetime | None:
     text = _SPACED_OFFSET.sub("", text[:_LONGEST].strip())
     for read in (_iso, parsedate_to_datetime, _day):
         try:
-            found = read(text)
+            date = read(text)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
+        return date if date.tzinfo else date.replace(tzinfo=UTC)
     return next((date.day for date in written_dates(text, month_first=month_first)), None)
 
 
-def is_plausible(found: datetime, fetched_at: datetime) -> bool:
+def is_plausible(date: datetime, fetched_at: datetime) -> bool:
     """Tell whether a page can be of that time: its clock may be a day ahead of ours, as its zone is."""
-    return found.year >= EARLIEST and found <= fetched_at + timedelta(days=1)
+    return date.year >= EARLIEST and date <= fetched_at + timedelta(days=1)
 
 
 def _iso(text: str) -> datetime:

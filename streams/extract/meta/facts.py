@@ -34,8 +34,8 @@ def outlet_name_of(markup: Markup) -> str | None:
         *(name for node in sites for name in strings(node.get("name"))),
         *(name for meta in _SITES for name in markup.metas.get(meta, ())),
     )
-    found = list(_names(stated))
-    return next((name for name in found if not _DOMAIN.fullmatch(name)), next(iter(found), None))
+    publishers = list(_names(stated))
+    return next((name for name in publishers if not _DOMAIN.fullmatch(name)), next(iter(publishers), None))
 
 
 def section_of(markup: Markup, title: str) -> str | None:
@@ -44,8 +44,8 @@ def section_of(markup: Markup, title: str) -> str | None:
     stated = (*markup.strings("articleSection"), *metas, *_crumbs(markup))
     firsts = (text.split(",", 1)[0] for text in stated)
     none = _HOME | _ANY | {key(title), key(outlet_name_of(markup) or "")}
-    found = [name for name in _names(firsts) if key(name) not in none and not _DOMAIN.fullmatch(name)]
-    return next((name for name in found if key(name) != "news"), next(iter(found), None))
+    sections = [name for name in _names(firsts) if key(name) not in none and not _DOMAIN.fullmatch(name)]
+    return next((name for name in sections if key(name) != "news"), next(iter(sections), None))
 
 
 def agency_of(markup: Markup, authors: Iterable[str]) -> str | None:

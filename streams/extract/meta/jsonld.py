@@ -29,8 +29,8 @@ class Graph:
 
     def values(self, node: Node, *fields: str) -> list[object]:
         """Return the values of the first field that has any; a reference is replaced by what it refers to."""
-        found = next((value for field in fields if (value := node.get(field))), None)
-        items = found[:_MAX_NAMES] if isinstance(found, list) else [found]
+        stated = next((value for field in fields if (value := node.get(field))), None)
+        items = stated[:_MAX_NAMES] if isinstance(stated, list) else [stated]
         return [self._resolved(item) for item in items if item]
 
     def _resolved(self, item: object) -> object:

@@ -71,13 +71,13 @@ class Markup:
 
 def read_markup(page: HtmlPage) -> Markup:
     """Read a parsed page."""
-    found = _elements(page)
-    metas, headings = _metas(found["meta"]), found["h1"][:_MAX_HEADINGS]
+    elements = _by_sort(page)
+    metas, headings = _metas(elements["meta"]), elements["h1"][:_MAX_HEADINGS]
     # a drawing (svg) may have titles as well, further down
-    page_title = next((text for title in found["title"] if (text := clean(title.text()[:_LONGEST]))), "")
-    canonical = next((url for link in found["link"] if (url := _canonical(link))), None)
-    graph = read_graph(script.text() for script in found["script"])
-    things = microdata_nodes((*found["meta"], *found[_THINGS], *headings))
+    page_title = next((text for title in elements["title"] if (text := clean(title.text()[:_LONGEST]))), "")
+    canonical = next((url for link in elements["link"] if (url := _canonical(link))), None)
+    graph = read_graph(script.text() for script in elements["script"])
+    things = microdata_nodes((*elements["meta"], *elements[_THINGS], *headings))
     titles = (page_title, *metas.get("og:title", ())[:1], *map(text_of, headings))
     urls = (page.url, canonical, *metas.get("og:url", ()))
     own = own_articles((*graph.nodes, *things), titles, urls)
@@ -96,19 +96,19 @@ def read_markup(page: HtmlPage) -> Markup:
 
 def marked_in(page: HtmlPage) -> tuple[LexborNode, ...]:
     """Return the elements that may hold a time or a byline, in order. Most pages tell machines of both."""
-    return tuple(element for element in _found(page, _MARKED) if element.tag not in _SORTS)
+    return tuple(element for element in _matches(page, _MARKED) if element.tag not in _SORTS)
 
 
-def _elements(page: HtmlPage) -> dict[str, list[LexborNode]]:
+def _by_sort(page: HtmlPage) -> dict[str, list[LexborNode]]:
     """Return the elements by their sort."""
-    found: dict[str, list[LexborNode]] = defaultdict(list)
-    for element in _found(page, _WANTED):
+    by_sort: dict[str, list[LexborNode]] = defaultdict(list)
+    for element in _matches(page, _WANTED):
         tag = element.tag or ""
-        found[tag if tag in _SORTS else _THINGS].append(element)
-    return found
+        by_sort[tag if tag in _SORTS else _THINGS].append(element)
+    return by_sort
 
 
-def _found(page: HtmlPage, query: str) -> Iterator[LexborNode]:
+def _matches(page: HtmlPage, query: str) -> Iterator[LexborNode]:
     """Yield the elements that fit, each once: the query has one for each of its parts that it fits."""
     last = 0
     for element in islice(page.dom.css(query), _MAX_ELEMENTS):
@@ -124,14 +124,14 @@ def _canonical(link: LexborNode) -> str:
 
 
 def _metas(elements: list[LexborNode]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    metas: dict[str, list[str]] = defaultdict(list)
     for element in elements:
         attributes = element.attributes
         content = _on_one_line((attributes.get("content") or "")[:_LONGEST])
         for name in {attributes.get("property"), attributes.get("name")} if content else ():
-            found[(name or "").strip().lower()].append(content)
-    found.pop("", None)  # those that have one name only
-    return {name: tuple(contents) for name, contents in found.items()}
+            metas[(name or "").strip().lower()].append(content)
+    metas.pop("", None)  # those that have one name only
+    return {name: tuple(contents) for name, contents in metas.items()}
 
 
 def _on_one_line(text: str) -> str:

@@ -48,8 +48,8 @@ def _is_deeper(rest: str, query: str, path: str) -> bool:
 
 
 def _begins_one(text: str, titles: Collection[str]) -> bool:
-    said = words(text)
-    return any(words(title)[: len(said)] == said for title in titles)
+    beginning = words(text)
+    return any(words(title)[: len(beginning)] == beginning for title in titles)
 
 
 def _is_whole(heading: LexborNode, link: LexborNode) -> bool:

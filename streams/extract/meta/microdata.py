@@ -14,7 +14,7 @@ _FIELDS = frozenset(
     | {"articleSection", "isAccessibleForFree", "mainEntityOfPage"}
 )
 _PEOPLE = frozenset({"author", "creator", "publisher"})
-_SAID_OF_COMMENTS = frozenset({"author", "creator", "datePublished"})
+_FIELDS_OF_COMMENTS = frozenset({"author", "creator", "datePublished"})
 _MAX_SCOPES = 50  # things described on a page
 _LONGEST = 1000  # characters of a value
 
@@ -28,7 +28,7 @@ def microdata_nodes(elements: Iterable[LexborNode]) -> tuple[Node, ...]:
     for element in elements:
         fields = _FIELDS.intersection(attribute(element, "itemprop").split())
         around = list(ancestors(element)) if fields else []
-        if fields and not (fields & _SAID_OF_COMMENTS and any(map(is_comment, around))):
+        if fields and not (fields & _FIELDS_OF_COMMENTS and any(map(is_comment, around))):
             scope = next((parent for parent in around if "itemscope" in parent.attrs), None)
             place = scope.mem_id if scope is not None else 0
             if place in nodes or len(nodes) < _MAX_SCOPES:

@@ -35,10 +35,10 @@ class Line:
 def headline_of(page: HtmlPage, headings: tuple[LexborNode, ...], title: str) -> LexborNode | None:
     """Return the heading that shows the title, whatever its rank, else the first `h1`."""
     wanted = set(words(title))
-    found = _likest(headings, wanted)
-    if found is None and wanted:
-        found = _likest(page.dom.css("h2,h3,h4")[:_MAX_HEADINGS], wanted)
-    return next(iter(headings), None) if found is None else found
+    heading = _likest(headings, wanted)
+    if heading is None and wanted:
+        heading = _likest(page.dom.css("h2,h3,h4")[:_MAX_HEADINGS], wanted)
+    return next(iter(headings), None) if heading is None else heading
 
 
 def lines_below(headline: LexborNode) -> Iterator[Line]:

@@ -35,28 +35,28 @@ def shown_dates(lines: Iterable[Line], *, month_first: bool) -> Iterator[Shown]:
     before = ""
     for line in lines:
         if len(line.text) <= _LONGEST and len(line.text.split()) <= _WORDS:
-            said = _of_line(line, before, month_first)
-            yield from (date for date in said if date.published or not _is_sentence(line.text))
+            dates = _of_line(line, before, month_first)
+            yield from (date for date in dates if date.published or not _is_sentence(line.text))
         before = line.text if len(line.text) <= _LABEL else ""
 
 
 def marked_dates(elements: Iterable[LexborNode], *, month_first: bool) -> list[Shown]:
     """Return the dates in the elements that are marked as having one, but for those of readers' comments."""
-    found: list[Shown] = []
+    dates: list[Shown] = []
     for element in elements:
         if element.tag == "time" or "date" in attribute(element, "class").lower():
             line = Line(text_of(element), tuple(filter(None, [attribute(element, "datetime")])))
             if len(line.text) <= _LONGEST and not _is_apart(element):
-                found += _of_line(line, _text_before(element), month_first)
-    return found
+                dates += _of_line(line, _text_before(element), month_first)
+    return dates
 
 
 def _of_line(line: Line, before: str, month_first: bool) -> Iterator[Shown]:
     """Yield the line's dates: as it tells machines, where it tells them of as many as it shows."""
     written = written_dates(line.text, month_first=month_first)
-    machine = [found for time in line.times if (found := parse_date(time, month_first=month_first))]
+    machine = [moment for time in line.times if (moment := parse_date(time, month_first=month_first))]
     if machine and len(machine) != len(written):
-        yield from (_shown(found, f"{before} {line.text}") for found in machine)
+        yield from (_shown(moment, f"{before} {line.text}") for moment in machine)
         return
     start = 0
     for at, date in enumerate(written):

@@ -28,7 +28,7 @@ class Slug:
 def slug_of(url: str) -> Slug:
     """Read the words of a URL: `/2025/10/harbour-bridge-closed.html`."""
     part = max(unquote(urlsplit(url).path).split("/"), key=len)
-    found = set(words(part.replace("_", " "))) - _ENDINGS
-    spoken = {word for word in found if not word.isdigit()}
-    years = {word for word in found - spoken if len(word) <= _YEAR}
+    tokens = set(words(part.replace("_", " "))) - _ENDINGS
+    spoken = {word for word in tokens if not word.isdigit()}
+    years = {word for word in tokens - spoken if len(word) <= _YEAR}
     return Slug(frozenset(spoken | years if len(spoken) >= _MIN_WORDS else ()))

@@ -61,13 +61,13 @@ def _headings(markup: Markup, names: OutletNames) -> Iterator[Stated]:
 
 
 def _confirmed(stated: list[Stated]) -> list[Stated]:
-    """Give the first heading's place to the first that machines are told of, where it is another one."""
+    """Give the first heading's place to the first whose title another place states, where it is another."""
     headings = [title for title in stated if title.place in _HEADINGS]
     if len(headings) == 1:
         return stated
     others = [title for title in stated if title.place not in _HEADINGS]
-    told = {name for title in others for name in (title.key, *title.parts)}
-    sure = next((title for title in headings if title.key in told), None)
+    keys = {name for title in others for name in (title.key, *title.parts)}
+    sure = next((title for title in headings if title.key in keys), None)
     if sure is None or sure.place == "h1":
         return stated
     places = {sure: "h1", headings[0]: "another h1"}
@@ -125,8 +125,8 @@ def _whole(stated: list[Stated]) -> list[Stated]:
 
 def _without_search_title(stated: list[Stated]) -> list[Stated]:
     """Drop JSON-LD's headline where only the `<title>` has it, and readers see what og:title says."""
-    said = {title.place: title.key for title in stated}
-    search, seen = said.get("JSON-LD"), said.get("h1")
-    if search == said.get("<title>") != seen == said.get("og:title"):
+    keys = {title.place: title.key for title in stated}
+    search, seen = keys.get("JSON-LD"), keys.get("h1")
+    if search == keys.get("<title>") != seen == keys.get("og:title"):
         return [title for title in stated if title.place != "JSON-LD"]
     return stated

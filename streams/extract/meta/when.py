@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from itertools import islice
+from urllib.parse import unquote, urlsplit
 
-from streams.extract.meta.address import dates_in
+from streams.extract.lines import is_prose
 from streams.extract.meta.anywhere import dates_anywhere
-from streams.extract.meta.dateline import dateline_dates
 from streams.extract.meta.dates import is_plausible, parse_date
 from streams.extract.meta.jsonld import is_article, strings, types_of
 from streams.extract.meta.shown import Shown, marked_dates, shown_dates
 from streams.extract.meta.titled import Titled
+from streams.extract.meta.written import Written, written_dates
 
 __all__ = ["PUBLISHED", "modified_at", "published_at"]
 
@@ -30,18 +31,38 @@ _CHANGED_METAS = (
 _PAGES = frozenset({"", "WebPage", "ItemPage", "AboutPage", "FAQPage", "CollectionPage", "CreativeWork"})
 _NEAR = 4  # lines below the headline before the one above it is looked at: farther down are other articles
 _META = re.compile(r"publish|publication", re.IGNORECASE)
+#: Before a dateline's date: nothing, or a place of up to four words in capitals, with its state or agency.
+_NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’/-]{1,24}"
+_PLACE = rf"{_NAME}(?:,? {_NAME}){{0,3}}(?: ?[(\[/][^()\[\]]{{2,20}}[)\]/])?"
+_BEFORE_DATE = re.compile(rf"(?:{_PLACE},? ?(?:(?:den|am|le|el) )?)?[(\[]?")
+_BEHIND_DATE = re.compile(r"[)\]]? ?[-–—:|/.(„“\"»«]")  # what parts it from the first sentence
+_LONGEST_PLACE = 80  # letters before the date
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_MONTH = r"(?P<month>0[1-9]|1[0-2])"
+_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])"
+_SLUG = r"(?:\d+[-_])?(?:[^\W\d_]+[-_]){2}(?:[^\W_]*[-_])*"  # two at least: "2-trams-halt-"
+#: Dates in the paths of addresses: "/2026/01/05/tram", "/2026-01/05/", "/a-tram-20260105", "/05-01-2026".
+_IN_PATHS = (
+    re.compile(rf"/{_YEAR}[/-]?{_MONTH}[/-]?{_DAY}(?![^\W_])"),
+    re.compile(rf"(?<![^\W_]){_YEAR}(?P<mark>[-_]){_MONTH}(?P=mark){_DAY}(?!\d)"),
+    re.compile(rf"/t{_YEAR}{_MONTH}{_DAY}_\d"),  # a day and the article's number of that day
+    # Eight digits may be the article's number as well: "/id-20260105", so they stand behind a slug's words.
+    re.compile(rf"/{_SLUG}{_YEAR}{_MONTH}{_DAY}(?:\.[a-z]{{1,5}})?(?:/|$)"),
+    re.compile(rf"(?<!\d){_DAY}(?P<mark>[-.]){_MONTH}(?P=mark){_YEAR}(?!\d)"),
+)
+_LONGEST_PATH = 1_000  # characters of a path
 
 
 def published_at(titled: Titled) -> datetime | None:
     """Return the time of publication with the page's own offset, never later than a day after the fetch."""
-    found = (date for source in PUBLISHED.values() for date in source(titled))
-    return next((date for date in found if is_plausible(date, titled.page.fetched_at)), None)
+    dates = (date for source in PUBLISHED.values() for date in source(titled))
+    return next((date for date in dates if is_plausible(date, titled.page.fetched_at)), None)
 
 
 def modified_at(titled: Titled, published: datetime | None) -> datetime | None:
     """Return the time of the last change; None where it lies before the publication, or in the future."""
-    found = [date for date in _changed(titled) if is_plausible(date, titled.page.fetched_at)]
-    return next((date for date in found if published is None or date >= published), None)
+    dates = [date for date in _changed(titled) if is_plausible(date, titled.page.fetched_at)]
+    return next((date for date in dates if published is None or date >= published), None)
 
 
 def _from_json_ld(titled: Titled) -> Iterator[datetime]:
@@ -74,7 +95,10 @@ def _around(titled: Titled) -> Iterator[Shown]:
 
 
 def _from_url(titled: Titled) -> Iterator[datetime]:
-    return _parsed(titled, dates_in(titled.page.url))
+    """Yield the dates of the address's path: "/2026/01/05/tram"; those in the usual place first."""
+    path = unquote(urlsplit(titled.page.url).path[:_LONGEST_PATH])
+    matches = filter(None, (form.search(path) for form in _IN_PATHS))
+    return _parsed(titled, (f"{match['year']}-{match['month']}-{match['day']}" for match in matches))
 
 
 def _shown_change(titled: Titled) -> Iterator[datetime]:
@@ -97,7 +121,17 @@ def _marked(titled: Titled) -> Iterator[datetime]:
 
 
 def _dateline(titled: Titled) -> Iterator[datetime]:
-    return dateline_dates(titled.below, month_first=titled.month_first)
+    """Yield the dates that paragraphs begin with: "5 January 2026 - The tram", "Harrow (5 January 2026)."."""
+    for line in titled.below:
+        date = next(iter(written_dates(line.text, month_first=titled.month_first)), None)
+        if date is not None and is_prose(line.text) and _is_begun(line.text, date):
+            yield date.day
+
+
+def _is_begun(text: str, date: Written) -> bool:
+    if date.start > _LONGEST_PLACE or _BEHIND_DATE.match(text, date.end) is None:
+        return False
+    return _BEFORE_DATE.fullmatch(text[: date.start]) is not None
 
 
 def _anywhere(titled: Titled) -> Iterator[datetime]:
@@ -110,8 +144,8 @@ def _other_metas(titled: Titled) -> Iterator[datetime]:
 
 
 def _parsed(titled: Titled, texts: Iterable[str]) -> Iterator[datetime]:
-    found = (parse_date(text, month_first=titled.month_first) for text in texts)
-    return (date for date in found if date is not None)
+    dates = (parse_date(text, month_first=titled.month_first) for text in texts)
+    return (date for date in dates if date is not None)
 
 
 #: Where the time of publication stands, the surest place first.

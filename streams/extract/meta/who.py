@@ -32,17 +32,17 @@ _ACCOUNT = re.compile(r"[a-z0-9._-]{3,40}")  # "npike" put the page up, and may 
 
 def authors_of(titled: Titled) -> tuple[str, ...]:
     """Return who wrote the article, as the page signs it."""
-    found = next((found for source in AUTHORS.values() if (found := source(titled))), ())
-    return _with_others(titled, found) if len(found) == 1 else found
+    authors = next((authors for source in AUTHORS.values() if (authors := source(titled))), ())
+    return _with_others(titled, authors) if len(authors) == 1 else authors
 
 
-def _with_others(titled: Titled, found: tuple[str, ...]) -> tuple[str, ...]:
-    """Return all whom the byline names, where machines are told of one of them."""
-    if not _goes_on(titled.page.html, found[0]):
-        return found
+def _with_others(titled: Titled, authors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return all whom the byline names, where the markup for machines names one of them."""
+    if not _goes_on(titled.page.html, authors[0]):
+        return authors
     named = _people(titled, shown_authors(titled.below)) or _marked(titled)
-    is_byline = len(named) > 1 and found[0] in named and all(len(name.split()) > 1 for name in named)
-    return named if is_byline else found
+    is_byline = len(named) > 1 and authors[0] in named and all(len(name.split()) > 1 for name in named)
+    return named if is_byline else authors
 
 
 def _goes_on(html: str, name: str) -> bool:
@@ -70,9 +70,9 @@ def _from_unsure(titled: Titled) -> tuple[str, ...]:
 
 def _from_metas(titled: Titled) -> tuple[str, ...]:
     """Return whom the meta tags name, but for the outlet in any spelling, which signs where nobody does."""
-    named = [found for texts in _metas(titled) if (found := _people(titled, texts))]
+    named = [authors for texts in _metas(titled) if (authors := _people(titled, texts))]
     outlet = outlet_names(_publishers(titled) if named else ())
-    return next((found for found in named if not all(map(outlet.have, found))), ())
+    return next((authors for authors in named if not all(map(outlet.have, authors))), ())
 
 
 def _marked(titled: Titled) -> tuple[str, ...]:
@@ -96,14 +96,14 @@ def _namesake(titled: Titled) -> tuple[str, ...]:
 def _collective(titled: Titled) -> tuple[str, ...]:
     """Return the outlet or the organisation that signs, where the page names nobody who does."""
     stated = (names(_stated(titled)), *(texts[:1] for texts in _metas(titled)))
-    return next((found for texts in stated if (found := collective(texts))), ())
+    return next((authors for texts in stated if (authors := collective(texts))), ())
 
 
 def _stated(titled: Titled) -> list[object]:
     """Return the authors of the first node that has any: what follows it may be readers' comments."""
     graph = titled.markup.graph
     authors = (graph.values(node, "author", "creator") for node in titled.markup.articles)
-    return next((found for found in authors if found), [])
+    return next((values for values in authors if values), [])
 
 
 def _metas(titled: Titled) -> Iterator[tuple[str, ...]]:
@@ -118,8 +118,8 @@ def _marked_names(titled: Titled) -> list[str]:
 
 
 def _people(titled: Titled, stated: Iterable[str]) -> tuple[str, ...]:
-    found = people(stated, (*_publishers(titled), *_sections(titled)))
-    return () if all(_ACCOUNT.fullmatch(name) or _is_company(name) for name in found) else found
+    persons = people(stated, (*_publishers(titled), *_sections(titled)))
+    return () if all(_ACCOUNT.fullmatch(name) or _is_company(name) for name in persons) else persons
 
 
 def _sections(titled: Titled) -> list[str]:

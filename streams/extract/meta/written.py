@@ -72,11 +72,11 @@ def written_dates(line: str, *, month_first: bool = False) -> list[Written]:
     if _DIGIT.search(line) is None:
         return []
     named = (match for form in _NAMED for match in form.finditer(line))
-    found = [_date(match, _month(match["month"]), match["day"]) for match in named]
+    dates = [_date(match, _month(match["month"]), match["day"]) for match in named]
     numbered = (match for form in (*_YEAR_FIRST, _VIETNAMESE) for match in form.finditer(line))
-    found += [_date(match, int(match["month"]), match["day"]) for match in numbered]
-    found += [_numbered(match, month_first) for match in _YEAR_LAST.finditer(line)]
-    return sorted((date for date in found if date), key=lambda date: date.start)
+    dates += [_date(match, int(match["month"]), match["day"]) for match in numbered]
+    dates += [_numbered(match, month_first) for match in _YEAR_LAST.finditer(line)]
+    return sorted((date for date in dates if date), key=lambda date: date.start)
 
 
 def _numbered(match: re.Match[str], month_first: bool) -> Written | None:
@@ -99,7 +99,7 @@ def _date(match: re.Match[str], month: int, day: str) -> Written | None:
     year = int(match["year"])
     year += _CENTURY if len(match["year"]) <= len("25") else 0
     try:
-        found = datetime(year - _BUDDHIST if year > _LAST_YEAR else year, month, int(day), tzinfo=UTC)
+        date = datetime(year - _BUDDHIST if year > _LAST_YEAR else year, month, int(day), tzinfo=UTC)
     except ValueError:
         return None
-    return Written(found, match.start(), match.end())
+    return Written(date, match.start(), match.end())

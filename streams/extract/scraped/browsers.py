@@ -58,10 +58,10 @@ def read_lines(text: str) -> list[Line]:
 
 def _without_references(text: str) -> str:
     """Cut off lynx's list of addresses, and mark the links that it numbered."""
-    found = list(_REFERENCES.finditer(text)) if "References" in text else []
-    if not found and len(_NUMBERED.findall(text)) < _MIN_NUMBERED:
+    references = list(_REFERENCES.finditer(text)) if "References" in text else []
+    if not references and len(_NUMBERED.findall(text)) < _MIN_NUMBERED:
         return text
-    text = text[: found[-1].start()] if found else text
+    text = text[: references[-1].start()] if references else text
     return _REFERENCE.sub("", _NUMBERED.sub(_marked, text))
 
 
@@ -69,9 +69,9 @@ def _marked(number: re.Match[str]) -> str:
     return _covered(number, _LINK)
 
 
-def _covered(found: re.Match[str], mark: str) -> str:
+def _covered(match: re.Match[str], mark: str) -> str:
     """Return marks as long as what they stand for, to leave lines as long as they were."""
-    return "\n".join(mark * len(part) for part in found[0].split("\n"))
+    return "\n".join(mark * len(part) for part in match[0].split("\n"))
 
 
 def _line(raw: str, *, is_ascii: bool) -> Line:

@@ -22,7 +22,7 @@ _AGAINST = 2.0  # what a label counts below that, for the once that it counts wi
 _TIMES, _TICKER = 4, 0.7
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])(?:[:h][0-5]\d|[.:][0-5]\d (?:Uhr|h))")
 _ROW, _ROW_WORTH = 3, 250.0  # paragraphs in a row, and their worth
-_TOLD = -30.0  # what a link says, or a date or a line that stands elsewhere too: as much as a label
+_FOREIGN = -30.0  # of a link, a date, or a line that stands elsewhere too: as much as a label
 
 
 def ended(blocks: Sequence[Block], place: Place) -> Place:
@@ -34,14 +34,14 @@ def ended(blocks: Sequence[Block], place: Place) -> Place:
     span = blocks[place.start : place.end]
     span = span[: min(letters_at(span), rest_at(span))]
     reasons = place.reasons[: len(span)]
-    told = telling(blocks, span, reasons)
+    foreign = telling(blocks, span, reasons)
     values = values_of(measure(span), reasons)
     for at, (block, reason) in enumerate(zip(span, reasons, strict=True)):
-        if told[at] and values[at] <= 0 and not reason:
-            values[at] = _TOLD
+        if foreign[at] and values[at] <= 0 and not reason:
+            values[at] = _FOREIGN
         elif is_service(block.text) or is_of_site(block.text):
-            values[at], told[at] = 0.0, True
-    tells = [said or block.mark == "menu" for block, said in zip(span, told, strict=True)]
+            values[at], foreign[at] = 0.0, True
+    tells = [is_foreign or block.mark == "menu" for block, is_foreign in zip(span, foreign, strict=True)]
     end = _end(values, list(_spread(values, tells)), list(_tickers(values, span)))
     return place._replace(end=place.start + end, reasons=reasons[:end])
 
@@ -49,7 +49,7 @@ def ended(blocks: Sequence[Block], place: Place) -> Place:
 def _spread(values: Sequence[float], tells: Sequence[bool]) -> Iterator[bool]:
     """Yield whether a label tells what it is, or another one between the same two paragraphs does."""
     for is_text, group in groupby(zip(values, tells, strict=True), key=lambda pair: pair[0] > 0):
-        run = [said for _, said in group]
+        run = [tell for _, tell in group]
         yield from run if is_text else [any(run)] * len(run)
 
 
@@ -68,11 +68,11 @@ def _end(values: Sequence[float], tells: Sequence[bool], tickers: Sequence[bool]
     """
     least = _PARAGRAPH if any(value >= _PARAGRAPH for value in values) else 0.0
     sure = _SURE * sum(value for value in values if value > least)
-    found, seen, total, best, against = len(values), 0.0, 0.0, 0.0, 1.0
+    end, seen, total, best, against = len(values), 0.0, 0.0, 0.0, 1.0
     leading = _leading_to_rows(values)
     for at, value in enumerate(values, start=1):
         if tickers[at - 1] and _TICKER * sure <= seen < sure:
-            sure, found, best = seen, at - 1, total
+            sure, end, best = seen, at - 1, total
         if seen >= sure and tells[at - 1]:
             against = _AGAINST
         counted = 1.0 if leading[at - 1] else against
@@ -80,8 +80,8 @@ def _end(values: Sequence[float], tells: Sequence[bool], tickers: Sequence[bool]
         seen += gain if value > least else 0.0
         total += gain if value > 0 else counted * value
         if seen >= sure and (total >= best or seen - gain < sure):
-            found, best = at, total
-    return found
+            end, best = at, total
+    return end
 
 
 def _leading_to_rows(values: Sequence[float]) -> list[bool]:

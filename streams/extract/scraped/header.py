@@ -17,15 +17,15 @@ _ALIKE = 0.7  # of the words of a headline, or of the shorter one
 _DOTS = " |·•–—-:,"
 
 
-def header(blocks: Sequence[Block], found: Sequence[str], title: str, bylines: frozenset[str]) -> list[str]:
-    """Return why each block is no part of the article; `found` has the reasons that are known.
+def header(blocks: Sequence[Block], known: Sequence[str], title: str, bylines: frozenset[str]) -> list[str]:
+    """Return why each block is no part of the article; `known` has the reasons that are known.
 
     Only the blocks above the first paragraph are looked at, and those between a standfirst and the date.
     What has the length of a standfirst is one, unless it stands below the date or byline, where captions do.
     """
-    reasons = list(found)
+    reasons = list(known)
     labelled = signed = False
-    for at in range(header_end(blocks, found, bylines)):
+    for at in range(header_end(blocks, known, bylines)):
         text = blocks[at].text
         reasons[at] = reasons[at] or _reason(text, title, bylines)
         if not (reasons[at] or ends_sentence(text) or is_prose(text)):
@@ -36,9 +36,9 @@ def header(blocks: Sequence[Block], found: Sequence[str], title: str, bylines: f
     return reasons
 
 
-def header_end(blocks: Sequence[Block], found: Sequence[str], bylines: frozenset[str] = frozenset()) -> int:
+def header_end(blocks: Sequence[Block], reasons: Sequence[str], bylines: frozenset[str] = frozenset()) -> int:
     """Return the place of the article's first paragraph; of the first one below the date, if that is near."""
-    prose = (at for at, reason in enumerate(found) if not reason and is_prose(blocks[at].text))
+    prose = (at for at, reason in enumerate(reasons) if not reason and is_prose(blocks[at].text))
     first = next(prose, None)
     if first is None:
         return 0

@@ -1,10 +1,12 @@
 """Lines that were broken for the eye, or at every link, joined to the paragraphs that they are."""
 
 import re
+import tomllib
 from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
 
 from streams.extract.scraped.block import Block, Line
-from streams.extract.scraped.function_words import is_open
 from streams.extract.scraped.wrapping import ENDED, UNSPACED, Wrapping, wrapping_of
 
 __all__ = ["join"]
@@ -21,6 +23,11 @@ _ENDS_OPEN = re.compile("[はがをにのともでへやら的、]$")
 _CASE = re.compile("[はがをにのと、]$")  # a noun or a verb follows
 _WITHIN = re.compile("[はがをに、。，]")  # within a sentence, and in few labels
 _NAME = 10  # ideographs of a link in a sentence
+_LISTS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("function_words.toml").read_text("utf-8"))
+#: Articles, prepositions and conjunctions: a line that ends with one of them goes on.
+_OPEN = frozenset(word for words in _LISTS["open"].values() for word in words.split())
+_PHRASAL = frozenset(_LISTS["phrasal"].split())
+_FEWEST_WORDS = 4  # words of a line that ends with one of the latter and is no button
 
 
 def join(lines: Sequence[Line]) -> list[Block]:
@@ -56,7 +63,7 @@ def _goes_on(block: list[Line], line: str, below: str, *, gap: bool) -> bool:
     if above[-1] in _OPENING or (above[-1] == '"' and quoted):
         return not gap
     length = sum(len(part.text) for part in block[-_PARTS:])
-    if not gap and (is_open(above) or (len(block) > 1 and first.islower() and is_open(block[-2].text))):
+    if not gap and (_is_open(above) or (len(block) > 1 and first.islower() and _is_open(block[-2].text))):
         return True
     if (first.isupper() and (gap or length < _LONG)) or ENDED.search(above) or _BY.fullmatch(line):
         return False
@@ -97,3 +104,10 @@ def _joined(lines: list[Line]) -> Block:
         pieces += [text] if opens or closes or unspaced or text[0] in _CLOSING else [" ", text]
         quoted ^= text.count('"') % 2 == 1
     return Block("".join(pieces), lines[0].mark)
+
+
+def _is_open(line: str) -> bool:
+    """Tell whether a line that is not empty ends with a word that another one follows."""
+    words = line.split()
+    last = words[-1].lower()
+    return last in _OPEN and (last not in _PHRASAL or len(words) >= _FEWEST_WORDS)

@@ -46,7 +46,7 @@ class Joints:
 
     @cached_property
     def are_many(self) -> bool:
-        """Whether the page is strung together."""
+        """Whether the page is strung together, by how many of its words have a joint that no name has."""
         if len(self._around) < _MANY:
             return False
         least = math.ceil(max(_MANY, _SHARE * sum(text.count(" ") for text in self._texts)))

@@ -26,24 +26,24 @@ class Names:
 
     def in_address(self, line: str) -> float:
         """Return how far the line has the words of the address, and few others: 0 to 1."""
-        found = _folded(words(line)) if self._address else set()
-        shared = len(found & self._address)
-        return (1 + _ALL) * shared / (_ALL * len(self._address) + len(found)) if shared else 0.0
+        stems = _folded(words(line)) if self._address else set()
+        shared = len(stems & self._address)
+        return (1 + _ALL) * shared / (_ALL * len(self._address) + len(stems)) if shared else 0.0
 
     def in_title(self, line: str) -> float:
         """Return how far the line has the words of the page's own title, and no others: 0 to 1."""
-        found = words(line) if self._title else []
-        return 1.0 if _is_part(found, self._title) else _alike(set(found), set(self._title))
+        tokens = words(line) if self._title else []
+        return 1.0 if _is_part(tokens, self._title) else _alike(set(tokens), set(self._title))
 
 
-def _is_latin(found: Sequence[str]) -> bool:
+def _is_latin(tokens: Sequence[str]) -> bool:
     """Tell whether the words are in the letters that addresses are in: others are spelt there in some way."""
-    return sum(word.isascii() for word in found) * 2 > len(found)
+    return sum(word.isascii() for word in tokens) * 2 > len(tokens)
 
 
-def _folded(found: Iterable[str]) -> set[str]:
+def _folded(tokens: Iterable[str]) -> set[str]:
     """Return the stems as addresses spell them, "ueber" for "über"; the other letters' pairs suffer alike."""
-    spelt = " ".join(found).replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    spelt = " ".join(tokens).replace("ae", "a").replace("oe", "o").replace("ue", "u")
     return {word[:_STEM] for word in spelt.split()}
 
 

@@ -57,8 +57,8 @@ def signatures(head: Sequence[str], again: frozenset[str] = frozenset()) -> list
     """
     lines = [line for line in head if of_head(line) not in _OF_PICTURES]
     parts = [_parts(line) for line in lines]
-    found = next(filter(None, map(_labelled, pairwise([[], *parts]))), None)
-    return found or next(_unlabelled(lines, parts, again), [])
+    names = next(filter(None, map(_labelled, pairwise([[], *parts]))), None)
+    return names or next(_unlabelled(lines, parts, again), [])
 
 
 def _unlabelled(
@@ -69,9 +69,9 @@ def _unlabelled(
         beside = _TIME in each or has_role(line)
         alone = len(each) == 1 and (any(telling[max(0, at - 1) : at + 3]) or line in again)
         if beside or alone:
-            found = [name for part in each for name in takewhile(_is_person, names_in(part))]
-            if found:
-                yield found
+            names = [name for part in each for name in takewhile(_is_person, names_in(part))]
+            if names:
+                yield names
 
 
 def _parts(line: str) -> list[str]:
@@ -92,9 +92,9 @@ def _labelled(lines: tuple[list[str], list[str]]) -> list[str]:
     for part, follows in zip(parts, [above, *parts], strict=False):
         match = _LABELLED.fullmatch(part)
         is_labelled = follows and _LABEL.fullmatch(follows)
-        found = _names(match["names"] if match else part) if match or is_labelled else []
-        if found:
-            return found
+        names = _names(match["names"] if match else part) if match or is_labelled else []
+        if names:
+            return names
     return [match[1] for part in parts if (match := _REPORTER.fullmatch(part))]
 
 
@@ -104,9 +104,9 @@ def _names(text: str) -> list[str]:
     text = _TAIL.sub("", text) or text
     if _CASELESS.search(text):
         return [name for name in re.split(r"[、，,;；]\s?", text) if _is_caseless(name)]
-    found = list(takewhile(_is_signed, names_in(text)))
-    full = [name for name in found if " " in name or agency_named(name)]
-    return full or found
+    names = list(takewhile(_is_signed, names_in(text)))
+    full = [name for name in names if " " in name or agency_named(name)]
+    return full or names
 
 
 def _is_caseless(name: str) -> bool:

@@ -45,25 +45,25 @@ def is_of_site(text: str) -> bool:
     One such word may stand in any article; words of three kinds, or of two that go together, do not where the
     site speaks to its readers.
     """
-    found, speaks = _found(text)
-    if found >= _OUTLET:
+    kinds, speaks = _kinds_in(text)
+    if kinds >= _OUTLET:
         return True
-    own = found - _OUTLET - _WRITER
+    own = kinds - _OUTLET - _WRITER
     return speaks and (len(own) >= _KINDS or any(pair <= own for pair in _PAIRS))
 
 
 def is_of_writer(text: str) -> bool:
     """Tell whether a paragraph says who has written the article: a profession, and what was done in it."""
-    return _found(text)[0] >= _WRITER
+    return _kinds_in(text)[0] >= _WRITER
 
 
 @lru_cache(maxsize=1024)  # 1 MB: more than one step asks
-def _found(text: str) -> tuple[frozenset[str], bool]:
+def _kinds_in(text: str) -> tuple[frozenset[str], bool]:
     """Return the kinds of words that a paragraph has, and whether the site speaks in it."""
     if len(text) not in _SIZE:
         return frozenset(), False
     folded = f" {_folded(text)} "
-    found = {kind for kind, words in _KIND_WORDS.items() if any(word in folded for word in words)}
+    kinds = {kind for kind, words in _KIND_WORDS.items() if any(word in folded for word in words)}
     if "©" in text:
-        found.add("rights")
-    return frozenset(found), "©" in text or any(word in folded for word in _VOICE)
+        kinds.add("rights")
+    return frozenset(kinds), "©" in text or any(word in folded for word in _VOICE)

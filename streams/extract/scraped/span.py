@@ -74,14 +74,14 @@ def is_loose(sized: Sized) -> bool:
 
 def densest(values: Sequence[float], start: int = 0) -> tuple[float, int, int]:
     """Return the largest sum of a half-open range from `start` on, and the range."""
-    best, total, begin, found = 0.0, 0.0, start, (start, start)
+    best, total, begin, span = 0.0, 0.0, start, (start, start)
     for at in range(start, len(values)):
         if total <= 0:
             total, begin = 0.0, at
         total += values[at]
         if total > best:
-            best, found = total, (begin, at + 1)
-    return best, *found
+            best, span = total, (begin, at + 1)
+    return best, *span
 
 
 def _sized(block: Block) -> Sized:
@@ -96,8 +96,8 @@ def _sized(block: Block) -> Sized:
 
 def _is_menu(text: str, size: int, ended: bool) -> bool:
     """Tell whether a long block has too many words in capitals for prose, or too few ends of sentences."""
-    found = text.split()
-    if not ended and sum(word[0].isupper() for word in found) > _NAMES * len(found):
+    words = text.split()
+    if not ended and sum(word[0].isupper() for word in words) > _NAMES * len(words):
         return True
     if len(_IDEOGRAPH.findall(text)) > _MOSTLY * len(text):
         stops = _STOPPED * (ended + text.count(_STOP)) + _LISTED_BY * text.count(_COMMA)

@@ -42,7 +42,7 @@ def _named(blocks: Sequence[Sized], places: Sequence[int], first: int, url: str)
     names = Names([sized.block.text for sized in blocks[:1]], url)
     counts = Counter(sized.block.text for sized in blocks)
     named: dict[str, tuple[float, float]] = {}
-    found: dict[int, float] = {}
+    candidates: dict[int, float] = {}
     for at in filter(lambda at: can_be_headline(blocks[at]), places):
         text = blocks[at].block.text
         if text not in named:
@@ -50,10 +50,10 @@ def _named(blocks: Sequence[Sized], places: Sequence[int], first: int, url: str)
         address, title = named[text]
         points = _ADDRESS * address + _TITLE * title
         if points >= _LEAST or first - _BEFORE <= at < first:
-            found[at] = points + _TWICE * (counts[text] > 1)
-    if any(named[blocks[at].block.text][1] >= _REPEATED for at in found if at):
-        found.pop(0, None)
-    return found
+            candidates[at] = points + _TWICE * (counts[text] > 1)
+    if any(named[blocks[at].block.text][1] >= _REPEATED for at in candidates if at):
+        candidates.pop(0, None)
+    return candidates
 
 
 def _most_below(values: Sequence[float]) -> list[float]:

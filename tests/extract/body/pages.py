@@ -17,7 +17,7 @@ def outline(body: str) -> Outline:
     return outline_of(LexborHTMLParser(f"<html><body>{body}</body></html>"))
 
 
-def lines(body: str, *said: str) -> list[str]:
-    """Return what newsfold takes for the article; `said` are the keys of the page's descriptions."""
-    found = outline(body)
-    return read(found, frozenset(said)).lines if found.blocks else []
+def lines(body: str, *standfirsts: str) -> list[str]:
+    """Return what newsfold takes for the article; `standfirsts` are the keys of the page's descriptions."""
+    page = outline(body)
+    return read(page, frozenset(standfirsts)).lines if page.blocks else []

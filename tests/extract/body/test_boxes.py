@@ -7,8 +7,8 @@ PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY)
 
 
 def _texts(box: str) -> set[str]:
-    found = outline(f"<div>{PARAGRAPHS}{box}{PARAGRAPHS}</div>")
-    return {block.text for at in asking(found, 0) for block in found.blocks_of(at)}
+    page = outline(f"<div>{PARAGRAPHS}{box}{PARAGRAPHS}</div>")
+    return {block.text for at in asking(page, 0) for block in page.blocks_of(at)}
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ COMMENT = f"<div><p>{PROSE} I was there, and I saw it, too.</p></div>"
 
 def _held(body: str) -> str | None:
     """Return the id of the element that is taken for the container."""
-    found = outline(body)
-    return found.elements[contain(found).element].attributes.get("id")
+    page = outline(body)
+    return page.elements[contain(page).element].attributes.get("id")
 
 
 def test_element_around_the_most_paragraphs() -> None:

@@ -60,7 +60,7 @@ def test_what_is_of_the_article_stays(inner: str, expected: list[str]) -> None:
 
 
 def test_cause_is_inherited() -> None:
-    found = outline(_around('<div class="comments"><div><p>I was there.</p></div></div>'))
-    causes = causes_of(contain(found))
-    inner = [causes[block.element] for block in found.blocks if block.text == "I was there."]
+    page = outline(_around('<div class="comments"><div><p>I was there.</p></div></div>'))
+    causes = causes_of(contain(page))
+    inner = [causes[block.element] for block in page.blocks if block.text == "I was there."]
     assert inner == [Cause.COMMENTS]

@@ -45,19 +45,19 @@ NODES = st.recursive(
 
 @given(NODES)
 def test_lines_are_the_pages_own(body: str) -> None:
-    found = outline(body)
-    if not found.blocks:
+    page = outline(body)
+    if not page.blocks:
         return
-    whole = clean(" ".join(block.text for block in found.blocks))
-    for line in read(found, frozenset()).lines:
+    whole = clean(" ".join(block.text for block in page.blocks))
+    for line in read(page, frozenset()).lines:
         assert line == clean(line) != ""
         assert all(key(cell) in key(whole) for cell in line.split(" | "))
 
 
 @given(st.text())
 def test_any_text_is_read(html: str) -> None:
-    found = lines(html)
-    assert all(line == clean(line) != "" for line in found)
+    body = lines(html)
+    assert all(line == clean(line) != "" for line in body)
 
 
 @given(st.lists(st.sampled_from(STORY), min_size=3, max_size=9, unique=False))
@@ -113,7 +113,7 @@ def test_article_without_any_markup() -> None:
     ],
 )
 def test_hostile_page_comes_to_an_end(html: str) -> None:
-    found = outline(html)
-    reading = read(found, frozenset([key(PROSE)] * 3))
+    page = outline(html)
+    reading = read(page, frozenset([key(PROSE)] * 3))
     assert isinstance(reading.lines, list)
     assert len(list(reading.wider())) < 40

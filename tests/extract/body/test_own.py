@@ -8,9 +8,9 @@ TEASERS = f"<article><h2>Other</h2><p>{PROSE}</p></article>" * 3
 
 
 def _class_of(body: str) -> str | None:
-    found = outline(body)
-    at = own_article(found)
-    return None if at is None else found.elements[at].attributes.get("class")
+    page = outline(body)
+    at = own_article(page)
+    return None if at is None else page.elements[at].attributes.get("class")
 
 
 def test_article_with_the_title_and_the_text() -> None:
@@ -55,9 +55,9 @@ def test_other_articles_above_the_pages_own(many: int) -> None:
 
 @pytest.mark.parametrize("heading", ["<h2>The day</h2>", '<h2><a href="/live#day">The day</a></h2>'])
 def test_sections_and_posts_are_no_other_articles(heading: str) -> None:
-    found = lines(f"<main>{OWN}{_other(heading, 1)}</main>")
-    assert found[: len(STORY)] == STORY
-    assert len(found) > len(STORY)
+    body = lines(f"<main>{OWN}{_other(heading, 1)}</main>")
+    assert body[: len(STORY)] == STORY
+    assert len(body) > len(STORY)
 
 
 @pytest.mark.parametrize("time", ["14:32", "2.05 p.m.", "9h30"])
@@ -67,7 +67,7 @@ def test_posts_of_a_live_blog_are_no_other_articles(time: str) -> None:
         f"<p>{PROSE} It was {at}.</p></article>"
         for at in range(3)
     )
-    found = lines(f"<main>{OWN}<div>{posts}</div></main>")
-    assert [line for line in found if line.startswith(PROSE)][len(STORY) :] == [
+    body = lines(f"<main>{OWN}<div>{posts}</div></main>")
+    assert [line for line in body if line.startswith(PROSE)][len(STORY) :] == [
         f"{PROSE} It was {at}." for at in range(3)
     ]

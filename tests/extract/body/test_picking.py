@@ -49,5 +49,5 @@ def test_title_is_no_line_of_the_text() -> None:
 
 def test_h1_of_sections_are_headings() -> None:
     sections = "".join(f"<h1>Night {at}</h1>{text}" for at, text in enumerate(PARAGRAPHS))
-    found = lines(f"<h1>Bridge closed</h1><div>{sections}</div>")
-    assert found == [line for at, text in enumerate(STORY) for line in (f"Night {at}", text)]
+    body = lines(f"<h1>Bridge closed</h1><div>{sections}</div>")
+    assert body == [line for at, text in enumerate(STORY) for line in (f"Night {at}", text)]

@@ -7,9 +7,9 @@ PARAGRAPHS = "".join(f"<p>{text}</p>" for text in STORY)
 LEAD = "For a night the town had no bridge, and few noticed that the ferry did not run either"
 
 
-def _page(above: str, *said: str) -> list[str]:
+def _page(above: str, *descriptions: str) -> list[str]:
     head = f"<header><h1>Bridge closed for the night</h1>{above}</header>"
-    return lines(f"<article>{head}<div>{PARAGRAPHS}</div></article>", *map(key, said))
+    return lines(f"<article>{head}<div>{PARAGRAPHS}</div></article>", *map(key, descriptions))
 
 
 def test_what_the_page_says_of_itself_is_taken_where_it_is_shown() -> None:

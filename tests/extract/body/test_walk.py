@@ -18,8 +18,8 @@ def test_white_space_is_one_space() -> None:
 
 
 def test_line_break_ends_a_line_and_two_end_a_block() -> None:
-    found = outline("<p>One<br>two<br> <br>three</p>").blocks
-    assert [block.lines for block in found] == [["One", "two"], ["three"]]
+    blocks = outline("<p>One<br>two<br> <br>three</p>").blocks
+    assert [block.lines for block in blocks] == [["One", "two"], ["three"]]
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_link_before_a_block_is_none_of_its_links() -> None:
 
 
 def test_paragraph_is_prose_and_a_heading_is_not() -> None:
-    found = outline(f'<h2>{PROSE}</h2><p>{PROSE}</p><p>Short.</p><p><a href="/">{PROSE}</a></p>').blocks
-    assert [block.prose > 0 for block in found] == [False, True, False, False]
+    blocks = outline(f'<h2>{PROSE}</h2><p>{PROSE}</p><p>Short.</p><p><a href="/">{PROSE}</a></p>').blocks
+    assert [block.prose > 0 for block in blocks] == [False, True, False, False]
 
 
 def test_ideographs_weigh_more_than_letters() -> None:
@@ -68,14 +68,14 @@ def test_ideographs_weigh_more_than_letters() -> None:
 
 
 def test_elements_know_their_blocks_and_elements() -> None:
-    found = outline("<div><p>One</p><p>Two</p></div><p>Three</p>")
-    spans = {element.tag: (element.first, element.end, element.last) for element in found.elements[:2]}
+    page = outline("<div><p>One</p><p>Two</p></div><p>Three</p>")
+    spans = {element.tag: (element.first, element.end, element.last) for element in page.elements[:2]}
     assert spans == {"body": (0, 3, 5), "div": (0, 2, 4)}
 
 
 def test_pictures_count_for_all_around_them() -> None:
-    found = outline("<div><p><img><picture><img></picture></p><iframe></iframe></div>")
-    assert [element.images for element in found.elements] == [3, 3, 2]
+    page = outline("<div><p><img><picture><img></picture></p><iframe></iframe></div>")
+    assert [element.images for element in page.elements] == [3, 3, 2]
 
 
 def test_page_without_text_has_no_blocks() -> None:
@@ -87,10 +87,10 @@ def test_page_nested_deeper_than_python_recurses() -> None:
 
 
 def test_each_block_has_its_own_links_only() -> None:
-    found = outline(
+    page = outline(
         '<p>Text</p><p>More</p><p><a href="/a">Link</a></p><p>Text</p><a href="/b"><p>Card</p></a>'
     )
-    assert [block.links for block in found.blocks] == [[], [], ["/a"], [], ["/b"]]
+    assert [block.links for block in page.blocks] == [[], [], ["/a"], [], ["/b"]]
 
 
 def test_article_within_a_noscript_that_is_left_open() -> None:

@@ -138,7 +138,7 @@ def test_any_bytes_become_text(raw: bytes, kind: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "label", "said"),
+    ("language", "label", "declared"),
     [
         ("ru", "windows-1251", "koi8-r"),
         ("ru", "koi8-r", "windows-1251"),
@@ -153,6 +153,6 @@ def test_any_bytes_become_text(raw: bytes, kind: str | None) -> None:
         ("tr", "iso-8859-9", "iso-8859-7"),
     ],
 )
-def test_a_wrong_encoding_is_not_believed(language: str, label: str, said: str) -> None:
-    html = page(language, f'<meta charset="{said}">')
+def test_a_wrong_encoding_is_not_believed(language: str, label: str, declared: str) -> None:
+    html = page(language, f'<meta charset="{declared}">')
     assert decode(encoded(html, label)) == html

@@ -57,7 +57,7 @@ def test_base64_may_be_broken_into_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "flaw"),
     [
         ("PGh0%WxkPg==", r"'%' at 4"),
         ("PGh0bWw+PHA", "cut short"),
@@ -65,11 +65,11 @@ def test_base64_may_be_broken_into_lines() -> None:
         ("Grüße", "'ü' at 2"),
     ],
 )
-def test_what_is_no_base64_is_a_bad_encoding(body: str, said: str) -> None:
+def test_what_is_no_base64_is_a_bad_encoding(body: str, flaw: str) -> None:
     error = refused(raw_page(body))
     assert error.reason is Reason.BAD_ENCODING
     assert "`body` is no base64" in str(error)
-    assert said in str(error)
+    assert flaw in str(error)
 
 
 @pytest.mark.parametrize(

@@ -40,9 +40,9 @@ def test_what_the_header_names_is_undone(coding: str) -> None:
     assert unpack(PACK[coding](HTML), coding.upper(), LIMIT) == HTML
 
 
-@pytest.mark.parametrize("said", ["deflate", ""])
-def test_deflate_without_its_frame_is_undone(said: str) -> None:
-    assert unpack(bare_deflate(HTML), said, LIMIT) == HTML
+@pytest.mark.parametrize("stated", ["deflate", ""])
+def test_deflate_without_its_frame_is_undone(stated: str) -> None:
+    assert unpack(bare_deflate(HTML), stated, LIMIT) == HTML
 
 
 @pytest.mark.parametrize(
@@ -57,21 +57,21 @@ def test_what_no_header_names_is_undone(coding: str) -> None:
     assert unpack(PACK[coding](HTML), "", LIMIT) == HTML
 
 
-@pytest.mark.parametrize("said", [*PACK, "br, gzip", "klingon"])
+@pytest.mark.parametrize("stated", [*PACK, "br, gzip", "klingon"])
 @pytest.mark.parametrize("coding", MARKED)
-def test_what_another_header_names_is_undone(coding: str, said: str) -> None:
-    assert unpack(PACK[coding](HTML), said, LIMIT) == HTML
+def test_what_another_header_names_is_undone(coding: str, stated: str) -> None:
+    assert unpack(PACK[coding](HTML), stated, LIMIT) == HTML
 
 
-@pytest.mark.parametrize("said", ["gzip", "zstd", "deflate"])
-def test_brotli_is_found_where_the_stated_coding_fails(said: str) -> None:
-    assert unpack(brotli.compress(HTML), said, LIMIT) == HTML
+@pytest.mark.parametrize("stated", ["gzip", "zstd", "deflate"])
+def test_brotli_is_found_where_the_stated_coding_fails(stated: str) -> None:
+    assert unpack(brotli.compress(HTML), stated, LIMIT) == HTML
 
 
-@pytest.mark.parametrize("said", [*PACK, "gzip, br", "identity", "klingon", ""])
+@pytest.mark.parametrize("stated", [*PACK, "gzip, br", "identity", "klingon", ""])
 @pytest.mark.parametrize("raw", [HTML, b"x^2 is more than x", page("ru").encode("utf-16"), b"<"])
-def test_text_is_left_as_it_is_whatever_the_header_says(said: str, raw: bytes) -> None:
-    assert unpack(raw, said, LIMIT) == raw
+def test_text_is_left_as_it_is_whatever_the_header_says(stated: str, raw: bytes) -> None:
+    assert unpack(raw, stated, LIMIT) == raw
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_all_frames_of_a_zstandard_are_read() -> None:
 def test_what_was_cut_off_gives_what_there_is(coding: str) -> None:
     many = b"".join(b"<p>Paragraph %d of a longer page.</p>\n" % number for number in range(20_000))
     packed = PACK[coding](many)
-    found = unpack(packed[: len(packed) * 3 // 4], coding, LIMIT)
-    assert len(found) > len(many) // 3
-    assert many.startswith(found)
+    unpacked = unpack(packed[: len(packed) * 3 // 4], coding, LIMIT)
+    assert len(unpacked) > len(many) // 3
+    assert many.startswith(unpacked)
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])

@@ -6,7 +6,7 @@ from streams.extract.meta.authors import BYLINE, collective, names_in, people
 
 
 @pytest.mark.parametrize(
-    ("stated", "publishers", "found"),
+    ("stated", "publishers", "names"),
     [
         (["By Ruth Ambler and Nora Pike"], [], ("Ruth Ambler", "Nora Pike")),
         (["Ruth Ambler (ram); ruth ambler"], [], ("Ruth Ambler",)),
@@ -39,8 +39,8 @@ from streams.extract.meta.authors import BYLINE, collective, names_in, people
         (["Opinion", "Politik", "London", "Tuesday"], [], ()),
     ],
 )
-def test_people(stated: list[str], publishers: list[str], found: tuple[str, ...]) -> None:
-    assert people(stated, publishers) == found
+def test_people(stated: list[str], publishers: list[str], names: tuple[str, ...]) -> None:
+    assert people(stated, publishers) == names
 
 
 def test_collective_is_kept_as_it_signs() -> None:

@@ -24,9 +24,9 @@ from tests.extract.meta.pages import FETCHED
     ],
 )
 def test_date_keeps_the_offset_of_the_page(text: str, iso: str) -> None:
-    found = parse_date(text)
-    assert found is not None
-    assert found.isoformat() == iso
+    date = parse_date(text)
+    assert date is not None
+    assert date.isoformat() == iso
 
 
 @pytest.mark.parametrize("text", ["", "soon", "9999-99-99", "0", "[date]"])
@@ -36,8 +36,8 @@ def test_no_date(text: str) -> None:
 
 @given(st.text() | st.from_regex(r"\d{1,8}[-/.: T]\d{0,4}[-/.: +]\d{0,4}"))
 def test_any_text_is_a_date_with_a_zone_or_none(text: str) -> None:
-    found = parse_date(text)
-    assert found is None or found.tzinfo is not None
+    date = parse_date(text)
+    assert date is None or date.tzinfo is not None
 
 
 def test_page_is_of_the_web_s_time() -> None:

@@ -60,7 +60,7 @@ def test_names(value: object, expected: list[str]) -> None:
     )
 )
 def test_any_value_has_strings_and_names(value: object) -> None:
-    assert all(isinstance(found, str) for found in (*strings(value), *names(value)))
+    assert all(isinstance(text, str) for text in (*strings(value), *names(value)))
 
 
 def test_list_without_end_is_cut() -> None:

@@ -142,7 +142,7 @@ def test_headline_of_json_ld_that_may_be_another_s_is_half_believed() -> None:
     assert _title(head + TITLE.format("Why it stopped"), H1.format("Why it stopped")) == "Why it stopped"
 
 
-def test_heading_that_machines_are_told_of_wins_over_one_before_it() -> None:
+def test_heading_that_the_markup_names_wins_over_one_before_it() -> None:
     headings = H1.format("Topic: rails of the north") + H1.format("Why the tram stopped")
     assert _title(OG.format("Why the tram stopped"), headings) == "Why the tram stopped"
     assert _title(OG.format("All of the north"), headings) == "Topic: rails of the north"
@@ -153,7 +153,7 @@ def test_quotation_behind_a_kicker_is_apart_from_it() -> None:
     assert _title("", "<h1>The «<i>New</i>» rails of «<i>Harrow</i>»</h1>") == "The «New» rails of «Harrow»"
 
 
-def test_kicker_and_title_are_parted_as_machines_are_told() -> None:
+def test_kicker_and_title_are_parted_as_in_the_markup() -> None:
     heading = "<h1><span>Rails </span>The tram stopped</h1>"
     assert _title(OG.format("Rails: The tram stopped"), heading) == "Rails: The tram stopped"
     assert _title(OG.format("Rails The tram stopped..."), heading) == "Rails The tram stopped"

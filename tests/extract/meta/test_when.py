@@ -8,13 +8,13 @@ ARTICLE = '{{"@type": "Article", "url": "' + URL + '", {}}}'
 
 
 def _published(body: str, head: str = "", url: str = URL, lang: str = "en") -> str | None:
-    found = published_at(titled(body, head, url, lang))
-    return found.isoformat() if found else None
+    date = published_at(titled(body, head, url, lang))
+    return date.isoformat() if date else None
 
 
 def _day(body: str, head: str = "", url: str = URL, lang: str = "en") -> str | None:
-    found = _published(body, head, url, lang)
-    return found[:10] if found else None
+    date = _published(body, head, url, lang)
+    return date[:10] if date else None
 
 
 def test_json_ld_comes_before_metas() -> None:
@@ -143,8 +143,8 @@ def test_page_that_says_nothing_has_no_date() -> None:
 def test_change_lies_between_the_publication_and_now(changed: str, expected: str | None) -> None:
     fields = f'"datePublished": "2025-10-20", "dateModified": "{changed}"'
     page = titled("", ld(ARTICLE.format(fields)))
-    found = modified_at(page, published_at(page))
-    assert (found.isoformat()[:10] if found else None) == expected
+    date = modified_at(page, published_at(page))
+    assert (date.isoformat()[:10] if date else None) == expected
 
 
 @pytest.mark.parametrize("label", ["Erschienen am:", "Objavljeno:", "Közzétéve:", "تم نشره"])
@@ -160,8 +160,8 @@ def test_date_above_the_headline_comes_before_those_of_other_articles_below_it()
 
 
 def test_date_that_a_short_sentence_tells_is_none_of_the_page() -> None:
-    told = "<p>The next meeting of passengers is on 20 October 2025 at the old depot.</p>"
-    assert _day(f"<h1>Tram halts</h1>{told}{PROSE}") is None
+    paragraph = "<p>The next meeting of passengers is on 20 October 2025 at the old depot.</p>"
+    assert _day(f"<h1>Tram halts</h1>{paragraph}{PROSE}") is None
     assert _day(f"<h1>Tram halts</h1><p>Published on Monday, 20 October 2025.</p>{PROSE}") == "2025-10-20"
 
 
@@ -242,12 +242,12 @@ def test_date_in_a_form_that_holds_the_page_is_read() -> None:
     ["20 October 2025 - ", "Harrow (20 October 2025). ", "HARROW, Ill., Oct. 20, 2025 /Northern Wire/ -- "],
 )
 def test_date_that_an_article_begins_with_is_read(begun: str) -> None:
-    told = PROSE.replace("The tram", f"{begun}The tram")
-    assert _day(f"<h1>Tram halts</h1>{told}{PROSE}<p>Ferry, 19 October 2025</p>") == "2025-10-20"
+    paragraph = PROSE.replace("The tram", f"{begun}The tram")
+    assert _day(f"<h1>Tram halts</h1>{paragraph}{PROSE}<p>Ferry, 19 October 2025</p>") == "2025-10-20"
 
 
 def test_date_that_a_first_sentence_tells_is_none_of_the_page() -> None:
-    told = PROSE.replace("The tram", "On 20 October 2025 the tram")
-    assert _day(f"<h1>Tram halts</h1>{told}") is None
-    told = PROSE.replace("The tram", "20 October 2025 is the day on which the tram")
-    assert _day(f"<h1>Tram halts</h1>{told}") is None
+    paragraph = PROSE.replace("The tram", "On 20 October 2025 the tram")
+    assert _day(f"<h1>Tram halts</h1>{paragraph}") is None
+    paragraph = PROSE.replace("The tram", "20 October 2025 is the day on which the tram")
+    assert _day(f"<h1>Tram halts</h1>{paragraph}") is None

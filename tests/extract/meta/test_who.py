@@ -38,7 +38,7 @@ def test_label_for_messengers_says_who_wrote() -> None:
     assert _authors("", head.format("Filed under")) == ()
 
 
-def test_byline_is_read_where_machines_are_told_nothing() -> None:
+def test_byline_is_read_where_the_markup_names_nobody() -> None:
     assert _authors('<p class="byline">By Ruth Ambler</p>') == ("Ruth Ambler",)
     assert _authors("<p>By Ruth Ambler</p>") == ("Ruth Ambler",)
 
@@ -126,11 +126,11 @@ def test_author_of_another_article_stands_elsewhere() -> None:
         "<p class=byline>By <a href=/r>Ruth Ambler</a> &amp; <a href=/n>Nora Pike</a></p>",
     ],
 )
-def test_byline_names_more_than_machines_are_told(byline: str) -> None:
+def test_byline_names_more_than_the_markup(byline: str) -> None:
     assert _authors(byline, _signed('{"name": "Ruth Ambler"}')) == ("Ruth Ambler", "Nora Pike")
 
 
-def test_byline_without_whom_machines_are_told_is_anothers() -> None:
+def test_byline_without_whom_the_markup_names_is_anothers() -> None:
     html = "<p>By Nora Pike and Tom Arden</p><p>Ruth Ambler, Nora Pike says, was there.</p>"
     assert _authors(html, _signed('{"name": "Ruth Ambler"}')) == ("Ruth Ambler",)
 

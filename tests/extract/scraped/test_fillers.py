@@ -9,7 +9,7 @@ PROSE = (
 )
 
 
-def _found(*texts: str) -> list[str]:
+def _reasons(*texts: str) -> list[str]:
     blocks = [Block(text) for text in (PROSE * 5, *texts, PROSE[::-1] * 5)]
     return fillers(blocks, [""] * len(blocks))[1:-1]
 
@@ -24,7 +24,7 @@ def _found(*texts: str) -> list[str]:
     ],
 )
 def test_a_text_that_begins_anew_within_itself_is_a_caption(text: str) -> None:
-    assert _found(text) == ["caption"]
+    assert _reasons(text) == ["caption"]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_text_that_begins_anew_within_itself_is_a_caption(text: str) -> None:
     ],
 )
 def test_words_that_come_again_in_a_sentence_are_none(text: str) -> None:
-    assert _found(text) == [""]
+    assert _reasons(text) == [""]
 
 
 def test_an_article_that_says_one_thing_all_along_is_none() -> None:
@@ -44,7 +44,7 @@ def test_an_article_that_says_one_thing_all_along_is_none() -> None:
 
 
 def test_what_a_site_says_of_its_service_is_none_of_the_article() -> None:
-    assert _found("Log in or subscribe to our newsletter, and you can read on for free.") == ["promotion"]
+    assert _reasons("Log in or subscribe to our newsletter, and you can read on for free.") == ["promotion"]
 
 
 def test_a_box_for_two_widths_of_a_screen_is_no_part_of_the_article() -> None:
@@ -56,12 +56,11 @@ def test_a_box_for_two_widths_of_a_screen_is_no_part_of_the_article() -> None:
 
 
 def test_what_is_said_of_the_writer_at_the_end_is_a_byline() -> None:
-    said = "Nora Pike is a senior reporter covering the coast. She joined the Post eight years ago."
-    assert (
-        fillers([Block(text) for text in (PROSE * 5, PROSE * 4, PROSE * 3, said)], [""] * 4)[-1] == "byline"
-    )
+    biography = "Nora Pike is a senior reporter covering the coast. She joined the Post eight years ago."
+    blocks = [Block(text) for text in (PROSE * 5, PROSE * 4, PROSE * 3, biography)]
+    assert fillers(blocks, [""] * 4)[-1] == "byline"
 
 
 def test_rows_of_a_table_may_stand_in_it_again() -> None:
     rows = ["Gull of Northcliff", "Heron of Sill", "Plover of Marrin"]
-    assert _found(*rows, "Winter", *rows) == [""] * 7
+    assert _reasons(*rows, "Winter", *rows) == [""] * 7

@@ -8,9 +8,9 @@ PROSE = (
 )
 
 
-def _reasons(*lines: str, found: dict[int, str] | None = None) -> list[str]:
-    known = [(found or {}).get(at, "") for at in range(len(lines))]
-    return header([Block(line) for line in lines], known, TITLE, frozenset({"Ruth Ambler"}))
+def _reasons(*lines: str, known: dict[int, str] | None = None) -> list[str]:
+    reasons = [(known or {}).get(at, "") for at in range(len(lines))]
+    return header([Block(line) for line in lines], reasons, TITLE, frozenset({"Ruth Ambler"}))
 
 
 def test_labels_and_bylines_come_off_and_a_standfirst_stays() -> None:
@@ -68,7 +68,7 @@ def test_the_beginning_of_a_broken_sentence_stays() -> None:
 
 
 def test_known_reasons_stay() -> None:
-    assert _reasons("A ship", PROSE, found={0: "caption", 1: "copyright"}) == ["caption", "copyright"]
+    assert _reasons("A ship", PROSE, known={0: "caption", 1: "copyright"}) == ["caption", "copyright"]
 
 
 def test_the_standfirst_is_the_first_block_that_is_more_than_a_label() -> None:

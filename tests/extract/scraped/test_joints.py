@@ -1,12 +1,12 @@
 from streams.extract.scraped.joints import Joints
 
-SAID = "The board said what the content of the letter was, and more of the story in a word on sport"
+SENTENCE = "The board said what the content of the letter was, and more of the story in a word on sport"
 LABELS = [
     *["Article contentWe were told", "Read moreThe board", "SportWhat was said", "Published 2024The letter"],
     *["Board newsThe word", "Story lettersMore of it", "a wordOn sport", "(GNP)The story", "GNPThe board"],
     *["whatOn the board", "Letter SaidThe word"],
 ]
-PAGE = [SAID, *LABELS]
+PAGE = [SENTENCE, *LABELS]
 
 
 def test_two_words_of_the_page_that_are_one_are_two_texts() -> None:
@@ -43,8 +43,8 @@ def test_prefixes_are_no_texts_in_a_line_of_labels_either() -> None:
 
 
 def test_few_joints_are_those_of_names() -> None:
-    assert not Joints([SAID, *LABELS[:4]]).are_many
-    assert not Joints([SAID]).are_many
+    assert not Joints([SENTENCE, *LABELS[:4]]).are_many
+    assert not Joints([SENTENCE]).are_many
 
 
 def test_a_quotation_ends_a_text_too() -> None:
@@ -52,12 +52,12 @@ def test_a_quotation_ends_a_text_too() -> None:
 
 
 def test_a_paragraph_comes_apart_from_the_credit_of_the_picture_above_it() -> None:
-    caption, said = (
+    caption, sentence = (
         "The quay at Tarsk on Monday. Foto: GNP/dap",
         "In Tarsk the ferry lies at its quay, as it has since May.",
     )
-    assert Joints([caption + said]).split_captions(caption + said) == [caption, said]
-    assert Joints([said]).split_captions("Foto: iStock") == ["Foto: iStock"]
+    assert Joints([caption + sentence]).split_captions(caption + sentence) == [caption, sentence]
+    assert Joints([sentence]).split_captions("Foto: iStock") == ["Foto: iStock"]
 
 
 def test_the_time_of_another_article_stands_for_itself() -> None:

@@ -36,8 +36,8 @@ def test_prefixes_are_no_seams() -> None:
 
 
 def test_scripts_without_capitals_have_seams_too_and_initials_are_none() -> None:
-    said = "항만청은 북안과 섬을 잇는 뱃길을 내년 삼월 첫째 주부터 다시 연다고 월요일에 밝혔다."
-    assert _pieces(said * 5) == [said] * 5
+    sentence = "항만청은 북안과 섬을 잇는 뱃길을 내년 삼월 첫째 주부터 다시 연다고 월요일에 밝혔다."
+    assert _pieces(sentence * 5) == [sentence] * 5
     named = "डॉ.ए.पी. शर्मा ने कहा कि पुल अगले साल फिर से खुलेगा और लोग उस पर चल सकेंगे। " * 4
     assert _pieces(named) == [named.strip()]
 

@@ -6,6 +6,8 @@ import pytest
 
 from streams.extract.draft import Draft
 from streams.extract.scraped import read_text
+from streams.extract.scraped.block import Block
+from streams.extract.scraped.read import biography_at
 
 FETCHED = datetime(2025, 10, 26, tzinfo=UTC)
 PROSE = (
@@ -14,6 +16,15 @@ PROSE = (
 MORE = (
     "Repairs cost 4.2 million, of which the regional government pays two thirds and the town pays the rest."
 )
+NAME = "Nora Pike"
+PARAGRAPHS = [
+    Block(
+        "The ferry line between Northcliff and Seal Island will run again from the first week of March, as "
+        f"the harbour board of the old town has said {day} after a year of repairs to the quay."
+    )
+    for day in ("on Monday", "on Tuesday", "on Wednesday", "on Thursday", "on Friday", "on Sunday")
+]
+LIFE = Block(f"{NAME} covers the islands and the sea, and has written of ferries for more than ten years.")
 
 
 def _read(*lines: str, url: str = "https://a.example/1", outlet: str = "a.example") -> Draft:
@@ -65,8 +76,8 @@ def test_title_is_without_the_outlets_name() -> None:
     ],
 )
 def test_date_line(line: str, day: str | None) -> None:
-    found = _read("Ferry line to reopen", line, PROSE).published_at
-    assert (found.isoformat()[:10] if found else None) == day
+    date = _read("Ferry line to reopen", line, PROSE).published_at
+    assert (date.isoformat()[:10] if date else None) == day
 
 
 def test_date_of_publication_is_preferred_to_that_of_a_change() -> None:
@@ -103,9 +114,9 @@ def test_date_of_the_address_where_no_line_has_one() -> None:
 
 @pytest.mark.parametrize(("outlet", "month"), [("a.example", 3), ("a.co.uk", 4)])
 def test_month_comes_first_in_english_but_for_most_countries_that_write_it(outlet: str, month: int) -> None:
-    found = _read("Ferry line to reopen", "3/4/2025", PROSE, outlet=outlet).published_at
-    assert found is not None
-    assert found.month == month
+    date = _read("Ferry line to reopen", "3/4/2025", PROSE, outlet=outlet).published_at
+    assert date is not None
+    assert date.month == month
 
 
 @pytest.mark.parametrize(
@@ -178,3 +189,22 @@ def test_date_behind_the_headline_of_a_page_on_one_line() -> None:
     head = "Ferry line to reopen in March Share Nora Pike Published 4 October 2025, 10:30 GMT Local"
     text = f"Ferry line to reopen in March | Harrow Daily {menu} {head} " + " ".join([PROSE, MORE] * 8)
     assert _read(text).published_at == datetime(2025, 10, 4, tzinfo=UTC)
+
+
+def _biography_at(*blocks: Block) -> int:
+    return biography_at(blocks, [""] * len(blocks), [NAME])
+
+
+def test_a_biography_begins_with_the_authors_name_as_its_first_words_or_above_it() -> None:
+    assert _biography_at(*PARAGRAPHS, LIFE) == 6
+    assert _biography_at(*PARAGRAPHS, Block(f"By {NAME}"), LIFE) == 6
+    assert _biography_at(*PARAGRAPHS, Block(NAME), Block(LIFE.text.replace(NAME, "She"))) == 6
+
+
+def test_an_article_without_a_biography_ends_where_it_ends() -> None:
+    assert _biography_at(*PARAGRAPHS) == 6
+    assert _biography_at(*PARAGRAPHS[:3], LIFE, *PARAGRAPHS[3:]) == 7
+
+
+def test_a_signature_below_the_article_is_no_biography() -> None:
+    assert _biography_at(*PARAGRAPHS, Block(NAME)) == 7

@@ -57,7 +57,7 @@ def test_a_name_alone_near_what_tells(lines: tuple[str, ...]) -> None:
     assert signatures(lines) == ["Nora Pike"]
 
 
-def test_a_name_alone_is_believed_if_readers_are_told_of_it_below() -> None:
+def test_a_name_alone_is_believed_if_it_stands_below_the_article_too() -> None:
     assert signatures(["Nora Pike"]) == []
     assert signatures(["Nora Pike"], frozenset({"Nora Pike"})) == ["Nora Pike"]
 

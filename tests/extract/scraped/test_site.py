@@ -1,6 +1,6 @@
 import pytest
 
-from streams.extract.scraped.site import _KIND_WORDS, _LISTS, _found, is_of_site, is_of_writer
+from streams.extract.scraped.site import _KIND_WORDS, _LISTS, _kinds_in, is_of_site, is_of_writer
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_a_writer_has_a_profession_and_a_career() -> None:
 def test_each_word_of_the_lists_is_found_as_it_is_spelt(kind: str) -> None:
     for entry in _LISTS["kinds"][kind].split():
         spelt = entry.replace("_", " ").strip()
-        assert kind in _found(f"{'x' * 40} {spelt} {'x' * 40}")[0], entry
+        assert kind in _kinds_in(f"{'x' * 40} {spelt} {'x' * 40}")[0], entry

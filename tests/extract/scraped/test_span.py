@@ -2,7 +2,7 @@ from streams.extract.scraped.block import Block
 from streams.extract.scraped.span import measure, values_of
 
 LABELS = "北安県版港湾局の知らせ島々の天気船の時刻表と運賃町のうわさ読者の声写真館催し物案内今週の料理"
-SAID = "港湾局は月曜日、北安と島を結ぶ船を来年三月から再び動かすと発表した。島民は長く待っていた。"
+SENTENCE = "港湾局は月曜日、北安と島を結ぶ船を来年三月から再び動かすと発表した。島民は長く待っていた。"
 PLACES = "、".join(["北安市", "港町", "島前村", "島後村", "灘町", "潮見市", "浜田町", "磯部村"] * 6)
 
 
@@ -16,7 +16,7 @@ def test_ideographs_without_a_full_stop_are_a_menu() -> None:
 
 
 def test_ideographs_with_full_stops_or_in_a_list_of_places_are_prose() -> None:
-    assert _is_prose(SAID * 4)
+    assert _is_prose(SENTENCE * 4)
     assert _is_prose("震度四を観測した所は次のとおり。" + PLACES)
 
 

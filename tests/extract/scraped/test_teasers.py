@@ -13,8 +13,8 @@ TITLES = [
 
 
 def _marked(span: list[Block], page: list[Block] | None = None) -> list[str]:
-    found = teasers(page or span, span, [""] * len(span))
-    return [block.text for block, reason in zip(span, found, strict=True) if reason == "teaser"]
+    reasons = teasers(page or span, span, [""] * len(span))
+    return [block.text for block, reason in zip(span, reasons, strict=True) if reason == "teaser"]
 
 
 def test_a_line_that_is_a_link_is_a_teaser_and_a_sentence_that_is_one_is_none() -> None:
@@ -50,7 +50,7 @@ def test_lines_that_something_introduces_are_a_list_of_the_article() -> None:
     assert not _marked([*PROSE, Block("The plans:"), *TITLES, PROSE[1]])
 
 
-def test_titles_in_an_article_that_ends_no_sentence_are_not_told_by_that() -> None:
+def test_titles_in_an_article_that_ends_no_sentence_are_not_known_by_that() -> None:
     paragraph = Block("words of the harbour board " * 10)
     assert not _marked([paragraph, *TITLES, paragraph])
 
