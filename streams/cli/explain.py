@@ -94,7 +94,7 @@ def _show(left: CleanArticle, right: CleanArticle, found: Explanation, texts: bo
         console.print()
     for verdict in found.verdicts:
         mark = "[green]passes [/]" if verdict.passed else "[red]refuses[/]"
-        console.print(f"{mark} {verdict.rule:<12} {escape(verdict.said)}")
+        console.print(f"{mark} {verdict.rule:<12} {escape(verdict.reason)}")
     console.print(f"\n{_verdict(found)}")
 
 

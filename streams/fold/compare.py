@@ -92,9 +92,9 @@ def subject_of(one: Features, other: Features) -> frozenset[str]:
 
 def run_in_words(one: Features, other: Features) -> int:
     """Return the words of the longest verbatim run."""
-    found = longest_run(one.grams, other.grams)
+    run = longest_run(one.grams, other.grams)
     kind = shape(one.article.language)
-    return (found + _SPAN[kind] - 1) // A_WORD[kind] if found else 0
+    return (run + _SPAN[kind] - 1) // A_WORD[kind] if run else 0
 
 
 def share_words(one: Features, other: Features, words: int) -> bool:
