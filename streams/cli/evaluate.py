@@ -71,10 +71,10 @@ def _scored(folder: Path) -> Iterator[Scored]:
     stage = ExtractStage()
     for gold, html in read_gold(folder):
         line = clean_line(stage, encode(RawPage(url=gold.url, html=html)))
-        yield Scored(gold, line, score(gold, _found(line)))
+        yield Scored(gold, line, score(gold, _extraction(line)))
 
 
-def _found(line: Mapping[str, Any]) -> Found:
+def _extraction(line: Mapping[str, Any]) -> Found:
     published = line.get("published_at")
     return Found(
         text=line.get("text", ""),
@@ -113,12 +113,12 @@ def fold(file: Path, grey: Path | None, story: str, shuffle: int | None, jsonl: 
         labelled.sort(key=lambda one: (one[0].published_at, one[0].url))
     else:
         random.Random(shuffle).shuffle(labelled)  # noqa: S311 - an order, not a secret
-    found = Judged([article for article, _ in labelled], _stories(labelled), pairs, story == "ignore")
+    judgement = Judged([article for article, _ in labelled], _stories(labelled), pairs, story == "ignore")
     if jsonl:
-        for line in found.lines():
+        for line in judgement.lines():
             lines.write(line)
     else:
-        judged.show(found)
+        judged.show(judgement)
 
 
 def _stories(labelled: Sequence[tuple[Labelled, bytes]]) -> dict[str, str]:

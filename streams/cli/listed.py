@@ -53,25 +53,25 @@ def print_fields(entry: Entry) -> None:
 
 
 def _print_whole(entry: Entry) -> None:
-    found = entry.found
+    record = entry.found
     if not entry.is_article:
-        where = "" if is_unread(found) else f"{escape(entry.source)}: "  # that names its file itself
-        console.print(f"{where}{end_text(entry)}: {escape(found['message'])}")
+        where = "" if is_unread(record) else f"{escape(entry.source)}: "  # that names its file itself
+        console.print(f"{where}{end_text(entry)}: {escape(record['message'])}")
         return
-    console.print(f"[bold]{escape(found['title'])}[/]")
+    console.print(f"[bold]{escape(record['title'])}[/]")
     print_fields(entry)
-    console.print(f"\n{escape(found['text'])}\n")
-    for gone in found["removed"]:
-        told = escape(cut(" ".join(gone.text.split()), 90))
-        console.print(f"[dim]removed[/] [yellow]{gone.reason}[/] {told}")
+    console.print(f"\n{escape(record['text'])}\n")
+    for gone in record["removed"]:
+        text = escape(cut(" ".join(gone.text.split()), 90))
+        console.print(f"[dim]removed[/] [yellow]{gone.reason}[/] {text}")
 
 
 def _row(entry: Entry) -> _Row:
-    found = entry.found
-    told = found.get("title") or found.get("message", "")
-    day, authors = str(found.get("published_at") or "")[:10], ", ".join(found.get("authors") or ())
-    kept, extractor = _share(entry) if entry.is_article else "", found.get("extractor", "")
-    name, *others = map(Text, map(visible, (entry.source, told, day, authors, kept, extractor)))
+    record = entry.found
+    title = record.get("title") or record.get("message", "")
+    day, authors = str(record.get("published_at") or "")[:10], ", ".join(record.get("authors") or ())
+    kept, extractor = _share(entry) if entry.is_article else "", record.get("extractor", "")
+    name, *others = map(Text, map(visible, (entry.source, title, day, authors, kept, extractor)))
     return (name, Text.from_markup(end_text(entry)), *others)
 
 

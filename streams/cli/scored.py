@@ -19,14 +19,14 @@ class Scored:
     """A page: what is right, what `clean --jsonl` writes of it, and the score."""
 
     gold: GoldPage
-    found: dict[str, Any]
+    record: dict[str, Any]
     score: Score
 
     @property
     def part(self) -> tuple[bool, str]:
         """Whether the page was refused, and by what name it is counted: its extractor, or else the reason."""
-        extractor = self.found.get("extractor")
-        return (False, extractor) if extractor else (True, str(self.found["reason"]))
+        extractor = self.record.get("extractor")
+        return (False, extractor) if extractor else (True, str(self.record["reason"]))
 
     @property
     def wrong(self) -> list[str]:
@@ -35,8 +35,8 @@ class Scored:
 
     def line(self) -> dict[str, Any]:
         """Return the page's line of `eval clean --jsonl`, without the texts."""
-        given, found, score = self.gold, self.found, self.score
-        said = (
+        given, record, score = self.gold, self.record, self.score
+        names = (
             "outcome",
             "reason",
             "kind",
@@ -49,7 +49,7 @@ class Scored:
         right = {"title": score.title, "date": score.date, "authors": score.authors}
         return {
             "url": given.url, "file": given.file, "f1": score.f1, "precision": score.precision,
-            "recall": score.recall, "right": right, "found": {name: found.get(name) for name in said},
+            "recall": score.recall, "right": right, "found": {name: record.get(name) for name in names},
             "expected": {"title": given.title, "published_at": given.published_at, "authors": given.authors},
         }  # fmt: skip
 
@@ -60,7 +60,7 @@ def show(pages: Sequence[Scored], worst: int) -> None:
     totals = Totals()
     for page in pages:
         parts[page.part].append(page.score)
-        totals.add(Entry(page.gold.file, page.found, None))
+        totals.add(Entry(page.gold.file, page.record, None))
     table = Table("", "pages", "F1", "P", "R", "title", "date", "authors", box=None, pad_edge=False)
     table.add_row(*_row("all", figures([page.score for page in pages])))
     for (_, name), scores in sorted(parts.items()):
@@ -74,19 +74,19 @@ def show(pages: Sequence[Scored], worst: int) -> None:
 def _show_worst(pages: Sequence[Scored]) -> None:
     table = Table("P", "R", "page", "outcome", "extractor", "wrong", box=None, pad_edge=False)
     for page in pages:
-        end = outcome_text(page.found["outcome"], page.found.get("reason"))
+        end = outcome_text(page.record["outcome"], page.record.get("reason"))
         rates = f"{page.score.precision:.2f}", f"{page.score.recall:.2f}"
-        extractor = page.found.get("extractor", "")
+        extractor = page.record.get("extractor", "")
         table.add_row(*rates, escape(page.gold.file), end, extractor, ", ".join(page.wrong))
     console.print("")
     tables.print(table)
 
 
-def _row(name: str, found: Figures) -> tuple[str, ...]:
-    rates = (f"{found.f1:.4f}", f"{found.precision:.3f}", f"{found.recall:.3f}")
-    fields = map(_rate, (found.title, found.date, found.authors))
-    return (name, str(found.pages), *rates, *fields)
+def _row(name: str, figures: Figures) -> tuple[str, ...]:
+    rates = (f"{figures.f1:.4f}", f"{figures.precision:.3f}", f"{figures.recall:.3f}")
+    fields = map(_rate, (figures.title, figures.date, figures.authors))
+    return (name, str(figures.pages), *rates, *fields)
 
 
-def _rate(found: Right) -> str:
-    return "-" if found.share is None else f"{found.share:.3f} ({found.right} of {found.judged})"
+def _rate(right: Right) -> str:
+    return "-" if right.share is None else f"{right.share:.3f} ({right.right} of {right.judged})"
