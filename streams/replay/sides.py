@@ -153,8 +153,8 @@ def _text(key: bytes | None) -> str:
 
 
 def _hash(value: Any) -> bytes:
-    told = orjson.dumps(_without(value), option=orjson.OPT_SORT_KEYS)
-    return xxhash.xxh3_64_digest(told)
+    encoded = orjson.dumps(_without(value), option=orjson.OPT_SORT_KEYS)
+    return xxhash.xxh3_64_digest(encoded)
 
 
 def _without(value: Any) -> Any:
