@@ -41,7 +41,7 @@ def document() -> dict[str, Any]:
         "channels": {topic.name: _channel(topic) for topic in topics.ALL},
         "operations": dict(_operation(topic) for topic in topics.ALL),
         "components": {
-            "messages": {name: said for topic in topics.ALL for name, said in _messages(topic).items()},
+            "messages": {name: message for topic in topics.ALL for name, message in _messages(topic).items()},
             "schemas": {"cloudevents-headers": CLOUDEVENTS, "dead-letter-headers": DEAD_LETTER},
         },
     }
@@ -70,17 +70,17 @@ def _messages(topic: Topic) -> dict[str, Any]:
         return {"dead-letter": _dead_letter(topic)}
     payload = {"payload": {"$ref": f"./{file_of(topic.record)}"}}
     headers = {"headers": _schema("cloudevents-headers")} if topic in _WITH_CLOUDEVENTS else {}
-    found = {name_of(topic.record): {**headers, **payload, **_key(topic)}}
+    messages = {name_of(topic.record): {**headers, **payload, **_key(topic)}}
     if topic in _NULLS:
-        name, said = _NULLS[topic]
-        found[name] = {"description": said, "payload": {"type": "null"}, **_key(topic)}
-    return found
+        name, description = _NULLS[topic]
+        messages[name] = {"description": description, "payload": {"type": "null"}, **_key(topic)}
+    return messages
 
 
 def _dead_letter(topic: Topic) -> dict[str, Any]:
-    said = "The message as it came, key and value byte for byte; the headers say where from and why."
+    description = "The message as it came, key and value byte for byte; the headers say where from and why."
     return {
-        "description": said,
+        "description": description,
         "contentType": "application/octet-stream",
         "headers": _schema("dead-letter-headers"),
         **_key(topic),

@@ -10,9 +10,8 @@ from typing import Any, get_type_hints
 import msgspec
 
 from streams import records
-from streams.schemas.comments import comments
 
-__all__ = ["file_of", "name_of", "schema_of"]
+__all__ = ["comments", "file_of", "name_of", "schema_of"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TIMES = (datetime, datetime | None)
@@ -26,6 +25,11 @@ _REPEATS: dict[type, type] = {
     records.Telling: records.CodedEvent,
     records.EventReport: records.Event,
 }
+#: A field, or a member of an enum, with the `#:` comments above it and beside it, which Python itself drops.
+_COMMENTED = re.compile(
+    r"^(?P<above>(?: +#: .+\n)*) +(?P<name>\w+)(?::| =)[^#\n]*(?:#: (?P<beside>.+))?$", re.MULTILINE
+)
+_MARK = re.compile(r"^ +#: ", re.MULTILINE)
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -49,13 +53,15 @@ def schema_of(record: type) -> dict[str, Any]:
 
 
 def _described(kind: type, plain: Mapping[str, Any]) -> dict[str, Any]:
-    said = _words(kind)
+    words = _words(kind)
     description = inspect.cleandoc(kind.__doc__ or "")
     if issubclass(kind, Enum):
-        members = [f"\n- `{member.value}`: {said[member.name]}" for member in kind if member.name in said]
+        members = [f"\n- `{member.value}`: {words[member.name]}" for member in kind if member.name in words]
         return {**plain, "description": "".join([description, *members])}
     hints = get_type_hints(kind)
-    fields = {name: _field(field, said.get(name), hints[name]) for name, field in plain["properties"].items()}
+    fields = {
+        name: _field(field, words.get(name), hints[name]) for name, field in plain["properties"].items()
+    }
     return {**plain, "description": description, "properties": fields}
 
 
@@ -64,9 +70,9 @@ def _words(kind: type) -> dict[str, str]:
     return {**repeated, **comments(kind)}
 
 
-def _field(plain: Mapping[str, Any], said: str | None, hint: object) -> dict[str, Any]:
+def _field(plain: Mapping[str, Any], description: str | None, hint: object) -> dict[str, Any]:
     field = _timed(plain) if hint in _TIMES else dict(plain)
-    return {"description": said, **field} if said else field
+    return {"description": description, **field} if description else field
 
 
 def _timed(plain: Mapping[str, Any]) -> dict[str, Any]:
@@ -74,3 +80,20 @@ def _timed(plain: Mapping[str, Any]) -> dict[str, Any]:
     if "anyOf" in plain:
         return {**plain, "anyOf": [_timed(choice) for choice in plain["anyOf"]]}
     return {**plain, "format": "date-time"} if plain["type"] == "string" else dict(plain)
+
+
+def comments(kind: type) -> dict[str, str]:
+    """Return name -> `#:` comment of the fields (or enum members) of a class, its own bases' included."""
+    described: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        if base.__module__ == kind.__module__:
+            described.update(_of_source(inspect.getsource(base)))
+    return described
+
+
+def _of_source(source: str) -> dict[str, str]:
+    texts = {
+        one["name"]: " ".join(_MARK.sub("", one["above"]).splitlines()) or one["beside"]
+        for one in _COMMENTED.finditer(source)
+    }
+    return {name: text for name, text in texts.items() if text}

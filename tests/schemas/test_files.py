@@ -6,8 +6,8 @@ _FOLDER = Path(__file__).parents[2] / "schemas"
 
 
 def test_the_folder_holds_what_the_records_say_now() -> None:
-    found = {path.name: path.read_text(encoding="utf-8") for path in _FOLDER.iterdir()}
-    assert found == {file_name(name): text(name) for name in NAMES}, "run `make schemas`"
+    files = {path.name: path.read_text(encoding="utf-8") for path in _FOLDER.iterdir()}
+    assert files == {file_name(name): text(name) for name in NAMES}, "run `make schemas`"
 
 
 def test_the_folder_is_for_feed_consumers_and_holds_no_python() -> None:

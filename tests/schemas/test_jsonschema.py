@@ -1,4 +1,6 @@
 import json
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -8,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from streams import topics
 from streams.records import CanonicalArticle, Event, Outcome, PageOutcome, RawPage
-from streams.schemas.jsonschema import file_of, schema_of
+from streams.schemas.jsonschema import comments, file_of, schema_of
 from streams.wire import encode
 from tests.schemas.strategies import instances
 
@@ -78,6 +80,47 @@ def test_fields_say_what_their_comments_say() -> None:
 
 
 def test_an_enum_tells_what_its_members_mean() -> None:
-    said = schema_of(PageOutcome)["$defs"]["Outcome"]
-    assert set(said["enum"]) == {outcome.value for outcome in Outcome}
-    assert "\n- `retracted`: the page is gone" in said["description"]
+    described = schema_of(PageOutcome)["$defs"]["Outcome"]
+    assert set(described["enum"]) == {outcome.value for outcome in Outcome}
+    assert "\n- `retracted`: the page is gone" in described["description"]
+
+
+class _Colour(StrEnum):
+    RED = "red"  #: of blood
+    BLUE = "blue"
+
+
+@dataclass
+class _Base:
+    first: str  #: the first
+    second: int
+    # no comment of a field: it says nothing to a reader of the schema
+    third: int = 0  # a note to the maintainer
+    #: the fifth: what is
+    #: longer than a line
+    fifth: str = "a"
+
+
+@dataclass
+class _Derived(_Base):
+    fourth: dict[str, int] | None = None  #: the fourth: with a colon
+
+
+def test_a_field_has_the_comment_of_its_own_line() -> None:
+    assert comments(_Base)["first"] == "the first"
+
+
+def test_a_field_without_one_has_none() -> None:
+    assert comments(_Base).keys() == {"first", "fifth"}
+
+
+def test_a_field_has_the_comment_of_the_lines_above_it() -> None:
+    assert comments(_Base)["fifth"] == "the fifth: what is longer than a line"
+
+
+def test_a_derived_class_has_its_bases_comments_too() -> None:
+    assert comments(_Derived) == {**comments(_Base), "fourth": "the fourth: with a colon"}
+
+
+def test_members_of_an_enum_have_theirs() -> None:
+    assert comments(_Colour) == {"RED": "of blood"}
