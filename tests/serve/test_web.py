@@ -313,9 +313,7 @@ def test_a_token_opens_what_its_scopes_say(store: Path, tmp_path: Path) -> None:
 def test_the_description_has_every_handler_and_its_records(client: Client) -> None:
     api = client.get("/openapi.json").json()
     assert api["openapi"].startswith("3.1")
-    assert {"/pages", "/clean", "/stories", "/stories/{story_id}", "/events", "/stream"} <= set(
-        api["paths"]
-    )
+    assert {"/pages", "/clean", "/stories", "/stories/{story_id}", "/events", "/stream"} <= set(api["paths"])
     assert {"CanonicalArticle", "Event", "StoryMember", "PageOutcome"} <= {
         name.rsplit("_", 1)[-1] for name in api["components"]["schemas"]
     }
