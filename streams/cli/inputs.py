@@ -19,7 +19,7 @@ _UNKNOWN = datetime.fromtimestamp(0, UTC)
 class ArticleLine:
     """A line of input: what `clean` writes, or as little as a URL and a text.
 
-    `outlet` is the URL's registered domain where it is missing, and `language` is told from the text.
+    `outlet` is the URL's registered domain where it is missing, and `language` is detected in the text.
     """
 
     url: str

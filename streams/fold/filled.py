@@ -1,4 +1,4 @@
-"""Which candidates cannot match, told by their numbers: one form filled in for two days, markets or towns.
+"""Which candidates cannot match, by their numbers: one form filled in for two days, markets or towns.
 
 Of a form that is filled in again and again, every page meets hundreds of others, and the rule of the facts
 refuses them. So it does here, for all of them in one go and without their texts: a number of which the other

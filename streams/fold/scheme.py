@@ -1,7 +1,7 @@
 """By what a row was made, so that what was made in two ways is never compared.
 
-The texts' part is told by what becomes of a text in two scripts: whatever changes there, by design or not,
-changes the number. The rules' part is told by their limits and by a version, for code that judges otherwise.
+The texts' part is a hash of what becomes of a text in two scripts: whatever changes there, by design or not,
+changes the number. The rules' part is a hash of their limits and a version, for code that judges otherwise.
 """
 
 from dataclasses import asdict

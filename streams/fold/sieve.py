@@ -1,4 +1,4 @@
-"""Which candidates cannot match, told by a few bits: forms filled in for two companies, places or persons.
+"""Which candidates cannot match, by a few bits: forms filled in for two companies, places or persons.
 
 Of a wire full of templates nine candidates in ten are such, and the rule of the subject refuses them. So it
 does here, for all of them in one go and without their texts: of whom or what two reports are about, each has

@@ -1,6 +1,6 @@
 """Which of an event's reports stay in its family's row, and which of these its record shows.
 
-An event of 60 stories or fewer has all of them in the row. Of more, those stay by which its record is told:
+An event of 60 stories or fewer has all of them in the row. Of more, those stay from which its record is made:
 each order that the record asks for the first of, and some more of each, since reports are taken back. So what
 stays is a function of what came, in whatever order it came, as long as nothing is taken back.
 
@@ -41,12 +41,12 @@ def spare(cluster: Cluster) -> set[str]:
 
 
 def staying(members: Sequence[Member]) -> list[Member]:
-    """Return the reports by which an event is told, and some to take their places."""
+    """Return the reports from which an event's record is made, and some to take their places."""
     return _each([members[:_SOME], *_basis(members, _SOME), nsmallest(SHOWN, members, key=seen)])
 
 
 def shown(members: Sequence[Member], basis: Iterable[Member]) -> list[Member]:
-    """Return the reports that a record shows, in the order of time: those that it is told by among them."""
+    """Return the reports that a record shows, in the order of time, its `basis` among them."""
     if len(members) <= SHOWN:
         return sorted(members, key=seen)
     needed = _each([members[:1], list(basis), _latest(members)])

@@ -145,7 +145,7 @@ def _rows(least: Hashes) -> Keys:
 
 
 def _mixed(keys: Keys, language: str) -> Keys:
-    """Return keys of which every bit tells something: the buckets are told by the lowest."""
+    """Return keys with every bit mixed: the lowest choose the buckets."""
     keys ^= _salt(language)
     keys ^= keys >> _HALF
     keys *= _ROW[1]
