@@ -53,24 +53,24 @@ def print_fields(entry: Entry) -> None:
 
 
 def _print_whole(entry: Entry) -> None:
-    record = entry.found
+    cleaned = entry.found
     if not entry.is_article:
-        where = "" if is_unread(record) else f"{escape(entry.source)}: "  # that names its file itself
-        console.print(f"{where}{end_text(entry)}: {escape(record['message'])}")
+        where = "" if is_unread(cleaned) else f"{escape(entry.source)}: "  # that names its file itself
+        console.print(f"{where}{end_text(entry)}: {escape(cleaned['message'])}")
         return
-    console.print(f"[bold]{escape(record['title'])}[/]")
+    console.print(f"[bold]{escape(cleaned['title'])}[/]")
     print_fields(entry)
-    console.print(f"\n{escape(record['text'])}\n")
-    for gone in record["removed"]:
+    console.print(f"\n{escape(cleaned['text'])}\n")
+    for gone in cleaned["removed"]:
         text = escape(cut(" ".join(gone.text.split()), 90))
         console.print(f"[dim]removed[/] [yellow]{gone.reason}[/] {text}")
 
 
 def _row(entry: Entry) -> _Row:
-    record = entry.found
-    title = record.get("title") or record.get("message", "")
-    day, authors = str(record.get("published_at") or "")[:10], ", ".join(record.get("authors") or ())
-    kept, extractor = _share(entry) if entry.is_article else "", record.get("extractor", "")
+    cleaned = entry.found
+    title = cleaned.get("title") or cleaned.get("message", "")
+    day, authors = str(cleaned.get("published_at") or "")[:10], ", ".join(cleaned.get("authors") or ())
+    kept, extractor = _share(entry) if entry.is_article else "", cleaned.get("extractor", "")
     name, *others = map(Text, map(visible, (entry.source, title, day, authors, kept, extractor)))
     return (name, Text.from_markup(end_text(entry)), *others)
 

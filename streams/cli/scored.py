@@ -19,14 +19,14 @@ class Scored:
     """A page: what is right, what `clean --jsonl` writes of it, and the score."""
 
     gold: GoldPage
-    record: dict[str, Any]
+    cleaned: dict[str, Any]
     score: Score
 
     @property
     def part(self) -> tuple[bool, str]:
         """Whether the page was refused, and by what name it is counted: its extractor, or else the reason."""
-        extractor = self.record.get("extractor")
-        return (False, extractor) if extractor else (True, str(self.record["reason"]))
+        extractor = self.cleaned.get("extractor")
+        return (False, extractor) if extractor else (True, str(self.cleaned["reason"]))
 
     @property
     def wrong(self) -> list[str]:
@@ -35,7 +35,7 @@ class Scored:
 
     def line(self) -> dict[str, Any]:
         """Return the page's line of `eval clean --jsonl`, without the texts."""
-        given, record, score = self.gold, self.record, self.score
+        given, cleaned, score = self.gold, self.cleaned, self.score
         names = (
             "outcome",
             "reason",
@@ -49,7 +49,7 @@ class Scored:
         right = {"title": score.title, "date": score.date, "authors": score.authors}
         return {
             "url": given.url, "file": given.file, "f1": score.f1, "precision": score.precision,
-            "recall": score.recall, "right": right, "found": {name: record.get(name) for name in names},
+            "recall": score.recall, "right": right, "found": {name: cleaned.get(name) for name in names},
             "expected": {"title": given.title, "published_at": given.published_at, "authors": given.authors},
         }  # fmt: skip
 
@@ -60,7 +60,7 @@ def show(pages: Sequence[Scored], worst: int) -> None:
     totals = Totals()
     for page in pages:
         parts[page.part].append(page.score)
-        totals.add(Entry(page.gold.file, page.record, None))
+        totals.add(Entry(page.gold.file, page.cleaned, None))
     table = Table("", "pages", "F1", "P", "R", "title", "date", "authors", box=None, pad_edge=False)
     table.add_row(*_row("all", figures([page.score for page in pages])))
     for (_, name), scores in sorted(parts.items()):
@@ -74,9 +74,9 @@ def show(pages: Sequence[Scored], worst: int) -> None:
 def _show_worst(pages: Sequence[Scored]) -> None:
     table = Table("P", "R", "page", "outcome", "extractor", "wrong", box=None, pad_edge=False)
     for page in pages:
-        end = outcome_text(page.record["outcome"], page.record.get("reason"))
+        end = outcome_text(page.cleaned["outcome"], page.cleaned.get("reason"))
         rates = f"{page.score.precision:.2f}", f"{page.score.recall:.2f}"
-        extractor = page.record.get("extractor", "")
+        extractor = page.cleaned.get("extractor", "")
         table.add_row(*rates, escape(page.gold.file), end, extractor, ", ".join(page.wrong))
     console.print("")
     tables.print(table)

@@ -45,4 +45,4 @@ CLOUDEVENTS = _object(
     },
     optional=("ce_time",),
 )
-DEAD_LETTER = _object({f"newsfold.errors.{name}": description for name, description in _ERRORS.items()})
+DEAD_LETTER = _object({f"newsfold.errors.{name}": schema for name, schema in _ERRORS.items()})

@@ -25,12 +25,12 @@ _REPEATS: dict[type, type] = {
     records.Telling: records.CodedEvent,
     records.EventReport: records.Event,
 }
-#: A field, or a member of an enum, with the `#:` comments above it and beside it, which Python itself drops.
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+#: What the source says of a field beside it or above it: the `#:` comments, which Python itself drops.
 _COMMENTED = re.compile(
     r"^(?P<above>(?: +#: .+\n)*) +(?P<name>\w+)(?::| =)[^#\n]*(?:#: (?P<beside>.+))?$", re.MULTILINE
 )
 _MARK = re.compile(r"^ +#: ", re.MULTILINE)
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def name_of(record: type) -> str:
@@ -53,14 +53,16 @@ def schema_of(record: type) -> dict[str, Any]:
 
 
 def _described(kind: type, plain: Mapping[str, Any]) -> dict[str, Any]:
-    words = _words(kind)
+    descriptions = _words(kind)
     description = inspect.cleandoc(kind.__doc__ or "")
     if issubclass(kind, Enum):
-        members = [f"\n- `{member.value}`: {words[member.name]}" for member in kind if member.name in words]
+        named = ((member, descriptions.get(member.name)) for member in kind)
+        members = [f"\n- `{member.value}`: {text}" for member, text in named if text is not None]
         return {**plain, "description": "".join([description, *members])}
     hints = get_type_hints(kind)
     fields = {
-        name: _field(field, words.get(name), hints[name]) for name, field in plain["properties"].items()
+        name: _field(field, descriptions.get(name), hints[name])
+        for name, field in plain["properties"].items()
     }
     return {**plain, "description": description, "properties": fields}
 
@@ -84,16 +86,16 @@ def _timed(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 def comments(kind: type) -> dict[str, str]:
     """Return name -> `#:` comment of the fields (or enum members) of a class, its own bases' included."""
-    described: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for base in reversed(kind.__mro__):
         if base.__module__ == kind.__module__:
-            described.update(_of_source(inspect.getsource(base)))
-    return described
+            by_name.update(_comments_in(inspect.getsource(base)))
+    return by_name
 
 
-def _of_source(source: str) -> dict[str, str]:
-    texts = {
+def _comments_in(source: str) -> dict[str, str]:
+    by_name = {
         one["name"]: " ".join(_MARK.sub("", one["above"]).splitlines()) or one["beside"]
         for one in _COMMENTED.finditer(source)
     }
-    return {name: text for name, text in texts.items() if text}
+    return {name: text for name, text in by_name.items() if text}

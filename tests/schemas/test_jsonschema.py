@@ -80,9 +80,9 @@ def test_fields_say_what_their_comments_say() -> None:
 
 
 def test_an_enum_tells_what_its_members_mean() -> None:
-    described = schema_of(PageOutcome)["$defs"]["Outcome"]
-    assert set(described["enum"]) == {outcome.value for outcome in Outcome}
-    assert "\n- `retracted`: the page is gone" in described["description"]
+    schema = schema_of(PageOutcome)["$defs"]["Outcome"]
+    assert set(schema["enum"]) == {outcome.value for outcome in Outcome}
+    assert "\n- `retracted`: the page is gone" in schema["description"]
 
 
 class _Colour(StrEnum):
@@ -122,5 +122,5 @@ def test_a_derived_class_has_its_bases_comments_too() -> None:
     assert comments(_Derived) == {**comments(_Base), "fourth": "the fourth: with a colon"}
 
 
-def test_members_of_an_enum_have_theirs() -> None:
+def test_members_of_an_enum_have_the_comments_of_their_lines() -> None:
     assert comments(_Colour) == {"RED": "of blood"}

@@ -37,8 +37,8 @@ def _errors(schema: dict[str, Any], value: object) -> list[str]:
 
 
 def _messages(topic: Topic) -> list[dict[str, Any]]:
-    api = document()
-    return [api["components"]["messages"][name] for name in api["channels"][topic.name]["messages"]]
+    asyncapi = document()
+    return [asyncapi["components"]["messages"][name] for name in asyncapi["channels"][topic.name]["messages"]]
 
 
 @pytest.mark.parametrize("topic", [topic for topic in _SENT if topic.record], ids=_name)
