@@ -29,7 +29,7 @@ from streams.state import Rows
 from streams.topics import OUTCOMES
 from tests.integration.kafka import Kafka
 from tests.integration.newsfold import NewsfoldWorker, push_all
-from tests.pages import Pushed, Told
+from tests.pages import Pushed, Telling
 
 _HELP = """Kill one of two workers that has many articles in its window, and time the other one.
 
@@ -114,7 +114,7 @@ class _Worker:
             return 0
         return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(metric + " "))
 
-    def said(self, event: str, since: float) -> float | None:
+    def logged(self, event: str, since: float) -> float | None:
         """Return when it last logged something, if that was not before `since`."""
         lines = (orjson.loads(line) for line in self.process.log.splitlines() if line.startswith("{"))
         times = [
@@ -180,7 +180,7 @@ def _take_over(address: str, folder: Path, stack: ExitStack) -> Took:
     for worker in workers:
         worker.process.start()
         stack.callback(worker.process.stop)
-    _until(lambda: all(worker.said("ready", 0) for worker in workers))
+    _until(lambda: all(worker.logged("ready", 0) for worker in workers))
     sleep(2 * _SESSION)  # the second one has moved partitions again
     asyncio.run(_push(address, "first"))
     dead, other = sorted(workers, key=lambda worker: -worker.has("newsfold_fold_articles"))
@@ -204,7 +204,7 @@ async def _watched(address: str, worker: _Worker, killed: float, since: float, r
     made = 0.0
     while not outcome.done():
         for event in ("partitions assigned", "ready"):
-            if event not in used and worker.said(event, killed):
+            if event not in used and worker.logged(event, killed):
                 used[event] = usage(worker.process.pid).seconds
         if not made and await asyncio.to_thread(worker.is_made):
             made = monotonic() - since
@@ -212,7 +212,7 @@ async def _watched(address: str, worker: _Worker, killed: float, since: float, r
     await outcome
     at_work = monotonic() - since
     recovered = worker.has("newsfold_recovery_rows_total") - rows
-    assigned, ready = worker.said("partitions assigned", killed), worker.said("ready", killed)
+    assigned, ready = worker.logged("partitions assigned", killed), worker.logged("ready", killed)
     assert assigned
     assert ready
     cpu = usage(worker.process.pid).seconds
@@ -238,13 +238,13 @@ async def _push(address: str, name: str) -> None:
     """Push a page and wait for its outcome."""
     mark = await end_of(Connection(address), OUTCOMES)
     (origin,) = await push_all(address, [_page(name)])
-    found = await wait_for_outcomes(Connection(address), [origin], _WAIT, mark)
-    assert found, "the page has no outcome"
+    outcomes = await wait_for_outcomes(Connection(address), [origin], _WAIT, mark)
+    assert outcomes, "the page has no outcome"
 
 
 def _page(name: str) -> Pushed:
     body = tuple(f"{sentence} This is the {name} report." for sentence in _SENTENCES)
-    return Told(f"https://outlet.example/{name}", f"Council approves the {name} budget", body, END).page()
+    return Telling(f"https://outlet.example/{name}", f"Council approves the {name} budget", body, END).page()
 
 
 def _table(count: int, filled: Filled, took: Took) -> Table:

@@ -24,11 +24,11 @@ def parse_time(value: str, field: str) -> datetime:
     try:
         parsed = datetime.fromisoformat(value.strip())
     except ValueError as error:
-        said = f"`{field}` is not an ISO 8601 time: {value[:40]!r}"
-        raise BadInput(Reason.BAD_RECORD, said) from error
+        message = f"`{field}` is not an ISO 8601 time: {value[:40]!r}"
+        raise BadInput(Reason.BAD_RECORD, message) from error
     if not _FIRST <= parsed.year <= _LAST:
-        said = f"`{field}` is of the year {parsed.year}; newsfold takes {_FIRST} to {_LAST}"
-        raise BadInput(Reason.BAD_RECORD, said)
+        message = f"`{field}` is of the year {parsed.year}; newsfold takes {_FIRST} to {_LAST}"
+        raise BadInput(Reason.BAD_RECORD, message)
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 

@@ -15,7 +15,7 @@ def headers(topic: Topic, event_id: str, time: datetime | None) -> tuple[tuple[s
 
     `event_id` must be the same when the same record is sent again: consumers tell a redelivery by it.
     """
-    told = {
+    fields = {
         "ce_specversion": "1.0",
         "ce_id": event_id,
         "ce_type": f"newsfold.{topic.name}.v1",
@@ -23,5 +23,5 @@ def headers(topic: Topic, event_id: str, time: datetime | None) -> tuple[tuple[s
         "content-type": "application/json",
     }
     if time is not None:
-        told["ce_time"] = time.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return tuple((name, value.encode()) for name, value in told.items())
+        fields["ce_time"] = time.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return tuple((name, value.encode()) for name, value in fields.items())

@@ -145,8 +145,8 @@ def newest(emits: Iterable[Emit]) -> list[Emit]:
 
 def ended(page: PageOutcome) -> tuple[Emit, Ending]:
     """Return the ledger's line for a page, and what the counters need of it."""
-    told = headers(OUTCOMES, page.origin.key, page.origin.timestamp)
-    return Emit.of(OUTCOMES, page.origin.key, page, told), Ending(page.outcome, page.reason)
+    event_headers = headers(OUTCOMES, page.origin.key, page.origin.timestamp)
+    return Emit.of(OUTCOMES, page.origin.key, page, event_headers), Ending(page.outcome, page.reason)
 
 
 def shortened(text: str) -> str:

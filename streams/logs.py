@@ -62,7 +62,7 @@ class Once(logging.Filter):
 
     def __init__(self) -> None:
         super().__init__()
-        self._said: dict[tuple[str, object], float] = {}
+        self._logged: dict[tuple[str, object], float] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Tell lines alike by who says them and how, whatever the figures in them.
@@ -75,7 +75,7 @@ class Once(logging.Filter):
         if isinstance(error, NewsfoldError):
             record.msg, record.args, record.exc_info = f"{_ENDS}: {error}", (), None
         key, now = (record.name, record.msg), monotonic()
-        if now - self._said.get(key, -_QUIET) < _QUIET:
+        if now - self._logged.get(key, -_QUIET) < _QUIET:
             return False
-        self._said[key] = now
+        self._logged[key] = now
         return True

@@ -30,7 +30,7 @@ class Pushed:
 
 
 @dataclass(frozen=True)
-class Told:
+class Telling:
     """A story as one outlet tells it."""
 
     url: str
@@ -64,23 +64,23 @@ def _story(number: int, rng: random.Random) -> Iterator[list[Pushed]]:
     at = _START + timedelta(minutes=10 * number)
     for outlet in range(rng.randint(1, 4)):
         url = f"https://outlet{outlet}.example/{number}"
-        told = Told(url, title, body if outlet < 2 else body[:5], at + timedelta(minutes=outlet))
-        yield [told.page(), *_later(told, rng)]
+        telling = Telling(url, title, body if outlet < 2 else body[:5], at + timedelta(minutes=outlet))
+        yield [telling.page(), *_later(telling, rng)]
     if number % 10 == 0:
-        yield [Told(f"https://outlet0.example/empty/{number}", "x", (".",), at).page()]
+        yield [Telling(f"https://outlet0.example/empty/{number}", "x", (".",), at).page()]
     if number % 10 == 5:
         yield [Pushed(b"https://outlet1.example/broken", b'{"url": "https://outlet1.example/b%d",' % number)]
 
 
-def _later(told: Told, rng: random.Random) -> Iterator[Pushed]:
+def _later(telling: Telling, rng: random.Random) -> Iterator[Pushed]:
     """Yield what comes of a page afterwards: nothing, a resend, a revision, a retraction."""
     turn = rng.random()
     if turn < 0.15:
-        yield told.page()
+        yield telling.page()
     elif turn < 0.3:
-        yield told.page(_paragraph(rng))
+        yield telling.page(_paragraph(rng))
     elif turn < 0.33:
-        yield Pushed(told.url.encode(), None)
+        yield Pushed(telling.url.encode(), None)
 
 
 def _title(rng: random.Random) -> str:
@@ -90,9 +90,9 @@ def _title(rng: random.Random) -> str:
 
 def _sentence(rng: random.Random) -> str:
     first, second, third = rng.sample(_NOUNS, 3)
-    who, whose, verb = rng.choice(_NAMES), rng.choice(_NAMES), rng.choice(_VERBS)
+    who, other, verb = rng.choice(_NAMES), rng.choice(_NAMES), rng.choice(_VERBS)
     count = rng.randint(2, 9999)
-    return f"The {first} of the {second} near {who} {verb} a {third} for {count} people of {whose}."
+    return f"The {first} of the {second} near {who} {verb} a {third} for {count} people of {other}."
 
 
 def _satz(rng: random.Random) -> str:

@@ -81,7 +81,7 @@ def test_the_core_knows_no_broker_and_no_event_loop(module: Path) -> None:
 
 #: What of the gateway knows HTTP or Kafka. All else can be tried without either.
 OF_THE_GATEWAY = {
-    "cleaning", "comparing", "delivering", "feeding", "following", "gateway", "idempotency",
+    "cleaning", "delivering", "feeding", "following", "gateway", "idempotency",
     "lagging", "live", "measures", "posting", "pushing", "running", "web", "workers",
 }  # fmt: skip
 THE_REST = [

@@ -9,7 +9,7 @@ from streams.errors import BadInput
 
 
 @pytest.mark.parametrize(
-    ("told", "time"),
+    ("written", "time"),
     [
         ("2025-10-24", datetime(2025, 10, 24, tzinfo=UTC)),
         (" 2025-10-24T09:30:00Z ", datetime(2025, 10, 24, 9, 30, tzinfo=UTC)),
@@ -17,27 +17,27 @@ from streams.errors import BadInput
         ("2025-10-24T09:30:00+05:00", datetime(2025, 10, 24, 9, 30, tzinfo=timezone(timedelta(hours=5)))),
     ],
 )
-def test_times_as_producers_write_them(told: str, time: datetime) -> None:
-    parsed = parse_time(told, "fetched_at")
+def test_times_as_producers_write_them(written: str, time: datetime) -> None:
+    parsed = parse_time(written, "fetched_at")
     assert (parsed, parsed.utcoffset()) == (time, time.utcoffset())
 
 
-@pytest.mark.parametrize("told", ["yesterday", "", "2025-13-01", "1761300000"])
-def test_what_is_no_time_is_named_with_its_field(told: str) -> None:
+@pytest.mark.parametrize("written", ["yesterday", "", "2025-13-01", "1761300000"])
+def test_what_is_no_time_is_named_with_its_field(written: str) -> None:
     with pytest.raises(BadInput, match="`fetched_at` is not an ISO 8601 time"):
-        parse_time(told, "fetched_at")
+        parse_time(written, "fetched_at")
 
 
-@pytest.mark.parametrize("told", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00"])
-def test_a_time_at_an_end_of_the_calendar_is_refused(told: str) -> None:
+@pytest.mark.parametrize("written", ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00"])
+def test_a_time_at_an_end_of_the_calendar_is_refused(written: str) -> None:
     with pytest.raises(BadInput, match="newsfold takes 1600 to 2200"):
-        parse_time(told, "published_at")
+        parse_time(written, "published_at")
 
 
 @given(st.text())
-def test_any_text_is_a_time_that_can_be_reckoned_with_or_refused(told: str) -> None:
+def test_any_text_is_a_time_that_can_be_reckoned_with_or_refused(written: str) -> None:
     try:
-        parsed = parse_time(told, "published_at")
+        parsed = parse_time(written, "published_at")
     except BadInput:
         return
     assert parsed - timedelta(days=400) < parsed.astimezone(UTC) < parsed + timedelta(days=400)

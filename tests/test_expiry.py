@@ -70,12 +70,12 @@ def test_rows_are_looked_through_in_slices_which_begin_anew_where_the_rows_are_o
     st.integers(0, 40),
 )
 def test_only_what_is_silent_for_so_long_goes_and_all_of_it_in_the_end(
-    told: list[tuple[str, int, int]], day: int
+    messages: list[tuple[str, int, int]], day: int
 ) -> None:
     rows: dict[str, Row] = {}
     rolling, days = expiry(rows), {"x": 0, "y": 0}  # the day of a shard's last message
     since: dict[str, int] = {}  # what comes late has its time from then
-    for shard, name, on in told:
+    for shard, name, on in messages:
         key, before = f"{shard}{name}", rows.get(f"{shard}{name}")
         rows[key] = shard, max(on, before[1] if before else 0)
         if before is None:
@@ -84,7 +84,7 @@ def test_only_what_is_silent_for_so_long_goes_and_all_of_it_in_the_end(
         rolling.expire(shard, (START + on * DAY).timestamp())
         days[shard] = on
     left = {key for key, (shard, on) in rows.items() if shard == "y" or max(on, since[key]) + 7 >= day}
-    for _ in told:
+    for _ in messages:
         rolling.expire("x", (START + day * DAY).timestamp())
     assert set(rows) == left
 

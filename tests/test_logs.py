@@ -18,8 +18,8 @@ logging.getLogger("aiokafka").info("chatter")
 
 
 def test_everybody_speaks_json_and_nobody_says_the_same_again_at_once() -> None:
-    said = subprocess.run([sys.executable, "-c", SAY], capture_output=True, check=True, text=True).stderr
-    lines = [json.loads(line) for line in said.splitlines()]
+    log = subprocess.run([sys.executable, "-c", SAY], capture_output=True, check=True, text=True).stderr
+    lines = [json.loads(line) for line in log.splitlines()]
     assert [(line["event"], line["level"]) for line in lines] == [
         ("ours", "info"),
         ("no broker at 0", "error"),
@@ -44,8 +44,8 @@ def test_an_error_of_ours_is_one_sentence_and_said_once() -> None:
 
 def test_other_words_are_let_through() -> None:
     once = Once()
-    told = [logging.LogRecord("a", logging.ERROR, "", 0, text, (), None) for text in ("one", "two", "one")]
-    assert [once.filter(record) for record in told] == [True, True, False]
+    records = [logging.LogRecord("a", logging.ERROR, "", 0, text, (), None) for text in ("one", "two", "one")]
+    assert [once.filter(record) for record in records] == [True, True, False]
 
 
 def test_a_log_is_ascii_so_that_no_page_drives_the_terminal_it_is_read_on() -> None:
@@ -53,6 +53,6 @@ def test_a_log_is_ascii_so_that_no_page_drives_the_terminal_it_is_read_on() -> N
     say = (
         f"from streams import logs; import structlog; logs.to_stderr(); structlog.get_logger().info({evil!r})"
     )
-    said = subprocess.run([sys.executable, "-c", say], capture_output=True, check=True).stderr
-    assert said.decode("ascii").rstrip("\n").isprintable()
-    assert json.loads(said)["event"] == evil
+    log = subprocess.run([sys.executable, "-c", say], capture_output=True, check=True).stderr
+    assert log.decode("ascii").rstrip("\n").isprintable()
+    assert json.loads(log)["event"] == evil

@@ -60,14 +60,14 @@ def test_a_redelivery_of_everything_changes_nothing(sampled: Pipeline) -> None:
 PUSHES = pages(6, seed=3)
 
 
-def told(order: list[Pushed]) -> tuple[dict[str, tuple[str, str, int]], dict[str, tuple[int, int]]]:
+def outcome(order: list[Pushed]) -> tuple[dict[str, tuple[str, str, int]], dict[str, tuple[int, int]]]:
     pipeline = Pipeline()
     for push in order:
         pipeline.push(push.key, push.value, NOW)
     return live(pipeline), events(pipeline)
 
 
-IN_ORDER = told(PUSHES)
+IN_ORDER = outcome(PUSHES)
 
 
 @settings(max_examples=10)
@@ -76,4 +76,4 @@ def test_what_is_told_in_the_end_does_not_depend_on_the_order_of_arrival(rng) ->
     """The pushes of one URL keep their order, as Kafka keeps that of one key."""
     urls = list(dict.fromkeys(push.key for push in PUSHES))
     rng.shuffle(urls)
-    assert told([push for url in urls for push in PUSHES if push.key == url]) == IN_ORDER
+    assert outcome([push for url in urls for push in PUSHES if push.key == url]) == IN_ORDER

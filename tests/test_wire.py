@@ -50,7 +50,7 @@ def test_fields_of_later_versions_are_let_through() -> None:
 @given(st.binary())
 def test_any_bytes_give_a_record_or_a_reason(value: bytes) -> None:
     try:
-        found = decode(value, RawPage).url
+        answer = decode(value, RawPage).url
     except BadInput as error:
-        found = error.reason
-    assert isinstance(found, str)
+        answer = error.reason
+    assert isinstance(answer, str)

@@ -97,7 +97,7 @@ def _change(number: int, body: str, second: int) -> bytes:
         url=f"https://outlet{number % _OUTLETS}.example/news/{number}", title=title, text=body,
         language="en", published_at=published.isoformat(),
     )  # fmt: skip
-    return encode(_as_change(article_of(line, number, told=("en", _signature(body)))))
+    return encode(_as_change(article_of(line, number, signed=("en", _signature(body)))))
 
 
 def _as_change(article: CleanArticle) -> ArticleChange:

@@ -120,10 +120,10 @@ class _Run:
 
 def counts(most: int) -> tuple[int, ...]:
     """Return the numbers at which a curve is measured: each is half of the next, and `most` the last."""
-    found = [most]
-    while found[-1] // 2 >= _LEAST:
-        found.append(found[-1] // 2)
-    return (*reversed(found),) if len(found) > 1 else (max(1, most // 2), most)
+    numbers = [most]
+    while numbers[-1] // 2 >= _LEAST:
+        numbers.append(numbers[-1] // 2)
+    return (*reversed(numbers),) if len(numbers) > 1 else (max(1, most // 2), most)
 
 
 def by_number(

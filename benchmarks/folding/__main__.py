@@ -43,19 +43,19 @@ def main(articles: Sequence[int], rivals: int, whole: int) -> None:
     tables.print(_wholes([measure_whole(count) for count in articles if count <= whole]))
 
 
-def _signatures(found: Sequence[Signed]) -> Table:
+def _signatures(measured: Sequence[Signed]) -> Table:
     made = _table("signatures of 330 words", "articles/s", "x")
-    for one in found:
-        made.add_row(one.name, f"{one.speed:,.0f}", f"{one.speed / found[0].speed:.2f}")
+    for one in measured:
+        made.add_row(one.name, f"{one.speed:,.0f}", f"{one.speed / measured[0].speed:.2f}")
     return made
 
 
-def _indexes(found: Sequence[Measured]) -> Table:
+def _indexes(measured: Sequence[Measured]) -> Table:
     made = _table(
         "index", "articles", "articles/s", "x", "p99 us", "max ms", "pause ms", "bytes", "x", "fill s"
     )
-    first = found[0]
-    for one in found:
+    first = measured[0]
+    for one in measured:
         made.add_row(
             one.name,
             f"{one.articles:,}",
@@ -71,11 +71,11 @@ def _indexes(found: Sequence[Measured]) -> Table:
     return made
 
 
-def _wholes(found: Sequence[Whole]) -> Table:
+def _wholes(measured: Sequence[Whole]) -> Table:
     made = _table(
         "whole fold", "articles/s", "bytes a row", "bytes of memory", "rebuild s", "rows/s", "slice ms"
     )
-    for one in found:
+    for one in measured:
         made.add_row(
             f"{one.articles:,} articles",
             f"{one.speed:,.0f}",

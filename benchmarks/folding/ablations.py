@@ -141,8 +141,8 @@ def judged(one: _Set, rule: _Rule) -> StoryFigures:
     with rule.switch():
         run = Folded(FoldStage({}, {}, replace(FoldSettings(), **rule.limits)))
         ordered = sorted(one.articles, key=lambda a: (a[0].published_at, a[0].url))
-        found = lines.each((line for _, line in ordered), ArticleLine)
-        ends = [run.line(taken) for taken in list(run.take(found))]
+        records = lines.each((line for _, line in ordered), ArticleLine)
+        ends = [run.line(taken) for taken in list(run.take(records))]
     stories = {article.url: str(end["story_id"]) for (article, _), end in zip(ordered, ends, strict=True)}
     return story_figures([article for article, _ in ordered], stories, one.grey, one.ignore)
 
@@ -160,9 +160,9 @@ def _table(sets: Sequence[_Set]) -> Table:
     for rule in RULES:
         cells = [rule.name]
         for kind in kinds:
-            found = [judged(one, rule) for one in sets if one.kind == kind]
+            scores = [judged(one, rule) for one in sets if one.kind == kind]
             f1, precision, recall = (
-                fsum(getattr(one, name) for one in found) / len(found)
+                fsum(getattr(one, name) for one in scores) / len(scores)
                 for name in ("f1", "precision", "recall")
             )
             worth = whole.setdefault(kind, f1) - f1

@@ -99,13 +99,13 @@ def _refilled(whole: Line, draw: random.Random) -> Line | None:
     first = _FIRST.match(whole["text"])
     if not first:
         return None
-    found = set(_NAME.findall(first[0]))
+    named = set(_NAME.findall(first[0]))
     opening = _OPENING.match(first[0])
     if opening and opening[0] in _NAME.findall(whole["text"]):
-        found.add(opening[0])
-    if not found:
+        named.add(opening[0])
+    if not named:
         return None
-    others = dict(zip(sorted(found), draw.sample([*names("city"), *names("last")], len(found)), strict=True))
+    others = dict(zip(sorted(named), draw.sample([*names("city"), *names("last")], len(named)), strict=True))
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, others))})\b")
     title, text = (pattern.sub(lambda name: others[name[0]], whole[key]) for key in ("title", "text"))
     at = datetime.fromisoformat(whole["published_at"]) + timedelta(hours=2)

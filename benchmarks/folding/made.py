@@ -61,8 +61,8 @@ class Feed:
 
     def article(self, number: int) -> Article:
         """Return what an index is given of an article."""
-        found = self.shingles(number)
-        return Article(minima(found), sampled(found))
+        shingles = self.shingles(number)
+        return Article(minima(shingles), sampled(shingles))
 
     @lru_cache(maxsize=4096)  # noqa: B019 - a feed lives as long as the benchmark
     def _text(self, story: int) -> Hashes:

@@ -53,19 +53,19 @@ def _copy(whole: Line, draw: random.Random) -> Line:
 
 def _resend(whole: Line, draw: random.Random) -> Line:
     """Send it once more, a slip of the keys put right, or as it was."""
-    found = list(_WORD.finditer(whole["text"]))
-    if not found or draw.random() < 1 / 2:
+    matches = list(_WORD.finditer(whole["text"]))
+    if not matches or draw.random() < 1 / 2:
         return {}
-    at = draw.choice(found).start() + 2
+    at = draw.choice(matches).start() + 2
     text = whole["text"]
     return {"text": text[:at] + text[at + 1] + text[at] + text[at + 2 :]}
 
 
 def _correction(whole: Line, draw: random.Random) -> Line:
     """Change one number, of five or more, or else none."""
-    text, found = whole["text"], list(_NUMBER.finditer(whole["text"]))
-    if len(found) >= _FEW + 2:
-        at = draw.choice(found)
+    text, numbers = whole["text"], list(_NUMBER.finditer(whole["text"]))
+    if len(numbers) >= _FEW + 2:
+        at = draw.choice(numbers)
         text = f"{text[: at.start()]}{int(at[0]) + draw.randint(1, 3)}{text[at.end() :]}"
     note = draw.choice(("", "\n(Corrects a figure in an earlier report.)"))
     return {"title": f"CORRECTED - {whole['title']}", "text": text + note}

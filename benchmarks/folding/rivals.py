@@ -43,8 +43,8 @@ class Newsfold:
 
     def fill(self, articles: Iterable[tuple[int, Article]]) -> None:
         """Put in many at once."""
-        numbers, found = zip(*((number, article.marks) for number, article in articles), strict=True)
-        self.candidates.add_many(numbers, found)
+        numbers, marks = zip(*((number, article.marks) for number, article in articles), strict=True)
+        self.candidates.add_many(numbers, marks)
 
     def add(self, number: int, article: Article) -> None:
         """Put in one."""
@@ -59,8 +59,8 @@ class Newsfold:
 
     def near(self, article: Article) -> Sequence[object]:
         """Return its candidates."""
-        found: list[object] = self.candidates.near(article.marks).tolist()
-        return found
+        near: list[object] = self.candidates.near(article.marks).tolist()
+        return near
 
     def remove(self, number: int, article: Article) -> None:
         """Take one out."""
@@ -94,8 +94,8 @@ class Datasketch:
 
     def near(self, article: Article) -> Sequence[object]:
         """Return its candidates."""
-        found: list[object] = self._lsh.query(_sketch(article))
-        return found
+        near: list[object] = self._lsh.query(_sketch(article))
+        return near
 
     def remove(self, number: int, article: Article) -> None:
         """Take one out."""

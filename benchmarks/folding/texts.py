@@ -45,8 +45,8 @@ _VOCABULARY = np.array([_word(number) for number in range(_WORDS)], object)
 def text(seed: tuple[int, ...]) -> list[str]:
     """Return the words of a text. Their frequencies fall as they do in a language."""
     draw = np.random.default_rng(seed)
-    found: list[str] = _VOCABULARY[(_WORDS * draw.random(_LENGTH) ** 3).astype(np.intp)].tolist()
-    return found
+    chosen: list[str] = _VOCABULARY[(_WORDS * draw.random(_LENGTH) ** 3).astype(np.intp)].tolist()
+    return chosen
 
 
 def articles(count: int) -> Iterator[CleanArticle]:

@@ -129,13 +129,13 @@ class _Filling:
             least, most = map(int, slot.split()[1:])
             return str(self._figure(range(least, most + 1)))
         if slot.lower() in _DATES:
-            told = self._at.strftime(_DATES[slot.lower()])
-            return told.upper() if slot.isupper() else told
+            date = self._at.strftime(_DATES[slot.lower()])
+            return date.upper() if slot.isupper() else date
         return self._named(slot.lower()).upper() if slot.isupper() else self._named(slot)
 
     def _figure(self, of: Sequence[T]) -> T:
-        found = [draw.choice(of) for draw in self._figures]
-        return self._figures[-1].choice(found)
+        drawn = [draw.choice(of) for draw in self._figures]
+        return self._figures[-1].choice(drawn)
 
     def _named(self, slot: str) -> str:
         if slot not in self._held:
@@ -152,8 +152,8 @@ _DATES = {"day": "%A", "month": "%B", "date": "%B %-d"}
 
 def names(kind: str) -> list[str]:
     """Return the names of a kind, as of a `city`; of those with several parts the first."""
-    found: list[str] = _wire()["names"][kind][0].split()
-    return found
+    parts: list[str] = _wire()["names"][kind][0].split()
+    return parts
 
 
 @cache

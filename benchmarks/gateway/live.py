@@ -154,9 +154,9 @@ def _lived(
     assert readers.stdout
     readers.stdin.write(json.dumps(sent.last) + "\n")
     readers.stdin.flush()
-    told = json.loads(readers.stdout.readline())
+    report = json.loads(readers.stdout.readline())
     spent = [
         Usage(late.seconds - early.seconds, late.bytes, late.processes)
         for early, late in zip(before, after, strict=True)
     ]
-    return Lived(told["right"], told["back"], told["cut_off"], told["late"], calm, *spent)
+    return Lived(report["right"], report["back"], report["cut_off"], report["late"], calm, *spent)

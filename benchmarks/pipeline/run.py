@@ -178,13 +178,13 @@ async def _at_once(running: _Workers, pages: Sequence[RawPage], measured: Measur
     seen = await since(running.connection, marks)
     if not seen:
         raise NewsfoldError(f"{running.side.name} made nothing of {len(pages)} pages")
-    _all_told(running.side, seen, len(pages))
+    _require_ended(running.side, seen, len(pages))
     measured.took = seen[-1].at - min(times.values())
     measured.dead = sum(record.topic == DEAD.name for record in seen)
     measured.articles = len(_first(running.side, seen).keys() & times.keys())
 
 
-def _all_told(side: Side, seen: Sequence[Seen], pages: int) -> None:
+def _require_ended(side: Side, seen: Sequence[Seen], pages: int) -> None:
     ended = sum(record.topic == side.ledger for record in seen)
     if side.ledger and ended < pages:
         raise NewsfoldError(f"{side.name} has acknowledged {pages} pages, and ended the end of {ended}")

@@ -3,6 +3,7 @@
 import errno
 import logging
 import os
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from click.shell_completion import CompletionItem
 from streams import __version__
 from streams.cli.alive import Alive
 from streams.cli.config import Config
-from streams.cli.environment import unknown
 from streams.cli.options import SHARED
 from streams.cli.screen import guard
 from streams.errors import NewsfoldError, UsageError
@@ -60,6 +60,10 @@ _SILENT = {
 }
 #: What the system says of a disk that takes no more: full, over its quota, a file too large, broken.
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+#: What the names in the environment begin with that are meant for newsfold.
+_PREFIX = "NEWSFOLD"
+#: Read elsewhere: a key is nothing for a command line, and the file is no option of a verb.
+_OTHERS = {"NEWSFOLD_LLM_KEY", "NEWSFOLD_CONFIG"}
 
 
 class _Verbs(click.Group):
@@ -103,7 +107,7 @@ def _newsfold(ctx: click.Context, config: Path | None) -> None:
     Every option can be given in the environment, as NEWSFOLD_VERB_OPTION (NEWSFOLD_WORKER_STORE); those that
     several verbs share, as NEWSFOLD_OPTION (NEWSFOLD_BROKERS) for all at once; and all in newsfold.toml.
     """
-    for name in unknown(ctx, set(_VERBS)):
+    for name in _unknown(ctx, set(_VERBS)):
         click.echo(f"newsfold: {name} is no option of a verb, and is ignored; is it misspelt?", err=True)
     verb = ctx.invoked_subcommand
     if verb in _SILENT and (alive := Alive.begin(verb)):
@@ -117,12 +121,37 @@ def _newsfold(ctx: click.Context, config: Path | None) -> None:
             click.echo(f"newsfold: {doubt}", err=True)
 
 
+def _unknown(ctx: click.Context, verbs: set[str]) -> list[str]:
+    """Return the names in the environment that are of no option of any verb, or not of the verb called.
+
+    Of the other verbs, whose modules take a second to import, only the first word is looked at.
+    """
+    called = ctx.invoked_subcommand or ""
+    shared = {f"{_PREFIX}_{option.name}".upper() for option in SHARED.values()}
+    known = set(_variables(ctx, called)) | shared | _OTHERS
+    ours = sorted(name for name in os.environ if name.startswith(f"{_PREFIX}_") and name not in known)
+    return [name for name in ours if name.split("_")[1].lower() not in verbs - {called}]
+
+
+def _variables(ctx: click.Context, verb: str) -> Iterator[str]:
+    command = ctx.command.get_command(ctx, verb) if isinstance(ctx.command, click.Group) else None
+    if command:
+        yield from _variables_of(ctx, command, f"{_PREFIX}_{verb.upper()}")
+
+
+def _variables_of(ctx: click.Context, command: click.Command, prefix: str) -> Iterator[str]:
+    yield from (f"{prefix}_{option.name}".upper() for option in command.params if option.name)
+    if isinstance(command, click.Group):
+        for name, inner in command.commands.items():
+            yield from _variables_of(ctx, inner, f"{prefix}_{name.upper()}")
+
+
 def main() -> None:
     """Run the command; print an error of ours as one sentence."""
     guard()
     logging.getLogger("aiokafka").addHandler(logging.NullHandler())  # its warnings say what our errors say
     try:
-        _newsfold(prog_name="newsfold", auto_envvar_prefix="NEWSFOLD")
+        _newsfold(prog_name="newsfold", auto_envvar_prefix=_PREFIX)
     except NewsfoldError as error:
         click.echo(f"newsfold: {error}", err=True)
         raise SystemExit(2 if isinstance(error, UsageError) else 1) from error

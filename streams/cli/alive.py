@@ -78,14 +78,14 @@ class Alive:
 
 
 @contextmanager
-def now_and_then(said: Callable[[], str]) -> Iterator[None]:
+def now_and_then(line: Callable[[], str]) -> Iterator[None]:
     """Write a line to standard error after 2 s, 4 s more, 8 s more and so on, while the block lasts."""
     ended = Event()
 
     def watch() -> None:
         wait = _SILENCE
         while not ended.wait(wait):
-            sys.stderr.write(f"{said()}\n")
+            sys.stderr.write(f"{line()}\n")
             sys.stderr.flush()
             wait = min(2 * wait, _SELDOM)
 

@@ -60,13 +60,13 @@ def clean(files: tuple[Path, ...], jsonl: bool, url: str | None, diff: bool, rep
     if not files:
         raise UsageError("name the FILES to clean, or give --jsonl and pages on standard input")
     asked = ([Report(report)] if report else []) + ([Diff()] if diff else [])
-    _show(_told(_entries(stage, files, url, report)), asked or [Listing()])
+    _show(_reporting_unread(_entries(stage, files, url, report)), asked or [Listing()])
 
 
-def _write(found: Iterable[dict[str, Any]]) -> None:
+def _write(records: Iterable[dict[str, Any]]) -> None:
     """Write the lines, as they come. Exits with 1 where a file could not be read to its end."""
     unread = 0
-    for line in found:
+    for line in records:
         lines.write(line)
         unread += lines.is_unread(line)
     if unread:
@@ -110,9 +110,9 @@ def _show(entries: Iterable[Entry], views: Sequence[Listing | Diff | Report]) ->
         raise SystemExit(1)
 
 
-def _told(found: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield the pages; a file that was not read to its end is told of in full, for a row has no room."""
-    for entry in found:
+def _reporting_unread(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the pages, and report in full a file that was not read to its end, for a row has no room."""
+    for entry in entries:
         if lines.is_unread(entry.cleaned):
             click.echo(f"newsfold: {entry.cleaned['message']}", err=True)
         yield entry

@@ -44,8 +44,8 @@ def events(files: tuple[Path, ...], jsonl: bool, **given: Any) -> None:
     coder = coder_of(options.chosen(given))
     failed = 0
     for batch in _batches(files):
-        found = list(lines.each((line for _, line in batch), ArticleLine))
-        for (source, _), result in zip(batch, _results(coder, found), strict=True):
+        records = list(lines.each((line for _, line in batch), ArticleLine))
+        for (source, _), result in zip(batch, _results(coder, records), strict=True):
             failed += _tell(source, result, jsonl)
     if failed:
         raise SystemExit(1)
@@ -72,31 +72,31 @@ def _tell(source: str, result: dict[str, Any], jsonl: bool) -> bool:
     return result.get("outcome") == Outcome.DEAD_LETTERED
 
 
-def _results(coder: Coder, found: list[tuple[bytes, ArticleLine | BadInput]]) -> list[dict[str, Any]]:
+def _results(coder: Coder, records: list[tuple[bytes, ArticleLine | BadInput]]) -> list[dict[str, Any]]:
     """Return the output lines. A line that cannot be used gives no events, and says why."""
-    read = [_read(line, article) for line, article in found]
+    read = [_read(line, record) for line, record in records]
     texts = [one for one in read if isinstance(one, NewsText)]
     coded = iter(_coded(coder, texts))
     return [
-        _line(line, article, next(coded) if isinstance(text, NewsText) else text)
-        for (line, article), text in zip(found, read, strict=True)
+        _line(line, record, next(coded) if isinstance(text, NewsText) else text)
+        for (line, record), text in zip(records, read, strict=True)
     ]
 
 
-def _read(line: bytes, found: ArticleLine | BadInput) -> NewsText | BadInput:
+def _read(line: bytes, record: ArticleLine | BadInput) -> NewsText | BadInput:
     """Return what the coder reads. A text too short to tell its language is taken for English."""
-    if isinstance(found, BadInput):
-        return found
+    if isinstance(record, BadInput):
+        return record
     try:
-        published = parse_time(found.published_at, "published_at") if found.published_at else None
+        published = parse_time(record.published_at, "published_at") if record.published_at else None
     except BadInput as error:
         return error
-    language = language_in(found)
+    language = language_in(record)
     return NewsText(
-        title=found.title or "",
-        text=found.text,
+        title=record.title or "",
+        text=record.text,
         published_at=published,
-        dateline=found.dateline,
+        dateline=record.dateline,
         language="en" if language == UNDETERMINED else language,
     )
 
@@ -111,10 +111,10 @@ def _coded(coder: Coder, texts: list[NewsText]) -> list[Coding | BadInput]:
     return [one for text in texts for one in _coded(coder, [text])]
 
 
-def _line(line: bytes, found: ArticleLine | BadInput, coding: Coding | BadInput) -> dict[str, Any]:
+def _line(line: bytes, record: ArticleLine | BadInput, coding: Coding | BadInput) -> dict[str, Any]:
     if isinstance(coding, BadInput):
         return {**lines.refused(line, coding), "events": ()}
-    url = found.url if isinstance(found, ArticleLine) else None
+    url = record.url if isinstance(record, ArticleLine) else None
     return {"url": url, "coder": coding.coder, "note": coding.note, "events": coding.events}
 
 
@@ -122,12 +122,12 @@ def _show(source: str, result: dict[str, Any]) -> None:
     unused = result.get("outcome") == Outcome.DEAD_LETTERED
     where = source if unused or not result["url"] else result["url"]
     name = "" if lines.is_unread(result) else f"[bold]{escape(where)}[/]  "
-    show.console.print(f"{name}{escape(_said(result))}")
+    show.console.print(f"{name}{escape(_reason(result))}")
     if result["events"]:
         show.events(result["events"])
 
 
-def _said(result: dict[str, Any]) -> str:
+def _reason(result: dict[str, Any]) -> str:
     """Return why there may be no events."""
     unread = result.get("note") == Note.NO_LEXICON
     return "not coded: no lexicon for its language" if unread else result.get("message", "")

@@ -1,24 +1,30 @@
 """`newsfold explain`."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
+from rich.table import Table
+from rich.text import Text
 
-from streams.cli import beside, options
+from streams.cli import options
 from streams.cli.connection import named_brokers
 from streams.cli.named import Find, in_file, in_lines, in_topic
 from streams.cli.reports import report_at
-from streams.cli.show import console, escape
+from streams.cli.show import console, escape, tables
 from streams.connection import Connection
 from streams.errors import UsageError
 from streams.fold.explain import Explanation
 from streams.fold.explain import explain as explain_pair
+from streams.fold.shared import Piece, side_by_side
 from streams.records import CleanArticle
 from streams.review import pair
 
 __all__ = ["explain"]
+
+_NUMBERED = 8  # words: a shorter run is marked, but has no number by which to find its partner
 
 
 @click.command()
@@ -46,12 +52,12 @@ def explain(one: str, other: str, file: Path | None, connection: Connection, rep
     path = report_at(report, pair.MARK) if report else None
     find = _search(one, other, file, connection)
     left, right = _dated(find(one), find(other))
-    found = explain_pair(left, right)
-    _show(left, right, found, texts=not path)
+    explanation = explain_pair(left, right)
+    _show(left, right, explanation, texts=not path)
     if path:
-        path.write_text(pair.page(left, right, found), encoding="utf-8", errors="replace")
+        path.write_text(pair.page(left, right, explanation), encoding="utf-8", errors="replace")
         console.print(f"{escape(str(path))} written")
-    if not found.folded:
+    if not explanation.folded:
         raise SystemExit(1)
 
 
@@ -85,20 +91,44 @@ def _like(article: CleanArticle, other: CleanArticle) -> CleanArticle:
     )
 
 
-def _show(left: CleanArticle, right: CleanArticle, found: Explanation, texts: bool) -> None:
+def _show(left: CleanArticle, right: CleanArticle, explanation: Explanation, texts: bool) -> None:
     for article in (left, right):
         console.print(f"[bold]{escape(article.title)}[/]  [dim]{escape(article.url)}[/]")
     console.print()
     if texts:
-        beside.show(left, right)
+        _show_texts(left, right)
         console.print()
-    for verdict in found.verdicts:
+    for verdict in explanation.verdicts:
         mark = "[green]passes [/]" if verdict.passed else "[red]refuses[/]"
-        console.print(f"{mark} {verdict.rule:<12} {escape(verdict.said)}")
-    console.print(f"\n{_verdict(found)}")
+        console.print(f"{mark} {verdict.rule:<12} {escape(verdict.reason)}")
+    console.print(f"\n{_verdict(explanation)}")
 
 
-def _verdict(found: Explanation) -> str:
-    if found.folded:
-        return f"[green]One story.[/] What the shorter is to the longer: {found.relation}."
-    return f"[red]Two stories.[/] The rule {found.refused_by} keeps them apart."
+def _show_texts(one: CleanArticle, other: CleanArticle) -> None:
+    """Print the texts in two columns. A shared run stands in brackets with its number, the same in both."""
+    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), show_header=False)
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    table.add_row(*map(_text, side_by_side(one.text, other.text, one.language)))
+    tables.print(table)
+
+
+def _text(pieces: Sequence[Piece]) -> Text:
+    column = Text()
+    for piece in pieces:
+        if piece.run is None:
+            column.append(piece.text, "dim")
+        elif piece.length < _NUMBERED:
+            column.append(piece.text, "green")
+        else:
+            text = piece.text.rstrip()
+            column.append(f"[{piece.run}: ", "dim green")
+            column.append(text, "green")
+            column.append(f"]{piece.text[len(text) :]}", "dim green")
+    return column
+
+
+def _verdict(explanation: Explanation) -> str:
+    if explanation.folded:
+        return f"[green]One story.[/] What the shorter is to the longer: {explanation.relation}."
+    return f"[red]Two stories.[/] The rule {explanation.refused_by} keeps them apart."

@@ -31,8 +31,10 @@ def reading(path: Path) -> Iterator[BufferedIOBase]:
         with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as stream:
             yield stream
     except (OSError, EOFError, zlib.error) as error:
-        said = getattr(error, "strerror", None) or error
-        raise Unreadable(path, f"cannot be read: {said}; give one that is whole, or leave it out") from error
+        reason = getattr(error, "strerror", None) or error
+        raise Unreadable(
+            path, f"cannot be read: {reason}; give one that is whole, or leave it out"
+        ) from error
 
 
 def page_of(url: str, raw: bytes, headers: Mapping[str, str], *, scraped: bool = False) -> RawPage:

@@ -18,7 +18,7 @@ __all__ = ["fold"]
 
 #: Articles are kept to the end of a run: to look often for garbage among them takes a tenth of its time.
 _SELDOM = 20_000, 20, 100
-_TOLD = 5  # lines and pages that are no articles, of which is told why
+_SHOWN = 5  # lines and pages that are no articles, of which the reason is shown
 
 
 @click.command()
@@ -100,18 +100,18 @@ def _collecting(pages: bool) -> Iterator[None]:
 
 
 def _show(run: Folded, order: Sequence[Taken], report: Path | None, sources: Sequence[str]) -> None:
-    from streams.cli import told  # noqa: PLC0415
+    from streams.cli import stories  # noqa: PLC0415
     from streams.cli.show import console  # noqa: PLC0415
 
-    found = list(run.stories())
+    standings = list(run.stories())
     unused = [(name, taken) for name, taken in zip(sources, order, strict=True) if isinstance(taken, dict)]
-    said = _said(run, len(found), len(unused))
+    summary = _summary(run, len(standings), len(unused))
     if report:
-        told.write_report(report, found, said)
-    elif found:
-        told.print_stories(found)
+        stories.write_report(report, standings, summary)
+    elif standings:
+        stories.print_stories(standings)
         console.print()
-    console.print(said)
+    console.print(summary)
     _tell(unused)
     if any(taken["outcome"] == Outcome.DEAD_LETTERED for _, taken in unused):
         raise SystemExit(1)
@@ -119,13 +119,13 @@ def _show(run: Folded, order: Sequence[Taken], report: Path | None, sources: Seq
 
 def _tell(unused: Sequence[tuple[str, dict[str, Any]]]) -> None:
     """Say of a few lines and pages why they are no articles, and how to hear it of all."""
-    for source, taken in unused[:_TOLD]:
+    for source, taken in unused[:_SHOWN]:
         click.echo(f"{source}: {taken['outcome']} ({taken['reason']}): {taken['message']}", err=True)
-    if rest := len(unused) - _TOLD if len(unused) > _TOLD else 0:
+    if rest := len(unused) - _SHOWN if len(unused) > _SHOWN else 0:
         click.echo(f"and {rest:,} more, which fold --jsonl tells of one by one", err=True)
 
 
-def _said(run: Folded, several: int, unused: int) -> str:
+def _summary(run: Folded, several: int, unused: int) -> str:
     """Return `40 articles: 31 stories, 5 of several articles; 2 lines or pages without an article`."""
     stories_ = _count(sum(1 for _ in run.standing()), "story", "stories")
     counts = f"{_count(len(run.given), 'article', 'articles')}: {stories_}, {several} of several articles"

@@ -52,14 +52,14 @@ class Folded:
         """Fold lines in, and yield what was taken of each."""
         rest = self._dated(iter(given))
         while some := list(islice(rest, _AHEAD)):
-            texts = _texts([found for _, found in some])
+            texts = _texts([record for _, record in some])
             read = [
-                (line, *self._read(line, found, text))
-                for (line, found), text in zip(some, texts, strict=True)
+                (line, *self._read(line, record, text))
+                for (line, record), text in zip(some, texts, strict=True)
             ]
-            self.stage.ahead([found for _, _, found in read if found])
-            for line, taken, found in read:
-                yield self._fold(line, taken, found) if found else taken
+            self.stage.ahead([features for _, _, features in read if features])
+            for line, taken, features in read:
+                yield self._fold(line, taken, features) if features else taken
 
     def _dated(self, given: Iterator[Line]) -> Iterator[Line]:
         """Set the clock to the first time that a line tells: those before it are taken to be of it.
@@ -75,37 +75,37 @@ class Folded:
         return chain(before, given)
 
     def _read(
-        self, line: bytes, found: ArticleLine | BadInput, text: Text | None
+        self, line: bytes, record: ArticleLine | BadInput, text: Text | None
     ) -> tuple[Taken, Features | None]:
         """Return what a line is taken for; and what is compared of its article, where that is new."""
         self.number += 1
-        if isinstance(found, BadInput):
-            return _NO_STORY | lines.refused(line, found), None
-        read = lines.attempt(line, lambda: {"read": self._article(found, text)})
+        if isinstance(record, BadInput):
+            return _NO_STORY | lines.refused(line, record), None
+        read = lines.attempt(line, lambda: {"read": self._article(record, text)})
         if "read" not in read:
             return _NO_STORY | read, None
         key, features = read["read"]
-        return (key, found.url), features
+        return (key, record.url), features
 
-    def _article(self, found: ArticleLine, text: Text | None) -> tuple[str, Features | None]:
-        key, content = article_id(normalise_url(found.url)), fingerprint(found.title or "", found.text)
+    def _article(self, record: ArticleLine, text: Text | None) -> tuple[str, Features | None]:
+        key, content = article_id(normalise_url(record.url)), fingerprint(record.title or "", record.text)
         revision, before = self.seen.get(key, (0, ""))
         if content == before:
             return key, None
-        text = text or _read_texts([found])[0]
-        article = article_of(found, self.number, revision + 1, self.clock, (text.language, text.signature))
+        text = text or _read_texts([record])[0]
+        article = article_of(record, self.number, revision + 1, self.clock, (text.language, text.signature))
         self.clock = article.fetched_at
         self.seen[key] = (revision + 1, content)
-        self.given.setdefault(key, found.url)
+        self.given.setdefault(key, record.url)
         return key, read_ahead(article, text)
 
-    def _fold(self, line: bytes, taken: Taken, found: Features) -> Taken:
+    def _fold(self, line: bytes, taken: Taken, features: Features) -> Taken:
         self.places = None
-        failed = lines.attempt(line, lambda: self._put(found))
+        failed = lines.attempt(line, lambda: self._put(features))
         return _NO_STORY | failed if failed else taken
 
-    def _put(self, found: Features) -> dict[str, Any]:
-        self.stage.take(found.article, found)
+    def _put(self, features: Features) -> dict[str, Any]:
+        self.stage.take(features.article, features)
         return {}
 
     def _leave(self, articles: Sequence[str]) -> None:
@@ -145,11 +145,11 @@ class Folded:
         yield from sorted(several, key=lambda s: (-s.story.member_count, s.story.story_id))
 
 
-def _arrival(found: ArticleLine | BadInput) -> datetime | None:
-    if isinstance(found, BadInput):
+def _arrival(record: ArticleLine | BadInput) -> datetime | None:
+    if isinstance(record, BadInput):
         return None
     try:
-        return arrival_of(found)
+        return arrival_of(record)
     except BadInput:  # the line is refused when its turn comes
         return None
 
@@ -167,5 +167,5 @@ def _read_texts(given: Iterable[ArticleLine]) -> list[Text]:
     return read_texts([(line.text, language_in(line)) for line in given])
 
 
-def _without_text(told: Standing) -> Standing:
-    return told._replace(story=replace(told.story, text=""))
+def _without_text(standing: Standing) -> Standing:
+    return standing._replace(story=replace(standing.story, text=""))

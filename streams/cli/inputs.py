@@ -19,7 +19,7 @@ _UNKNOWN = datetime.fromtimestamp(0, UTC)
 class ArticleLine:
     """A line of input: what `clean` writes, or as little as a URL and a text.
 
-    `outlet` is the URL's registered domain where it is missing, and `language` is told from the text.
+    `outlet` is the URL's registered domain where it is missing, and `language` is detected in the text.
     """
 
     url: str
@@ -41,17 +41,17 @@ def article_of(
     number: int,
     revision: int = 1,
     arrived: datetime = _UNKNOWN,
-    told: tuple[str, Signature] | None = None,
+    signed: tuple[str, Signature] | None = None,
 ) -> CleanArticle:
     """Return the article of an input line. `arrived` is its time where it has none of its own.
 
-    `told` are its language and its signature, where they are known already.
+    `signed` are its language and its signature, where they are known already.
     Raises `BadInput` for a URL or time that cannot be read.
     """
     url = normalise_url(line.url)
     published = _published(line)
     fetched = arrival_of(line) or arrived
-    language, signature = told or _signed(line)
+    language, signature = signed or _signed(line)
     origin = Origin(topic="stdin", partition=0, offset=number, timestamp=fetched)
     return CleanArticle(
         article_id=article_id(url), revision=revision, url=url, canonical_url=line.canonical_url,

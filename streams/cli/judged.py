@@ -54,12 +54,12 @@ class Judged:
 
 def show(judged: Judged) -> None:
     """Print the figures, and, where lines name their kind, what is found and mistaken by kind."""
-    found = judged.figures
-    counts = {"articles": found.articles, "labels": found.labels, "pairs": found.right + found.missed}
-    rates = {"F1": found.f1, "P": found.precision, "R": found.recall}
-    wrong = {"false": found.false, "missed": found.missed}
-    others = {"B3": found.bcubed, "B3 P": found.bcubed_precision, "B3 R": found.bcubed_recall}
-    cells = counts | _rates(rates) | wrong | _rates(others | {"ARI": found.rand})
+    figures = judged.figures
+    counts = {"articles": figures.articles, "labels": figures.labels, "pairs": figures.right + figures.missed}
+    rates = {"F1": figures.f1, "P": figures.precision, "R": figures.recall}
+    wrong = {"false": figures.false, "missed": figures.missed}
+    others = {"B3": figures.bcubed, "B3 P": figures.bcubed_precision, "B3 R": figures.bcubed_recall}
+    cells = counts | _rates(rates) | wrong | _rates(others | {"ARI": figures.rand})
     table = Table(*cells, box=None, pad_edge=False)
     table.add_row(*map(str, cells.values()))
     tables.print(table)

@@ -148,12 +148,12 @@ def attempt(line: bytes, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
 def refused(line: bytes, error: BadInput) -> dict[str, Any]:
     """Return the output line for an input line that cannot be used; of one refused before, its own words."""
     try:
-        said = decode(line, _Refused)
+        refusal = decode(line, _Refused)
     except BadInput:
-        said = _Refused(
+        refusal = _Refused(
             url=_url(line), outcome=Outcome.DEAD_LETTERED, reason=error.reason, message=str(error)
         )
-    return asdict(said)
+    return asdict(refusal)
 
 
 def unread(error: Unreadable) -> dict[str, Any]:

@@ -82,5 +82,5 @@ def _print_run(fate: Fate, why: str, texts: list[str]) -> None:
         size = sum(map(letters, folded))
         texts = [*texts[:_HEAD], f"… {len(folded)} more lines, {size:,} letters", *texts[-_TAIL:]]
     for text in texts:
-        told = escape(cut(text, max(40, tables.width - _WHY - 4)))
-        console.print(f"[{colour}]{sign}[/] [dim]{why:<{_WHY}}[/]  [{colour}]{told}[/]")
+        line = escape(cut(text, max(40, tables.width - _WHY - 4)))
+        console.print(f"[{colour}]{sign}[/] [dim]{why:<{_WHY}}[/]  [{colour}]{line}[/]")

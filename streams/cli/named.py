@@ -27,11 +27,11 @@ Find = Callable[[str], CleanArticle]
 def in_lines(file: Path) -> Find:
     """Return the search for an article in a file of JSON lines, by its URL or its id."""
     articles: dict[str, CleanArticle] = {}
-    for number, (_, found) in enumerate(lines.each(lines.lines_of((file,)), ArticleLine)):
+    for number, (_, record) in enumerate(lines.each(lines.lines_of((file,)), ArticleLine)):
         with suppress(BadInput):
-            if isinstance(found, ArticleLine):
-                article = article_of(found, number)
-                articles.update({found.url: article, article.url: article, article.article_id: article})
+            if isinstance(record, ArticleLine):
+                article = article_of(record, number)
+                articles.update({record.url: article, article.url: article, article.article_id: article})
 
     def find(name: str) -> CleanArticle:
         if name not in articles:
@@ -50,8 +50,8 @@ def in_topic(connection: Connection, names: tuple[str, ...]) -> Find:
     def find(name: str) -> CleanArticle:
         value = values.get(keys[name].encode())
         if value is None:
-            said = "name the URL or the article_id of an article that a worker has cleaned"
-            raise UsageError(f"{name!r} is not in {CLEAN.at(connection)} at {connection.brokers}; {said}")
+            advice = "name the URL or the article_id of an article that a worker has cleaned"
+            raise UsageError(f"{name!r} is not in {CLEAN.at(connection)} at {connection.brokers}; {advice}")
         return decode(value, CleanArticle)
 
     return find
@@ -61,8 +61,8 @@ def in_file(name: str) -> CleanArticle:
     """Return the article in a file: cleaned, unless it is a line of JSON that has been."""
     path = Path(name)
     if not path.is_file():
-        said = "give two files, --in FILE with the articles that you name, or --brokers of a running worker"
-        raise UsageError(f"{name!r} is no file; {said}")
+        advice = "give two files, --in FILE with the articles that you name, or --brokers of a running worker"
+        raise UsageError(f"{name!r} is no file; {advice}")
     try:
         return _article(path, _only_page(path))
     except (BadInput, NotAnArticle) as error:

@@ -145,8 +145,8 @@ def _fits(given: CoderSettings) -> None:
     if given.url and "@" in (urlsplit(given.url).netloc if is_address(given.url) else given.url):
         raise UsageError("--coder-url has a name or a password in it; a key is read from NEWSFOLD_LLM_KEY")
     if given.name == "llm" and not is_address(given.url):
-        said = "is no http or https address; say for example http://127.0.0.1:8000/v1"
-        raise UsageError(f"--coder-url {given.url} {said}")
+        reason = "is no http or https address; say for example http://127.0.0.1:8000/v1"
+        raise UsageError(f"--coder-url {given.url} {reason}")
 
 
 def is_address(url: str) -> bool:

@@ -116,8 +116,8 @@ def unnamed(path: Path) -> str:
 
     It is the path as it was given: the same page has the same URL wherever its folder is moved.
     """
-    told = path.resolve() if ".." in path.parts else path  # a URL has no place above its root
-    return f"http://file.invalid/{quote(told.as_posix().lstrip('/'))}"
+    place = path.resolve() if ".." in path.parts else path  # a URL has no place above its root
+    return f"http://file.invalid/{quote(place.as_posix().lstrip('/'))}"
 
 
 Reader = Callable[[Path, str | None, Nameless], Iterator[Page]]
@@ -134,10 +134,10 @@ def _expand(files: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and _kind(path) in _READERS]
-    if not found:
+    pages = [path for path in sorted(folder.rglob("*")) if path.is_file() and _kind(path) in _READERS]
+    if not pages:
         raise UsageError(f"{folder} holds no pages; they come as {_KINDS}")
-    return found
+    return pages
 
 
 def _kind(path: Path) -> str:
@@ -159,8 +159,8 @@ def _read(path: Path) -> bytes:
 
 def _html(path: Path, url: str | None, nameless: Nameless) -> Iterator[Page]:
     raw = _read(path)
-    found = None if url else _OWN_URL.search(decode_text(raw), 0, _HEAD)
-    own = found and (found.group(1) or found.group(2))
+    match = None if url else _OWN_URL.search(decode_text(raw), 0, _HEAD)
+    own = match and (match.group(1) or match.group(2))
     yield _page(path, url or own or nameless(path), raw, {})
 
 

@@ -32,7 +32,7 @@ __all__ = ["replay"]
 _OFFSET = re.compile(r"(?:(\d{1,9})/)?(\d{1,18})")
 _TIMES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]
 _LOOK = 1.0  #: seconds between two looks how far the worker is
-_TOLD = 10.0  #: and between two lines that say so
+_REPORT = 10.0  #: seconds between two reports of it
 
 F = TypeVar("F", bound=Callable[..., Any])
 Offsets = Mapping[int | None, int]
@@ -53,11 +53,11 @@ def _offsets(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> O
     """Read offsets by their partitions; one that names none is of each."""
     offsets: dict[int | None, int] = {}
     for text in given:
-        if not (told := _OFFSET.fullmatch(text)):
+        if not (match := _OFFSET.fullmatch(text)):
             raise click.BadParameter(
                 f"{text!r} is neither OFFSET nor PARTITION/OFFSET; say for example 0/1200"
             )
-        offsets[None if told[1] is None else int(told[1])] = int(told[2])
+        offsets[None if match[1] is None else int(match[1])] = int(match[2])
     return offsets
 
 
@@ -168,8 +168,8 @@ def replay(  # noqa: PLR0913, PLR0917 - they are its options
 def _require_apart(connection: Connection, into: str) -> None:
     """Refuse a prefix that is none, or that of the topics that are replayed."""
     if into in ("", connection.topic_prefix):
-        whose = "none" if not into else "that of the topics to be replayed"
-        raise UsageError(f"--into {into!r} is {whose}; give one that no newsfold has here, such as try-")
+        reason = "none" if not into else "that of the topics to be replayed"
+        raise UsageError(f"--into {into!r} is {reason}; give one that no newsfold has here, such as try-")
 
 
 async def _replay(
@@ -235,10 +235,10 @@ class _Pace:
     """Says on standard error how far it is, from time to time."""
 
     def __init__(self) -> None:
-        self._told = monotonic()
+        self._reported = monotonic()
 
     def tell(self, how_far: str) -> None:
         """Say it, if nothing was said for a while."""
-        if monotonic() - self._told >= _TOLD:
+        if monotonic() - self._reported >= _REPORT:
             click.echo(f"newsfold: {how_far}", err=True)
-            self._told = monotonic()
+            self._reported = monotonic()

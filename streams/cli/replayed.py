@@ -53,9 +53,14 @@ class Section:
     kinds: tuple[Kind, ...]
 
 
-def sections_of(told: Differences, copies: Copies, most: int) -> tuple[Section, ...]:
+def sections_of(differences: Differences, copies: Copies, most: int) -> tuple[Section, ...]:
     """Return the differences as they are shown, with so many examples of each kind at most."""
-    return (_pages(told, copies), _stories(told, most), _canonicals(told, most), _events(told, most))
+    return (
+        _pages(differences, copies),
+        _stories(differences, most),
+        _canonicals(differences, most),
+        _events(differences, most),
+    )
 
 
 async def names_of(connection: Connection, trial: Connection, sections: Iterable[Section]) -> Names:
@@ -75,7 +80,7 @@ async def names_of(connection: Connection, trial: Connection, sections: Iterable
 
 def as_json(sections: Iterable[Section], names: Names) -> str:
     """Return all of it as one JSON object."""
-    told = {
+    by_name = {
         section.name: {
             **section.figures,
             "differences": [
@@ -98,7 +103,7 @@ def as_json(sections: Iterable[Section], names: Names) -> str:
         }
         for section in sections
     }
-    return orjson.dumps(told).decode()
+    return orjson.dumps(by_name).decode()
 
 
 def print_sections(sections: Iterable[Section], names: Names) -> None:
@@ -131,8 +136,8 @@ def _name(section: Section, one: Example, names: Names) -> str:
     return next(filter(None, there), "")
 
 
-def _pages(told: Differences, copies: Copies) -> Section:
-    pages = told.articles
+def _pages(differences: Differences, copies: Copies) -> Section:
+    pages = differences.articles
     changed = sorted(pages.examples, key=lambda pair: (-pages.ended[pair], str(pair)))
     kinds = [
         Kind(
@@ -154,8 +159,8 @@ def _ending(ending: Ending) -> str:
     return f"{outcome} ({reason})" if reason else outcome
 
 
-def _stories(told: Differences, most: int) -> Section:
-    stories = told.stories
+def _stories(differences: Differences, most: int) -> Section:
+    stories = differences.stories
     kinds = (
         _kind("split", "split", _olds(stories.split), most),
         _kind("merged", "merged", _news(stories.merged), most),
@@ -169,8 +174,8 @@ def _stories(told: Differences, most: int) -> Section:
     return Section("stories", CANONICAL, figures, says, tuple(filter(None, kinds)))
 
 
-def _canonicals(told: Differences, most: int) -> Section:
-    canonicals = told.canonicals
+def _canonicals(differences: Differences, most: int) -> Section:
+    canonicals = differences.canonicals
     kinds = (
         _kind("article", "another article is canonical", _both(canonicals.article), most),
         _kind("text", "the same article, another title or text", _both(canonicals.text), most),
@@ -181,8 +186,8 @@ def _canonicals(told: Differences, most: int) -> Section:
     return Section("canonicals", CANONICAL, figures, says, tuple(filter(None, kinds)))
 
 
-def _events(told: Differences, most: int) -> Section:
-    events = told.events
+def _events(differences: Differences, most: int) -> Section:
+    events = differences.events
     kinds = (
         _changed([Example(one, one, names) for one, names in events.changed.items()], most),
         _kind("only-before", "only before", _olds(events.only_old), most),
@@ -202,8 +207,8 @@ def _apart(count: int) -> str:
 
 def _changed(some: list[Example], most: int) -> Kind | None:
     counts = dict(Counter(name for one in some for name in one.fields).most_common())
-    told = ", ".join(f"{name} {count:,}" for name, count in counts.items())
-    kind = _kind("fields", f"with other fields: {told}", some, most)
+    fields = ", ".join(f"{name} {count:,}" for name, count in counts.items())
+    kind = _kind("fields", f"with other fields: {fields}", some, most)
     return replace(kind, fields=counts) if kind else None
 
 

@@ -79,8 +79,8 @@ def show(judged: Sequence[JudgedText]) -> None:
         if some:
             table.add_row(*_row(name, some))
     tables.print(table)
-    found = root_figures([*rest, *held])
-    for shown in (_roots(found), *_fields(judged), _confusions(found)):
+    figures = root_figures([*rest, *held])
+    for shown in (_roots(figures), *_fields(judged), _confusions(figures)):
         if shown.row_count:
             console.print("")
             tables.print(shown)
@@ -96,29 +96,29 @@ def _fields(judged: Sequence[JudgedText]) -> Iterator[Table]:
 def fields_table(judged: Iterable[tuple[Expected, Mapping[str, bool]]], name: str = "field") -> Table:
     """Return a table of how many are right of each field: of all judged, and where the text tells it."""
     table = Table(name, "events", "right", "told", "right", box=None, pad_edge=False)
-    for field, found in field_figures(judged).items():
-        counts = (found.judged, found.stated)
+    for field, figures in field_figures(judged).items():
+        counts = (figures.judged, figures.stated)
         cells = ((str(one.judged), "" if one.share is None else f"{one.share:.2f}") for one in counts)
         table.add_row(field, *(cell for pair in cells for cell in pair))
     return table
 
 
 def _row(name: str, some: Sequence[CodedText]) -> tuple[str, ...]:
-    found = root_figures(some)
+    figures = root_figures(some)
     missing = sum(one.coded == NONE for one in some)
-    return name, str(found.texts), f"{found.accuracy:.3f}", f"{found.macro_f1:.3f}", str(missing)
+    return name, str(figures.texts), f"{figures.accuracy:.3f}", f"{figures.macro_f1:.3f}", str(missing)
 
 
-def _roots(found: RootFigures) -> Table:
+def _roots(figures: RootFigures) -> Table:
     table = Table("root", "texts", "P", "R", "F1", box=None, pad_edge=False)
-    for root, score in found.roots.items():
+    for root, score in figures.roots.items():
         rates = (score.precision, score.recall, score.f1)
         table.add_row(root, str(score.texts), *(f"{rate:.2f}" for rate in rates))
     return table
 
 
-def _confusions(found: RootFigures) -> Table:
+def _confusions(figures: RootFigures) -> Table:
     table = Table("label", "coded", "texts", box=None, pad_edge=False)
-    for (label, coded), count in list(found.confusions.items())[:_MOST]:
+    for (label, coded), count in list(figures.confusions.items())[:_MOST]:
         table.add_row(escape(label), escape(coded), str(count))
     return table

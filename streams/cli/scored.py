@@ -82,11 +82,11 @@ def _show_worst(pages: Sequence[Scored]) -> None:
     tables.print(table)
 
 
-def _row(name: str, found: Figures) -> tuple[str, ...]:
-    rates = (f"{found.f1:.4f}", f"{found.precision:.3f}", f"{found.recall:.3f}")
-    fields = map(_rate, (found.title, found.date, found.authors))
-    return (name, str(found.pages), *rates, *fields)
+def _row(name: str, figures: Figures) -> tuple[str, ...]:
+    rates = (f"{figures.f1:.4f}", f"{figures.precision:.3f}", f"{figures.recall:.3f}")
+    fields = map(_rate, (figures.title, figures.date, figures.authors))
+    return (name, str(figures.pages), *rates, *fields)
 
 
-def _rate(found: Right) -> str:
-    return "-" if found.share is None else f"{found.share:.3f} ({found.right} of {found.judged})"
+def _rate(right: Right) -> str:
+    return "-" if right.share is None else f"{right.share:.3f} ({right.right} of {right.judged})"

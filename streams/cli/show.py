@@ -41,9 +41,9 @@ class _Trimmed(_Guarded):
 
     def print(self, *objects: Any, **options: Any) -> None:
         """Print as any console does."""
-        with self.capture() as said:
+        with self.capture() as capture:
             super().print(*objects, **options)
-        self.file.writelines(f"{line.rstrip()}\n" for line in said.get().splitlines())
+        self.file.writelines(f"{line.rstrip()}\n" for line in capture.get().splitlines())
         self.file.flush()
 
 
@@ -72,35 +72,37 @@ def line(text: str, length: int) -> str:
     return escape(cut(" ".join(text.split()), length))
 
 
-def ledger(names: Mapping[str, str], found: Mapping[str, PageOutcome]) -> None:
-    """Show what became of pages, in the order of `names`; `names` and `found` are by origin."""
-    if not found:
+def ledger(names: Mapping[str, str], outcomes: Mapping[str, PageOutcome]) -> None:
+    """Show what became of pages, in the order of `names`; `names` and `outcomes` are by origin."""
+    if not outcomes:
         return
     table = Table(box=None, pad_edge=False)
     table.add_column("page", no_wrap=True, overflow="ellipsis", max_width=70)
     table.add_column("outcome", no_wrap=True)
     table.add_column("why", ratio=1)
     for key, name in names.items():
-        if outcome := found.get(key):
-            table.add_row(escape(name), outcome_text(outcome.outcome, outcome.reason), escape(_said(outcome)))
+        if outcome := outcomes.get(key):
+            table.add_row(
+                escape(name), outcome_text(outcome.outcome, outcome.reason), escape(_detail(outcome))
+            )
     tables.print(table)
 
 
-def _said(outcome: PageOutcome) -> str:
+def _detail(outcome: PageOutcome) -> str:
     if outcome.message:
         return outcome.message
     return f"story {outcome.story_id[:8]}, revision {outcome.revision}" if outcome.story_id else ""
 
 
-def stories(found: Iterable[tuple[CanonicalArticle, tuple[StoryMember, ...]]]) -> None:
+def stories(standings: Iterable[tuple[CanonicalArticle, tuple[StoryMember, ...]]]) -> None:
     """Show stories, each with its members and why each is in; one told once takes one line."""
-    for story, members in found:
+    for story, members in standings:
         which = f"{escape(story.story_id[:8])} revision {story.revision}"
-        told = f"[bold]{escape(story.title)}[/]  [dim]{which}[/]"
+        heading = f"[bold]{escape(story.title)}[/]  [dim]{which}[/]"
         if story.member_count == 1:
-            console.print(f"{told}  [dim]{escape(story.outlet)} alone[/]")
+            console.print(f"{heading}  [dim]{escape(story.outlet)} alone[/]")
             continue
-        console.print(f"{told}  [dim]{_sizes(story)}[/]")
+        console.print(f"{heading}  [dim]{_sizes(story)}[/]")
         console.print(f"  [dim]canonical[/]  {escape(story.outlet)}: {escape(story.canonical_reason)}")
         for member in members:
             why = member.match.reason if member.match else "It stands alone."
@@ -124,10 +126,10 @@ def size(number: float) -> str:
     return f"{number / 1e3:,.1f} kB" if number < 1e6 else f"{number / 1e6:,.1f} MB"  # noqa: PLR2004
 
 
-def events(found: Iterable[CodedEvent]) -> None:
+def events(coded_events: Iterable[CodedEvent]) -> None:
     """Show events, one a line, each with the words that tell of it."""
     table = Table("event", "who", "to whom", "where", "when", "said", box=None, pad_edge=False)
-    for event in found:
+    for event in coded_events:
         names = (", ".join(a.name for a in side) for side in (event.actor, event.recipient))
         name = escape(f"{event.event}{'/' + event.mode if event.mode else ''}")
         kind = f"{name} {_modality(event)}".strip()
@@ -155,14 +157,14 @@ def _when(event: CodedEvent) -> str:
 
 
 def _modality(event: CodedEvent) -> str:
-    told = [m for m in ("future", "hypothetical", "negated") if getattr(event.modality, m)]
-    return f"[dim]({', '.join(told)})[/]" if told else ""
+    modalities = [m for m in ("future", "hypothetical", "negated") if getattr(event.modality, m)]
+    return f"[dim]({', '.join(modalities)})[/]" if modalities else ""
 
 
 def outcome_text(outcome: Outcome, reason: str | None) -> str:
     """Return an outcome in its colour, with its reason."""
-    told = outcome.value + (f" ({reason})" if reason else "")
-    return f"[{_COLOURS[outcome]}]{told}[/]"
+    text = outcome.value + (f" ({reason})" if reason else "")
+    return f"[{_COLOURS[outcome]}]{text}[/]"
 
 
 def cut(text: str, length: int) -> str:

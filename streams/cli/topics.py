@@ -30,9 +30,9 @@ def topics(connection: Connection, partitions: int, replication: int, app_id: st
     if only_list:
         width = len(connection.topic_prefix) + 20
         for topic in ALL:
-            whose = "" if topic.public else "internal: "
-            told = f"{topic.cleanup:<8} {whose}{topic.holds} (key: {topic.key})"
-            click.echo(f"{topic.at(connection):<{width}} {told}")
+            scope = "" if topic.public else "internal: "
+            description = f"{topic.cleanup:<8} {scope}{topic.holds} (key: {topic.key})"
+            click.echo(f"{topic.at(connection):<{width}} {description}")
         return
     settings = Settings(connection=connection, partitions=partitions, replication=replication, app_id=app_id)
     made = asyncio.run(ensure(settings))

@@ -103,8 +103,8 @@ def _records(stream: _Unzipped, path: Path) -> Iterator[Any]:
     except _CutHead as error:
         raise Unreadable(path, _CUT) from error
     except _LongHead as error:
-        said = f"has a record with more than {_HEADS:,} bytes of headers; take the record out"
-        raise Unreadable(path, said) from error
+        reason = f"has a record with more than {_HEADS:,} bytes of headers; take the record out"
+        raise Unreadable(path, reason) from error
     except ArchiveLoadFailed as error:
         raise Unreadable(path, "is no WARC, or holds other bytes in between; fetch it again") from error
 

@@ -54,8 +54,8 @@ async def lag(connection: Connection, group: str) -> dict[str, int]:
 async def members(connection: Connection, group: str) -> int:
     """Return how many workers are in the group."""
     async with clients.admin(connection) as admin:
-        told = await admin.describe_consumer_groups([group])
-    return sum(len(found[_MEMBERS]) for response in told for found in response.groups)
+        responses = await admin.describe_consumer_groups([group])
+    return sum(len(described[_MEMBERS]) for response in responses for described in response.groups)
 
 
 async def committed_by(

@@ -90,7 +90,7 @@ class Choice:
     since: datetime | None = None
 
     def takes(self, letter: Letter) -> bool:
-        """Whether a letter is one of them."""
+        """Whether a letter has the reason, the stage and the time that are asked for, where any is."""
         return (
             self.reason in (None, letter.reason)
             and self.stage in (None, letter.stage)

@@ -102,8 +102,8 @@ async def _delivered(page: RawMessage, sent: "Sent | KafkaError") -> Pushed:
     try:
         place = await _of(sent)
     except MessageSizeTooLargeError:
-        said = f"{page.size:,} bytes are more than a message may have ({MAX_MESSAGE_BYTES:,})"
-        return Pushed(page, None, said)
+        refusal = f"{page.size:,} bytes are more than a message may have ({MAX_MESSAGE_BYTES:,})"
+        return Pushed(page, None, refusal)
     except KafkaError as error:
         return Pushed(page, None, f"the broker did not take it: {error}", is_final=False)
     return Pushed(page, f"{RAW.name}/{place.partition}/{place.offset}")

@@ -56,16 +56,16 @@ async def wait_for_outcomes(
     with those that are there, again and again.
     """
     wanted = set(origins)
-    found: dict[str, PageOutcome] = {}
+    outcomes: dict[str, PageOutcome] = {}
     until = monotonic() + seconds
     async with consumer_of(connection, OUTCOMES) as consumer:
         for place, offset in since.items():
             consumer.seek(place, offset)
-        while len(found) < len(wanted) and monotonic() < until:
-            said = [decode(record.value, PageOutcome) for record in await poll(consumer) if record.value]
-            found.update((o.origin.key, o) for o in said if o.origin.key in wanted)
-            seen(found)
-    return found
+        while len(outcomes) < len(wanted) and monotonic() < until:
+            batch = [decode(record.value, PageOutcome) for record in await poll(consumer) if record.value]
+            outcomes.update((o.origin.key, o) for o in batch if o.origin.key in wanted)
+            seen(outcomes)
+    return outcomes
 
 
 async def follow(

@@ -39,16 +39,17 @@ _OWN = 1  #: in a description of a topic: a setting that was made for it
 Marks = dict[TopicPartition, int]
 
 
-async def repartition(settings: Settings, said: Callable[[str], None]) -> None:
-    """Give all topics `settings.partitions` partitions, with nobody at work; `said` is told of each step.
+async def repartition(settings: Settings, report: Callable[[str], None]) -> None:
+    """Give all topics `settings.partitions` partitions, with nobody at work.
 
-    Raises `UsageError` where that cannot be, or somebody is at work, with nothing changed.
+    `report` is called with each step. Raises `UsageError` where that cannot be, or somebody is at work, with
+    nothing changed.
     """
     async with clients.admin(settings.connection) as admin:
         have = {n: topic.partitions for n, topic in (await look(admin, plan(settings))).items()}
         raw, kept = RAW.at(settings.connection), {topic.at(settings.connection) for topic in _KEPT}
         if _is_done(have, settings):
-            said(f"all topics have {settings.partitions} partitions already")
+            report(f"all topics have {settings.partitions} partitions already")
             return
         await _require_rest(settings, begun=have[raw] == settings.partitions)
         unlike = [name for name, count in have.items() if count not in (0, settings.partitions)]
@@ -56,7 +57,7 @@ async def repartition(settings: Settings, said: Callable[[str], None]) -> None:
         marks = await _marks(settings)
         number = await _copy(settings, marks)
         await admin.delete_records({place: RecordsToDelete(end) for place, end in marks.items()})
-        said(f"{number:,} pages sent again, each to the partition of its key")
+        report(f"{number:,} pages sent again, each to the partition of its key")
         old = [name for name in unlike if name not in kept]
         own = await _own_settings(admin, old)
         await _forget(settings, old)
@@ -64,7 +65,7 @@ async def repartition(settings: Settings, said: Callable[[str], None]) -> None:
         made = [*old, *(name for name, count in have.items() if not count)]
         await create(admin, settings, made, own)
         await _until(admin, made, settings.partitions)
-    said(f"{len(made)} topics made anew with {settings.partitions} partitions, and no rows")
+    report(f"{len(made)} topics made anew with {settings.partitions} partitions, and no rows")
 
 
 def _is_done(have: Mapping[str, int], settings: Settings) -> bool:
@@ -144,10 +145,10 @@ async def _again(producer: AIOKafkaProducer, page: ConsumerRecord) -> "asyncio.F
 async def _own_settings(admin: AIOKafkaAdminClient, names: list[str]) -> dict[str, dict[str, str]]:
     """Return what was set for each of these topics, such as its retention."""
     asked = [ConfigResource(ConfigResourceType.TOPIC, name) for name in names]
-    told = await admin.describe_configs(asked) if asked else []
+    answers = await admin.describe_configs(asked) if asked else []
     return {
         name: {entry[0]: entry[1] for entry in entries if entry[3] == _OWN}
-        for answer in told
+        for answer in answers
         for _, _, _, name, entries, *_ in answer.resources
     }
 

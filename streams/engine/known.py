@@ -77,8 +77,8 @@ def source_hash(function: Callable[..., Any]) -> str:
 def check(version: str = faust.__version__, known: Known = _KNOWN) -> None:
     """Raise `NewsfoldError` where Faust is another version, or it or aiokafka has other source text."""
     if version != _VERSION:
-        said = f"newsfold replaces parts of faust-streaming {_VERSION} and found {version}: install that"
-        raise NewsfoldError(said)
+        message = f"newsfold replaces parts of faust-streaming {_VERSION} and found {version}: install that"
+        raise NewsfoldError(message)
     for function, expected in known.items():
         if source_hash(function) != expected:
             name = f"{function.__module__}.{function.__qualname__}"

@@ -31,16 +31,18 @@ def lock_local(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder.parent / f"{folder.name}.lock").open("wb")
     except OSError as error:
-        said = f"local rows cannot be kept in {folder}: {error.strerror}; name another folder with --data-dir"
-        raise UsageError(said) from error
+        message = (
+            f"local rows cannot be kept in {folder}: {error.strerror}; name another folder with --data-dir"
+        )
+        raise UsageError(message) from error
     with lock:
         try:
             flock(lock, LOCK_EX | LOCK_NB)
         except OSError as error:
-            said = (
+            message = (
                 f"another worker keeps its local rows in {folder}; give each worker a --data-dir of its own"
             )
-            raise UsageError(said) from error
+            raise UsageError(message) from error
         yield
 
 

@@ -106,8 +106,8 @@ class ConsumerThread(AIOKafkaConsumerThread):
         aiokafka's `seek_to_committed` leaves a partition where it is if nothing is committed
         for it, and by then something may have been read.
         """
-        found: dict[TP, int | None] = await self.call_thread(self._seek_to_work, tps)
-        return found
+        offsets: dict[TP, int | None] = await self.call_thread(self._seek_to_work, tps)
+        return offsets
 
     async def _seek_to_work(self, tps: Iterable[TP]) -> dict[TP, int | None]:
         consumer = self._ensure_consumer()

@@ -19,7 +19,7 @@ class Text(NamedTuple):
 
     language: str
     signature: Signature
-    found: GramList
+    gram_list: GramList
     sample: Hashes
     marks: Marks
 
@@ -38,18 +38,18 @@ def read_texts(texts: Sequence[tuple[str, str]]) -> list[Text]:
 
 
 def _read(texts: Sequence[str], language: str) -> Iterator[Text]:
-    found = gram_lists(texts, language)
-    grams = [each.grams for each in found]
+    lists = gram_lists(texts, language)
+    grams = [each.grams for each in lists]
     least, drawn = all_minima(grams), samples(grams)
-    for signature, of, sample, marks in zip(
-        signatures(least, language), found, drawn, all_marks(least, drawn, language), strict=True
+    for signature, gram_list, sample, marks in zip(
+        signatures(least, language), lists, drawn, all_marks(least, drawn, language), strict=True
     ):
-        yield Text(language, signature, of, sample, marks if of.length else NO_MARKS)
+        yield Text(language, signature, gram_list, sample, marks if gram_list.length else NO_MARKS)
 
 
 def read_ahead(article: CleanArticle, text: Text) -> Features:
     """Return what is compared of an article, whose text is read."""
-    of = with_grams(article, text.found, text.sample)
+    of = with_grams(article, text.gram_list, text.sample)
     vars(of)["marks"] = text.marks
     if of.words <= DEFAULTS.short:
         _ = of.named  # kept where it is found, and asked for by the sieve

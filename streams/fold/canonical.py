@@ -19,7 +19,7 @@ class Votes(NamedTuple):
     by_credit: int  #: in words: "first published by", or as their agency
 
     @property
-    def said(self) -> str:
+    def reason(self) -> str:
         """Return `2 other members name it as their source, by canonical URL`."""
         count = sum(self)
         ways = {"by canonical URL": self.by_url, "by credit": self.by_credit}
@@ -36,7 +36,7 @@ def choose(members: Sequence[Card]) -> tuple[Card, str]:
     if len(members) == 1:
         return members[0], "It is the only article of the story."
     if named := named_source(members):
-        return named[0], f"{named[1].said}."
+        return named[0], f"{named[1].reason}."
     return _fullest(members)
 
 
@@ -72,5 +72,5 @@ def _fullest(members: Sequence[Card]) -> tuple[Card, str]:
     full = [m for m in members if m.length >= _FULL * longest]
     if len(full) == 1:
         return full[0], f"Its text is the fullest, {longest} words, and no other member comes near."
-    said = f"It is the earliest of the {len(full)} members whose text is within a tenth of the fullest"
-    return full[0], f"{said} ({longest} words)."
+    reason = f"It is the earliest of the {len(full)} members whose text is within a tenth of the fullest"
+    return full[0], f"{reason} ({longest} words)."

@@ -15,7 +15,7 @@ _TICK = timedelta(microseconds=1)
 
 
 class Card(NamedTuple):
-    """An article without its words. What is only told apart is kept as a hash of 64 bits, 0 for none."""
+    """An article without its words. What is only compared is kept as a hash of 64 bits, 0 for none."""
 
     article_id: str
     time: float  #: event time in seconds
@@ -40,27 +40,27 @@ class Card(NamedTuple):
         return self.article_id, self.revision
 
 
-def card_of(found: Features) -> Card:
+def card_of(features: Features) -> Card:
     """Return an article's card."""
-    article = found.article
+    article = features.article
     site, name = keys_of(article)
     return Card(
         article_id=article.article_id,
-        time=found.order[0],
+        time=features.order[0],
         first_seen=_ticks(article.first_seen),
         updated_at=_ticks(article.updated_at),
         outlet=mark_of(article.outlet),
         site=mark_of(site),
         name=mark_of(name),
-        source=mark_of(found.source),
-        credit=mark_of(found.credit and key_of(found.credit)),
+        source=mark_of(features.source),
+        credit=mark_of(features.credit and key_of(features.credit)),
         revision=article.revision,
-        length=found.length,
+        length=features.length,
     )
 
 
 def mark_of(name: str | None) -> int:
-    """Return what a name is told by; 0 for none."""
+    """Return the hash by which a name is compared; 0 for none."""
     return xxhash.xxh3_64_intdigest(name.encode("utf-8", "surrogatepass")) if name else 0
 
 

@@ -65,12 +65,12 @@ class Stories:
     def _best(self, article_id: str) -> str | None:
         """Return the story, of those before it, of which half of the members or more match best."""
         own = self._graph.order(article_id)
-        found: dict[str, list[float]] = defaultdict(list)
+        containments: dict[str, list[float]] = defaultdict(list)
         for other, figures in self._graph.matches(article_id).items():
             if self._graph.order(other) < own and (story_id := self.of(other)):
-                found[story_id].append(figures.containment)
-        open_ = [s for s, matched in found.items() if len(matched) >= HALF * len(self.members(s))]
-        return min(open_, key=lambda s: (-_weight(found[s]), self._graph.order(s)), default=None)
+                containments[story_id].append(figures.containment)
+        open_ = [s for s, matched in containments.items() if len(matched) >= HALF * len(self.members(s))]
+        return min(open_, key=lambda s: (-_weight(containments[s]), self._graph.order(s)), default=None)
 
 
 def _weight(matched: list[float]) -> float:

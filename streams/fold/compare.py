@@ -66,14 +66,14 @@ class Agreement:
 
     @lazy
     def subjects_mostly(self) -> bool:
-        """Whether not each lead names much that the other report does not: a rewrite has other titles."""
+        """Whether one lead names little that the other report does not: a rewrite has other titles."""
         one, other = self.one, self.other
         alike = _is_mostly_named(one, other) or _is_mostly_named(other, one)
         return alike and not _are_companies(one, other)
 
     @lazy
     def subjects(self) -> bool:
-        """Whether not each lead names what the other report does not."""
+        """Whether one lead names nothing that the other report does not."""
         one, other = self.one, self.other
         alike = one.subject <= other.named or other.subject <= one.named
         return alike and not _are_companies(one, other)
@@ -92,9 +92,9 @@ def subject_of(one: Features, other: Features) -> frozenset[str]:
 
 def run_in_words(one: Features, other: Features) -> int:
     """Return the words of the longest verbatim run."""
-    found = longest_run(one.grams, other.grams)
+    run = longest_run(one.grams, other.grams)
     kind = shape(one.article.language)
-    return (found + _SPAN[kind] - 1) // A_WORD[kind] if found else 0
+    return (run + _SPAN[kind] - 1) // A_WORD[kind] if run else 0
 
 
 def share_words(one: Features, other: Features, words: int) -> bool:

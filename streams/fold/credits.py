@@ -31,7 +31,7 @@ _HINTS = ("appeared", "erschien", "veröffentlicht", "paru", "ubblicat", "versch
 _PUBLISHED = ("published", "publié", "ublicad", "gepubliceerd")
 _IN_PUBLISHED = "ubli"
 #: What each phrase has in it, in lower case: of the texts that have a hint, one in fifty has it too.
-_SAID = (
+_CUES = (
     "first published", "first appeared", "originally published", "originally appeared",
     "zuerst ", "erstmals ", "ursprünglich ", "initialement ", "d’abord ", "d'abord ",
     "l’origine ", "l'origine ", "originalmente ", "por primera vez ", "originariamente ",
@@ -51,8 +51,8 @@ def credited(article: CleanArticle) -> str | None:
     text = article.text
     ends = text if len(text) <= _TOP + _FOOT else f"{text[:_TOP]}\n{text[-_FOOT:]}"
     for part in (ends, *(removed.text for removed in article.removed)):
-        if _may_credit(part) and (found := _FIRST.search(part)):
-            return found[1]
+        if _may_credit(part) and (credit := _FIRST.search(part)):
+            return credit[1]
     return article.agency
 
 
@@ -61,7 +61,7 @@ def _may_credit(part: str) -> bool:
     if not _hints(part):
         return False
     plain = part.lower()
-    return any(said in plain for said in _SAID)
+    return any(cue in plain for cue in _CUES)
 
 
 def _hints(part: str) -> bool:

@@ -6,10 +6,10 @@ from typing import Literal
 from streams.fold.compare import by_length
 from streams.fold.features import Features, features, read
 from streams.fold.index import Candidates
+from streams.fold.reasons import reason
 from streams.fold.relations import relation
 from streams.fold.render import match_of
 from streams.fold.rules import Pair, Rule
-from streams.fold.said import said
 from streams.fold.settings import DEFAULTS, FoldSettings
 from streams.records import CleanArticle, Match, Relation
 
@@ -22,7 +22,7 @@ class Verdict:
 
     rule: Literal["language", "candidates"] | Rule
     passed: bool
-    said: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,16 @@ def explain(one: CleanArticle, other: CleanArticle, limits: FoldSettings = DEFAU
 
 def _language(one: CleanArticle, other: CleanArticle) -> Verdict:
     same = one.language == other.language
-    said = (
+    reason = (
         f"both are in {one.language!r}" if same else f"one is in {one.language!r}, one in {other.language!r}"
     )
-    return Verdict("language", same, said)
+    return Verdict("language", same, reason)
 
 
 def _candidates(one: Features, other: Features) -> Verdict:
     met = _meet(one, replace(other, article=replace(other.article, language=one.article.language)))
-    said = "the signatures or the sampled shingles meet" if met else "neither signatures nor samples meet"
-    return Verdict("candidates", met, said)
+    reason = "the signatures or the sampled shingles meet" if met else "neither signatures nor samples meet"
+    return Verdict("candidates", met, reason)
 
 
 def _meet(one: Features, other: Features) -> bool:
@@ -85,4 +85,4 @@ def _meet(one: Features, other: Features) -> bool:
 
 
 def _rules(pair: Pair) -> list[Verdict]:
-    return [Verdict(rule, pair.passes(rule), said(rule, pair)) for rule in Rule]
+    return [Verdict(rule, pair.passes(rule), reason(rule, pair)) for rule in Rule]

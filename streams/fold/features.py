@@ -132,38 +132,38 @@ def event_time(article: CleanArticle) -> datetime:
     fetched = credible(_aware(article.fetched_at), arrived)
     if article.published_at is None:
         return fetched
-    told, latest = _aware(article.published_at), min(fetched, arrived)
-    if told < _WEB:
+    published, latest = _aware(article.published_at), min(fetched, arrived)
+    if published < _WEB:
         return fetched
-    return told if told - latest <= SLACK else latest + SLACK
+    return published if published - latest <= SLACK else latest + SLACK
 
 
 def compared(article: CleanArticle) -> Features:
     """Return what is compared of an article that comes."""
     if not is_ours(article.signature, article.language):  # a tidy stage of another version made it
         article = replace(article, signature=sign(article.text, article.language))
-    found = gram_list(article.text, article.language)
-    return with_grams(article, found, samples([found.grams])[0])
+    text_grams = gram_list(article.text, article.language)
+    return with_grams(article, text_grams, samples([text_grams.grams])[0])
 
 
-def with_grams(article: CleanArticle, found: GramList, sample: Hashes) -> Features:
+def with_grams(article: CleanArticle, text_grams: GramList, sample: Hashes) -> Features:
     """Return what is compared of an article whose shingles and their sample are read already."""
     written = sample.astype("<u4", copy=False).tobytes()
-    of = Features(article, _order(article), found.length, _source(article), credited(article), written)
-    vars(of)["grams"] = found.grams
+    of = Features(article, _order(article), text_grams.length, _source(article), credited(article), written)
+    vars(of)["grams"] = text_grams.grams
     return of
 
 
-def row_of(found: Features, made: Made) -> ArticleRow:
+def row_of(features: Features, made: Made) -> ArticleRow:
     """Return the row of an article that is compared with nothing yet."""
     return ArticleRow(
-        article=found.article,
+        article=features.article,
         seen=(),
-        sample=found.sample,
-        numbers=found.numbers_marked,
-        length=found.length,
-        source=found.source,
-        credit=found.credit,
+        sample=features.sample,
+        numbers=features.numbers_marked,
+        length=features.length,
+        source=features.source,
+        credit=features.credit,
         edges=(),
         made=made,
     )

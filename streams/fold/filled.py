@@ -1,4 +1,4 @@
-"""Which candidates cannot match, told by their numbers: one form filled in for two days, markets or towns.
+"""Which candidates cannot match, by their numbers: one form filled in for two days, markets or towns.
 
 Of a form that is filled in again and again, every page meets hundreds of others, and the rule of the facts
 refuses them. So it does here, for all of them in one go and without their texts: a number of which the other
@@ -28,16 +28,16 @@ class Filled:
         self._limits = settings
         self._rows = np.zeros(1, _ROW)
 
-    def put(self, number: int, found: Features) -> None:
+    def put(self, number: int, features: Features) -> None:
         """Note an article in the place of whichever had its number before."""
         grow(self._rows, number + 1)
-        told = found.numbers_marked
-        count, bits = int.from_bytes(told[:2], "little"), np.frombuffer(told, "<u8", _WORDS, 2)
-        self._rows[number] = count, bits, found.words
+        marked = features.numbers_marked
+        count, bits = int.from_bytes(marked[:2], "little"), np.frombuffer(marked, "<u8", _WORDS, 2)
+        self._rows[number] = count, bits, features.words
 
-    def sift(self, numbers: Numbers, found: Features) -> Numbers:
+    def sift(self, numbers: Numbers, features: Features) -> Numbers:
         """Return those that the rule of the facts may let through."""
-        own = found.numbers
+        own = features.numbers
         if not own or len(own) > _MOST or not len(numbers):
             return numbers
         limits, those = self._limits, self._rows.take(numbers)
@@ -46,7 +46,7 @@ class Filled:
         shared = has.sum(axis=1).astype(np.intp)  # or fewer
         count = those["count"].astype(np.intp)
         agree = np.minimum(shared, count) / np.maximum(np.minimum(len(own), count), 1)
-        is_short = np.maximum(those["words"], found.words) <= limits.short
+        is_short = np.maximum(those["words"], features.words) <= limits.short
         unlike = np.minimum(len(own) - shared, count - shared)
         refused = np.where(
             is_short, agree < limits.numbers_short, (agree < limits.numbers) & (unlike >= limits.refilled)

@@ -27,14 +27,14 @@ def first_published(members: Sequence[Card], shown: Sequence[Features]) -> First
 
 def _named(members: Sequence[Card], shown: Sequence[Features]) -> FirstPublished | None:
     named = named_source(members)
-    found = named and next((f for f in shown if f.article.article_id == named[0].article_id), None)
-    if not named or not found:
+    source = named and next((f for f in shown if f.article.article_id == named[0].article_id), None)
+    if not named or not source:
         return None
-    earlier = [f for f in shown if f.order < found.order and _stated(f.article) and _stated(found.article)]
+    earlier = [f for f in shown if f.order < source.order and _stated(f.article) and _stated(source.article)]
     if earlier:
-        said = f"{named[1].said}; but another states an earlier time."
-        return _member(found.article, Certainty.LIKELY, said)
-    return _member(found.article, Certainty.CERTAIN, f"{named[1].said}.")
+        reason = f"{named[1].reason}; but another states an earlier time."
+        return _member(source.article, Certainty.LIKELY, reason)
+    return _member(source.article, Certainty.CERTAIN, f"{named[1].reason}.")
 
 
 def _outside(members: Sequence[Card], shown: Sequence[Features]) -> FirstPublished | None:
@@ -43,18 +43,18 @@ def _outside(members: Sequence[Card], shown: Sequence[Features]) -> FirstPublish
     if not names:
         return None
     name, count = max(names.items(), key=lambda item: item[1])  # the first of equals
-    said = f"{count} {'member credits' if count == 1 else 'members credit'} it, and it is not in the story."
-    return FirstPublished(outlet=name, article_id=None, at=None, certainty=Certainty.LIKELY, reason=said)
+    reason = f"{count} {'member credits' if count == 1 else 'members credit'} it, and it is not in the story."
+    return FirstPublished(outlet=name, article_id=None, at=None, certainty=Certainty.LIKELY, reason=reason)
 
 
-def _credit(found: Features, inside: set[int]) -> str | None:
+def _credit(features: Features, inside: set[int]) -> str | None:
     """Return the outlet that an article credits and that is not in the story, by its name or its host."""
-    if found.credit and mark_of(key_of(found.credit)) not in inside:
-        return found.credit
-    if not found.source or mark_of(found.source) in inside:
+    if features.credit and mark_of(key_of(features.credit)) not in inside:
+        return features.credit
+    if not features.source or mark_of(features.source) in inside:
         return None
-    host = urlsplit(found.article.canonical_url or "").hostname or ""
-    own = f".{host}".endswith(f".{found.article.outlet}")
+    host = urlsplit(features.article.canonical_url or "").hostname or ""
+    own = f".{host}".endswith(f".{features.article.outlet}")
     return None if own else host.removeprefix("www.") or None
 
 
@@ -66,15 +66,15 @@ def _earliest(shown: Sequence[Features]) -> FirstPublished:
         return _unknown("Two outlets state the same minute.")
     if not others:
         return _member(first, Certainty.LIKELY, "No other article has its report.")
-    said = "Its page states the earliest time, and no article credits another outlet."
-    return _member(first, Certainty.LIKELY, said)
+    reason = "Its page states the earliest time, and no article credits another outlet."
+    return _member(first, Certainty.LIKELY, reason)
 
 
 def _stated(article: CleanArticle) -> datetime | None:
     """Return the time that a page states, if it can be and is no mere date."""
-    told = article.published_at
-    aware = told and told.replace(tzinfo=told.tzinfo or UTC)
-    return told if aware and aware.time() != time.min and aware == event_time(article) else None
+    published = article.published_at
+    aware = published and published.replace(tzinfo=published.tzinfo or UTC)
+    return published if aware and aware.time() != time.min and aware == event_time(article) else None
 
 
 def _member(article: CleanArticle, certainty: Certainty, reason: str) -> FirstPublished:

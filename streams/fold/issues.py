@@ -29,11 +29,11 @@ def issue(title: str, published: float) -> Issue:
 
     `published` is in seconds.
     """
-    told = {int(found) for found in _NUMBER.findall(title) if len(found) <= _DAY_DIGITS}
-    if not told:  # as in most
+    numbers = {int(number) for number in _NUMBER.findall(title) if len(number) <= _DAY_DIGITS}
+    if not numbers:  # as in most
         return Issue(title, frozenset())
     at = datetime.fromtimestamp(published, UTC)
-    return Issue(title, frozenset(told & {(at - _DAY).day, at.day, (at + _DAY).day}))
+    return Issue(title, frozenset(numbers & {(at - _DAY).day, at.day, (at + _DAY).day}))
 
 
 def are_two_issues(one: Issue, other: Issue) -> bool:

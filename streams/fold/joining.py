@@ -47,16 +47,16 @@ class Joining:
         self._roster, self._graph, self._stories, self._shelf = roster, graph, stories, shelf
         self._settings = settings
 
-    def matches(self, found: Features, near: Sequence[str]) -> dict[str, Figures]:
+    def matches(self, features: Features, near: Sequence[str]) -> dict[str, Figures]:
         """Return those of the near articles that one matches, and may be connected with."""
-        return self._connected(self._verified(found, near))
+        return self._connected(self._verified(features, near))
 
-    def leader(self, found: Features, card: Card, near: Sequence[str], strongest: Strongest) -> str | None:
+    def leader(self, features: Features, card: Card, near: Sequence[str], strongest: Strongest) -> str | None:
         """Return whom an article follows, if any: of that one's story it matches half of those tried."""
         if not any(self._graph.size(other) >= FULL for other in near):
             return None
-        tried = strongest(found, near, _TRIED)
-        matches = self._verified(found, tried)
+        tried = strongest(features, near, _TRIED)
+        matches = self._verified(features, tried)
         best = min(matches, key=lambda a: (-matches[a].jaccard, self._graph.order(a)), default=None)
         if best is None or self._graph.size(best) < FULL:
             return None
@@ -65,8 +65,8 @@ class Joining:
         is_in = joined >= HALF * asked
         return best if is_in and not self._speaks(card, story_id) else None
 
-    def _verified(self, found: Features, others: Sequence[str]) -> dict[str, Figures]:
-        figures = ((other, match(found, self._shelf[other], self._settings)) for other in others)
+    def _verified(self, features: Features, others: Sequence[str]) -> dict[str, Figures]:
+        figures = ((other, match(features, self._shelf[other], self._settings)) for other in others)
         return {other: of for other, of in figures if of}
 
     def _connected(self, matches: Mapping[str, Figures]) -> dict[str, Figures]:

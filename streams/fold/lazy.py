@@ -27,5 +27,5 @@ class lazy(Generic[T]):  # noqa: N801 - it is written as `property` is
         """Read the property, and keep it where it is found without asking here again."""
         if of is None:
             return self
-        found = of.__dict__[self._name] = self._read(of)
-        return found
+        value = of.__dict__[self._name] = self._read(of)
+        return value

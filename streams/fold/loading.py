@@ -51,17 +51,17 @@ class _Loading:
         """List the live articles of rows, and remember what matched them."""
         live: dict[str, Features] = {}
         for row in rows:
-            found = self._memory.shelf.fresh(row)
-            self._memory.horizons[found.article.language].note(found.order)
-            if not row.gone and self._is_latest(found, live.get(found.article.article_id)):
-                live[found.article.article_id] = found
+            features = self._memory.shelf.fresh(row)
+            self._memory.horizons[features.article.language].note(features.order)
+            if not row.gone and self._is_latest(features, live.get(features.article.article_id)):
+                live[features.article.article_id] = features
                 self._remember(row)
         compared = {}
-        for article_id, found in live.items():
-            number = self._memory.roster.enter(card_of(found))
-            self.times[found.article.language].append(found.order[0])
+        for article_id, features in live.items():
+            number = self._memory.roster.enter(card_of(features))
+            self.times[features.article.language].append(features.order[0])
             if article_id not in self.following:
-                compared[number] = found
+                compared[number] = features
         self._memory.list_all(compared)
 
     def connect(self, edges: list[tuple[str, int, tuple[Edge, ...]]]) -> None:
@@ -93,12 +93,12 @@ class _Loading:
         for component in components:
             self._memory.stories.settle(component, _EVER)
 
-    def _is_latest(self, found: Features, beside: Features | None) -> bool:
+    def _is_latest(self, features: Features, beside: Features | None) -> bool:
         """Tell whether no later revision was seen of an article, which may have rows in two partitions.
 
         It has where it changed its language, until it is taken out of the first.
         """
-        article_id, revision = found.article.article_id, found.article.revision
+        article_id, revision = features.article.article_id, features.article.revision
         if beside or article_id not in self._memory.roster:
             return not beside or beside.article.revision < revision
         later = self._memory.roster.revision(article_id) < revision

@@ -28,11 +28,11 @@ def member_rows(
     kept = _kept(old, members)
     founder = _likely_source(members[0], members, memory, place)
     fresh = (_likely_source(m, members, memory, place) for m in members[max(1, len(kept)) :])
-    told = _told(old, canonical)
+    relations = _published_relations(old, canonical)
     return tuple(
         MemberRow(
             *member.identity,
-            relation=told.get(member.identity) or _relation(member, canonical, memory),
+            relation=relations.get(member.identity) or _relation(member, canonical, memory),
             match=match,
             match_revision=memory.roster.revision(match) if match else 0,
         )
@@ -67,11 +67,11 @@ def _kept(old: StoryRow | None, members: Sequence[Card]) -> list[MemberRow]:
     return [row for row, _ in takewhile(lambda p: _identity(p[0]) == p[1].identity, pairs)]
 
 
-def _told(old: StoryRow | None, canonical: Card) -> dict[tuple[str, int], Relation]:
+def _published_relations(old: StoryRow | None, canonical: Card) -> dict[tuple[str, int], Relation]:
     """Return what was published of members' relations, if that was to the same canonical article."""
-    told = {_identity(row): row.relation for row in old.members} if old else {}
-    same = old and old.canonical == canonical.article_id and canonical.identity in told
-    return told if same else {}
+    relations = {_identity(row): row.relation for row in old.members} if old else {}
+    same = old and old.canonical == canonical.article_id and canonical.identity in relations
+    return relations if same else {}
 
 
 def _identity(row: MemberRow) -> tuple[str, int]:
@@ -94,9 +94,9 @@ def _likely_source(
     the earliest. The founder looks to those after it.
     """
     own, matches = place[member.article_id], memory.graph.matches(member.article_id)
-    found = [members[place[o]] for o in matches if o in place and (place[o] < own or own == 0)]
-    named = [f for f in found if is_named(f, member)] if member.source or member.credit else []
-    covers = {f.article_id: _covered(member, f, matches[f.article_id]) for f in named or found}
+    candidates = [members[place[o]] for o in matches if o in place and (place[o] < own or own == 0)]
+    named = [c for c in candidates if is_named(c, member)] if member.source or member.credit else []
+    covers = {c.article_id: _covered(member, c, matches[c.article_id]) for c in named or candidates}
     most = max(covers.values(), default=0.0)
     near = (a for a, covered in covers.items() if covered >= most - _NEAR)
     return min(near, key=place.__getitem__, default=None)

@@ -57,30 +57,30 @@ class Memory:
 
     def ahead(self, coming: Sequence[Features]) -> None:
         """Ask the index together for what `put` will ask it for each of these articles."""
-        self.index.ahead([found.marks for found in coming])
+        self.index.ahead([features.marks for features in coming])
 
-    def put(self, found: Features) -> set[str]:
+    def put(self, features: Features) -> set[str]:
         """Put in an article, in place of its earlier revision, and settle the stories.
 
         Returns the articles whose stories may be others now.
         """
-        article_id = found.article.article_id
+        article_id = features.article.article_id
         before = self._take_out(article_id)
-        self.shelf.put(found)
-        card = card_of(found)
+        self.shelf.put(features)
+        card = card_of(features)
         number = self.roster.enter(card)
-        near = self._near(found, self.index.near(found.marks))
-        self.horizons[found.article.language].observe(found.order)
+        near = self._near(features, self.index.near(features.marks))
+        self.horizons[features.article.language].observe(features.order)
         may_follow = before.since is None
-        if may_follow and (leader := self._joining.leader(found, card, near, self._strongest)):
+        if may_follow and (leader := self._joining.leader(features, card, near, self._strongest)):
             self.graph.follow(article_id, leader)
             return {article_id} | before.scope
-        self._list(number, found)
-        matches = self._connect(found, near)
-        scope = before.scope | self._hand_on(article_id, found)
+        self._list(number, features)
+        matches = self._connect(features, near)
+        scope = before.scope | self._hand_on(article_id, features)
         if not matches and before.since is None:
             return {article_id} | scope  # a story of its own
-        return self._settle(scope | {article_id}, found.order, before.since)
+        return self._settle(scope | {article_id}, features.order, before.since)
 
     def drop(self, article_id: str) -> set[str]:
         """Take out an article, if it is here; return the articles whose stories may be others now."""
@@ -99,10 +99,10 @@ class Memory:
 
     def match_again(self, article_id: str) -> None:
         """Find the matches of an article that is here, and whose row was made otherwise."""
-        found = self.shelf[article_id]
-        self._stale[found.article.language][article_id] = None
-        near = self._near(found, self.index.near(found.marks))
-        self._connect(found, [other for other in near if other != article_id])
+        features = self.shelf[article_id]
+        self._stale[features.article.language][article_id] = None
+        near = self._near(features, self.index.near(features.marks))
+        self._connect(features, [other for other in near if other != article_id])
 
     def overdue(self, language: str) -> list[str]:
         """Return some articles, once, whose rows were made otherwise: their stories are to be looked at."""
@@ -112,10 +112,10 @@ class Memory:
             del stale[article_id]
         return some
 
-    def list_all(self, found: Mapping[int, Features]) -> None:
+    def list_all(self, features: Mapping[int, Features]) -> None:
         """Let later articles meet these, by number, which are in the roster."""
-        self.index.add_many(list(found), [one.marks for one in found.values()])
-        for number, one in found.items():
+        self.index.add_many(list(features), [one.marks for one in features.values()])
+        for number, one in features.items():
             self.sieve.put(number, one)
             self.filled.put(number, one)
 
@@ -123,16 +123,16 @@ class Memory:
         """Let later articles meet one that is in the roster, and followed another until now."""
         self._list(self.roster.number(article_id), self.shelf[article_id])
 
-    def _list(self, number: int, found: Features) -> None:
-        self.index.add(number, found.marks)
-        self.sieve.put(number, found)
-        self.filled.put(number, found)
+    def _list(self, number: int, features: Features) -> None:
+        self.index.add(number, features.marks)
+        self.sieve.put(number, features)
+        self.filled.put(number, features)
 
-    def _connect(self, found: Features, near: Sequence[str]) -> dict[str, Figures]:
+    def _connect(self, features: Features, near: Sequence[str]) -> dict[str, Figures]:
         """Put in the matches of an article among those near to it, and return them."""
-        matches = self._joining.matches(found, near)
+        matches = self._joining.matches(features, near)
         for other, figures in matches.items():
-            self.graph.connect(found.article.article_id, other, figures)
+            self.graph.connect(features.article.article_id, other, figures)
         return matches
 
     def _settle(self, scope: set[str], *since: Order | None) -> set[str]:
@@ -141,21 +141,21 @@ class Memory:
         places = (*(order for order in since if order), *map(self.graph.order, self.heirs))
         return scope | self.stories.settle(components, min(places))
 
-    def _near(self, found: Features, numbers: Numbers) -> list[str]:
+    def _near(self, features: Features, numbers: Numbers) -> list[str]:
         """Return the articles that one is worth comparing with, of those that the index names."""
         if not len(numbers):
             return []
-        numbers = self.filled.sift(self.sieve.sift(numbers, found), found)
-        near = self.roster.near(numbers, found.order[0], self._settings.window.total_seconds())
-        return self._strongest(found, near, COMPARED)
+        numbers = self.filled.sift(self.sieve.sift(numbers, features), features)
+        near = self.roster.near(numbers, features.order[0], self._settings.window.total_seconds())
+        return self._strongest(features, near, COMPARED)
 
-    def _strongest(self, found: Features, articles: Sequence[str], most: int) -> list[str]:
+    def _strongest(self, features: Features, articles: Sequence[str], most: int) -> list[str]:
         """Return those of some articles that share the most keys with one; of equals the earliest."""
         if len(articles) <= most:
             return list(articles)
         in_order = sorted(articles, key=self.roster.order)  # numbers are others after a restart
         numbers = np.array([self.roster.number(a) for a in in_order], np.uint32)
-        return self.roster.ids(self.index.strongest(found.marks, numbers, most))
+        return self.roster.ids(self.index.strongest(features.marks, numbers, most))
 
     def _take_out(self, article_id: str) -> _Before:
         """Take an article out of the graph, or out of those that follow; its own followers keep its name."""
@@ -170,7 +170,7 @@ class Memory:
         self.unlist(article_id)
         return _Before(before, since)
 
-    def _hand_on(self, leader: str, found: Features | None = None) -> set[str]:
+    def _hand_on(self, leader: str, features: Features | None = None) -> set[str]:
         """Give the followers of an article to one of them, unless it is still one that they match.
 
         Returns the articles whose stories may be others now.
@@ -180,7 +180,7 @@ class Memory:
             return set()
         heir_id = followers[0][1]
         heir = self.shelf[heir_id]
-        if found and match(found, heir, self._settings):
+        if features and match(features, heir, self._settings):
             return set()
         self.groups.hand_on(leader, heir_id)
         self.list_alone(heir_id)
@@ -229,7 +229,7 @@ class Memory:
         if not listed:
             self.roster.leave(article_id)
             return
-        found = self.shelf.find(article_id, self.roster.revision(article_id))
-        if found:
-            self.index.remove(self.roster.number(article_id), lambda: found.marks)
-        self.roster.leave(article_id, again=found is not None)
+        features = self.shelf.find(article_id, self.roster.revision(article_id))
+        if features:
+            self.index.remove(self.roster.number(article_id), lambda: features.marks)
+        self.roster.leave(article_id, again=features is not None)

@@ -45,21 +45,21 @@ def values_of(article: CleanArticle) -> list[Any]:
     values = list(_all(article))
     for at in _PAGE_TIMES:
         values[at] = _with_offset(values[at])
-    *told, least = _signature(article.signature)
-    values[_SIGNATURE] = (*told, b64decode(least))
+    *parameters, least = _signature(article.signature)
+    values[_SIGNATURE] = (*parameters, b64decode(least))
     values[_ORIGIN] = _origin(article.origin)
     return values
 
 
 def article_of(values: tuple[Any, ...]) -> CleanArticle:
     """Return the article of such values."""
-    found = dict(zip(_NAMES, values, strict=True))
-    *told, least = found["signature"]
-    found["signature"] = Signature(
-        **dict(zip(_Signature._fields, (*told, b64encode(least).decode("ascii")), strict=True))
+    by_name = dict(zip(_NAMES, values, strict=True))
+    *parameters, least = by_name["signature"]
+    by_name["signature"] = Signature(
+        **dict(zip(_Signature._fields, (*parameters, b64encode(least).decode("ascii")), strict=True))
     )
-    found["origin"] = Origin(**found["origin"]._asdict())
-    return CleanArticle(**found)
+    by_name["origin"] = Origin(**by_name["origin"]._asdict())
+    return CleanArticle(**by_name)
 
 
 def _with_offset(time: datetime | None) -> datetime | str | None:

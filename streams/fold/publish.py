@@ -100,14 +100,14 @@ class Publisher:
         return (self._stories[story_id] for story_id in sorted(stories))
 
     def _place(self, member: MemberRow, row: StoryRow, memory: Memory) -> Place:
-        told = member.article_id, row.story_id, row.revision, member.relation
+        head = member.article_id, row.story_id, row.revision, member.relation
         if member.match is None:
-            return Place(*told, None, None, None, None)
+            return Place(*head, None, None, None, None)
         one, other = memory.shelf[member.article_id], memory.shelf[member.match]
         figures = memory.graph.matches(member.article_id).get(member.match) or measure(one, other)
         pair = Pair.measured(one, other, figures, self._settings)
         jaccard, containment = (round(share, 4) for share in figures)
-        return Place(*told, member.match, jaccard, containment, why(pair))
+        return Place(*head, member.match, jaccard, containment, why(pair))
 
     def _story(self, row: StoryRow, memory: Memory) -> CanonicalArticle:
         return story_record(row, self._articles[row.canonical].article, memory)

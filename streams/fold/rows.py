@@ -125,7 +125,7 @@ class StoryRow:
 
     @property
     def live(self) -> bool:
-        """Whether the story stands."""
+        """Whether the story is still published: neither ended nor out of the window."""
         return self.status.live and not self.left
 
     @property

@@ -1,4 +1,4 @@
-"""Whether two articles are one story told twice. Symmetric: who came first is no matter."""
+"""The rules by which two articles are one story. Symmetric: who came first is no matter."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """By what a row was made, so that what was made in two ways is never compared.
 
-The texts' part is told by what becomes of a text in two scripts: whatever changes there, by design or not,
-changes the number. The rules' part is told by their limits and by a version, for code that judges otherwise.
+The texts' part is a hash of what becomes of a text in two scripts: whatever changes there, by design or not,
+changes the number. The rules' part is a hash of their limits and a version, for code that judges otherwise.
 """
 
 from dataclasses import asdict
@@ -35,12 +35,12 @@ _UNSPACED = "市長は記者会見で、橋を閉鎖すると述べた。Ｔｏ�
 @lru_cache(maxsize=8)
 def made_by(settings: FoldSettings) -> Made:
     """Return what rows are made by here."""
-    told = asdict(settings)
-    window = int(told.pop("window").total_seconds())
-    del told["arrivals"]  # says when memory is freed, and nothing of stories
+    limits = asdict(settings)
+    window = int(limits.pop("window").total_seconds())
+    del limits["arrivals"]  # says when memory is freed, and nothing of stories
     index = (BANDS, ROWS, ONE_IN, LEAST, SHARE, COMMON)
     read = facts.names(_PROBE), facts.numbers(_PROBE), sorted(facts.subject("", _PROBE))
-    return Made(_text(), _number(_RULES, told, index, *read), window)
+    return Made(_text(), _number(_RULES, limits, index, *read), window)
 
 
 def is_ours(signature: Signature, language: str) -> bool:
@@ -64,12 +64,14 @@ def check(row: ArticleRow, made: Made) -> bool:
 
 @lru_cache(maxsize=1)
 def _text() -> int:
-    found = [shingles(_PROBE, "en"), shingles(_UNSPACED, "ja")]
-    return _number(SCHEME, SEED, NUM_PERM, *(np.concatenate((f, minima(f))).tolist() for f in found))
+    probes = [shingles(_PROBE, "en"), shingles(_UNSPACED, "ja")]
+    return _number(
+        SCHEME, SEED, NUM_PERM, *(np.concatenate((probe, minima(probe))).tolist() for probe in probes)
+    )
 
 
-def _number(*told: object) -> int:
-    return xxhash.xxh32_intdigest(repr(told).encode())
+def _number(*parts: object) -> int:
+    return xxhash.xxh32_intdigest(repr(parts).encode())
 
 
 def _hours(seconds: int) -> str:

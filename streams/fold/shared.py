@@ -62,10 +62,10 @@ def lines_of(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 def _units(text: str, language: str) -> _Units:
     keys, places = list[str](), list[tuple[int, int]]()
-    for found in _UNIT[shape(language)].finditer(text):
-        if key := " ".join(words(found[0])):
+    for unit in _UNIT[shape(language)].finditer(text):
+        if key := " ".join(words(unit[0])):
             keys.append(key)
-            places.append(found.span())
+            places.append(unit.span())
     return _Units(keys, places)
 
 

@@ -25,29 +25,29 @@ class Shelf:
 
     def __getitem__(self, article_id: str) -> Features:
         """Return the features of an article. Raises `KeyError` where there is no row."""
-        if found := self._latest.get(article_id):
+        if features := self._latest.get(article_id):
             self._latest.move_to_end(article_id)
-            return found
+            return features
         if self._put and self._put.article.article_id == article_id:
             return self._put
-        found = self.fresh(self._rows[article_id])
-        self._keep(found)
-        return found
+        features = self.fresh(self._rows[article_id])
+        self._keep(features)
+        return features
 
     def find(self, article_id: str, revision: int) -> Features | None:
         """Return the features of a revision of an article, if there is a row with it. It leaves soon."""
-        found = self._latest.get(article_id) or self._put
-        if found and (found.article.article_id, found.article.revision) == (article_id, revision):
-            return found
+        features = self._latest.get(article_id) or self._put
+        if features and (features.article.article_id, features.article.revision) == (article_id, revision):
+            return features
         row = self._rows.get(article_id)
         return self.fresh(row) if row and not row.gone and row.article.revision == revision else None
 
-    def put(self, found: Features) -> None:
+    def put(self, features: Features) -> None:
         """Put in an article whose row is not written yet."""
         if self._put:
             self._keep(self._put)
-        self._put = found
-        self._latest.pop(found.article.article_id, None)
+        self._put = features
+        self._latest.pop(features.article.article_id, None)
 
     def drop(self, article_id: str) -> None:
         """Take an article out."""
@@ -61,7 +61,7 @@ class Shelf:
             return features(row)
         return features(anew(row, self._settings))
 
-    def _keep(self, found: Features) -> None:
-        self._latest[found.article.article_id] = found
+    def _keep(self, features: Features) -> None:
+        self._latest[features.article.article_id] = features
         if len(self._latest) > _LATEST:
             self._latest.popitem(last=False)

@@ -1,4 +1,4 @@
-"""Which candidates cannot match, told by a few bits: forms filled in for two companies, places or persons.
+"""Which candidates cannot match, by a few bits: forms filled in for two companies, places or persons.
 
 Of a wire full of templates nine candidates in ten are such, and the rule of the subject refuses them. So it
 does here, for all of them in one go and without their texts: of whom or what two reports are about, each has
@@ -29,14 +29,14 @@ class Sieve:
         self._short = short
         self._bits = np.zeros((1, 2), np.uint64)  # of each, what it is about and what it names
 
-    def put(self, number: int, found: Features) -> None:
+    def put(self, number: int, features: Features) -> None:
         """Note an article in the place of whichever had its number before."""
         grow(self._bits, number + 1)
-        self._bits[number] = _bits(found, self._short)
+        self._bits[number] = _bits(features, self._short)
 
-    def sift(self, numbers: Numbers, found: Features) -> Numbers:
+    def sift(self, numbers: Numbers, features: Features) -> Numbers:
         """Return those that the rule of the subject may let through."""
-        bits = _bits(found, self._short)
+        bits = _bits(features, self._short)
         if not bits[0] or not len(numbers):
             return numbers
         about, unnamed = np.uint64(bits[0]), np.uint64(_ALL ^ bits[1])
@@ -48,11 +48,11 @@ class Sieve:
 
 
 @lru_cache(maxsize=1)  # an article is sifted for, and then noted
-def _bits(found: Features, short: int) -> tuple[int, int]:
+def _bits(features: Features, short: int) -> tuple[int, int]:
     """Return what a report is about, and all that it names. Of a long one the rule does not ask."""
-    if found.words > short:
+    if features.words > short:
         return 0, _ALL
-    return _union(found.subject), _union(found.named)
+    return _union(features.subject), _union(features.named)
 
 
 def _union(names: Iterable[str]) -> int:

@@ -18,15 +18,15 @@ _NEAR = 48  #: characters before a number in which these words mostly stand, and
 
 def slots(text: str) -> Slots:
     """Return the numbers of a text by their places, without thousands' commas."""
-    found: dict[tuple[str, str, int], set[str]] = defaultdict(set)
+    numbers: dict[tuple[str, str, int], set[str]] = defaultdict(set)
     plain, end = text.lower(), 0
     last, word, count = "", "", 0
     for number in _NUMBER.finditer(plain):
         if between := _last_words(plain[end : number.start()]):
             last, word, count = *[word, *between][-_BEFORE:], 0
-        found[last, word, count].add(number[0].replace(",", ""))
+        numbers[last, word, count].add(number[0].replace(",", ""))
         count, end = count + 1, number.end()
-    return found
+    return numbers
 
 
 def _last_words(text: str) -> list[str]:

@@ -7,7 +7,6 @@ from typing import ParamSpec, TypeVar
 
 from streams.expiry import Expiry, Heard
 from streams.fold.features import Features, anew, compared, gone, row_of
-from streams.fold.lives import revisions_before
 from streams.fold.plan import Change
 from streams.fold.publish import FoldRecords, FoldResult, Place, Publisher, Standing
 from streams.fold.ready import Ready
@@ -72,7 +71,7 @@ class FoldStage:
         `read` is what is compared of it, where its text was read with others (`read_ahead`).
         """
         row = self._articles.get(article.article_id)
-        before = revisions_before(row, article)
+        before = _revisions_before(row, article)
         if row is None or article.revision + before > row.article.revision:
             if read is None or before:  # as another revision than the one that was read
                 read = compared(replace(article, revision=article.revision + before))
@@ -122,15 +121,15 @@ class FoldStage:
         yield from self._ready.prepare()
         yield from self._left.prepare()
 
-    def _fold(self, old: ArticleRow | None, found: Features, before: int) -> FoldResult:
+    def _fold(self, old: ArticleRow | None, features: Features, before: int) -> FoldResult:
         """Put an article in, and write its row and the stories that change."""
-        memory, article = self._ready.memory(), found.article
+        memory, article = self._ready.memory(), features.article
         self._expire(article.language)
-        scope = memory.put(found)
+        scope = memory.put(features)
         late = memory.overdue(article.language)
         changes = self._publisher.plan(scope.union(*map(memory.graph.component, late)), memory, late)
         row = replace(
-            row_of(found, self._made),
+            row_of(features, self._made),
             seen=(*(old.seen if old else ()), _mark(article.origin, article.revision - before))[-_SEEN:],
             edges=memory.edges(article.article_id),
             membership=memory.groups.membership(article.article_id),
@@ -198,6 +197,29 @@ class FoldStage:
         except BaseException:
             self.reset()  # some rows may be written and others not; memory is made again from what is there
             raise
+
+
+def _revisions_before(row: ArticleRow | None, article: CleanArticle) -> int:
+    """Return how many revisions an article had before those that it counts itself.
+
+    The tidy stage forgets a page days after its last revision, and counts anew; where few articles come in a
+    language, one may stand in the window for longer. Then it is seen for the first time once more, with
+    revision 1, and goes on from the row's. What is left of an earlier life counts none, and so is older than
+    the row.
+    """
+    if row is None:
+        return 0
+    if article.first_seen == row.article.first_seen:
+        return row.before
+    return row.article.revision if _is_later(article, row.article) else 0
+
+
+def _is_later(article: CleanArticle, known: CleanArticle) -> bool:
+    """Compare the pages of two articles by their places in a partition, else by the clock."""
+    new, old = article.origin, known.origin
+    if (new.topic, new.partition) == (old.topic, old.partition):
+        return new.offset > old.offset
+    return article.first_seen > known.updated_at
 
 
 def _left(row: StoryRow) -> Heard | None:

@@ -81,13 +81,13 @@ def _head(batch: Any, stream: "_Stream", length: int) -> Record | None:
     key = None if size < 0 else stream.take(min(size, LONGEST))
     if not stream.skip(length - (stream.read - begin)):
         return None
-    told: Headers = [(UNREAD, f"record {length} bytes".encode())]
-    return Record(batch.base_offset + offset, timestamp, batch.timestamp_type, key, b"", told)
+    headers: Headers = [(UNREAD, f"record {length} bytes".encode())]
+    return Record(batch.base_offset + offset, timestamp, batch.timestamp_type, key, b"", headers)
 
 
 def _unread(batch: Any, offset: int) -> Record:
-    told: Headers = [(UNREAD, b"record of unknown size, behind more than is unpacked of a batch")]
-    return Record(offset, batch.max_timestamp, batch.timestamp_type, None, b"", told)
+    headers: Headers = [(UNREAD, b"record of unknown size, behind more than is unpacked of a batch")]
+    return Record(offset, batch.max_timestamp, batch.timestamp_type, None, b"", headers)
 
 
 class _Stream:

@@ -139,24 +139,24 @@ class _Sorted:
 
 def _stories(old: Side, new: Side) -> Stories:
     olds, news = _sets(old), _sets(new)
-    told = _Sorted()
+    fates = _Sorted()
     before = {story: _stories_of(articles, old, olds) for story, articles in news.items()}
     for story, articles in sorted(olds.items()):
         after = _stories_of(articles, new, news)
         if not after:
-            told.only_old.append(story)
+            fates.only_old.append(story)
         elif len(after) > 1:
-            told.split.append(story)
+            fates.split.append(story)
         else:
             (one,) = after
             if articles == news[one]:
-                told.same.append((story, one))
+                fates.same.append((story, one))
             elif len(before[one]) == 1:
-                told.other.append((story, one))
+                fates.other.append((story, one))
     return Stories(
-        old=len(olds), new=len(news), same=tuple(told.same), split=tuple(told.split),
+        old=len(olds), new=len(news), same=tuple(fates.same), split=tuple(fates.split),
         merged=tuple(sorted(story for story, some in before.items() if len(some) > 1)),
-        other=tuple(told.other), only_old=tuple(told.only_old),
+        other=tuple(fates.other), only_old=tuple(fates.only_old),
         only_new=tuple(sorted(story for story, some in before.items() if not some)),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """One of the two runs, as far as the replayed pages go: what became of them, and what was made of them.
 
 A side is given the records of each topic in their order, first the ledger's; the last of a key holds. It is
-to be told of the `articles` of both sides before it is given members: only these are looked at.
+to have the `articles` of both sides before it is given members: only these are looked at.
 """
 
 from collections import Counter
@@ -153,8 +153,8 @@ def _text(key: bytes | None) -> str:
 
 
 def _hash(value: Any) -> bytes:
-    told = orjson.dumps(_without(value), option=orjson.OPT_SORT_KEYS)
-    return xxhash.xxh3_64_digest(told)
+    encoded = orjson.dumps(_without(value), option=orjson.OPT_SORT_KEYS)
+    return xxhash.xxh3_64_digest(encoded)
 
 
 def _without(value: Any) -> Any:

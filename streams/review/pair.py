@@ -42,7 +42,7 @@ def _rules(explanation: Explanation) -> Markup:
             "tr",
             element("td", "passes" if v.passed else "refuses", class_="passes" if v.passed else "refuses"),
             element("th", v.rule, scope="row"),
-            element("td", v.said),
+            element("td", v.reason),
         )
         for v in explanation.verdicts
     )

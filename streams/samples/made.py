@@ -107,7 +107,7 @@ def made_pages(seconds: float, seed: int = 0) -> list[MadePage]:
     """
     lot = Random(seed)  # noqa: S311 - nothing is to be kept secret
     outlets = _tables("outlet", _Outlet)
-    pages = [page for report in reports() for page in _told(report, outlets, lot, seconds)]
+    pages = [page for report in reports() for page in _pages_of(report, outlets, lot, seconds)]
     extra = [page for page in pages if lot.random() < _AGAIN]
     broken = [page for page in pages if lot.random() < _BROKEN]
     pages += [_later(page, lot, page.form) for page in extra]
@@ -116,7 +116,7 @@ def made_pages(seconds: float, seed: int = 0) -> list[MadePage]:
     return sorted((page for page in due if page.at <= seconds), key=lambda page: page.at)
 
 
-def _told(report: Report, outlets: Sequence[_Outlet], lot: Random, seconds: float) -> Iterator[MadePage]:
+def _pages_of(report: Report, outlets: Sequence[_Outlet], lot: Random, seconds: float) -> Iterator[MadePage]:
     """Yield a report's pages: the first outlet's, those of others, and the first one's with news on top."""
     at = lot.uniform(0, _TAIL * seconds)
     first, *others = lot.sample(outlets, 1 + lot.randint(*_TELLERS))

@@ -128,7 +128,7 @@ def _refusal(wrong: list[tuple[Reason, Wrong]], pages: int) -> Refused:
         Reason.TOO_LARGE: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     }
     status = statuses.get(wrong[0][0], HTTPStatus.UNPROCESSABLE_ENTITY)
-    said = (
+    detail = (
         f"{len(wrong)} of {pages} pages cannot be used, and none was pushed; correct them and send all again"
     )
-    return Refused(status, said, *(one for _, one in wrong[:_MOST]))
+    return Refused(status, detail, *(one for _, one in wrong[:_MOST]))

@@ -78,7 +78,7 @@ def explained(first: CleanArticle, second: CleanArticle) -> Explained:
         second=_side(second, theirs),
         is_one_story=pair.folded,
         reason=_reason(pair),
-        rules=tuple(Ruling(rule=one.rule, passes=one.passed, reason=one.said) for one in pair.verdicts),
+        rules=tuple(Ruling(rule=one.rule, passes=one.passed, reason=one.reason) for one in pair.verdicts),
         jaccard=match.jaccard,
         containment=match.containment,
         longest_run=match.longest_run,
@@ -115,4 +115,4 @@ def _reason(pair: Explanation) -> str:
     if pair.folded:
         return f"All rules pass, and the shorter text is {_VERSIONS[pair.relation]} of the longer one."
     refusal = next(one for one in pair.verdicts if not one.passed)
-    return f"The rule {refusal.rule} keeps them apart: {refusal.said}."
+    return f"The rule {refusal.rule} keeps them apart: {refusal.reason}."

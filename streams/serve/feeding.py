@@ -45,7 +45,7 @@ class Feeder:
 
     @property
     def is_ready(self) -> bool:
-        """Whether the store may be asked."""
+        """Whether the store is known to be near enough to the ends of the topics to be asked."""
         return self.behind is not None and not self.trouble and self.behind <= _BEHIND
 
     async def run(self) -> None:

@@ -89,7 +89,7 @@ class EventFilter:
     stories: tuple[str, ...] = ()  #: one of these tells of it, as far as the record names them
 
     def passes(self, event: Event) -> bool:
-        """Whether a record is one of these."""
+        """Whether an event is all that is asked for."""
         parties, place = (*event.actor, *event.recipient), event.event_loc
         places = {place.name.casefold(), place.country} if place else set()
         return (

@@ -12,9 +12,10 @@ from streams.broker.rights import Right
 from streams.broker.topics import require
 from streams.connection import Connection
 from streams.pool import Pool
+from streams.records import CleanArticle
 from streams.serve.backlog import Backlog
 from streams.serve.cleaning import Cleaner
-from streams.serve.comparing import Comparer
+from streams.serve.explaining import Explained, explained
 from streams.serve.feeding import Feeder
 from streams.serve.hooks.delivering import deliver, require_rights
 from streams.serve.hooks.hook import Hook
@@ -23,6 +24,7 @@ from streams.serve.lagging import GroupLag
 from streams.serve.live import Hub
 from streams.serve.lookup import FILLED_FROM, Filler, Reader
 from streams.serve.measures import Measures
+from streams.serve.places import Places
 from streams.serve.pushing import Pusher, pushing
 from streams.serve.settings import GatewaySettings
 from streams.serve.tokens import Tokens
@@ -34,6 +36,24 @@ T = TypeVar("T")
 #: Threads that read the store. SQLite's readers do not wait for one another, and there are not many cores.
 _READERS = 4
 _HOOKS_SECONDS = 5.0  #: between two looks at how far a hook is behind
+_WAITING = 16  #: pairs of articles to be compared; each takes half a second at most
+
+
+class Comparer:
+    """Compares articles in a thread of its own, one pair at a time: others look up meanwhile."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "newsfold-comparer")
+        self._places = Places(_WAITING, "pairs wait to be compared")
+
+    async def compare(self, first: CleanArticle, second: CleanArticle) -> Explained:
+        """Return what the fold says of the two. Raises `Refused` (422, 503)."""
+        with self._places:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, explained, first, second)
+
+    def close(self) -> None:
+        """Wait for the pair that is at work."""
+        self._thread.shutdown(cancel_futures=True)
 
 
 @dataclass(slots=True)

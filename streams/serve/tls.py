@@ -56,8 +56,8 @@ def _shake_hands(server: ssl.SSLContext, certificate: Path, names: str) -> None:
             _EXPIRED: "has expired; name one that is renewed",
             _NOT_YET: "is not valid yet; name another, or set the clock",
         }
-        said = why.get(error.verify_code, f"cannot be used: {error.verify_message}; name another")
-        raise UsageError(f"{names}: the certificate {said}") from error
+        reason = why.get(error.verify_code, f"cannot be used: {error.verify_message}; name another")
+        raise UsageError(f"{names}: the certificate {reason}") from error
     except ssl.SSLError as error:
         raise UsageError(f"{names} cannot be used: {error.reason}; name others") from error
 

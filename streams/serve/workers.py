@@ -77,17 +77,17 @@ def read_worker(address: str) -> Answer:
     try:
         status, metrics = _get(f"{address}/metrics")
         if status is not HTTPStatus.OK:
-            said = f"{address} has no /metrics ({status.value}); is it a worker's --metrics-port?"
-            return _silent(address, said)
+            error = f"{address} has no /metrics ({status.value}); is it a worker's --metrics-port?"
+            return _silent(address, error)
         samples = [s for family in text_string_to_metric_families(metrics) for s in family.samples]
-        status, said = _get(f"{address}/ready")
+        status, body = _get(f"{address}/ready")
     except (OSError, ValueError) as error:
         why = error.reason if isinstance(error, URLError) else error
         return _silent(address, f"{address} cannot be asked: {why}")
     worker = Worker(
         address=address,
         is_ready=status is HTTPStatus.OK,
-        error=None if status is HTTPStatus.OK else said.strip()[:_LONGEST],
+        error=None if status is HTTPStatus.OK else body.strip()[:_LONGEST],
         memory_bytes=int(sum(s.value for s in samples if s.name in _MEMORY)) or None,
         stages=tuple(_stages(samples)),
     )

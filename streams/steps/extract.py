@@ -48,8 +48,8 @@ class ExtractStep:
             line, ending = ended(_refused(page.url, refusal, message))
             return Handled((line,), ending)
         if len(article.text) > MAX_TEXT:
-            said = f"the article has {len(article.text):,} characters, more than {MAX_TEXT:,}"
-            raise BadInput(Reason.TOO_LARGE, said)
+            detail = f"the article has {len(article.text):,} characters, more than {MAX_TEXT:,}"
+            raise BadInput(Reason.TOO_LARGE, detail)
         return _passed_on(page.url, article, message)
 
     def _gone(self, url: str, message: Message) -> Handled:

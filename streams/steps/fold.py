@@ -101,15 +101,15 @@ def _emits(records: FoldRecords, gone: Iterable[str]) -> tuple[Emit, ...]:
 
 
 def _story(story: CanonicalArticle) -> Emit:
-    told = headers(CANONICAL, f"{story.story_id}.{story.revision}", story.updated_at)
-    return Emit.of(CANONICAL, story.story_id, story, told)
+    event_headers = headers(CANONICAL, f"{story.story_id}.{story.revision}", story.updated_at)
+    return Emit.of(CANONICAL, story.story_id, story, event_headers)
 
 
 def _member(member: StoryMember) -> Emit:
     value = encode(member)
     content = fingerprint(value.decode())  # a row has no revision: the same row is the same event
-    named = headers(MEMBERS, f"{member.article_id}.{content}", None)
-    return Emit(MEMBERS.name, member.article_id.encode(), value, named)
+    event_headers = headers(MEMBERS, f"{member.article_id}.{content}", None)
+    return Emit(MEMBERS.name, member.article_id.encode(), value, event_headers)
 
 
 def _outcome(change: ArticleChange, outcome: Outcome, result: FoldResult) -> PageOutcome:

@@ -90,17 +90,17 @@ def _failed(stage: Stage, message: Message, error: Exception) -> Handled:
     return dead_letter(stage, message, Reason.FAILED, f"{type(error).__name__}: {error}")
 
 
-def dead_letter(stage: Stage, message: Message, reason: Reason, said: str) -> Handled:
+def dead_letter(stage: Stage, message: Message, reason: Reason, detail: str) -> Handled:
     """Return the message as a dead letter, byte for byte, and the outcome of the page behind it.
 
     Of one that was not read whole there is no value: half of it would be taken for all.
     """
     value = None if unread(message.headers) and not message.value else message.value
-    letter = Emit(DEAD.name, message.key, value, dead_letter_headers(stage, message, reason, said))
+    letter = Emit(DEAD.name, message.key, value, dead_letter_headers(stage, message, reason, detail))
     page = _page_behind(stage, message)
     if page is None or page.outcome is None:
         return Handled((letter,), failure=reason)
-    line, ending = ended(_outcome(page, stage, reason, said))
+    line, ending = ended(_outcome(page, stage, reason, detail))
     return Handled((letter, line), ending, failure=reason)
 
 
@@ -129,12 +129,12 @@ class _Named:
     url: str
 
 
-def _outcome(page: _PageRef, stage: Stage, reason: Reason, said: str) -> PageOutcome:
+def _outcome(page: _PageRef, stage: Stage, reason: Reason, detail: str) -> PageOutcome:
     return PageOutcome(
         url=shortened(page.url) or None,
         outcome=Outcome.DEAD_LETTERED,
         reason=reason,
-        message=shortened(said),
+        message=shortened(detail),
         stage=stage,
         article_id=None,
         revision=None,

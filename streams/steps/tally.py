@@ -35,5 +35,5 @@ class TallyStep:
 def _emit(event_id: str, event: Event | None) -> Emit:
     if event is None:
         return Emit.tombstone(EVENTS, event_id)
-    told = headers(EVENTS, f"{event_id}.{event.revision}", event.updated_at)
-    return Emit.of(EVENTS, event_id, event, told)
+    event_headers = headers(EVENTS, f"{event_id}.{event.revision}", event.updated_at)
+    return Emit.of(EVENTS, event_id, event, event_headers)

@@ -40,5 +40,5 @@ def _emits(change: ArticleChange) -> tuple[Emit, ...]:
     article = change.article
     if article is None:
         return (onward,)
-    told = headers(CLEAN, f"{article.article_id}.{article.revision}", article.updated_at)
-    return Emit.of(CLEAN, article.article_id, article, told), onward
+    event_headers = headers(CLEAN, f"{article.article_id}.{article.revision}", article.updated_at)
+    return Emit.of(CLEAN, article.article_id, article, event_headers), onward

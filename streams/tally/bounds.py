@@ -1,6 +1,6 @@
 """Which of an event's reports stay in its family's row, and which of these its record shows.
 
-An event of 60 stories or fewer has all of them in the row. Of more, those stay by which its record is told:
+An event of 60 stories or fewer has all of them in the row. Of more, those stay from which its record is made:
 each order that the record asks for the first of, and some more of each, since reports are taken back. So what
 stays is a function of what came, in whatever order it came, as long as nothing is taken back.
 
@@ -21,7 +21,7 @@ from heapq import nsmallest
 
 from streams.records import MoodChange
 from streams.tally.clusters import Cluster, Member
-from streams.tally.ranks import CERTAINTY, FIGURES, Rank, figure, rank, seen, told_last, trust, when
+from streams.tally.ranks import CERTAINTY, FIGURES, Rank, figure, rank, recency, seen, trust, when
 
 __all__ = ["SHOWN", "STORIES", "shown", "spare", "staying"]
 
@@ -41,22 +41,22 @@ def spare(cluster: Cluster) -> set[str]:
 
 
 def staying(members: Sequence[Member]) -> list[Member]:
-    """Return the reports by which an event is told, and some to take their places."""
-    return _each([members[:_SOME], *_told_by(members, _SOME), nsmallest(SHOWN, members, key=seen)])
+    """Return the reports from which an event's record is made, and some to take their places."""
+    return _each([members[:_SOME], *_basis(members, _SOME), nsmallest(SHOWN, members, key=seen)])
 
 
-def shown(members: Sequence[Member], told_by: Iterable[Member]) -> list[Member]:
-    """Return the reports that a record shows, in the order of time: those that it is told by among them."""
+def shown(members: Sequence[Member], basis: Iterable[Member]) -> list[Member]:
+    """Return the reports that a record shows, in the order of time, its `basis` among them."""
     if len(members) <= SHOWN:
         return sorted(members, key=seen)
-    needed = _each([members[:1], list(told_by), _latest(members)])
+    needed = _each([members[:1], list(basis), _latest(members)])
     room = SHOWN - len(needed)
     have = {id(member) for member in needed}
     others = (member for member in nsmallest(SHOWN, members, key=seen) if id(member) not in have)
     return sorted([*needed, *(member for member, _ in zip(others, range(room), strict=False))], key=seen)
 
 
-def _told_by(members: Sequence[Member], some: int) -> list[list[Member]]:
+def _basis(members: Sequence[Member], some: int) -> list[list[Member]]:
     by_mood = [[m for m in members if m.coded.modality.mood == mood] for mood in CERTAINTY]
     best = [nsmallest(some, those, key=rank) for those in by_mood]
     tolls = [nsmallest(some, (m for m in members if figure(m, name)), key=trust(name)) for name in FIGURES]
@@ -67,7 +67,7 @@ def _told_by(members: Sequence[Member], some: int) -> list[list[Member]]:
 
 
 def _latest(members: Sequence[Member]) -> list[Member]:
-    return nsmallest(_LATEST, members, key=told_last)
+    return nsmallest(_LATEST, members, key=recency)
 
 
 def _moves(member: Member, mood: str) -> list[MoodChange]:

@@ -94,8 +94,8 @@ def clusters(kept: Iterable[Kept], rests: Iterable[Rest] = ()) -> list[Cluster]:
 
 def _order(kept: Kept) -> tuple[object, ...]:
     report = kept.report
-    unsaid = report.coded is None or report.coded.date_precision in {None, "assumed"}
-    return unsaid, report.first_seen, *kept.key
+    is_undated = report.coded is None or report.coded.date_precision in {None, "assumed"}
+    return is_undated, report.first_seen, *kept.key
 
 
 class _Clusters:

@@ -7,7 +7,7 @@ from functools import partial
 from streams.records import MoodChange, Range, Size
 from streams.tally.clusters import Member
 
-__all__ = ["CERTAINTY", "FIGURES", "Rank", "figure", "rank", "seen", "told_last", "trust", "when"]
+__all__ = ["CERTAINTY", "FIGURES", "Rank", "figure", "rank", "recency", "seen", "trust", "when"]
 
 #: What has happened is not undone by a story that still looks forward to it. No family has both of the last.
 CERTAINTY = {"hypothetical": 0, "future": 1, "asserted": 2, "negated": 2}
@@ -23,7 +23,7 @@ def seen(member: Member) -> Rank:
     return member.report.first_seen, *member.kept.key
 
 
-def told_last(member: Member) -> Rank:
+def recency(member: Member) -> Rank:
     """Return the order in which what was updated last comes first."""
     return _backwards(member.report.updated_at), *member.kept.key
 
@@ -35,8 +35,8 @@ def rank(member: Member) -> Rank:
     story_id.
     """
     coded, report = member.coded, member.report
-    unsaid = coded.date_precision in {None, "assumed"}, coded.geo_precision in {None, "dateline"}
-    return *unsaid, -coded.confidence, report.first_seen, *member.kept.key
+    vague = coded.date_precision in {None, "assumed"}, coded.geo_precision in {None, "dateline"}
+    return *vague, -coded.confidence, report.first_seen, *member.kept.key
 
 
 def figure(member: Member, name: str) -> Range | None:

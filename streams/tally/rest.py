@@ -66,7 +66,7 @@ def articles(reports: Sequence[Kept]) -> int:
 
 
 def mark_of(outlet: str) -> int:
-    """Return the hash by which an outlet is told from others."""
+    """Return the hash by which an outlet is counted once."""
     return xxhash.xxh3_64_intdigest(outlet.encode("utf-8", "surrogatepass"))
 
 

@@ -27,11 +27,11 @@ def test_each_number_is_half_of_the_next() -> None:
 
 def test_a_curve_is_straight_unless_time_rows_or_records_grow_at_its_end() -> None:
     kind, page = (next(one for one in KINDS if one.name == name) for name in ("copies", "symbols"))
-    assert told(kind, point(2000), point(4000)) == "straight"
-    assert "2.50 times as long" in told(kind, point(2000), point(4000, 2.5))
-    assert "row grew from 1,000 to 2,000" in told(kind, point(2000), point(4000, row=2000))
-    assert told(page, point(2000), point(4000, row=2000)) == "straight"
+    assert judged(kind, point(2000), point(4000)) == "straight"
+    assert "2.50 times as long" in judged(kind, point(2000), point(4000, 2.5))
+    assert "row grew from 1,000 to 2,000" in judged(kind, point(2000), point(4000, row=2000))
+    assert judged(page, point(2000), point(4000, row=2000)) == "straight"
 
 
-def told(kind: Kind, *points: Point) -> str:
+def judged(kind: Kind, *points: Point) -> str:
     return verdict(kind, points)

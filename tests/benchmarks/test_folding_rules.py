@@ -60,9 +60,9 @@ def test_the_halves_have_each_form_once() -> None:
 
 
 def test_wrapped_lines_have_64_characters_and_paragraphs_are_indented() -> None:
-    found = wrapped(f"{'word ' * 30}end.\nNext one.").split("\n")
-    assert max(map(len, found)) <= 64
-    assert [line for line in found if line.startswith("    ")] == ["    Next one."]
+    lines = wrapped(f"{'word ' * 30}end.\nNext one.").split("\n")
+    assert max(map(len, lines)) <= 64
+    assert [line for line in lines if line.startswith("    ")] == ["    Next one."]
 
 
 def test_every_rule_is_judged_and_is_there_again_afterwards(copies: Path) -> None:

@@ -49,8 +49,8 @@ def sources(tmp_path: Path) -> list[Source]:
 
 
 def shingles(text: str) -> set[tuple[str, ...]]:
-    found = words(text)
-    return set(zip(found, found[1:], found[2:], strict=False))
+    sequence = words(text)
+    return set(zip(sequence, sequence[1:], sequence[2:], strict=False))
 
 
 # -- Pages -----------------------------------------------------------------------
@@ -118,10 +118,10 @@ def test_what_has_no_words_between_spaces_is_used_once(sources: list[Source]) ->
 def test_a_quantile_is_the_least_value_that_the_share_does_not_exceed(
     values: list[float], share: float
 ) -> None:
-    found = quantile(values, share)
-    assert found in values
-    assert sum(value <= found for value in values) >= share * len(values)
-    assert sum(value < found for value in values) < share * len(values)
+    least = quantile(values, share)
+    assert least in values
+    assert sum(value <= least for value in values) >= share * len(values)
+    assert sum(value < least for value in values) < share * len(values)
 
 
 def test_a_ratio_to_nothing_is_none() -> None:
@@ -137,10 +137,10 @@ def measured(side: str, ms: float) -> Measured:
 
 def printed(*shown: object) -> str:
     console = Console(width=130, file=StringIO())
-    with console.capture() as said:
+    with console.capture() as capture:
         for one in shown:
             console.print(one)
-    return said.get()
+    return capture.get()
 
 
 def test_the_sides_are_printed_beside_one_another_with_their_ratio() -> None:

@@ -59,9 +59,9 @@ def test_a_verb_names_the_file_that_is_too_large_in_one_line(
 ) -> None:
     path = bomb(tmp_path / name, 100 << 20)
     done = newsfold(*(word.format(path=path) for word in verb), path)
-    said = [line for line in (done.stdout + done.stderr).decode().splitlines() if str(path) in line]
-    assert (done.returncode, len(said)) == (2 if verb[0] == "explain" else 1, 1)
-    assert f"{MAX_MESSAGE_BYTES:,} bytes that a message may have" in said[0]
+    lines = [line for line in (done.stdout + done.stderr).decode().splitlines() if str(path) in line]
+    assert (done.returncode, len(lines)) == (2 if verb[0] == "explain" else 1, 1)
+    assert f"{MAX_MESSAGE_BYTES:,} bytes that a message may have" in lines[0]
 
 
 @pytest.mark.embedded

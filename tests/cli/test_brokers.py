@@ -43,9 +43,9 @@ def test_where_a_topic_is_missing_the_broker_makes_none(
 ) -> None:
     (tmp_path / "a.jsonl").write_bytes(joined([PAGE]))
     with EmbeddedBroker() as bare:
-        told = [one.format(page=tmp_path / "a.jsonl") for one in arguments]
+        words = [one.format(page=tmp_path / "a.jsonl") for one in arguments]
         for _ in range(2):  # as often as one asks
-            done = newsfold(*told, "--brokers", bare.address)
+            done = newsfold(*words, "--brokers", bare.address)
             assert (done.returncode, done.stdout) == (2, b"")
             assert f"there is no topic {topic} at {bare.address}; run newsfold topics".encode() in done.stderr
 
@@ -76,9 +76,9 @@ def test_push_goes_on_behind_files_that_cannot_be_read(brokers: str, tmp_path: P
     (tmp_path / "c.jsonl").write_bytes(joined([PAGE]))
     done = newsfold("push", tmp_path, "--brokers", brokers)
     assert (done.returncode, done.stdout) == (1, b"2 pages pushed, 2 refused\n")
-    told = [line.removeprefix(f"{tmp_path}/") for line in done.stderr.decode().splitlines()]
-    assert [line.split(":")[0] for line in told] == ["a.html.gz", "b.warc"]
-    assert told[1].startswith("b.warc: ends within a record")
+    reports = [line.removeprefix(f"{tmp_path}/") for line in done.stderr.decode().splitlines()]
+    assert [line.split(":")[0] for line in reports] == ["a.html.gz", "b.warc"]
+    assert reports[1].startswith("b.warc: ends within a record")
 
 
 def test_push_that_waits_without_a_worker_says_so(brokers: str, tmp_path: Path) -> None:
@@ -121,8 +121,8 @@ def test_a_worker_writes_its_log_and_nothing_else(brokers: str, tmp_path: Path) 
         assert worker.stderr
         log = list(takewhile(lambda line: b"partitions assigned" not in line, worker.stderr))
         worker.terminate()
-        said, rest = worker.communicate(timeout=60)
-    assert said == b""
+        output, rest = worker.communicate(timeout=60)
+    assert output == b""
     assert all(json.loads(line) for line in [*log, *rest.splitlines()])
 
 

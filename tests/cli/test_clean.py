@@ -12,16 +12,16 @@ PAGE = f"<html><head><title>T</title></head><body><article><p>{TEXT}</p></articl
 
 
 def test_an_article_comes_with_its_fields() -> None:
-    (found,) = filtered("clean", joined([{"url": "https://www.a.example/1", "html": PAGE}]))
-    assert (found["outcome"], found["outlet"], found["language"]) == ("published", "a.example", "en")
-    assert found["text"].startswith("French police")
-    assert {"title", "authors", "published_at", "fetched_at", "agency", "dateline"} <= set(found)
+    (line,) = filtered("clean", joined([{"url": "https://www.a.example/1", "html": PAGE}]))
+    assert (line["outcome"], line["outlet"], line["language"]) == ("published", "a.example", "en")
+    assert line["text"].startswith("French police")
+    assert {"title", "authors", "published_at", "fetched_at", "agency", "dateline"} <= set(line)
 
 
 def test_the_time_of_the_fetch_is_handed_on_and_never_made_up() -> None:
     page = {"url": "https://a.example/1", "html": PAGE}
-    found = filtered("clean", joined([page, {**page, "fetched_at": "2024-05-01T10:00:00Z"}]))
-    assert [line["fetched_at"] for line in found] == [None, "2024-05-01T10:00:00Z"]
+    lines = filtered("clean", joined([page, {**page, "fetched_at": "2024-05-01T10:00:00Z"}]))
+    assert [line["fetched_at"] for line in lines] == [None, "2024-05-01T10:00:00Z"]
 
 
 def test_lines_of_a_gzipped_file_are_read(tmp_path: Path, zipped: bytes) -> None:
@@ -53,8 +53,8 @@ def test_a_file_that_is_cut_is_a_row_of_the_table_and_told_in_full(broken: Path)
 
 def test_a_file_that_is_cut_is_a_line_among_the_others_which_fold_hands_on(broken: Path) -> None:
     done = newsfold("clean", "--jsonl", broken)
-    found = [json.loads(line) for line in done.stdout.splitlines()]
-    assert (done.returncode, [line.get("reason") for line in found]) == (1, [None, "unreadable", None])
+    cleaned = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, [line.get("reason") for line in cleaned]) == (1, [None, "unreadable", None])
     folded = newsfold("fold", "--jsonl", given=done.stdout)
     lines = [json.loads(line) for line in folded.stdout.splitlines()]
     assert (folded.returncode, [line.get("reason") for line in lines][1]) == (1, "unreadable")

@@ -91,20 +91,20 @@ def test_properties_that_are_not_used_are_named(kafka_config: Path) -> None:
 
 def test_another_verb_is_told_in_the_environment_what_was_given_anywhere() -> None:
     """And nothing of what was not: it has that of its own places."""
-    told: list[dict[str, str]] = []
+    environments: list[dict[str, str]] = []
 
     @click.command()
     @options.connection
     @options.app_id
     def verb(connection: Connection, app_id: str) -> None:
-        told.append(as_environment("worker"))
+        environments.append(as_environment("worker"))
 
     context: dict[str, Any] = {"default_map": {"ssl_ca": "ca.pem"}, "auto_envvar_prefix": "T"}
     given = {"T_SASL_PASSWORD": "secret", "T_SASL_USERNAME": "me", "T_SASL_MECHANISM": "PLAIN"}
     line = ["--security-protocol", "SASL_SSL", "--app-id", "other"]
     done = CliRunner().invoke(verb, line, env=given, catch_exceptions=False, **context)
     assert done.exit_code == 0, done.output
-    assert told == [{
+    assert environments == [{
         "NEWSFOLD_WORKER_SECURITY_PROTOCOL": "SASL_SSL", "NEWSFOLD_WORKER_SASL_MECHANISM": "PLAIN",
         "NEWSFOLD_WORKER_SASL_USERNAME": "me", "NEWSFOLD_WORKER_SASL_PASSWORD": "secret",
         "NEWSFOLD_WORKER_SSL_CA": "ca.pem",

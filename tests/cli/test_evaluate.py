@@ -70,7 +70,7 @@ def copies(tmp_path: Path) -> Path:
     other = " ".join(
         f"Sentence {n} tells of the harvest, of rain and of the price of wheat." for n in range(9)
     )
-    told = {
+    articles = {
         "a": ("g1", "agency", TEXT),
         "b": ("g1", "lead", TEXT),
         "c": ("g2", "single", other),
@@ -79,7 +79,7 @@ def copies(tmp_path: Path) -> Path:
     lines = [
         {"url": f"http://{name}.example/1", "title": "T", "text": text, "label": label, "kind": kind,
          "published_at": f"2025-05-01T0{at}:00:00Z", "story": "s"}
-        for at, (name, (label, kind, text)) in enumerate(told.items())
+        for at, (name, (label, kind, text)) in enumerate(articles.items())
     ]  # fmt: skip
     (tmp_path / "copies.jsonl").write_text(
         "".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8"
@@ -104,21 +104,21 @@ def test_pairs_of_one_running_story_or_of_a_list_can_be_left_out(copies: Path) -
 
 
 def test_a_line_an_article_names_who_is_in_by_mistake_and_who_is_missing(copies: Path) -> None:
-    found = {
+    judged = {
         line["url"]: line
         for line in map(json.loads, newsfold("eval", "fold", copies, "--jsonl").stdout.splitlines())
     }
-    assert found["http://a.example/1"]["false"] == ["http://d.example/1"]
-    assert found["http://c.example/1"]["missing"] == ["http://d.example/1"]
+    assert judged["http://a.example/1"]["false"] == ["http://d.example/1"]
+    assert judged["http://c.example/1"]["missing"] == ["http://d.example/1"]
 
 
 def sentences(tmp_path: Path) -> Path:
-    told = [
+    labelled = [
         {"text": "France condemned the coup in Niger on Monday.", "label": "ACCUSE", "id": "1"},
         {"text": "Turkish and Greek ministers met in Athens.", "label": "AID", "id": "2"},
     ]
     path = tmp_path / "sentences.jsonl"
-    path.write_text("".join(f"{json.dumps(line)}\n" for line in told), encoding="utf-8")
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in labelled), encoding="utf-8")
     return path
 
 
@@ -139,7 +139,7 @@ def test_a_line_a_judged_text_has_its_events(tmp_path: Path) -> None:
 
 
 def test_labelled_fields_are_judged_where_the_root_is_right(tmp_path: Path) -> None:
-    told = [
+    labelled = [
         {
             "text": "France condemned the coup in Niger on Monday.",
             "label": "ACCUSE",
@@ -149,7 +149,7 @@ def test_labelled_fields_are_judged_where_the_root_is_right(tmp_path: Path) -> N
         {"text": "Turkish and Greek ministers met in Athens.", "label": "AID", "source": "GRC+TUR"},
     ]
     path = tmp_path / "fields.jsonl"
-    path.write_text("".join(f"{json.dumps(line)}\n" for line in told), encoding="utf-8")
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in labelled), encoding="utf-8")
     lines = [line.split() for line in newsfold("eval", "events", path).stdout.decode().splitlines()]
     assert ["source", "1", "1.00", "1", "1.00"] in lines
     assert ["place", "1", "0.00", "1", "0.00"] in lines

@@ -14,27 +14,27 @@ ARTICLE = {"url": "http://a.example/1", "title": "Police arrest protesters", "te
 
 
 def test_events_come_with_what_tells_of_them() -> None:
-    (found,) = filtered("events", joined([{**ARTICLE, "published_at": "2024-05-01T10:00:00Z"}]))
-    assert found["events"][0]["trigger"]["text"].startswith("arrest")
+    (line,) = filtered("events", joined([{**ARTICLE, "published_at": "2024-05-01T10:00:00Z"}]))
+    assert line["events"][0]["trigger"]["text"].startswith("arrest")
 
 
 def test_a_dateline_places_an_event_that_names_no_place() -> None:
-    told = {
+    article = {
         "url": "http://a.example/2",
         "title": "",
         "text": "Police arrested dozens of protesters on Monday.",
     }
-    (found,) = filtered("events", joined([{**told, "dateline": "PARIS", "language": "en"}]))
-    assert {event["geo_precision"] for event in found["events"]} == {"dateline"}
+    (line,) = filtered("events", joined([{**article, "dateline": "PARIS", "language": "en"}]))
+    assert {event["geo_precision"] for event in line["events"]} == {"dateline"}
 
 
 def test_a_language_that_is_not_read_has_no_events() -> None:
-    (found,) = filtered("events", joined([{**ARTICLE, "language": "de"}]))
-    assert found == {"url": ARTICLE["url"], "coder": "rules", "note": "no-lexicon", "events": []}
+    (line,) = filtered("events", joined([{**ARTICLE, "language": "de"}]))
+    assert line == {"url": ARTICLE["url"], "coder": "rules", "note": "no-lexicon", "events": []}
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (["--coder", "llm", "--coder-model", "m", "--coder-url", "nonsense"], "no http or https address"),
         (
@@ -50,11 +50,11 @@ def test_a_language_that_is_not_read_has_no_events() -> None:
         (["--coder-url", "http://a.example/v1"], "say which with --coder"),
     ],
 )
-def test_a_coder_that_could_only_fail_is_refused_at_the_start(options: list[str], said: str) -> None:
+def test_a_coder_that_could_only_fail_is_refused_at_the_start(options: list[str], message: str) -> None:
     for verb in ("events", "worker"):
         called: click.Command = getattr(import_module(f"streams.cli.{verb}"), verb)
         arguments = [*options, *(["--jsonl"] if verb == "events" else [])]
-        with pytest.raises(UsageError, match=said):
+        with pytest.raises(UsageError, match=message):
             called.main(arguments, standalone_mode=False)
 
 
@@ -82,9 +82,9 @@ def test_pages_and_folders_are_cleaned_and_what_cannot_be_used_is_named(mixed: P
 
 def test_lines_of_pages_say_what_cannot_be_used_and_the_exit_code_tells_of_files_only(mixed: Path) -> None:
     done = newsfold("events", "--jsonl", mixed)
-    found = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [bool(line["events"]) for line in found] == [True] * 3 + [False] * 2
-    assert [line.get("reason") for line in found[3:]] == ["not-json", "unreadable"]
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [bool(line["events"]) for line in lines] == [True] * 3 + [False] * 2
+    assert [line.get("reason") for line in lines[3:]] == ["not-json", "unreadable"]
     assert done.returncode == 1
     assert newsfold("events", "--jsonl", mixed / "b.jsonl").returncode == 0
 

@@ -56,7 +56,7 @@ def test_two_files_and_a_report(lines: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "message"),
     [
         (("nowhere.html", "other.html"), "'nowhere.html' is no file; give two files, --in FILE"),
         (("a", "b", "--in", "{lines}"), "'a' is not in {lines}; name the url or the article_id"),
@@ -64,10 +64,10 @@ def test_two_files_and_a_report(lines: Path) -> None:
         (("{lines}", "{lines}"), "{lines} holds several pages; give a file of one, or --in {lines}"),
     ],
 )
-def test_what_cannot_be_found_is_said(lines: Path, given: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_found_is_said(lines: Path, given: tuple[str, ...], message: str) -> None:
     done = newsfold("explain", *(word.format(lines=lines) for word in given))
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode().startswith(f"newsfold: {said.format(lines=lines)}")
+    assert done.stderr.decode().startswith(f"newsfold: {message.format(lines=lines)}")
 
 
 def test_brokers_that_are_set_for_all_verbs_are_asked_where_no_file_is_named(

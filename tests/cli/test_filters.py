@@ -35,12 +35,12 @@ def verb(request: pytest.FixtureRequest) -> str:
 
 
 def test_every_bad_line_is_answered_in_its_place_with_its_reason(verb: str) -> None:
-    found = filtered(verb, b"\n".join([*BAD, joined([GOOD])]))
+    answers = filtered(verb, b"\n".join([*BAD, joined([GOOD])]))
     # `events` needs neither the URL nor the time of the fetch, and refuses no line for them.
     unread = [verb == "events" and (why == "bad-url" or b"fetched_at" in line) for line, why in BAD.items()]
     expected = [None if skip else reason for skip, reason in zip(unread, BAD.values(), strict=True)]
-    assert [line.get("reason") for line in found[: len(BAD)]] == expected
-    assert (len(found), found[-1]["url"]) == (len(BAD) + 1, GOOD["url"])
+    assert [line.get("reason") for line in answers[: len(BAD)]] == expected
+    assert (len(answers), answers[-1]["url"]) == (len(BAD) + 1, GOOD["url"])
 
 
 def test_no_input_is_no_output(verb: str) -> None:
@@ -48,9 +48,9 @@ def test_no_input_is_no_output(verb: str) -> None:
 
 
 def test_a_last_line_without_its_newline_counts_and_so_does_a_byte_order_mark(verb: str) -> None:
-    found = filtered(verb, b"\xef\xbb\xbf" + joined([GOOD, GOOD]).rstrip(b"\n"))
-    assert [line["url"] for line in found] == [GOOD["url"]] * 2
-    assert [line.get("outcome", "published") for line in found] == ["published"] * 2
+    answers = filtered(verb, b"\xef\xbb\xbf" + joined([GOOD, GOOD]).rstrip(b"\n"))
+    assert [line["url"] for line in answers] == [GOOD["url"]] * 2
+    assert [line.get("outcome", "published") for line in answers] == ["published"] * 2
 
 
 def test_the_url_comes_back_as_it_was_given(verb: str) -> None:
@@ -99,10 +99,10 @@ def test_a_line_is_answered_before_the_next_is_there_and_ctrl_c_ends_it(streamin
 def test_what_clean_refused_passes_through_in_its_own_words(reader: str) -> None:
     pages = [{"url": "http://a.example/5", "text": "Too short."}, 7, {**GOOD, "fetched_at": "2024-05-01"}]
     cleaned = newsfold("clean", "--jsonl", given=joined(pages)).stdout
-    found = filtered(reader, cleaned)
-    assert [line.get("outcome") for line in found] == ["not-an-article", "dead-lettered", None]
-    assert [line.get("reason") for line in found[:2]] == ["too-short", "bad-record"]
-    assert "does not fit its schema" in found[1]["message"]
+    answers = filtered(reader, cleaned)
+    assert [line.get("outcome") for line in answers] == ["not-an-article", "dead-lettered", None]
+    assert [line.get("reason") for line in answers[:2]] == ["too-short", "bad-record"]
+    assert "does not fit its schema" in answers[1]["message"]
 
 
 def _running(verb: str) -> "subprocess.Popen[bytes]":

@@ -29,39 +29,39 @@ def test_a_copy_is_of_the_story_of_its_original_and_names_what_it_matched() -> N
 
 def test_two_spellings_of_a_url_are_one_article_and_two_lines() -> None:
     lines = [line(1, url="http://a.example/1"), line(1, url="https://A.example/1?utm_source=x"), line(3)]
-    found = filtered("fold", joined(lines))
-    assert [one["url"] for one in found] == [one["url"] for one in lines]
-    assert found[0]["article_id"] == found[1]["article_id"]
-    assert found[2]["matched_url"] == "http://a.example/1"
+    answers = filtered("fold", joined(lines))
+    assert [one["url"] for one in answers] == [one["url"] for one in lines]
+    assert answers[0]["article_id"] == answers[1]["article_id"]
+    assert answers[2]["matched_url"] == "http://a.example/1"
 
 
 def test_another_text_at_a_url_is_its_next_revision_and_both_lines_tell_its_end() -> None:
-    found = filtered("fold", joined([line(1), line(2), line(2, OTHER)]))
-    assert found[1] == found[2]
-    assert found[0]["story_id"] != found[1]["story_id"]
+    answers = filtered("fold", joined([line(1), line(2), line(2, OTHER)]))
+    assert answers[1] == answers[2]
+    assert answers[0]["story_id"] != answers[1]["story_id"]
 
 
 def test_a_date_without_a_zone_or_without_a_time_is_a_date() -> None:
     given = ["2024-05-01T10:00:00+02:00", "2024-05-01T10:00:00", "2024-05-01"]
-    found = filtered("fold", joined(line(n, published_at=when) for n, when in enumerate(given)))
-    assert len({one["story_id"] for one in found}) == 1
+    answers = filtered("fold", joined(line(n, published_at=when) for n, when in enumerate(given)))
+    assert len({one["story_id"] for one in answers}) == 1
 
 
 def test_a_week_apart_they_are_two_stories() -> None:
-    found = filtered("fold", joined([line(1), line(2, published_at="2024-05-09")]))
-    assert found[0]["story_id"] != found[1]["story_id"]
+    answers = filtered("fold", joined([line(1), line(2, published_at="2024-05-09")]))
+    assert answers[0]["story_id"] != answers[1]["story_id"]
 
 
 def test_an_article_without_a_date_is_of_the_time_of_the_line_before_it() -> None:
-    found = filtered("fold", joined([line(1), line(2, published_at=None)]))
-    assert found[0]["story_id"] == found[1]["story_id"]
+    answers = filtered("fold", joined([line(1), line(2, published_at=None)]))
+    assert answers[0]["story_id"] == answers[1]["story_id"]
 
 
 @pytest.mark.parametrize("refused", [[], [{"url": "http://x.example/"}], [line(7, published_at="Wednesday")]])
 def test_articles_before_the_first_date_are_of_its_time(refused: list[dict[str, Any]]) -> None:
     undated = [line(n, published_at=None) for n in (1, 2)]
-    found = filtered("fold", joined([*undated, *refused, line(3), line(4, published_at="2024-05-09")]))
-    stories = [one["story_id"] for one in found if one["story_id"]]
+    answers = filtered("fold", joined([*undated, *refused, line(3), line(4, published_at="2024-05-09")]))
+    stories = [one["story_id"] for one in answers if one["story_id"]]
     assert stories[0] == stories[1] == stories[2] != stories[3]
 
 
@@ -69,19 +69,19 @@ def test_an_article_of_a_file_without_any_date_came_in_when_it_was_read() -> Non
     begin = datetime.now(UTC)
     run = folded.Folded(whole=True)
     list(run.take([(b"", ArticleLine(url="http://o1.example/a", text=TEXT))]))
-    (told,) = run.standing()
-    assert begin <= told.story.first_seen <= datetime.now(UTC)
+    (standing,) = run.standing()
+    assert begin <= standing.story.first_seen <= datetime.now(UTC)
 
 
 def test_a_date_that_cannot_be_read_is_refused_by_the_name_of_its_field() -> None:
-    (found,) = filtered("fold", joined([line(1, published_at="Wednesday")]))
-    assert (found["story_id"], found["reason"]) == (None, "bad-record")
-    assert "`published_at`" in found["message"]
+    (refused,) = filtered("fold", joined([line(1, published_at="Wednesday")]))
+    assert (refused["story_id"], refused["reason"]) == (None, "bad-record")
+    assert "`published_at`" in refused["message"]
 
 
 def test_a_region_in_the_language_keeps_no_copies_apart() -> None:
-    found = filtered("fold", joined([line(1, language="en-GB"), line(2, language="en_US"), line(3)]))
-    assert len({one["story_id"] for one in found}) == 1
+    answers = filtered("fold", joined([line(1, language="en-GB"), line(2, language="en_US"), line(3)]))
+    assert len({one["story_id"] for one in answers}) == 1
 
 
 def test_without_jsonl_the_stories_of_several_articles_are_shown(tmp_path: Path) -> None:
@@ -143,15 +143,21 @@ def test_web_archives_are_folded_too(folder: Path) -> None:
 
 def test_pages_come_out_as_lines(folder: Path) -> None:
     done = newsfold("fold", "--jsonl", folder / "a.html", folder / "b.html", folder / "more")
-    found = [json.loads(one) for one in done.stdout.splitlines()]
-    assert [one["url"] for one in found[:2]] == ["https://a.example/1", "https://b.example/1"]
-    assert found[0]["story_id"] == found[1]["story_id"]
-    assert (found[3]["story_id"], found[3]["reason"]) == (None, "too-short")
+    answers = [json.loads(one) for one in done.stdout.splitlines()]
+    assert [one["url"] for one in answers[:2]] == ["https://a.example/1", "https://b.example/1"]
+    assert answers[0]["story_id"] == answers[1]["story_id"]
+    assert (answers[3]["story_id"], answers[3]["reason"]) == (None, "too-short")
 
 
 def test_several_stories_make_a_table(tmp_path: Path) -> None:
-    told = [line(1), line(2), line(3, OTHER), line(4, OTHER, agency="AFP"), line(5, "Something else. " * 9)]
-    (tmp_path / "a.jsonl").write_bytes(joined(told))
+    articles = [
+        line(1),
+        line(2),
+        line(3, OTHER),
+        line(4, OTHER, agency="AFP"),
+        line(5, "Something else. " * 9),
+    ]
+    (tmp_path / "a.jsonl").write_bytes(joined(articles))
     rows = newsfold("fold", tmp_path / "a.jsonl").stdout.decode().splitlines()
     assert rows[0].split() == ["story", "articles", "outlets", "first", "published", "canonical", "title"]
     assert sorted(row.split()[1:-1] for row in rows[1:3]) == [
@@ -184,6 +190,6 @@ def test_a_line_that_cannot_be_used_exits_with_1(tmp_path: Path) -> None:
 
 def test_of_many_lines_that_cannot_be_used_a_few_are_named_and_the_others_counted(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"{broken\n" * 8)
-    told = newsfold("fold", tmp_path / "a.jsonl").stderr.decode().splitlines()
-    assert [line.split(":")[1] for line in told[:-1]] == ["1", "2", "3", "4", "5"]
-    assert told[-1] == "and 3 more, which fold --jsonl tells of one by one"
+    reports = newsfold("fold", tmp_path / "a.jsonl").stderr.decode().splitlines()
+    assert [line.split(":")[1] for line in reports[:-1]] == ["1", "2", "3", "4", "5"]
+    assert reports[-1] == "and 3 more, which fold --jsonl tells of one by one"

@@ -18,10 +18,10 @@ VERBS = (
 
 
 def test_help_names_every_verb_and_the_exit_codes() -> None:
-    said = newsfold("--help").stdout.decode()
-    assert [verb for verb in VERBS if f"\n  {verb} " not in said] == []
-    told = " ".join(said.split())
-    assert all(code in told for code in ("0 done; 1 done, and", "; 2 not done, as the command is wrong, or"))
+    page = newsfold("--help").stdout.decode()
+    assert [verb for verb in VERBS if f"\n  {verb} " not in page] == []
+    words = " ".join(page.split())
+    assert all(code in words for code in ("0 done; 1 done, and", "; 2 not done, as the command is wrong, or"))
 
 
 def test_a_name_in_the_environment_that_is_of_no_option_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,8 +29,8 @@ def test_a_name_in_the_environment_that_is_of_no_option_is_told_of(monkeypatch: 
     wrong = ("NEWSFOLD_EVAL_CLEAN_WORTS", "NEWSFOLD_WROKER_BROKERS")
     for name in (*known, "NEWSFOLD_EVAL_CLEAN_WORST", *wrong):
         monkeypatch.setenv(name, "1")
-    told = newsfold("eval", "clean", "--help").stderr.decode().splitlines()
-    assert [line.split()[1] for line in told] == list(wrong)
+    warnings = newsfold("eval", "clean", "--help").stderr.decode().splitlines()
+    assert [line.split()[1] for line in warnings] == list(wrong)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
@@ -51,14 +51,14 @@ def test_a_full_disk_is_told_in_one_sentence(arguments: list[str]) -> None:
 def test_an_app_id_that_kafka_takes_for_no_name_is_refused(name: str) -> None:
     for verb in ("worker", "topics", "doctor"):
         called: click.Command = getattr(import_module(f"streams.cli.{verb}"), verb)
-        said = CliRunner().invoke(called, ["--app-id", name])
-        assert (said.exit_code, "may have letters, digits" in said.output) == (2, True)
+        outcome = CliRunner().invoke(called, ["--app-id", name])
+        assert (outcome.exit_code, "may have letters, digits" in outcome.output) == (2, True)
 
 
 def test_a_number_that_is_none_is_called_a_number() -> None:
     called: click.Command = import_module("streams.cli.topics").topics
-    said = CliRunner().invoke(called, ["--partitions", "abc"]).output
-    assert "'abc' is not a valid whole number." in said
+    output = CliRunner().invoke(called, ["--partitions", "abc"]).output
+    assert "'abc' is not a valid whole number." in output
 
 
 def test_the_list_of_topics_marks_those_that_are_nobody_elses() -> None:
@@ -72,8 +72,8 @@ def test_the_list_of_topics_marks_those_that_are_nobody_elses() -> None:
 def test_the_help_of_every_verb_has_an_example(verb: str) -> None:
     name = {"eval": "evaluate"}.get(verb, verb)
     command: click.Command = getattr(import_module(f"streams.cli.{name}"), name)
-    said = CliRunner().invoke(command, ["--help"]).output
-    assert f"\n    newsfold {verb}" in said  # on a line of its own: click has kept it as it is
+    page = CliRunner().invoke(command, ["--help"]).output
+    assert f"\n    newsfold {verb}" in page  # on a line of its own: click has kept it as it is
 
 
 def test_the_shell_completes_verbs_without_importing_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -144,16 +144,16 @@ def test_a_page_names_its_own_url(tmp_path: Path) -> None:
 
 def test_lines_go_out_as_they_are_good_or_bad(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b'{"url": "http://a.example/1", "text": "x"}\r\n\nbroken')
-    found = list(pages_of((tmp_path / "a.jsonl",), None, unnamed))
-    assert found[1:] == [
+    pages = list(pages_of((tmp_path / "a.jsonl",), None, unnamed))
+    assert pages[1:] == [
         Page(f"{tmp_path}/a.jsonl:2", None, b"", is_line=True),
         Page(f"{tmp_path}/a.jsonl:3", None, b"broken", is_line=True),
     ]
-    assert (found[0].key, found[0].value[-1:]) == (b"http://a.example/1", b"}")
+    assert (pages[0].key, pages[0].value[-1:]) == (b"http://a.example/1", b"}")
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "message"),
     [
         ("b.html.gz", b"no gzip", "cannot be read"),
         ("b.html.gz", gzip.compress(HTML.encode(), mtime=0)[:40], "cannot be read"),
@@ -162,7 +162,7 @@ def test_lines_go_out_as_they_are_good_or_bad(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_read_is_said_in_its_place_and_the_rest_goes_on(
-    tmp_path: Path, name: str, content: bytes, said: str
+    tmp_path: Path, name: str, content: bytes, message: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
     for whole in ("a.html", "c.html"):
@@ -170,7 +170,7 @@ def test_what_cannot_be_read_is_said_in_its_place_and_the_rest_goes_on(
     first, broken, last = pages_of((tmp_path,), None, unnamed)
     assert (first.error, last.error) == ("", "")
     assert (broken.source, broken.key) == (str(tmp_path / name), None)
-    assert said in broken.error
+    assert message in broken.error
 
 
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])

@@ -64,9 +64,9 @@ def test_a_letter_goes_back_to_the_topic_with_the_prefix(brokers: str) -> None:
     """Its headers name the topic as the stages do."""
 
     async def _send() -> None:
-        told = dead_letter_headers(Stage.EXTRACT, _MESSAGE, Reason.NOT_JSON, "it breaks")
+        headers = dead_letter_headers(Stage.EXTRACT, _MESSAGE, Reason.NOT_JSON, "it breaks")
         async with AIOKafkaProducer(bootstrap_servers=brokers, max_batch_size=1) as producer:
-            await producer.send_and_wait(f"try-{DEAD.name}", b"{", b"key", headers=list(told))
+            await producer.send_and_wait(f"try-{DEAD.name}", b"{", b"key", headers=list(headers))
 
     asyncio.run(_send())
     done = newsfold("deadletters", "redrive", "--all", "--brokers", brokers, *_PREFIX)
@@ -88,5 +88,5 @@ def test_without_it_nothing_of_the_other_is_seen(brokers: str, tmp_path: Path) -
 
 @pytest.mark.parametrize("prefix", ["a b", "a/b", "\u20ac", "a" * 31])
 def test_what_kafka_takes_for_no_name_is_refused(prefix: str) -> None:
-    said = CliRunner().invoke(topics, ["--list", "--topic-prefix", prefix])
-    assert (said.exit_code, "may have letters, digits" in said.output) == (2, True)
+    outcome = CliRunner().invoke(topics, ["--list", "--topic-prefix", prefix])
+    assert (outcome.exit_code, "may have letters, digits" in outcome.output) == (2, True)

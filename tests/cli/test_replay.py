@@ -25,7 +25,7 @@ def called(*options: str) -> Result:
     return CliRunner().invoke(replay, [*options], catch_exceptions=False)
 
 
-def told() -> tuple[Differences, Copies]:
+def differing() -> tuple[Differences, Copies]:
     """Return what differs where something of most kinds does."""
     copies = Copies()
     copies.add((0, 7), 0)
@@ -42,7 +42,7 @@ def told() -> tuple[Differences, Copies]:
 
 
 def test_what_differs_is_shown_by_kind_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
-    print_sections(sections_of(*told(), most=2), _NAMES)
+    print_sections(sections_of(*differing(), most=2), _NAMES)
     assert [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()] == [
         "pages 1,202 replayed, 1,200 ended alike",
         "1 no outcome → published",
@@ -66,9 +66,9 @@ def test_what_differs_is_shown_by_kind_with_examples(capsys: pytest.CaptureFixtu
 
 
 def test_the_object_for_programs_has_all_of_it() -> None:
-    said = json.loads(as_json(sections_of(*told(), most=1), _NAMES))
-    assert said["pages"]["replayed"] == 1_202
-    assert said["pages"]["differences"][1] == {
+    report = json.loads(as_json(sections_of(*differing(), most=1), _NAMES))
+    assert report["pages"]["replayed"] == 1_202
+    assert report["pages"]["differences"][1] == {
         "kind": "published → not-an-article (too-short)", "count": 1, "fields": {},
         "examples": [
             {
@@ -77,10 +77,10 @@ def test_the_object_for_programs_has_all_of_it() -> None:
             }
         ],
     }  # fmt: skip
-    assert [kind["kind"] for kind in said["stories"]["differences"]] == ["split", "only-now"]
-    (fields,) = said["events"]["differences"]
+    assert [kind["kind"] for kind in report["stories"]["differences"]] == ["split", "only-now"]
+    (fields,) = report["events"]["differences"]
     assert (fields["kind"], fields["count"], fields["fields"]) == ("fields", 2, {"mode": 2, "size": 1})
-    assert (len(fields["examples"]), said["canonicals"]["not_compared"]) == (1, 1)
+    assert (len(fields["examples"]), report["canonicals"]["not_compared"]) == (1, 1)
 
 
 def test_where_nothing_differs_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -94,7 +94,7 @@ def test_where_nothing_differs_it_says_so(capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (("--into", "a b"), "may have letters, digits"),
         (("--into", "try-", "--from-offset", "x"), "'x' is neither OFFSET nor PARTITION/OFFSET"),
@@ -103,13 +103,13 @@ def test_where_nothing_differs_it_says_so(capsys: pytest.CaptureFixture[str]) ->
         ((), "Missing option '--into'"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(options: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_meant_is_refused(options: tuple[str, ...], message: str) -> None:
     done = called(*options)
-    assert (done.exit_code, said in done.output) == (2, True), done.output
+    assert (done.exit_code, message in done.output) == (2, True), done.output
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (("--into", ""), "--into '' is none"),
         (("--into", "a-", "--topic-prefix", "a-"), "--into 'a-' is that of the topics to be replayed"),
@@ -117,7 +117,7 @@ def test_what_cannot_be_meant_is_refused(options: tuple[str, ...], said: str) ->
         (("--into", "a-", "--brokers", f"127.0.0.1:{free_port()}"), "no Kafka broker answers at"),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence(options: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_done_is_one_sentence(options: tuple[str, ...], message: str) -> None:
     with pytest.raises(UsageError) as error:
         called(*options)
-    assert said in str(error.value)
+    assert message in str(error.value)

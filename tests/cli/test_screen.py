@@ -52,11 +52,11 @@ def on_a_terminal(*arguments: object) -> str:
     verb = command(*arguments)
     with subprocess.Popen(verb, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=surroundings):
         os.close(theirs)
-        said = b""
+        output = b""
         while block := _read(ours):
-            said += block
+            output += block
     os.close(ours)
-    return said.decode("utf-8", "surrogateescape")
+    return output.decode("utf-8", "surrogateescape")
 
 
 def _read(terminal: int) -> bytes:
@@ -71,10 +71,10 @@ def in_a_pipe(*arguments: object) -> str:
     return (done.stdout + done.stderr).decode("utf-8", "surrogateescape")
 
 
-def assert_harmless(said: str, where: str) -> None:
-    assert MARK in said
-    assert "\x1b[31;7;5m" not in said
-    assert not HIDDEN.search(_OURS.sub("", said) if where == "terminal" else said), ascii(said)
+def assert_harmless(output: str, where: str) -> None:
+    assert MARK in output
+    assert "\x1b[31;7;5m" not in output
+    assert not HIDDEN.search(_OURS.sub("", output) if where == "terminal" else output), ascii(output)
 
 
 def article(number: int = 1, **other: Any) -> dict[str, Any]:
@@ -199,7 +199,7 @@ async def _send(brokers: str) -> None:
     end: PageOutcome = first(OUTCOMES.name, PageOutcome)
     who = tuple(replace(actor, name=EVIL) for actor in event.actor)
     message = Message(EVIL, 1, 7, at, EVIL.encode(), EVIL.encode(), ((EVIL, EVIL.encode()),))
-    told = dead_letter_headers(Stage.EXTRACT, message, Reason.NOT_JSON, EVIL)
+    headers = dead_letter_headers(Stage.EXTRACT, message, Reason.NOT_JSON, EVIL)
     async with AIOKafkaProducer(bootstrap_servers=brokers) as producer:
         for topic, key, record in (
             (CANONICAL, "s", replace(story, title=EVIL, outlet=EVIL, story_id=f"\x1b]0;{EVIL}")),
@@ -210,7 +210,7 @@ async def _send(brokers: str) -> None:
             await producer.send_and_wait(emit.topic, emit.value, emit.key)
             await producer.send_and_wait(emit.topic, EVIL.encode(), b"rubbish")
             await producer.send_and_wait(emit.topic, None, EVIL.encode())
-        await producer.send_and_wait(DEAD.name, EVIL.encode(), EVIL.encode(), headers=list(told))
+        await producer.send_and_wait(DEAD.name, EVIL.encode(), EVIL.encode(), headers=list(headers))
 
 
 _TAIL = ("--from-beginning", "--count", 2)

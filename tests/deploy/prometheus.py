@@ -50,9 +50,9 @@ class Prometheus:
     def ask(self, path: str, **parameters: str) -> Any:
         """Return the data of an answer of its API. Raises `HTTPError` where it refuses a query."""
         with urlopen(f"{self._at}/api/v1/{path}?{urlencode(parameters)}", timeout=30) as answer:
-            said = json.load(answer)
-        assert said["status"] == "success"
-        return said["data"]
+            body = json.load(answer)
+        assert body["status"] == "success"
+        return body["data"]
 
     def is_there(self) -> bool:
         """Whether it answers queries by now."""

@@ -25,8 +25,8 @@ Table = tuple[str, tuple[tuple[str, str], ...]]
 def tables() -> list[Table]:
     """Return the tables of fields of all pages."""
     texts = [page.read_text(encoding="utf-8") for page in PAGES]
-    found = [match for text in texts for match in _TABLE.finditer(text)]
-    return [(match["record"], tuple(_ROW.findall(match["rows"]))) for match in found]
+    matches = [match for text in texts for match in _TABLE.finditer(text)]
+    return [(match["record"], tuple(_ROW.findall(match["rows"]))) for match in matches]
 
 
 def described(record: str, path: str) -> str:
@@ -43,6 +43,6 @@ def _inside(field: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     if "properties" in field:
         return field
     if "$ref" in field:
-        found: dict[str, Any] = schema["$defs"][field["$ref"].rsplit("/", 1)[1]]
-        return found
+        definition: dict[str, Any] = schema["$defs"][field["$ref"].rsplit("/", 1)[1]]
+        return definition
     return _inside(field["items"] if "items" in field else field["anyOf"][0], schema)

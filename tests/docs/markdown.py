@@ -55,9 +55,9 @@ def blocks(kind: str) -> tuple[Block, ...]:
 
 def _blocks(page: Path) -> Iterator[Block]:
     text = page.read_text(encoding="utf-8")
-    for found in _FENCE.finditer(text):
-        line = text.count("\n", 0, found.start("kind")) + 1
-        yield Block(str(page.relative_to(ROOT)), line, found["kind"], found["mark"], found["body"])
+    for fence in _FENCE.finditer(text):
+        line = text.count("\n", 0, fence.start("kind")) + 1
+        yield Block(str(page.relative_to(ROOT)), line, fence["kind"], fence["mark"], fence["body"])
 
 
 def relative_links(page: Path) -> list[str]:
@@ -77,10 +77,10 @@ def unmatched(expected: tuple[str, ...], printed: str) -> list[str] | None:
         return head
     here = len(head)
     for run in rest[:-1]:
-        found = next((at for at in range(here, len(lines)) if _is_at(run, lines, at)), None)
-        if found is None:
+        start = next((at for at in range(here, len(lines)) if _is_at(run, lines, at)), None)
+        if start is None:
             return run
-        here = found + len(run)
+        here = start + len(run)
     end = len(lines) - len(rest[-1]) if rest else here
     return None if not rest or (end >= here and _is_at(rest[-1], lines, end)) else rest[-1]
 

@@ -49,9 +49,9 @@ def test_a_page_that_is_gone_retracts_in_the_stream_and_is_an_error_page_on_file
 
 @pytest.mark.parametrize("page", ["README.md", "docs/consuming.md"])
 def test_how_right_events_are_is_said_as_it_was_measured(page: str) -> None:
-    measured, told = (
+    measured, claimed = (
         _JUDGED.findall(" ".join((ROOT / name).read_text(encoding="utf-8").split()))
         for name in ("docs/accuracy.md", page)
     )
     assert measured
-    assert told == measured
+    assert claimed == measured

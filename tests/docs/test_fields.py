@@ -27,28 +27,28 @@ def test_consumers_are_told_of_the_fields_of_stories_and_events() -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "path", "said"), [(record, *row) for record, rows in tables() for row in rows]
+    ("record", "path", "description"), [(record, *row) for record, rows in tables() for row in rows]
 )
-def test_a_table_says_of_a_field_what_its_schema_says(record: str, path: str, said: str) -> None:
-    assert said == described(record, path)
+def test_a_table_says_of_a_field_what_its_schema_says(record: str, path: str, description: str) -> None:
+    assert description == described(record, path)
 
 
 def test_consumers_are_told_every_type_and_mode() -> None:
     rows = re.findall(r"^\| `([A-Z]+)` \| [^|]+ \| (\d?) ?\| (.*?) ?\|$", _CONSUMING, re.MULTILINE)
-    told = {root: (quad, set(re.findall(r"`([\w-]+)`", modes))) for root, quad, modes in rows}
+    documented = {root: (quad, set(re.findall(r"`([\w-]+)`", modes))) for root, quad, modes in rows}
     frames = {(frame.root, frame.mode) for frame in lexicon("en").frames}
     roots = {root for root, _ in frames} | ROOTS.keys()
     modes = {
         root: {str(mode) for known, mode in frames | MODES.keys() if known == root and mode} for root in roots
     }
-    assert told == {root: (str(quad_code(root) or ""), modes[root]) for root in roots}
+    assert documented == {root: (str(quad_code(root) or ""), modes[root]) for root in roots}
 
 
 def test_consumers_are_told_every_context() -> None:
     listed = tomllib.loads((FOLDERS / "en" / "contexts.toml").read_text(encoding="utf-8"))
-    told = re.search(r"^`context` is any of (.+?)\.$", _CONSUMING, re.MULTILINE | re.DOTALL)
-    assert told
-    assert re.findall(r"`(\w+)`", told[1]) == list(listed)
+    listing = re.search(r"^`context` is any of (.+?)\.$", _CONSUMING, re.MULTILINE | re.DOTALL)
+    assert listing
+    assert re.findall(r"`(\w+)`", listing[1]) == list(listed)
 
 
 @pytest.fixture(scope="module")

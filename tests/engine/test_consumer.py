@@ -121,15 +121,15 @@ async def test_the_thread_gets_a_copy_of_the_active_partitions(app_class: type[f
 @both
 async def test_it_says_that_it_waits_for_records(app_class: type[faust.App]) -> None:
     _, consumer, thread = started(app_class, {})
-    said = []
+    waiting = []
 
     async def fetch(active: Any, seconds: float) -> Any:
-        said.append(consumer.not_waiting_next_records.is_set())
+        waiting.append(consumer.not_waiting_next_records.is_set())
         return {}
 
     thread.getmany = fetch
     await taken(consumer)
-    assert [*said, consumer.not_waiting_next_records.is_set()] == [False, True]
+    assert [*waiting, consumer.not_waiting_next_records.is_set()] == [False, True]
 
 
 async def drained(app: faust.App, consumer: Any, records: list[Any]) -> None:

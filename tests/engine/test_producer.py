@@ -22,20 +22,20 @@ class Client:
     """Stands in for aiokafka's client: writes down what it is asked."""
 
     def __init__(self) -> None:
-        self.told: list[str] = []
+        self.calls: list[str] = []
 
     async def ready(self, node: int, *, group: Any) -> bool:
-        self.told.append("ready")
+        self.calls.append("ready")
         return True
 
     async def send(self, node: int, request: Any, *, group: Any) -> str:
-        self.told.append(type(request).__name__)
+        self.calls.append(type(request).__name__)
         return "response"
 
 
 def asked(client: Client, answer: bool) -> Any:
     async def may_send() -> bool:
-        client.told.append("may send")
+        client.calls.append("may send")
         return answer
 
     return fenced(client, may_send)
@@ -44,14 +44,14 @@ def asked(client: Client, answer: bool) -> Any:
 async def test_a_request_goes_out_when_it_may_and_the_connection_stands_before_the_question() -> None:
     client = Client()
     assert await asked(client, True)(0, PRODUCE) == "response"
-    assert client.told == ["ready", "may send", "ProduceRequest"]
+    assert client.calls == ["ready", "may send", "ProduceRequest"]
 
 
 async def test_what_is_another_workers_fails_and_is_not_tried_again() -> None:
     client = Client()
     with pytest.raises(Superseded, match="begin anew") as raised:
         await asked(client, False)(0, PRODUCE)
-    assert "ProduceRequest" not in client.told
+    assert "ProduceRequest" not in client.calls
     assert isinstance(raised.value, KafkaError)
     assert not raised.value.retriable
 
@@ -66,7 +66,7 @@ def test_each_record_is_given_a_copy_of_the_error_as_aiokafka_makes_it() -> None
 async def test_other_requests_are_not_held_up() -> None:
     client = Client()
     assert await asked(client, False)(0, MetadataRequest([])) == "response"
-    assert client.told == ["MetadataRequest"]
+    assert client.calls == ["MetadataRequest"]
 
 
 async def test_the_app_sends_by_a_producer_that_asks(monkeypatch: pytest.MonkeyPatch) -> None:

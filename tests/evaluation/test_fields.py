@@ -33,7 +33,7 @@ def test_a_field_is_right_that_equals_one_of_the_readings(name: str, readings: d
 
 
 def test_a_day_from_the_publication_is_right_as_that_day_and_as_none() -> None:
-    assumed, stated = coded(said=False), coded()
+    assumed, stated = coded(dated=False), coded()
     days = ("2025-10-24", "NONE", "2025-10-23")
     assert [judged(assumed, "day", day) for day in days] == [True, True, False]
     assert [judged(stated, "day", day) for day in days] == [True, False, False]

@@ -11,18 +11,18 @@ from tests.fold.make import article, block, id_of, url_of
 def member(name: str, words: int = 50, source: str | None = None, hours: int = 0, **more: Any) -> Card:
     """Return the card of a member: its name, its words, and the name of the source that its page gives."""
     named = url_of(source) if source else None
-    told = article(name, block("p", words), hours=hours, canonical_url=named, **more)
-    return card_of(features(read(told)))
+    page = article(name, block("p", words), hours=hours, canonical_url=named, **more)
+    return card_of(features(read(page)))
 
 
-def members(*told: tuple[str, int, str | None]) -> list[Card]:
+def members(*described: tuple[str, int, str | None]) -> list[Card]:
     """Return members in canonical order."""
-    return [member(*one, hours=hours) for hours, one in enumerate(told)]
+    return [member(*one, hours=hours) for hours, one in enumerate(described)]
 
 
-def chosen(*told: tuple[str, int, str | None]) -> tuple[str, str]:
-    best, reason = choose(members(*told))
-    return next(name for name, *_ in told if id_of(name) == best.article_id), reason
+def chosen(*described: tuple[str, int, str | None]) -> tuple[str, str]:
+    best, reason = choose(members(*described))
+    return next(name for name, *_ in described if id_of(name) == best.article_id), reason
 
 
 def test_the_only_article() -> None:
@@ -50,19 +50,19 @@ def test_a_source_is_named_in_words_too(text: str, agency: str | None) -> None:
 
 
 def test_ways_of_naming_add_up() -> None:
-    told = [member("a", agency="B Press"), member("b", outlet_name="B Press"), member("c", source="b")]
+    cards = [member("a", agency="B Press"), member("b", outlet_name="B Press"), member("c", source="b")]
     reason = "2 other members name it as their source, 1 by canonical URL and 1 by credit."
-    assert choose(told) == (told[1], reason)
+    assert choose(cards) == (cards[1], reason)
 
 
 def test_an_agency_above_its_own_page_names_nobody() -> None:
-    told = [member("a", 90), member("b", 50, agency="B")]
-    assert choose(told)[0] == told[0]
+    cards = [member("a", 90), member("b", 50, agency="B")]
+    assert choose(cards)[0] == cards[0]
 
 
 def test_of_equal_sources_the_earliest() -> None:
-    told = [member("a", source="b"), member("b", source="a")]
-    assert choose(told)[0] == told[0]
+    cards = [member("a", source="b"), member("b", source="a")]
+    assert choose(cards)[0] == cards[0]
 
 
 def test_a_source_outside_the_story_does_not_count() -> None:
@@ -75,5 +75,5 @@ def test_the_fullest_text_comes_next() -> None:
 
 
 def test_of_full_texts_the_earliest() -> None:
-    said = "It is the earliest of the 2 members whose text is within a tenth of the fullest (100 words)."
-    assert chosen(("a", 50, None), ("b", 90, None), ("c", 100, None)) == ("b", said)
+    reason = "It is the earliest of the 2 members whose text is within a tenth of the fullest (100 words)."
+    assert chosen(("a", 50, None), ("b", 90, None), ("c", 100, None)) == ("b", reason)

@@ -11,8 +11,8 @@ def stories_of(graph: MatchGraph) -> list[str]:
     stories = Stories(graph)
     stories.settle(graph, EVER)
     ids = {id_of(n): n for n in FEATURES}
-    found = {stories.of(a) for a in graph}
-    return sorted("".join(ids[a] for a in stories.members(s)) for s in found if s)
+    story_ids = {stories.of(a) for a in graph}
+    return sorted("".join(ids[a] for a in stories.members(s)) for s in story_ids if s)
 
 
 def test_matches_make_a_story() -> None:

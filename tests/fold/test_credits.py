@@ -31,10 +31,10 @@ def test_who_is_said_to_have_published_first(line: str, name: str | None) -> Non
 
 
 def test_a_credit_stands_at_the_top_or_the_foot() -> None:
-    said = "First published by Nordpost."
-    padded = f"{block('p', 300)}\n{said}\n{block('q', 300)}"
+    credit = "First published by Nordpost."
+    padded = f"{block('p', 300)}\n{credit}\n{block('q', 300)}"
     assert credited(article("a", padded)) is None
-    assert credited(article("a", f"{said}\n{padded}")) == "Nordpost"
+    assert credited(article("a", f"{credit}\n{padded}")) == "Nordpost"
 
 
 def test_what_was_taken_off_as_boilerplate_is_read_too() -> None:
@@ -64,11 +64,11 @@ def test_a_name_and_a_site_have_one_key(name: str, key: str) -> None:
 
 
 def test_an_outlet_is_credited_by_its_site_or_its_name() -> None:
-    told = article("a", "", outlet="ht.example", outlet_name="Harbour Times")
-    assert keys_of(told) == ("ht", "harbourtimes")
+    own = article("a", "", outlet="ht.example", outlet_name="Harbour Times")
+    assert keys_of(own) == ("ht", "harbourtimes")
 
 
 @given(st.text(alphabet="AB a.’-"))
 def test_any_text_credits_what_it_has_in_it(text: str) -> None:
-    found = credited(article("a", f"First published by {text}"))
-    assert found is None or (found in text and re.match(r"[A-Za-z0-9-]", found))
+    name = credited(article("a", f"First published by {text}"))
+    assert name is None or (name in text and re.match(r"[A-Za-z0-9-]", name))

@@ -8,13 +8,13 @@ P, Q, R = block("p", 60), block("q", 60), block("r", 60)
 
 
 def test_a_pair_that_folds_passes_every_rule() -> None:
-    told = explain(article("a", P), article("b", block("p", 40)))
-    assert told.folded
-    assert [v.rule for v in told.verdicts] == [
+    explanation = explain(article("a", P), article("b", block("p", 40)))
+    assert explanation.folded
+    assert [v.rule for v in explanation.verdicts] == [
         "language", "candidates", "window", "containment", "subject", "issue", "facts", "parts", "update",
     ]  # fmt: skip
-    assert told.relation is Relation.SHORTENED
-    assert told.match.reason.startswith("100% of the shorter text stands in the other")
+    assert explanation.relation is Relation.SHORTENED
+    assert explanation.match.reason.startswith("100% of the shorter text stands in the other")
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,10 @@ def test_the_first_rule_that_is_not_passed_refused_the_pair(
 
 def test_reports_that_share_a_part_are_refused_by_their_own_parts() -> None:
     shared = block("p", 90)
-    told = explain(article("a", f"{shared} {Q}"), article("b", f"{shared} {block('s', 62)}"))
-    parts = next(v for v in told.verdicts if v.rule == "parts")
-    assert told.refused_by == "parts"
-    assert parts.said == (
+    explanation = explain(article("a", f"{shared} {Q}"), article("b", f"{shared} {block('s', 62)}"))
+    parts = next(v for v in explanation.verdicts if v.rule == "parts")
+    assert explanation.refused_by == "parts"
+    assert parts.reason == (
         "the longest stretch that only one has: 60 words of the shorter text, 62 of the longer"
     )
 
@@ -50,14 +50,14 @@ def test_the_subjects_of_two_short_reports_are_named() -> None:
     one, other = (article(n, filled.format(who)) for n, who in (("a", "Allied"), ("b", "Baker")))
     subject = next(v for v in explain(one, other).verdicts if v.rule == "subject")
     assert not subject.passed
-    assert subject.said == "one is about allied, the other about baker"
+    assert subject.reason == "one is about allied, the other about baker"
 
 
 def test_differing_facts_are_told_with_their_figures() -> None:
     one, other = article("a", f"{block('p', 30)} 12 and 13"), article("b", f"{block('p', 30)} 14 or 15")
     facts = next(v for v in explain(one, other).verdicts if v.rule == "facts")
     assert not facts.passed
-    assert facts.said == (
+    assert facts.reason == (
         "0% of the numbers and 100% of the names agree; 1 of 1 places of numbers have other ones; "
         "the longest verbatim run has 30 words"
     )
@@ -68,8 +68,8 @@ def test_the_days_that_titles_give_are_told() -> None:
         article(n, f"{P} {day}", title=f"Horoscope for March {day}", hours=24 * (day - 3))
         for n, day in (("a", 3), ("b", 4))
     )
-    told = explain(one, other)
-    assert told.refused_by == "issue"
-    assert next(v.said for v in told.verdicts if v.rule == "issue") == (
+    explanation = explain(one, other)
+    assert explanation.refused_by == "issue"
+    assert next(v.reason for v in explanation.verdicts if v.rule == "issue") == (
         "one title gives the day 3, the other 4"
     )

@@ -68,15 +68,15 @@ def test_a_page_that_names_none(named: str | None) -> None:
 
 
 def test_facts_and_shingles_are_read_from_the_text() -> None:
-    found = features(read(article("a", f"{block('p')} In March, Anna paid 12 euros.")))
-    assert (sorted(found.numbers), sorted(found.names), found.length) == (["12"], ["anna", "march"], 46)
-    assert (len(found.grams), len(found.shingles)) == (44, 44)
+    facts = features(read(article("a", f"{block('p')} In March, Anna paid 12 euros.")))
+    assert (sorted(facts.numbers), sorted(facts.names), facts.length) == (["12"], ["anna", "march"], 46)
+    assert (len(facts.grams), len(facts.shingles)) == (44, 44)
 
 
 def test_a_signature_that_is_not_ours_is_made_anew() -> None:
-    told = article("a", block("p"))
-    other = replace(told, signature=replace(told.signature, seed=7, values=""))
-    assert read(other).article.signature == told.signature
+    ours = article("a", block("p"))
+    other = replace(ours, signature=replace(ours.signature, seed=7, values=""))
+    assert read(other).article.signature == ours.signature
 
 
 def test_nothing_that_was_retracted_is_kept() -> None:

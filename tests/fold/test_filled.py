@@ -24,8 +24,8 @@ def sifted(one: Features, *others: Features) -> list[int]:
     filled = Filled(DEFAULTS)
     for number, other in enumerate(others, start=1):
         filled.put(number, other)
-    found: list[int] = filled.sift(np.arange(1, len(others) + 1, dtype=np.uint32), one).tolist()
-    return found
+    left: list[int] = filled.sift(np.arange(1, len(others) + 1, dtype=np.uint32), one).tolist()
+    return left
 
 
 @pytest.mark.parametrize("words", [0, 200])

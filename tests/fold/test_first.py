@@ -20,8 +20,8 @@ def first(*members: Features) -> FirstPublished:
 
 
 def test_whom_others_name_was_certainly_first() -> None:
-    found = first(seen("a", 1), seen("b", 2, canonical_url=url_of("a")), seen("c", 3))
-    assert found == FirstPublished(
+    record = first(seen("a", 1), seen("b", 2, canonical_url=url_of("a")), seen("c", 3))
+    assert record == FirstPublished(
         outlet="a.test",
         article_id=id_of("a"),
         at=seen("a", 1).article.published_at,
@@ -31,15 +31,15 @@ def test_whom_others_name_was_certainly_first() -> None:
 
 
 def test_it_is_only_likely_where_another_states_an_earlier_time() -> None:
-    found = first(seen("a", 2), seen("b", 1, canonical_url=url_of("a")))
-    assert (found.outlet, found.certainty) == ("a.test", Certainty.LIKELY)
-    assert found.reason.endswith("; but another states an earlier time.")
+    record = first(seen("a", 2), seen("b", 1, canonical_url=url_of("a")))
+    assert (record.outlet, record.certainty) == ("a.test", Certainty.LIKELY)
+    assert record.reason.endswith("; but another states an earlier time.")
 
 
 def test_an_outlet_that_is_credited_and_not_seen_was_likely_first() -> None:
-    found = first(seen("a", 1, agency="Reuters"), seen("b", 2, agency="Reuters"), seen("c", 3, agency="AFP"))
-    assert (found.outlet, found.article_id, found.at) == ("Reuters", None, None)
-    assert (found.certainty, found.reason) == (
+    record = first(seen("a", 1, agency="Reuters"), seen("b", 2, agency="Reuters"), seen("c", 3, agency="AFP"))
+    assert (record.outlet, record.article_id, record.at) == ("Reuters", None, None)
+    assert (record.certainty, record.reason) == (
         Certainty.LIKELY, "2 members credit it, and it is not in the story.",
     )  # fmt: skip
 
@@ -51,17 +51,17 @@ def test_a_canonical_page_elsewhere_is_a_credit_and_one_of_its_own_outlet_is_non
 
 
 def test_else_the_earliest_was_likely_first() -> None:
-    found = first(seen("a", 1), seen("b", 2))
-    assert (found.outlet, found.certainty) == ("a.test", Certainty.LIKELY)
-    assert found.reason == "Its page states the earliest time, and no article credits another outlet."
+    record = first(seen("a", 1), seen("b", 2))
+    assert (record.outlet, record.certainty) == ("a.test", Certainty.LIKELY)
+    assert record.reason == "Its page states the earliest time, and no article credits another outlet."
     assert first(seen("a")).reason == "No other article has its report."
 
 
 @pytest.mark.parametrize("published", [None, START.replace(hour=0), datetime(1970, 1, 1)])
 def test_a_page_without_a_time_of_day_tells_nothing(published: datetime | None) -> None:
-    found = first(seen("a", published_at=published))
-    assert (found.outlet, found.article_id, found.certainty) == (None, None, Certainty.UNKNOWN)
-    assert found.reason == "The earliest article states no time of day."
+    record = first(seen("a", published_at=published))
+    assert (record.outlet, record.article_id, record.certainty) == (None, None, Certainty.UNKNOWN)
+    assert record.reason == "The earliest article states no time of day."
 
 
 def test_nor_do_two_outlets_of_the_same_minute() -> None:

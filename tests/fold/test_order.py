@@ -17,7 +17,7 @@ _HOURS = st.integers(0, 90)  # beyond the window of 72 hours, so that some do no
 @st.composite
 def histories(draw: st.DrawFn) -> list[list[CleanArticle | None]]:
     """For each of a few articles: its revisions in their order, and None where it is retracted."""
-    told: list[list[CleanArticle | None]] = []
+    revisions: list[list[CleanArticle | None]] = []
     for name in "abcdef"[: draw(st.integers(2, 6))]:
         texts = draw(st.lists(st.tuples(_TEXTS, _HOURS, _NAMED, _NAMED), min_size=1, max_size=2))
         one: list[CleanArticle | None] = [
@@ -26,14 +26,14 @@ def histories(draw: st.DrawFn) -> list[list[CleanArticle | None]]:
                 text,
                 hours=hours,
                 revision=i + 1,
-                offset=1000 * len(told) + i,
+                offset=1000 * len(revisions) + i,
                 canonical_url=url_of(source) if source else None,
                 agency=agency,
             )
             for i, (text, hours, source, agency) in enumerate(texts)
         ]
-        told.append([*one, None] if draw(st.integers(0, 5)) == 0 else one)
-    return told
+        revisions.append([*one, None] if draw(st.integers(0, 5)) == 0 else one)
+    return revisions
 
 
 def play(world: World, name: str, offset: int, step: CleanArticle | None) -> None:
@@ -43,10 +43,10 @@ def play(world: World, name: str, offset: int, step: CleanArticle | None) -> Non
         world.take(step)
 
 
-def canonical_view(told: list[list[CleanArticle | None]]) -> object:
+def canonical_view(revisions: list[list[CleanArticle | None]]) -> object:
     """Return the view of the last revisions alone, taken in event time."""
     world = World()
-    last = [one[-1] for one in told]
+    last = [one[-1] for one in revisions]
     world.take(*sorted((a for a in last if a), key=lambda a: (a.published_at, a.article_id)))
     return world.view()
 
@@ -54,35 +54,35 @@ def canonical_view(told: list[list[CleanArticle | None]]) -> object:
 @settings(max_examples=150)
 @given(histories(), st.data())
 def test_any_interleaving_gives_the_same_stories(
-    told: list[list[CleanArticle | None]], data: st.DataObject
+    revisions: list[list[CleanArticle | None]], data: st.DataObject
 ) -> None:
     world = World()
-    waiting = dict.fromkeys(range(len(told)), 0)
+    waiting = dict.fromkeys(range(len(revisions)), 0)
     while waiting:
         i = data.draw(st.sampled_from(sorted(waiting)))
         step = waiting[i]
-        play(world, "abcdef"[i], 1000 * i + step, told[i][step])
+        play(world, "abcdef"[i], 1000 * i + step, revisions[i][step])
         for _ in range(data.draw(st.integers(0, 1))):
-            play(world, "abcdef"[i], 1000 * i + step, told[i][step])
+            play(world, "abcdef"[i], 1000 * i + step, revisions[i][step])
         if data.draw(st.integers(0, 4)) == 0:
             world.restart()
         waiting[i] += 1
-        if waiting[i] == len(told[i]):
+        if waiting[i] == len(revisions[i]):
             del waiting[i]
-    assert world.view() == canonical_view(told)
+    assert world.view() == canonical_view(revisions)
 
 
 @settings(max_examples=50)
 @given(histories(), st.data())
 def test_delivering_everything_again_changes_nothing(
-    told: list[list[CleanArticle | None]], data: st.DataObject
+    revisions: list[list[CleanArticle | None]], data: st.DataObject
 ) -> None:
     world = World()
-    steps = [(i, k) for i, one in enumerate(told) for k in range(len(one))]
+    steps = [(i, k) for i, one in enumerate(revisions) for k in range(len(one))]
     for i, k in steps:
-        play(world, "abcdef"[i], 1000 * i + k, told[i][k])
+        play(world, "abcdef"[i], 1000 * i + k, revisions[i][k])
     before = world.view()
     world.restart()
     for i, k in steps[data.draw(st.integers(0, len(steps))) :]:
-        play(world, "abcdef"[i], 1000 * i + k, told[i][k])
+        play(world, "abcdef"[i], 1000 * i + k, revisions[i][k])
     assert world.view() == before

@@ -16,5 +16,5 @@ def test_those_among_the_others_are_told_and_counted(some: list[int], others: li
 
 @given(st.sets(st.integers(0, 20)), st.sets(st.integers(0, 20)))
 def test_what_two_sets_have_in_common_is_counted(some: set[int], others: set[int]) -> None:
-    one, other = (np.array(list(found), np.uint32) for found in (some, others))
+    one, other = (np.array(list(numbers), np.uint32) for numbers in (some, others))
     assert in_both(one, other) == len(some & others)

@@ -53,5 +53,5 @@ def test_a_number_that_the_index_still_has_is_given_no_more(monkeypatch: pytest.
 def test_those_in_time_are_told_in_order() -> None:
     roster = Roster()
     numbers = [roster.enter(card(name, hours)) for name, hours in (("a", 0), ("b", 72), ("c", 72.01))]
-    found = roster.near(np.array(numbers, np.uint32), START.timestamp(), 72 * 3600)
-    assert found == sorted([card("a").article_id, card("b").article_id])
+    near = roster.near(np.array(numbers, np.uint32), START.timestamp(), 72 * 3600)
+    assert near == sorted([card("a").article_id, card("b").article_id])

@@ -21,7 +21,7 @@ def row(**changes: Any) -> ArticleRow:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "original",
     [
         row(),
         row(language="ja", authors=("A. Writer", "B. Writer"), canonical_url="https://b.test/news"),
@@ -29,8 +29,8 @@ def row(**changes: Any) -> ArticleRow:
         gone(row()),
     ],
 )
-def test_a_row_is_what_was_packed(told: ArticleRow) -> None:
-    assert ArticleRow.unpack(told.pack()) == told
+def test_a_row_is_what_was_packed(original: ArticleRow) -> None:
+    assert ArticleRow.unpack(original.pack()) == original
 
 
 def test_a_page_keeps_its_own_day() -> None:
@@ -42,9 +42,9 @@ def test_a_page_keeps_its_own_day() -> None:
 
 
 def test_names_of_fields_and_base64_take_no_room() -> None:
-    told = row()
-    text, signature, sample = len(told.article.text), 128 * 4, len(told.sample)
-    assert len(told.pack()) < text + signature + sample + 420
+    whole = row()
+    text, signature, sample = len(whole.article.text), 128 * 4, len(whole.sample)
+    assert len(whole.pack()) < text + signature + sample + 420
 
 
 def test_a_table_has_rows_packed() -> None:

@@ -72,13 +72,13 @@ def test_companies_of_two_tickers_are_two_subjects() -> None:
 
 
 @pytest.mark.parametrize("text", [f"{block('p', 90)} {block('q', 90)}", f"{P} {Q} {R} {block('s', 90)}"])
-@pytest.mark.parametrize("told", ["Ministers told Norland so.", "Norland Foods told Ashford so."])
+@pytest.mark.parametrize("sentence", ["Ministers told Norland so.", "Norland Foods told Ashford so."])
 def test_a_copy_below_a_local_lead_has_the_subject_where_its_second_sentence_begins(
-    text: str, told: str
+    text: str, sentence: str
 ) -> None:
     lead = "Readers in Denham will follow closely what Ito Marsh of the chamber had to tell on the matter."
     title = "Ministers and Foods told"
-    one, other = seen("a", f"{told} {text}", title=title), seen("b", f"{lead} {told} {text}")
+    one, other = seen("a", f"{sentence} {text}", title=title), seen("b", f"{lead} {sentence} {text}")
     assert verdict(one, other) is None
 
 
@@ -191,7 +191,9 @@ def test_more_new_numbers_than_a_correction_changes_make_another_report(
     table, before = "\n".join(rows), [11, 12, 13, 14, 15, 16]
     after = [number + 10 * (at < count) for at, number in enumerate(before)]
     constants = block("s", 100) + " " + " ".join(f"{n}" for n in range(100, 120))
-    one, other = (seen(n, f"{table.format(*told)} {constants}") for n, told in (("a", before), ("b", after)))
+    one, other = (
+        seen(n, f"{table.format(*numbers)} {constants}") for n, numbers in (("a", before), ("b", after))
+    )
     assert verdict(one, other) is expected
 
 
@@ -205,7 +207,7 @@ def test_furniture_outweighs_no_facts_where_the_subjects_differ() -> None:
     page = "See {} play {} live at {} on {} with {}. It is at 7. " + block("p", 130)
     own = block("s", 30)  # they differ in more than names
     one, other = (
-        seen(n, page.format(*told) + own * (n == "b")) for n, told in (("a", _ASHFORD), ("b", _DENHAM))
+        seen(n, page.format(*names) + own * (n == "b")) for n, names in (("a", _ASHFORD), ("b", _DENHAM))
     )
     assert not Pair(one, other, LIMITS).passes(Rule.FACTS)
 

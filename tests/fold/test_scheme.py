@@ -127,16 +127,16 @@ def test_rows_whose_texts_were_read_otherwise_are_read_anew() -> None:
 @settings(max_examples=100)
 @given(histories(), st.data(), st.sampled_from([STRICT, replace(DEFAULTS, window=timedelta(hours=24))]))
 def test_a_change_of_settings_leaves_what_they_would_have_made(
-    told: list[list[CleanArticle | None]], data: st.DataObject, limits: FoldSettings
+    revisions: list[list[CleanArticle | None]], data: st.DataObject, limits: FoldSettings
 ) -> None:
     world, fresh = world_under(DEFAULTS), world_under(limits)
-    steps = [(i, k) for i, one in enumerate(told) for k in range(len(one))]
+    steps = [(i, k) for i, one in enumerate(revisions) for k in range(len(one))]
     changed = data.draw(st.integers(0, len(steps)))
     for at, (i, k) in enumerate(steps):
         if at == changed:
             world_under(limits, world)
-        play(world, "abcdef"[i], 1000 * i + k, told[i][k])
-        play(fresh, "abcdef"[i], 1000 * i + k, told[i][k])
+        play(world, "abcdef"[i], 1000 * i + k, revisions[i][k])
+        play(fresh, "abcdef"[i], 1000 * i + k, revisions[i][k])
     if changed == len(steps):
         world_under(limits, world)
     for one in (world, fresh):

@@ -24,31 +24,31 @@ def shelf_of(*names: str) -> tuple[Shelf, Counted]:
 
 
 def test_a_row_is_read_once() -> None:
-    found, rows = shelf_of("a")
-    assert found[id_of("a")] is found[id_of("a")]
+    held, rows = shelf_of("a")
+    assert held[id_of("a")] is held[id_of("a")]
     assert rows.reads == 1
 
 
 def test_what_was_not_asked_for_lately_is_put_away(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "_LATEST", 2)
-    found, rows = shelf_of("a", "b", "c")
+    held, rows = shelf_of("a", "b", "c")
     for name in "abacaba":
-        assert found[id_of(name)].length
+        assert held[id_of(name)].length
     assert rows.reads == 4  # a b . c . b .
 
 
 def test_an_article_whose_row_is_not_written_yet_is_there() -> None:
-    found, rows = shelf_of("a")
+    held, rows = shelf_of("a")
     later = features(read(article("a", "another text", revision=2)))
-    found.put(later)
-    assert found[id_of("a")] is later
-    found.put(features(read(article("b", "text"))))
-    assert found[id_of("a")] is later
+    held.put(later)
+    assert held[id_of("a")] is later
+    held.put(features(read(article("b", "text"))))
+    assert held[id_of("a")] is later
     assert rows.reads == 0
 
 
 def test_only_the_revision_asked_for_is_found() -> None:
-    found, _ = shelf_of("a")
-    assert found.find(id_of("a"), 1)
-    assert not found.find(id_of("a"), 2)
-    assert not found.find(id_of("b"), 1)
+    held, _ = shelf_of("a")
+    assert held.find(id_of("a"), 1)
+    assert not held.find(id_of("a"), 2)
+    assert not held.find(id_of("b"), 1)

@@ -23,8 +23,8 @@ def sifted(one: Features, *others: Features) -> list[int]:
     sieve = Sieve(DEFAULTS.short)
     for number, other in enumerate(others, start=1):
         sieve.put(number, other)
-    found: list[int] = sieve.sift(np.arange(1, len(others) + 1, dtype=np.uint32), one).tolist()
-    return found
+    left: list[int] = sieve.sift(np.arange(1, len(others) + 1, dtype=np.uint32), one).tolist()
+    return left
 
 
 def test_forms_of_two_companies_are_sifted_out() -> None:

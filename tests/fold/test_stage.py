@@ -267,10 +267,10 @@ def test_where_articles_stand_is_as_their_records_say() -> None:
         article("d", f"{P} {facts.format(15, 16, 'then Rome')}", hours=3),
         article("e", block("r"), hours=4),
     )
-    told = {p.article_id: p for p in world.stage.places()}
-    assert told.keys() == world.members.keys()
+    places = {p.article_id: p for p in world.stage.places()}
+    assert places.keys() == world.members.keys()
     for article_id, member in world.members.items():
-        place, match = told[article_id], member.match
+        place, match = places[article_id], member.match
         assert (place.story_id, place.relation) == (member.story_id, member.relation)
         assert place.revision == world.stories[member.story_id].revision
         assert place[4:] == (

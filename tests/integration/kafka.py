@@ -50,10 +50,10 @@ def missing() -> str | None:
     for command in ("java", "mvn"):
         if shutil.which(command) is None:
             return f"a real Kafka needs {command}"
-    told = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True).stderr
-    found = re.search(r'version "(\d+)', told)
-    if found is None or int(found[1]) < _JAVA_NEEDED:
-        return f"a real Kafka needs Java {_JAVA_NEEDED}, and this is {told.splitlines()[0]}"
+    version = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True).stderr
+    major = re.search(r'version "(\d+)', version)
+    if major is None or int(major[1]) < _JAVA_NEEDED:
+        return f"a real Kafka needs Java {_JAVA_NEEDED}, and this is {version.splitlines()[0]}"
     return None
 
 

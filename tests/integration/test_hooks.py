@@ -44,8 +44,8 @@ def group(connection: Connection) -> str:
 async def is_shared(connection: Connection) -> bool:
     """Whether the hook's group has two members, and none of its partitions is on the move."""
     async with clients.admin(connection) as admin:
-        (told,) = await admin.describe_consumer_groups([group(connection)])
-    return bool(told.groups[0][_STATE] == "Stable" and len(told.groups[0][_MEMBERS]) == 2)
+        (response,) = await admin.describe_consumer_groups([group(connection)])
+    return bool(response.groups[0][_STATE] == "Stable" and len(response.groups[0][_MEMBERS]) == 2)
 
 
 def kept(connection: Connection) -> dict[int, int]:

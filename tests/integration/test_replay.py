@@ -69,10 +69,10 @@ def words(
     return [*first, "replay", *where, *options, "--", *_WORKER, *worker]
 
 
-def told(ran: Ran, into: str, *options: object, **how: Any) -> dict[str, Any]:
-    code, said, error = replay(ran, into, "--json", *options, **how)
+def report(ran: Ran, into: str, *options: object, **how: Any) -> dict[str, Any]:
+    code, output, error = replay(ran, into, "--json", *options, **how)
     assert code == 0, error
-    answer: dict[str, Any] = json.loads(said)
+    answer: dict[str, Any] = json.loads(output)
     return answer
 
 
@@ -85,14 +85,14 @@ def topics_of(ran: Ran) -> set[str]:
 
 
 def test_the_same_version_makes_the_same_of_the_same_pages(ran: Ran) -> None:
-    said = told(ran, "same-")
-    assert {name: section["differences"] for name, section in said.items()} == {
+    differing = report(ran, "same-")
+    assert {name: section["differences"] for name, section in differing.items()} == {
         "pages": [], "stories": [], "canonicals": [], "events": [],
     }  # fmt: skip
-    assert said["pages"] == {"replayed": ran.pages, "same": ran.pages, "differences": []}
-    stories = said["stories"]
+    assert differing["pages"] == {"replayed": ran.pages, "same": ran.pages, "differences": []}
+    stories = differing["stories"]
     assert stories["before"] == stories["now"] == stories["same"] > _STORIES / 2
-    assert said["canonicals"]["same"] == stories["same"]
+    assert differing["canonicals"]["same"] == stories["same"]
     _copied_as_they_were(ran)
 
 
@@ -111,11 +111,11 @@ def _copied_as_they_were(ran: Ran) -> None:
 def test_what_a_replay_has_made_is_not_mixed_with_another(ran: Ran) -> None:
     """It is refused where there is something, gone on with if asked for, and taken away if asked for."""
     tomorrow = (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%d")
-    first = told(ran, "mixed-", "--from-offset", 2, "--until", tomorrow)
+    first = report(ran, "mixed-", "--from-offset", 2, "--until", tomorrow)
     assert first["pages"]["replayed"] == ran.pages - 2 * 4  # two of each partition are left out
     code, _, error = replay(ran, "mixed-")
     assert (code, "mixed-raw-articles holds records already; go on with --resume" in error) == (2, True)
-    again = told(ran, "mixed-", "--resume")
+    again = report(ran, "mixed-", "--resume")
     assert again == first
     assert replay(ran, "mixed-", "--drop")[0] == 0
     assert not [name for name in topics_of(ran) if name.startswith("mixed-")]
@@ -126,11 +126,11 @@ def test_what_a_replay_has_made_is_not_mixed_with_another(ran: Ran) -> None:
 
 def test_another_setting_is_named_by_what_it_changes(ran: Ran, tmp_path: Path) -> None:
     (tmp_path / "of-the-trial.toml").write_text("[worker]\nlead = 1\n")
-    said = told(ran, "lead-", config=tmp_path / "of-the-trial.toml")
-    assert [section["differences"] for section in list(said.values())[:3]] == [[], [], []]
-    (kind,) = said["events"]["differences"]
+    differing = report(ran, "lead-", config=tmp_path / "of-the-trial.toml")
+    assert [section["differences"] for section in list(differing.values())[:3]] == [[], [], []]
+    (kind,) = differing["events"]["differences"]
     assert kind["kind"] == "only-before"
-    assert said["events"]["before"] - said["events"]["now"] == kind["count"] > 0
+    assert differing["events"]["before"] - differing["events"]["now"] == kind["count"] > 0
     assert all(example["before"] and example["name"] for example in kind["examples"])
     code, shown, _ = replay(ran, "lead-", "--resume", worker=("--lead", "1"))
     assert (code, f"{kind['count']:,} only before" in shown) == (0, True)
@@ -146,8 +146,8 @@ def test_a_replay_that_was_broken_off_goes_on(ran: Ran) -> None:
     heard = error.decode()  # on a slow machine it has said how far it is before
     assert process.returncode == 1, heard
     assert heard.endswith("interrupted; --resume goes on, and --drop takes away what is there\n"), heard
-    code, said, _ = replay(ran, "broken-", "--resume")
-    assert (code, said.splitlines()[-1]) == (0, "nothing differs")
+    code, output, _ = replay(ran, "broken-", "--resume")
+    assert (code, output.splitlines()[-1]) == (0, "nothing differs")
 
 
 async def _has_outcomes(trial: Connection) -> bool:
@@ -180,7 +180,7 @@ async def _other(ran: Ran) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (("--from-offset", "1/100000"), "partition 1 of raw-articles has offsets 0 to "),
         (("--from-offset", "9/0"), "--from-offset names partition 9, and raw-articles has 4, from 0 on"),
@@ -192,8 +192,8 @@ async def _other(ran: Ran) -> None:
     ],
 )
 def test_a_stretch_that_is_not_there_is_refused_before_anything_is_made(
-    ran: Ran, options: tuple[str, ...], said: str
+    ran: Ran, options: tuple[str, ...], message: str
 ) -> None:
     code, _, error = replay(ran, "never-", *options)
-    assert (code, said in error) == (2, True), error
+    assert (code, message in error) == (2, True), error
     assert not [name for name in topics_of(ran) if name.startswith("never-")]

@@ -159,8 +159,8 @@ async def _give_up(administrator: Connection) -> None:
         await producer.send_and_wait(CANONICAL.name, encode(stories(1)[0]), b"whole")
         for source in SOURCES:
             message = Message(source.name, 0, 0, at, b"story", b"{")
-            told = dead_letter_headers(Stage.EXTRACT, message, Reason.NOT_JSON, "it breaks")
-            await producer.send_and_wait(DEAD.name, b"{", b"story", headers=list(told))
+            headers = dead_letter_headers(Stage.EXTRACT, message, Reason.NOT_JSON, "it breaks")
+            await producer.send_and_wait(DEAD.name, b"{", b"story", headers=list(headers))
 
 
 async def _grant(secured: SecuredKafka) -> None:

@@ -74,8 +74,8 @@ async def test_the_sample_pages_become_what_their_manifest_says(running: Running
     pushes = samples.load()
     ended = await running.push([Pushed(sample.key, sample.value) for sample in pushes])
 
-    told = [(o.outcome, o.reason) if o else None for o in ended]
-    assert told == [(s.push.expect.outcome, s.push.expect.reason) for s in pushes]
+    endings = [(o.outcome, o.reason) if o else None for o in ended]
+    assert endings == [(s.push.expect.outcome, s.push.expect.reason) for s in pushes]
     results = await running.results()
     gone = {s.push.url for s in pushes if s.value is None}
     labels = {
@@ -134,8 +134,8 @@ BAD_DAY: list[tuple[Pushed, str, str | None]] = [
 
 async def test_every_page_of_a_bad_day_ends_in_one_outcome(running: Running) -> None:
     ended = await running.push([push for push, _, _ in BAD_DAY])
-    told = [(o.outcome.value, o.reason.value if o.reason else None) if o else None for o in ended]
-    assert told == [(outcome, reason) for _, outcome, reason in BAD_DAY]
+    endings = [(o.outcome.value, o.reason.value if o.reason else None) if o else None for o in ended]
+    assert endings == [(outcome, reason) for _, outcome, reason in BAD_DAY]
 
     letters = await read_all(Connection(running.address), topics.DEAD)
     sent = Counter((p.key, p.value) for p, outcome, _ in BAD_DAY if outcome == "dead-lettered")

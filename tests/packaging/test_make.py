@@ -29,8 +29,8 @@ def test_ci_runs_the_test_target_and_can_be_run() -> None:
 
 
 def test_no_python_is_told_in_one_sentence(tmp_path: Path) -> None:
-    told = _setup(tmp_path, "PYTHON=")
-    assert told.startswith("newsfold needs Python 3.11 or newer")
+    message = _setup(tmp_path, "PYTHON=")
+    assert message.startswith("newsfold needs Python 3.11 or newer")
 
 
 def test_a_python_that_is_too_old_is_told_in_one_sentence(tmp_path: Path) -> None:
@@ -43,6 +43,6 @@ def _setup(folder: Path, python: str) -> str:
         (folder / name).touch()
     done = _make("setup", python, folder=folder)
     assert done.returncode == 2
-    said, last = done.stderr.splitlines()
+    message, last = done.stderr.splitlines()
     assert last.startswith("make")
-    return said
+    return message

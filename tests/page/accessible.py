@@ -8,8 +8,8 @@ __all__ = ["check", "fits"]
 
 def check(page: Page) -> None:
     """Fail for what axe calls serious or critical. The window has `bypass_csp`: axe is a script of ours."""
-    found = Axe().run(page).response["violations"]
-    serious = [one for one in found if one["impact"] in ("serious", "critical")]
+    violations = Axe().run(page).response["violations"]
+    serious = [one for one in violations if one["impact"] in ("serious", "critical")]
     assert not serious, [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in serious]
 
 

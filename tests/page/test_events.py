@@ -216,7 +216,7 @@ def test_a_link_to_an_event_opens_it_whatever_the_filter(browser: Browser, world
 
 def test_spans_count_code_points(browser: Browser, live: Live) -> None:
     text = "🌍🌍 Vor dem Gipfel 𝕏. 😀 Rebels attacked 𝔸lpha village.\nMore."
-    told = story("Of wide letters", text=text)
+    wide = story("Of wide letters", text=text)
 
     def span(words: str) -> Span:
         start = text.index(words)  # Python counts code points, as spans do
@@ -225,8 +225,8 @@ def test_spans_count_code_points(browser: Browser, live: Live) -> None:
     made = happened("wide", "ASSAULT", 4, None, trigger=span("attacked"),
                     actor=(replace(actor("Rebels"), span=span("Rebels")),),
                     recipient=(replace(actor("𝔸lpha village"), span=span("𝔸lpha village")),))  # fmt: skip
-    telling = replace(made.tellings[0], story_id=told.story_id, trigger=span("attacked"))
-    live.publish(entries(told, replace(made, tellings=(telling,), story_ids=(told.story_id,))))
+    telling = replace(made.tellings[0], story_id=wide.story_id, trigger=span("attacked"))
+    live.publish(entries(wide, replace(made, tellings=(telling,), story_ids=(wide.story_id,))))
     live.gateway.ready()
     with window(browser, live.gateway) as context:
         page = context.new_page()

@@ -132,8 +132,8 @@ def test_an_open_story_grows(browser: Browser, live: Live) -> None:
         live.publish(entries(*members(made, 2)))
         live.publish(entries(replace(made, revision=2, status=StoryStatus.UPDATED, member_count=3)))
         expect(page.locator(".member")).to_have_count(3)
-        said = page.get_by_role("status").filter(has_text="The story was updated: 3 articles")
-        expect(said).to_have_count(1)
+        notice = page.get_by_role("status").filter(has_text="The story was updated: 3 articles")
+        expect(notice).to_have_count(1)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def happened(name: str, type_: str, quad: int | None, at: str | None, day: int =
         "modality": Modality(asserted=True), "first_seen": seen, "updated_at": seen, **changes,
     }  # fmt: skip
     made = event(story(name, first_seen=seen, updated_at=seen), event_id=id_of(f"event {name}"), **given)
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "event": type_,
         "mode": None,
         "date": made.date,
@@ -43,7 +43,7 @@ def happened(name: str, type_: str, quad: int | None, at: str | None, day: int =
     }
     return replace(
         made,
-        tellings=(replace(made.tellings[0], size=made.size, mood=made.modality.mood, **told),),
+        tellings=(replace(made.tellings[0], size=made.size, mood=made.modality.mood, **fields),),
         history=(replace(made.history[0], mood=made.modality.mood, since=seen, story_id=made.story_ids[0]),),
     )
 

@@ -125,8 +125,8 @@ def test_a_value_without_bound_is_passed_over_and_the_next_record_is_read(
     assert (first.offset, first.key, first.value) == (0, b"1", b"a")
     assert (second.offset, second.timestamp, second.value) == (1, 1_700_000_000_000, b"")
     assert second.key == (b"http://b.example/" + b"x" * LONGEST)[:LONGEST]
-    told = dict(second.headers)[UNREAD]
-    assert _LARGE < int(told.split()[1]) < _LARGE + (1 << 20)
+    size = dict(second.headers)[UNREAD]
+    assert _LARGE < int(size.split()[1]) < _LARGE + (1 << 20)
     assert (third.offset, third.key, third.value, third.headers) == (2, b"3", b"c", [("h", b"i")])
     assert counted.held <= WHOLE + (5 << 20)
     assert counted.unpacked < _LARGE + (1 << 20)
@@ -137,10 +137,10 @@ def test_behind_what_is_unpacked_at_most_each_offset_has_a_record(monkeypatch: p
     monkeypatch.setattr(batches, "WHOLE", 50_000)
     monkeypatch.setattr(records, "WHOLE", 50_000)
     some = [Odd(b"k", bytes(20_000)) for _ in range(9)]
-    found = list(RecordBatches(bytes(batch_of(some, 4)._build())).next_batch())
-    assert [record.offset for record in found] == list(range(9))
-    assert [len(record.value or b"") for record in found] == [20_000] * 4 + [0] * 5
-    assert [bool(record.headers) for record in found] == [False] * 4 + [True] * 5
+    read = list(RecordBatches(bytes(batch_of(some, 4)._build())).next_batch())
+    assert [record.offset for record in read] == list(range(9))
+    assert [len(record.value or b"") for record in read] == [20_000] * 4 + [0] * 5
+    assert [bool(record.headers) for record in read] == [False] * 4 + [True] * 5
 
 
 @pytest.mark.parametrize("codec", _PACKED)

@@ -65,9 +65,9 @@ def test_two_runs_that_came_to_the_same_do_not_differ() -> None:
     later = {"s-ab": record("ab"), "s-c": record("c")}
     old = (published("abc"), members, made, {"e": event("ab", extractor={"name": "x", "version": "1"})})
     new = (published("abc"), members, later, {"e": event("ab", extractor={"name": "x", "version": "2"})})
-    told = compared(old, new, 3)
-    assert told.none
-    assert (told.articles.same, len(told.stories.same), told.canonicals.same, told.events.same) == (
+    diff = compared(old, new, 3)
+    assert diff.none
+    assert (diff.articles.same, len(diff.stories.same), diff.canonicals.same, diff.events.same) == (
         3,
         2,
         2,
@@ -76,18 +76,18 @@ def test_two_runs_that_came_to_the_same_do_not_differ() -> None:
 
 
 def test_pages_are_counted_by_how_they_ended_on_both_sides() -> None:
-    told = compared(
+    diff = compared(
         (pages(a="published", b="published", c="revised"),), (pages(a="published", b="unchanged"),), 4
     )
-    ended = {tuple(end[0] for end in pair): count for pair, count in told.articles.ended.items()}
+    ended = {tuple(end[0] for end in pair): count for pair, count in diff.articles.ended.items()}
     assert ended == {
         ("published", "published"): 1,
         ("published", "unchanged"): 1,
         ("revised", "no outcome"): 1,
         ("no outcome", "no outcome"): 1,
     }
-    assert told.articles.examples[("revised", None), NOWHERE] == ((0, 2),)
-    assert not told.none
+    assert diff.articles.examples[("revised", None), NOWHERE] == ((0, 2),)
+    assert not diff.none
 
 
 @pytest.mark.parametrize(
@@ -106,10 +106,10 @@ def test_stories_are_compared_by_their_articles(
     old: tuple[str, ...], new: tuple[str, ...], came: dict[str, Any]
 ) -> None:
     ledger = published("abcd")
-    told = compared((ledger, *stories(*old)), (ledger, *stories(*new))).stories
+    diff = compared((ledger, *stories(*old)), (ledger, *stories(*new))).stories
     kinds = ("same", "split", "merged", "other", "only_old", "only_new")
-    assert {kind: some for kind in kinds if (some := getattr(told, kind))} == came
-    assert (told.old, told.new) == (len(old), len(new))
+    assert {kind: some for kind in kinds if (some := getattr(diff, kind))} == came
+    assert (diff.old, diff.new) == (len(old), len(new))
 
 
 def test_a_story_is_the_same_under_another_id() -> None:
@@ -123,8 +123,8 @@ def test_a_story_that_has_ended_or_lost_its_article_does_not_stand() -> None:
     made["s-a"]["status"] = "retracted"
     old = (published("ab"), members, made)
     new = (published("ab"), {**members, "b": None}, stories("a", "b")[1])
-    told = compared(old, new).stories
-    assert (told.old, told.new, told.only_old, told.only_new) == (1, 1, ("s-b",), ("s-a",))
+    diff = compared(old, new).stories
+    assert (diff.old, diff.new, diff.only_old, diff.only_new) == (1, 1, ("s-b",), ("s-a",))
 
 
 @pytest.mark.parametrize(
@@ -139,40 +139,40 @@ def test_a_story_that_has_ended_or_lost_its_article_does_not_stand() -> None:
 )
 def test_canonicals_are_compared_by_article_then_text_then_fields(changed: dict[str, Any], kind: str) -> None:
     ledger, (members, made) = published("ab"), stories("ab")
-    told = compared((ledger, members, made), (ledger, members, {"s-ab": record("ab", **changed)})).canonicals
-    pairs = {"article": told.article, "text": told.text}
-    pairs |= {name: (pair,) for pair, names in told.fields.items() for name in names}
+    diff = compared((ledger, members, made), (ledger, members, {"s-ab": record("ab", **changed)})).canonicals
+    pairs = {"article": diff.article, "text": diff.text}
+    pairs |= {name: (pair,) for pair, names in diff.fields.items() for name in names}
     assert {name: some for name, some in pairs.items() if some} == {kind: (("s-ab", "s-ab"),)}
-    assert told.same == 0
+    assert diff.same == 0
 
 
 def test_events_are_compared_by_id_and_field() -> None:
     ledger, (members, made) = published("ab"), stories("ab")
     old = {"e": event("ab", mode=None, size={"dead": 3}), "gone": event("ab"), "same": event("ab")}
     new = {"e": event("ab", mode="visit", size={"dead": 4}), "came": event("ab"), "same": event("ab")}
-    told = compared((ledger, members, made, old), (ledger, members, made, new)).events
-    assert told.changed == {"e": ("mode", "size")}
-    assert (told.same, told.only_old, told.only_new) == (1, ("gone",), ("came",))
+    diff = compared((ledger, members, made, old), (ledger, members, made, new)).events
+    assert diff.changed == {"e": ("mode", "size")}
+    assert (diff.same, diff.only_old, diff.only_new) == (1, ("gone",), ("came",))
 
 
 def test_pages_that_were_not_replayed_are_left_out() -> None:
     """Page 9 came before: its article, its stories and what they tell alone are of no interest."""
     ledger, (members, made) = published("aj"), stories("a", "j")
     old = (ledger, members, made, {"e": event("j")})
-    told = compared(old, (published("a"), *stories("a")))
-    assert (told.articles.pages, told.articles.same) == (_PAGES, _PAGES)
-    assert (told.stories.old, told.events.old, told.none) == (1, 0, True)
+    diff = compared(old, (published("a"), *stories("a")))
+    assert (diff.articles.pages, diff.articles.same) == (_PAGES, _PAGES)
+    assert (diff.stories.old, diff.events.old, diff.none) == (1, 0, True)
 
 
 def test_what_hangs_on_articles_that_were_not_replayed_is_not_compared() -> None:
     """A story with an older article may have its text of it, and its events."""
     old = (published("aj"), *stories("aj"), {"old": event("aj"), "both": event("aj")})
     new = (published("a"), *stories("a"), {"new": event("a"), "both": event("a", mode="visit")})
-    told = compared(old, new)
-    assert told.stories.same == (("s-aj", "s-a"),)
-    assert (told.canonicals.apart, told.canonicals.same) == (1, 0)
-    assert (told.events.apart, told.events.only_old, told.events.only_new) == (3, (), ())
-    assert told.none
+    diff = compared(old, new)
+    assert diff.stories.same == (("s-aj", "s-a"),)
+    assert (diff.canonicals.apart, diff.canonicals.same) == (1, 0)
+    assert (diff.events.apart, diff.events.only_old, diff.events.only_new) == (3, (), ())
+    assert diff.none
 
 
 def test_what_is_no_record_of_newsfold_is_passed_over() -> None:

@@ -48,8 +48,8 @@ def test_every_host_is_invented() -> None:
 
 
 def test_eight_stories_or_more_are_told_at_several_outlets() -> None:
-    told = [{urlsplit(url).hostname for url in urls} for urls in pages_by_story().values()]
-    assert sum(len(hosts) > 1 for hosts in told) >= 8
+    outlets = [{urlsplit(url).hostname for url in urls} for urls in pages_by_story().values()]
+    assert sum(len(hosts) > 1 for hosts in outlets) >= 8
 
 
 def test_the_given_page_is_sent_as_the_scraped_text_it_is() -> None:

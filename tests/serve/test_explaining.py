@@ -31,7 +31,7 @@ def test_the_verdict_is_the_fold_s() -> None:
     pair, fold = explained(_ONE, _OTHER), explain(_ONE, _OTHER)
     assert pair.is_one_story
     assert [(rule.rule, rule.passes, rule.reason) for rule in pair.rules] == [
-        (one.rule, one.passed, one.said) for one in fold.verdicts
+        (one.rule, one.passed, one.reason) for one in fold.verdicts
     ]
     assert (pair.jaccard, pair.longest_run) == (fold.match.jaccard, fold.match.longest_run)
     apart = explained(_ONE, article("c", _OTHER.text, hours=100))

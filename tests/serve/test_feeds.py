@@ -61,11 +61,11 @@ def test_no_title_breaks_a_feed(title: str) -> None:
     entry = ET.fromstring(atom(hostile, _ADDRESS)).find(f"{_IN}entry")
     assert entry is not None
     fit = "".join(c if c in "\t\n\r" or " " <= c <= "\ud7ff" or c >= "\ue000" else "\ufffd" for c in title)
-    told = text(entry, "title").replace("\uffff", "\ufffd").replace("\ufffe", "\ufffd")
+    shown = text(entry, "title").replace("\uffff", "\ufffd").replace("\ufffe", "\ufffd")
     expected = (
         fit.replace("\r\n", "\n").replace("\r", "\n").replace("\uffff", "\ufffd").replace("\ufffe", "\ufffd")
     )
-    assert told == expected
+    assert shown == expected
 
 
 def test_an_empty_feed_is_one() -> None:

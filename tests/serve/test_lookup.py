@@ -101,9 +101,9 @@ def test_a_story_has_its_members_and_its_events(reader: Reader) -> None:
     members = [m for m in latest(MEMBERS, StoryMember).values() if m.story_id == largest.story_id]
     assert len(known.members) == largest.member_count == len(members)
     assert {m.article_id for m in known.members} == {m.article_id for m in members}
-    told = [e for e in latest(EVENTS, Event).values() if largest.story_id in e.story_ids]
-    assert {event.event_id for event in known.events} == {event.event_id for event in told}
-    assert told
+    reported = [e for e in latest(EVENTS, Event).values() if largest.story_id in e.story_ids]
+    assert {event.event_id for event in known.events} == {event.event_id for event in reported}
+    assert reported
 
 
 def test_what_is_not_there_is_null(reader: Reader) -> None:

@@ -51,8 +51,8 @@ def wait_until(holds: Callable[[], object]) -> None:
 def pipeline(gateway: GatewayProcess, **asked: int) -> dict[str, Any]:
     """Return the pipeline, once the gateway knows it."""
     wait_until(lambda: gateway.client.get("/pipeline").status_code == 200)
-    said: dict[str, Any] = gateway.client.get("/pipeline", params=asked).json()
-    return said
+    state: dict[str, Any] = gateway.client.get("/pipeline", params=asked).json()
+    return state
 
 
 def waits(gateway: GatewayProcess, pages: int) -> None:
@@ -86,19 +86,19 @@ def test_the_pipeline_says_what_waits_and_how_pages_ended_and_how_the_workers_ar
             for place in places:
                 gateway.client.get(f"/pages/{place}", params={"wait": 60})
             wait_until(lambda: not any(one["records"] for one in pipeline(gateway)["lag"]))
-            said = pipeline(gateway, minutes=5)
+            state = pipeline(gateway, minutes=5)
         finally:
             started.stop()
-    counts = {one["outcome"]: one["pages"] for one in said["outcomes"]["counts"]}
-    assert (said["outcomes"]["seconds"], counts) == (
+    counts = {one["outcome"]: one["pages"] for one in state["outcomes"]["counts"]}
+    assert (state["outcomes"]["seconds"], counts) == (
         60,
         {"published": 1, "unchanged": 1, "not-an-article": 1},
     )
-    assert {(one["outcome"], one["reason"]): one["pages"] for one in said["reasons"]} == {
+    assert {(one["outcome"], one["reason"]): one["pages"] for one in state["reasons"]} == {
         ("unchanged", "same-content"): 1,
         ("not-an-article", "too-short"): 1,
     }
-    (worker,) = said["workers"]
+    (worker,) = state["workers"]
     assert (worker["is_ready"], worker["error"]) == (True, None)
     assert worker["memory_bytes"] > 10_000_000
     assert [one["stage"] for one in worker["stages"]] == list(Stage)
@@ -106,7 +106,7 @@ def test_the_pipeline_says_what_waits_and_how_pages_ended_and_how_the_workers_ar
     assert extract["records"] == 3
     assert extract["mean_seconds"] > 0
     assert 0 < extract["p99_seconds"] <= 20
-    assert said["lag"][0]["oldest_seconds"] == 0
+    assert state["lag"][0]["oldest_seconds"] == 0
 
 
 def test_pages_are_refused_while_more_wait_than_may(gateway: GatewayProcess) -> None:
@@ -124,13 +124,13 @@ def test_dead_letters_are_counted_and_the_newest_listed(
 ) -> None:
     crashed = Origin(Reason.CRASHED, Stage.TIDY)
     send(broker.address, letter(b"1"), letter(b"22", crashed), letter(b"333", why="<b>"))
-    said = gateway.client.get("/deadletters", params={"limit": 2}).json()
-    assert said["counts"] == [
+    listing = gateway.client.get("/deadletters", params={"limit": 2}).json()
+    assert listing["counts"] == [
         {"reason": "not-json", "stage": "extract", "letters": 2},
         {"reason": "crashed", "stage": "tidy", "letters": 1},
     ]
-    assert [one["id"] for one in said["letters"]] == ["dead-letters/0/2", "dead-letters/0/1"]
-    assert said["letters"][0] == {
+    assert [one["id"] for one in listing["letters"]] == ["dead-letters/0/2", "dead-letters/0/1"]
+    assert listing["letters"][0] == {
         "id": "dead-letters/0/2", "at": "2025-10-26T00:00:00Z", "reason": "not-json", "stage": "extract",
         "message": "<b>", "topic": "raw-articles", "origin": "raw-articles/1/7", "attempt": 1, "size": 3,
     }  # fmt: skip

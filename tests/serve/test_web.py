@@ -311,13 +311,13 @@ def test_a_token_opens_what_its_scopes_say(store: Path, tmp_path: Path) -> None:
 
 
 def test_the_description_has_every_handler_and_its_records(client: Client) -> None:
-    told = client.get("/openapi.json").json()
-    assert told["openapi"].startswith("3.1")
-    assert {"/pages", "/clean", "/stories", "/stories/{story_id}", "/events", "/stream"} <= set(told["paths"])
+    api = client.get("/openapi.json").json()
+    assert api["openapi"].startswith("3.1")
+    assert {"/pages", "/clean", "/stories", "/stories/{story_id}", "/events", "/stream"} <= set(api["paths"])
     assert {"CanonicalArticle", "Event", "StoryMember", "PageOutcome"} <= {
-        name.rsplit("_", 1)[-1] for name in told["components"]["schemas"]
+        name.rsplit("_", 1)[-1] for name in api["components"]["schemas"]
     }
-    names = {one["name"] for one in told["paths"]["/stories"]["get"]["parameters"]}
+    names = {one["name"] for one in api["paths"]["/stories"]["get"]["parameters"]}
     assert names == {
         "outlet",
         "language",
@@ -333,14 +333,14 @@ def test_the_description_has_every_handler_and_its_records(client: Client) -> No
 
 
 def test_the_description_says_what_is_sent_and_how_it_may_be_refused(client: Client) -> None:
-    told = client.get("/openapi.json").json()
-    push = told["paths"]["/pages"]["post"]
+    api = client.get("/openapi.json").json()
+    push = api["paths"]["/pages"]["post"]
     page, _ = push["requestBody"]["content"]["application/json"]["schema"]["oneOf"]
     assert set(page["properties"]) == {field.name for field in dataclasses.fields(RawPage)}
     assert set(push["requestBody"]["content"]) == {"application/json", "application/jsonl"}
     assert {"202", "400", "401", "403", "413", "415", "422", "503"} <= set(push["responses"])
     assert set(push["responses"]["422"]["content"]) == {"application/problem+json"}
-    assert {"308", "404", "410"} <= set(told["paths"]["/stories/{story_id}"]["get"]["responses"])
+    assert {"308", "404", "410"} <= set(api["paths"]["/stories/{story_id}"]["get"]["responses"])
 
 
 def test_the_description_says_that_a_file_has_all_events(client: Client) -> None:

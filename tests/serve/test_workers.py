@@ -46,10 +46,10 @@ def test_the_quantile_is_within_its_bucket_as_if_all_were_spread(seconds: list[f
 
 @given(st.lists(st.floats(0, 9.9), min_size=1, max_size=50))
 def test_no_quantile_is_further_from_the_right_one_than_its_bucket(seconds: list[float]) -> None:
-    said = stage(seconds)
-    assert said.records == len(seconds)
-    assert said.mean_seconds == pytest.approx(sum(seconds) / len(seconds))
+    figures = stage(seconds)
+    assert figures.records == len(seconds)
+    assert figures.mean_seconds == pytest.approx(sum(seconds) / len(seconds))
     right = sorted(seconds)[-(-99 * len(seconds) // 100) - 1]
     begin, end = next((a, b) for a, b in zip((0.0, *_BUCKETS), _BUCKETS, strict=False) if right <= b)
-    assert said.p99_seconds is not None
-    assert begin - 1e-9 <= said.p99_seconds <= end + 1e-9
+    assert figures.p99_seconds is not None
+    assert begin - 1e-9 <= figures.p99_seconds <= end + 1e-9

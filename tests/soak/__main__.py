@@ -70,7 +70,9 @@ async def _soak(folder: Path, given: argparse.Namespace) -> int:
     wrong = [f"{OUTCOMES.name} {page}: none in the undisturbed run" for page in sorted(missed)]
     wrong += outcome_faults(disturbed, outcomes)
     for topic in COMPARED:
-        wrong += (f"{topic} {said}" for said in differences(disturbed.final(topic), calm.final(topic)))
+        wrong += (
+            f"{topic} {difference}" for difference in differences(disturbed.final(topic), calm.final(topic))
+        )
     _say("one pass in one process, over the same pages")
     wrong += _beside(final, undisturbed(pushed_of(raw))[0])
     _print_counts(disturbed, calm)
@@ -169,7 +171,7 @@ def _beside(calm: Final, alone: Final) -> Iterator[str]:
         {key: dict(zip(named, (*story[:3], sorted(story[3])), strict=True)) for key, story in final.items()}
         for final in (alone, calm)
     ]
-    return (f"in-one-process {said}" for said in differences(*runs))
+    return (f"in-one-process {difference}" for difference in differences(*runs))
 
 
 def _print_counts(disturbed: Run, calm: Run) -> None:

@@ -55,9 +55,9 @@ def test_a_null_value_retracts_the_url_in_the_key() -> None:
 
 
 def test_a_null_value_without_a_key_says_what_is_missing() -> None:
-    with pytest.raises(BadInput, match="there is no key") as told:
+    with pytest.raises(BadInput, match="there is no key") as refused:
         ExtractStep().handle(replace(PAGE, value=None, key=None))
-    assert told.value.reason is Reason.EMPTY
+    assert refused.value.reason is Reason.EMPTY
 
 
 def test_an_empty_value_says_what_to_send() -> None:
@@ -86,6 +86,6 @@ def test_a_feed_ends_here_as_one() -> None:
 
 
 def test_a_body_that_cannot_be_read_says_why() -> None:
-    with pytest.raises(BadInput, match="no base64: it has '!' at 0") as told:
+    with pytest.raises(BadInput, match="no base64: it has '!' at 0") as refused:
         ExtractStep().handle(value('"body": "!"'))
-    assert told.value.reason is Reason.BAD_ENCODING
+    assert refused.value.reason is Reason.BAD_ENCODING

@@ -50,17 +50,17 @@ def coded(  # noqa: PLR0913 - the parts that the tests vary
     where: str | None = None,
     geo: Literal["city", "region", "country", "dateline"] = "city",
     day: int | None = 0,
-    said: bool = True,
+    dated: bool = True,
     mood: Mood = "asserted",
     dead: int | None = None,
     confidence: float = 0.8,
 ) -> CodedEvent:
-    """Return an event `day` days from the 24th, whose text says that day or (`said`) does not."""
+    """Return an event `day` days from the 24th, whose text says that day or (`dated`) does not."""
     event = replace(
         BASE, event=root, actor=tuple(map(party, actors)), recipient=tuple(map(party, to)),
         event_loc=place(where) if where else None, geo_precision=geo if where else None,
         date=None if day is None else TODAY + dt.timedelta(days=day),
-        date_precision="day" if said else "assumed", modality=MOODS[mood], confidence=confidence,
+        date_precision="day" if dated else "assumed", modality=MOODS[mood], confidence=confidence,
         size=Size(dead=Range(min=dead, max=dead)) if dead is not None else Size(),
     )  # fmt: skip
     own_place = event.event_loc if geo != "dateline" else None

@@ -66,7 +66,7 @@ def test_of_a_whole_country_the_same_parties_must_be_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "said", "expected"),
+    ("days", "dated", "expected"),
     [
         ((0, 0), (False, False), "same"),
         ((0, 1), (True, True), None),
@@ -75,14 +75,14 @@ def test_of_a_whole_country_the_same_parties_must_be_named() -> None:
         ((0, 1), (False, False), "near-day"),
     ],
 )
-def test_days(days: tuple[int, int], said: tuple[bool, bool], expected: str | None) -> None:
-    one, other = (coded("CONSULT", "TUR", "GRC", day=d, said=s) for d, s in zip(days, said, strict=True))
+def test_days(days: tuple[int, int], dated: tuple[bool, bool], expected: str | None) -> None:
+    one, other = (coded("CONSULT", "TUR", "GRC", day=d, dated=s) for d, s in zip(days, dated, strict=True))
     assert how(one, other) == expected
     assert how(other, one) == expected
 
 
 def test_two_nights_of_a_war_are_two_events_where_no_text_says_the_day() -> None:
-    first, second = (coded("ASSAULT", "RUS", to=("UKR",), day=day, said=False) for day in (0, 1))
+    first, second = (coded("ASSAULT", "RUS", to=("UKR",), day=day, dated=False) for day in (0, 1))
     assert how(first, second) is None
 
 

@@ -41,87 +41,87 @@ class Feed:
 
 
 def bombing(dead: int | None = None, **parts: object) -> EventReport:
-    told: dict[str, object] = {"story": "s1", **parts}
-    return report(event=coded("ASSAULT", where="Baghdad", dead=dead), **told)  # type: ignore[arg-type]  # the tests' own
+    arguments: dict[str, object] = {"story": "s1", **parts}
+    return report(event=coded("ASSAULT", where="Baghdad", dead=dead), **arguments)  # type: ignore[arg-type]  # the tests' own
 
 
 def test_one_story_is_one_independent_text_however_many_members_it_has() -> None:
-    found = Feed(report("s1", MET, members=40)).event
-    assert (found.mention_count, found.independent_texts, found.revision) == (40, 1, 1)
+    event = Feed(report("s1", MET, members=40)).event
+    assert (event.mention_count, event.independent_texts, event.revision) == (40, 1, 1)
 
 
 def test_stories_are_counted_and_their_sources_joined() -> None:
-    found = Feed(report("s2", MET, members=3), report("s1", MET, members=2)).event
-    assert (found.mention_count, found.independent_texts, found.revision) == (5, 2, 2)
-    assert (found.story_ids, found.sources) == (("s1", "s2"), ("s1.example", "s2.example"))
+    event = Feed(report("s2", MET, members=3), report("s1", MET, members=2)).event
+    assert (event.mention_count, event.independent_texts, event.revision) == (5, 2, 2)
+    assert (event.story_ids, event.sources) == (("s1", "s2"), ("s1.example", "s2.example"))
 
 
 def test_a_story_that_tells_of_an_event_twice_counts_once() -> None:
-    again = coded("CONSULT", "TUR", "GRC", said=False)
-    found = Feed(report("s1", MET, members=4), report("s1", again, members=4)).event
-    assert (found.mention_count, found.independent_texts, len(found.tellings)) == (4, 1, 2)
+    again = coded("CONSULT", "TUR", "GRC", dated=False)
+    event = Feed(report("s1", MET, members=4), report("s1", again, members=4)).event
+    assert (event.mention_count, event.independent_texts, len(event.tellings)) == (4, 1, 2)
 
 
 def test_the_coded_fields_are_of_the_surest_text_and_then_of_the_earliest() -> None:
     texts = [coded("CONSULT", "TUR", "GRC", where="Athens", confidence=sure) for sure in (0.6, 0.9, 0.9)]
-    found = Feed(*(report(f"s{i}", text, hour=-i) for i, text in enumerate(texts))).event
-    assert found.confidence == 0.9
-    assert found.tellings[0].story_id == "s2"
+    event = Feed(*(report(f"s{i}", text, hour=-i) for i, text in enumerate(texts))).event
+    assert event.confidence == 0.9
+    assert event.tellings[0].story_id == "s2"
 
 
 def test_a_text_that_says_the_day_goes_before_a_surer_one() -> None:
-    sure = coded("CONSULT", "TUR", "GRC", day=1, said=False, confidence=0.95)
-    found = Feed(report("s1", sure), report("s2", MET, hour=9)).event
-    assert (found.date, found.date_precision) == (NOON.date(), "day")
+    sure = coded("CONSULT", "TUR", "GRC", day=1, dated=False, confidence=0.95)
+    event = Feed(report("s1", sure), report("s2", MET, hour=9)).event
+    assert (event.date, event.date_precision) == (NOON.date(), "day")
 
 
 def test_the_id_is_that_of_the_first_text_and_the_evidence_says_how_each_matched() -> None:
-    near = coded("CONSULT", "TUR", "GRC", day=1, said=False)
-    found = Feed(report("s2", near, hour=9), report("s1", MET)).event
-    assert found.event_id == MET.event_id
-    assert [(one.story_id, one.match) for one in found.tellings] == [("s1", "first"), ("s2", "near-day")]
+    near = coded("CONSULT", "TUR", "GRC", day=1, dated=False)
+    event = Feed(report("s2", near, hour=9), report("s1", MET)).event
+    assert event.event_id == MET.event_id
+    assert [(one.story_id, one.match) for one in event.tellings] == [("s1", "first"), ("s2", "near-day")]
 
 
 def test_a_first_text_that_arrives_late_takes_the_event_over_and_the_other_id_ends() -> None:
-    near = coded("CONSULT", "TUR", "GRC", day=1, said=False)
+    near = coded("CONSULT", "TUR", "GRC", day=1, dated=False)
     feed = Feed(report("s2", near, hour=9))
     assert feed.take(report("s1", MET)).event.event_id == MET.event_id
     assert dict(feed.sent)[near.event_id] is None
 
 
 def test_a_chain_of_near_days_does_not_become_one_event() -> None:
-    days = [coded("CONSULT", "TUR", "GRC", day=day, said=False) for day in range(4)]
-    found = Feed(*(report(f"s{i}", one, hour=24 * i) for i, one in enumerate(days))).events
-    assert sorted(event.independent_texts for event in found.values()) == [2, 2]
+    days = [coded("CONSULT", "TUR", "GRC", day=day, dated=False) for day in range(4)]
+    events = Feed(*(report(f"s{i}", one, hour=24 * i) for i, one in enumerate(days))).events
+    assert sorted(event.independent_texts for event in events.values()) == [2, 2]
 
 
 def test_the_toll_is_that_of_the_story_updated_last_which_tells_one_and_the_record_says_which() -> None:
-    told = bombing(10), bombing(14, story="s2", hour=5), bombing(story="s3", hour=9)
-    found = Feed(*told).event
-    assert found.size.dead == Range(min=14, max=14)
-    assert (found.size_from.dead, found.size_from.injured) == ("s2", None)
+    reports = bombing(10), bombing(14, story="s2", hour=5), bombing(story="s3", hour=9)
+    event = Feed(*reports).event
+    assert event.size.dead == Range(min=14, max=14)
+    assert (event.size_from.dead, event.size_from.injured) == ("s2", None)
 
 
 def test_a_figure_that_somebody_claims_gives_way_to_one_that_is_stated() -> None:
     claim = bombing(90, story="s2", hour=5)
     assert claim.coded is not None
     claimed = replace(claim.coded, modality=Modality(asserted=True, claimed_by="Tehran"))
-    found = Feed(bombing(10), replace(claim, coded=claimed)).event
-    assert (found.size.dead, found.size_from.dead) == (Range(min=10, max=10), "s1")
+    event = Feed(bombing(10), replace(claim, coded=claimed)).event
+    assert (event.size.dead, event.size_from.dead) == (Range(min=10, max=10), "s1")
 
 
 def test_what_was_announced_and_then_happens_is_one_event_with_its_history() -> None:
     feed = Feed(report("s1", PLANNED))
     assert feed.event.modality.future
-    found = feed.take(report("s2", MET, hour=30)).event
-    assert found.modality.asserted
-    assert [(move.mood, move.story_id) for move in found.history] == [("future", "s1"), ("asserted", "s2")]
-    assert found.history[1].since == NOON + dt.timedelta(hours=30)
+    event = feed.take(report("s2", MET, hour=30)).event
+    assert event.modality.asserted
+    assert [(move.mood, move.story_id) for move in event.history] == [("future", "s1"), ("asserted", "s2")]
+    assert event.history[1].since == NOON + dt.timedelta(hours=30)
 
 
 def test_a_storys_own_revision_moves_the_mood_too() -> None:
-    found = Feed(report("s1", PLANNED), report("s1", MET, 2)).event
-    assert [move.mood for move in found.history] == ["future", "asserted"]
+    event = Feed(report("s1", PLANNED), report("s1", MET, 2)).event
+    assert [move.mood for move in event.history] == ["future", "asserted"]
 
 
 def test_a_story_whose_first_page_came_late_has_told_of_the_event_since_that_page() -> None:
@@ -132,9 +132,9 @@ def test_a_story_whose_first_page_came_late_has_told_of_the_event_since_that_pag
 
 
 def test_what_has_happened_is_not_made_future_by_a_late_preview() -> None:
-    found = Feed(report("s1", MET), report("s2", PLANNED, hour=3)).event
-    assert found.modality.asserted
-    assert [move.mood for move in found.history] == ["asserted"]
+    event = Feed(report("s1", MET), report("s2", PLANNED, hour=3)).event
+    assert event.modality.asserted
+    assert [move.mood for move in event.history] == ["asserted"]
 
 
 def test_a_redelivery_gives_nothing_and_changes_nothing() -> None:
@@ -201,8 +201,8 @@ def test_of_many_withdrawals_each_is_known() -> None:
 
 def test_a_row_is_bounded_and_what_leaves_it_stays_published() -> None:
     met = [coded("CONSULT", "TUR", "GRC", day=day) for day in range(20)]
-    told = [report(f"s{i}-{j}", one, hour=24 * i) for i, one in enumerate(met) for j in range(20)]
-    feed = Feed(*told)
+    reports = [report(f"s{i}-{j}", one, hour=24 * i) for i, one in enumerate(met) for j in range(20)]
+    feed = Feed(*reports)
     (row,) = feed.rows.values()
     assert len(row.reports) <= 300
     assert len(feed.events) == 20
@@ -215,10 +215,10 @@ def test_a_row_survives_storage() -> None:
 
 
 MOODS: tuple[Mood, Mood] = ("asserted", "future")
-TOLD = [
-    coded("ASSAULT", *actors, where="Erbil", day=day, said=said, dead=dead, mood=mood)
+CODED = [
+    coded("ASSAULT", *actors, where="Erbil", day=day, dated=dated, dead=dead, mood=mood)
     for actors in ((), ("IRN",))
-    for day, said in ((0, True), (1, False), (1, True), (0, False))
+    for day, dated in ((0, True), (1, False), (1, True), (0, False))
     for dead in (None, 3)
     for mood in MOODS
 ] + [coded("ACCIDENT", where="Erbil", day=0, dead=3)]  # fmt: skip
@@ -234,7 +234,7 @@ def histories(draw: st.DrawFn) -> list[list[EventReport]]:
             [
                 report(
                     f"s{story}",
-                    draw(st.sampled_from(TOLD)),
+                    draw(st.sampled_from(CODED)),
                     revision,
                     gone=draw(st.integers(0, 3)) == 0,
                     hour=hour,

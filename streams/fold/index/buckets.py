@@ -10,7 +10,7 @@ __all__ = ["PAYLOADS", "WIDTH", "WIDTH_BITS", "Buckets", "Keys", "Places", "keys
 Keys = npt.NDArray[np.uint64]  #: evenly spread over all 64 bits
 Places = npt.NDArray[np.intp]
 
-#: A slot has 36 bits of its key above 28 of its payload. 11 more bits of the key are told by the bucket, for
+#: A slot has 36 bits of its key above 28 of its payload. 11 more bits of the key follow from the bucket, for
 #: both buckets of a key agree in them. Another key is taken for this one with a chance of 1 in 2**47: of a
 #: million articles, one question in 80,000 finds a wrong candidate, which verification refuses.
 _PAYLOAD_BITS, _SHARED_BITS = 28, 11
@@ -77,7 +77,7 @@ def keys_of(slots: Keys, buckets: Places) -> Keys:
 
 
 def _hashes(keys: Keys) -> Keys:
-    """Return what the two buckets of each key are told by."""
+    """Return the hashes from which the two buckets of each key follow."""
     hashes = np.empty((2, *keys.shape), np.uint64)
     np.right_shift(keys, _DOWN, out=hashes[0])
     np.multiply(hashes[0], _GAMMA, out=hashes[1])

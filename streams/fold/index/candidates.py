@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 
 from streams.fold.index.arrays import grow
-from streams.fold.index.asked import Asked, ask
 from streams.fold.index.blocks import Ints
 from streams.fold.index.foresee import MOST_TOGETHER, Rules, foresee
 from streams.fold.index.fresh import WIDTH, Fresh, counts, joined
-from streams.fold.index.keys import NO_MARKS, Marks, keys_of
+from streams.fold.index.keys import BANDS, NO_MARKS, Marks, keys_of
 from streams.fold.index.lists import Flags
 from streams.fold.index.postings import Numbers, Postings
 from streams.fold.index.together import Together
@@ -35,6 +35,16 @@ _FEW = 8192
 AT_ONCE = 128
 #: Numbers of articles that are gone, of which none is given again until there are more: see `Candidates`.
 RESTING = 2 * AT_ONCE
+
+_BIT = np.uint32(1)
+
+
+class _Asked(NamedTuple):
+    """Who shares which keys of an article."""
+
+    which: Ints  #: for each of those met, the key that is shared, in the order of the keys
+    met: Numbers  #: the number of each, and below it a bit: whether the key is a sample, and not a band
+    counts: Ints  #: for each key, how many articles have it
 
 
 class Candidates:
@@ -86,7 +96,7 @@ class Candidates:
             return
         self._leaving[number] = marks
         self._gone[number] = True
-        if len(self._leaving) >= AT_ONCE + bool(self._together.told):
+        if len(self._leaving) >= AT_ONCE + bool(self._together.foreseen):
             self._strike()
 
     def ahead(self, coming: Sequence[Marks]) -> None:
@@ -102,13 +112,13 @@ class Candidates:
 
     def near(self, marks: Marks) -> Numbers:
         """Return the articles worth comparing with one of these marks, in order of their numbers."""
-        told = self._together.of(marks, self._gone, len(self._leaving))
-        if not told:
+        foreseen = self._together.of(marks, self._gone, len(self._leaving))
+        if not foreseen:
             return self._asked(marks)
-        near = told.near
+        near = foreseen.near
         if len(near) and self._leaving:
             near = near[~self._gone[near]]
-        beside = self._together.beside(told)
+        beside = self._together.beside(foreseen)
         return np.sort(np.append(near, np.array(beside, np.uint32))) if beside else near
 
     def strongest(self, marks: Marks, numbers: Numbers, most: int) -> Numbers:
@@ -139,7 +149,7 @@ class Candidates:
         fresh = self._fresh.holders(marks.keys)
         if not len(self._postings):
             return joined(each for each in fresh if len(each) <= COMMON * WIDTH)
-        older, held = ask(self._postings, marks, COMMON + len(self._leaving)), counts(fresh)
+        older, held = _ask(self._postings, marks, COMMON + len(self._leaving)), counts(fresh)
         held += older.counts
         few = held <= COMMON
         if np.count_nonzero(held <= COMMON + len(self._leaving)) > np.count_nonzero(few):
@@ -148,7 +158,7 @@ class Candidates:
         met = older.met.compress(few.take(older.which))
         return np.concatenate((met, joined(compress(fresh, few.tolist()))))
 
-    def _gone_of(self, asked: Asked, keys: int) -> Ints:
+    def _gone_of(self, asked: _Asked, keys: int) -> Ints:
         """Return how many of the holders of each key are gone."""
         return np.bincount(asked.which.compress(self._gone.take(asked.met >> 1)), minlength=keys)
 
@@ -181,10 +191,17 @@ class Candidates:
         self._sizes[number] = marks.size
 
 
+def _ask(postings: Postings, marks: Marks, most: int) -> _Asked:
+    """Return who shares keys of an article; not who shares one that more than `most` have."""
+    held = postings.holders(marks.keys, np.full(len(marks.keys), most))
+    met: Numbers = held.numbers << _BIT | (held.which >= BANDS)
+    return _Asked(held.which, met, held.counts)
+
+
 def _enough(shared: Ints, one: Numbers, other: Numbers | int) -> Flags:
     """Tell which are enough samples that two share, of so many."""
-    found: Flags = shared >= np.maximum(SHARE * np.minimum(one, other), LEAST)
-    return found
+    enough: Flags = shared >= np.maximum(SHARE * np.minimum(one, other), LEAST)
+    return enough
 
 
 def _several(met: Numbers) -> Ints:
@@ -193,5 +210,5 @@ def _several(met: Numbers) -> Ints:
     same = (met[1:] ^ met[:-1]) <= 1
     starts[:-1] |= same
     starts[1:] &= ~same
-    found: Ints = starts.nonzero()[0]
-    return found
+    places: Ints = starts.nonzero()[0]
+    return places

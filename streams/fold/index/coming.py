@@ -10,7 +10,7 @@ from streams.fold.index.blocks import Ints
 from streams.fold.index.buckets import same
 from streams.fold.index.keys import BANDS, Marks, keys_of
 from streams.fold.index.lists import Flags, Numbers
-from streams.fold.index.postings import Found, Postings
+from streams.fold.index.postings import Lookup, Postings
 
 __all__ = ["Coming", "coming"]
 
@@ -26,7 +26,7 @@ class Coming(NamedTuple):
     times: Ints  #: how many of those that come have each of the distinct keys
     once: bool  #: whether none has a key twice
     counts: Ints  #: how many in the arrays have it
-    found: Found  #: where those are, of the distinct keys
+    lookup: Lookup  #: where those are, of the distinct keys
     sizes: Numbers  #: of the samples of those that come
 
     def pairs(self, some: Flags) -> tuple[Ints, Ints]:
@@ -49,8 +49,8 @@ def coming(postings: Postings, marks: Sequence[Marks]) -> Coming:
     starts, which, before = first.nonzero()[0], np.empty(len(keys), np.intp), np.empty(len(keys), np.intp)
     which[order] = first.cumsum() - 1
     before[order] = np.arange(len(keys)) - starts[which[order]]
-    found = postings.found(keys[starts])
+    lookup = postings.look_up(keys[starts])
     sizes = np.array([of.size for of in marks], np.uint32)
     times, owners = np.diff(starts, append=len(keys)), owner[order]
     once = bool((first[1:] | (owners[1:] != owners[:-1])).all())
-    return Coming(owner, sampled, which, order, before, times, once, found.counts[which], found, sizes)
+    return Coming(owner, sampled, which, order, before, times, once, lookup.counts[which], lookup, sizes)

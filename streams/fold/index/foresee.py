@@ -41,18 +41,18 @@ class Rules(NamedTuple):
 def foresee(postings: Postings, sizes: Numbers, marks: Sequence[Marks], rules: Rules) -> Together:
     """Find out of articles that come in this order what is certain, whoever of them comes in the end."""
     them = coming(postings, marks)
-    all_told = them.counts + them.before
-    few = all_told <= rules.common
+    totals = them.counts + them.before
+    few = totals <= rules.common
     common = ~few & (them.counts <= rules.common + rules.leaving)
-    told = zip(
+    fields = zip(
         count(),
         _near(postings, them, few, sizes, rules),
         _beside(them, few, rules),
-        *_common(postings, them, common, all_told - rules.common),
+        *_common(postings, them, common, totals - rules.common),
         _hasty(them, common),
         strict=False,
     )
-    known = {of: Foreseen(*each) for of, each in zip(marks, told, strict=True)}
+    known = {of: Foreseen(*each) for of, each in zip(marks, fields, strict=True)}
     return Together(them, known, [0] * len(marks))
 
 
@@ -69,7 +69,7 @@ def _near(postings: Postings, them: Coming, few: Flags, sizes: Numbers, rules: R
 def _met(postings: Postings, them: Coming, some: Flags) -> Numbers:
     """Return the holders of some keys, below the place of who shares them, in order."""
     keys = (some & (them.counts > 0)).nonzero()[0]
-    met, owners = postings.held(them.found, them.which[keys]), them.owner[keys].repeat(them.counts[keys])
+    met, owners = postings.held(them.lookup, them.which[keys]), them.owner[keys].repeat(them.counts[keys])
     for a, b in pairwise(_cuts(owners, len(them.sizes))):
         met[a:b].sort()  # one by one in the cache: a third of the time that all take together
     met |= owners.astype(np.uint32) << _UP
@@ -107,7 +107,7 @@ def _common(
     And the least that each article's keys have to spare.
     """
     keys = (some & (them.counts > 0)).nonzero()[0]
-    numbers, counts, spare = postings.held(them.found, them.which[keys]), them.counts[keys], spare[keys]
+    numbers, counts, spare = postings.held(them.lookup, them.which[keys]), them.counts[keys], spare[keys]
     cuts = _cuts(them.owner[keys], len(them.sizes))
     ends = np.concatenate(([0], counts.cumsum()))[cuts].tolist()
     least = np.full(len(them.sizes), MOST)

@@ -89,11 +89,11 @@ class Fresh:
         """Take out the articles that came first; return the keys of all, and whose each is."""
         numbers = list(islice(self._marks, count))
         if len(numbers) == len(self):
-            found = list(self._marks.values())
+            marks = list(self._marks.values())
             self._held, self._marks, self._unlisted = {}, {}, {}
         else:
-            found = [self.remove(number) for number in numbers]
-        return keys_of(found), np.array(numbers, np.uint32).repeat([len(each.keys) for each in found])
+            marks = [self.remove(number) for number in numbers]
+        return keys_of(marks), np.array(numbers, np.uint32).repeat([len(each.keys) for each in marks])
 
 
 def counts(held: list[Held]) -> Ints:

@@ -84,8 +84,8 @@ NO_MARKS = Marks(0, np.empty(0, np.uint64))
 
 def sampled(shingles: Hashes) -> Hashes:
     """Return the sample of an article's shingles."""
-    found: Hashes = shingles[shingles % _ONE_IN == 0]
-    return found
+    sample: Hashes = shingles[shingles % _ONE_IN == 0]
+    return sample
 
 
 def samples(grams: Sequence[Hashes]) -> list[Hashes]:
@@ -95,8 +95,8 @@ def samples(grams: Sequence[Hashes]) -> list[Hashes]:
     which = together % _ONE_IN == 0
     ordered = distinct(owners[which] | together[which])
     ends = ordered.searchsorted(np.arange(len(grams) + 1, dtype=np.uint64) << _HALF).tolist()
-    found = ordered.astype(np.uint32)
-    return [found[begin:end] for begin, end in pairwise(ends)]
+    hashes = ordered.astype(np.uint32)
+    return [hashes[begin:end] for begin, end in pairwise(ends)]
 
 
 def marks(least: Hashes, sample: Hashes, language: str) -> Marks:
@@ -145,7 +145,7 @@ def _rows(least: Hashes) -> Keys:
 
 
 def _mixed(keys: Keys, language: str) -> Keys:
-    """Return keys of which every bit tells something: the buckets are told by the lowest."""
+    """Return keys with every bit mixed: the lowest choose the buckets."""
     keys ^= _salt(language)
     keys ^= keys >> _HALF
     keys *= _ROW[1]

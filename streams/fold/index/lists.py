@@ -39,7 +39,7 @@ class Lists:
 
     def spans(self, refs: Ints) -> tuple[Ints, Ints]:
         """Return where the numbers of each list begin, for `held`, and how many they are."""
-        counts, sizes = self._told(refs)
+        counts, sizes = self._heads(refs)
         return self._begin(refs, sizes), counts
 
     def held(self, begin: Ints, counts: Ints) -> Numbers:
@@ -48,7 +48,7 @@ class Lists:
 
     def first(self, refs: Ints) -> Numbers:
         """Return the first number of each list."""
-        return self._blocks.cells[self._begin(refs, self._told(refs)[1])]
+        return self._blocks.cells[self._begin(refs, self._heads(refs)[1])]
 
     def make(self, room: Ints) -> Ints:
         """Return new lists, empty, with room for so many numbers."""
@@ -60,7 +60,7 @@ class Lists:
 
     def extend(self, refs: Ints, more: Ints, numbers: Numbers) -> Ints:
         """Put `more` numbers into each list, one list's after the other's; return the lists."""
-        counts, sizes = self._told(refs)
+        counts, sizes = self._heads(refs)
         begin = self._begin(refs, sizes)
         full = begin + counts + more > (refs * STEP) + (STEP << sizes)
         if full.any():
@@ -75,7 +75,7 @@ class Lists:
 
         Returns the lists, and how many numbers each still holds.
         """
-        counts, sizes = self._told(refs)
+        counts, sizes = self._heads(refs)
         long = sizes >= _LONG
         struck = self._struck(self._begin(refs, sizes), counts, long, most, gone)
         counts -= struck
@@ -89,7 +89,7 @@ class Lists:
 
     def free(self, refs: Ints) -> None:
         """Give lists back."""
-        self._blocks.give(refs, self._told(refs)[1])
+        self._blocks.give(refs, self._heads(refs)[1])
 
     def _struck(self, begin: Ints, counts: Ints, long: Flags, most: Ints, gone: Flags) -> Ints:
         """Take those gone out of lists that begin there; return how many it were of each."""
@@ -131,16 +131,16 @@ class Lists:
         """Copy some of the lists to new blocks, with room for so many; return all, and where each begins."""
         refs, old, counts = refs.copy(), refs[which], counts[which]
         new = refs[which] = self.make(room[which])
-        cells, begin = self._blocks.cells, self._begin(refs, self._told(refs)[1])
+        cells, begin = self._blocks.cells, self._begin(refs, self._heads(refs)[1])
         cells[stretches(begin[which], counts)] = cells[stretches(self._begin(old, sizes[which]), counts)]
         cells[new * STEP] += counts.astype(np.uint32)
         self._blocks.give(old, sizes[which])
         return refs, begin
 
-    def _told(self, refs: Ints) -> tuple[Ints, Ints]:
-        """Return the counts and the sizes of lists."""
-        told = self._blocks.cells[refs * STEP]
-        return (told & _COUNT).astype(np.intp), (told >> _COUNT_BITS).astype(np.intp)
+    def _heads(self, refs: Ints) -> tuple[Ints, Ints]:
+        """Return the counts and the sizes of lists, which their first cells give."""
+        heads = self._blocks.cells[refs * STEP]
+        return (heads & _COUNT).astype(np.intp), (heads >> _COUNT_BITS).astype(np.intp)
 
     def _begin(self, refs: Ints, sizes: Ints) -> Ints:
         """Return the cell of each list's first number."""

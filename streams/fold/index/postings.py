@@ -10,7 +10,7 @@ from streams.fold.index.buckets import Keys, Places, same
 from streams.fold.index.lists import Flags, Lists, Numbers
 from streams.fold.index.slots import Slots
 
-__all__ = ["MOST", "MOST_BITS", "Found", "Held", "Keys", "Numbers", "Postings"]
+__all__ = ["MOST", "MOST_BITS", "Held", "Keys", "Lookup", "Numbers", "Postings"]
 
 #: Articles at once. A payload below is an article's number: most keys have one holder, and need no list.
 #: Those above are lists.
@@ -23,10 +23,10 @@ class Held(NamedTuple):
 
     which: Ints
     numbers: Numbers
-    counts: Ints  #: how many holders each key has, told or not
+    counts: Ints  #: how many holders each key has, returned or not
 
 
-class Found(NamedTuple):
+class Lookup(NamedTuple):
     """Where keys and their holders are."""
 
     keys: Keys
@@ -54,23 +54,23 @@ class Postings:
 
     def holders(self, keys: Keys, most: Ints) -> Held:
         """Return the holders of keys; none of a key that has more than its `most`."""
-        found = self.found(keys)
-        which = ((found.counts > 0) & (found.counts <= most)).nonzero()[0]
-        return Held(which.repeat(found.counts[which]), self.held(found, which), found.counts)
+        lookup = self.look_up(keys)
+        which = ((lookup.counts > 0) & (lookup.counts <= most)).nonzero()[0]
+        return Held(which.repeat(lookup.counts[which]), self.held(lookup, which), lookup.counts)
 
-    def found(self, keys: Keys) -> Found:
+    def look_up(self, keys: Keys) -> Lookup:
         """Return where the holders of keys are, until others are put in or struck out."""
         places, held = self._slots.find(keys)
         listed = (held >= MOST).nonzero()[0]
         counts, begin = (held > 0).astype(np.intp), np.zeros(len(keys), np.intp)
         begin[listed], counts[listed] = self._lists.spans(_refs(held[listed]))
         held[listed] = 0
-        return Found(keys, places, counts, begin, held)
+        return Lookup(keys, places, counts, begin, held)
 
-    def held(self, found: Found, which: Ints) -> Numbers:
+    def held(self, lookup: Lookup, which: Ints) -> Numbers:
         """Return the holders of some of those keys that have any, one key's after the other's."""
-        counts, alone = found.counts[which], found.alone[which]
-        numbers = self._lists.held(found.begin[which], counts)
+        counts, alone = lookup.counts[which], lookup.alone[which]
+        numbers = self._lists.held(lookup.begin[which], counts)
         one = alone.nonzero()[0]
         numbers[counts.cumsum()[one] - 1] = alone[one]
         return numbers
@@ -80,19 +80,19 @@ class Postings:
         keys, counts, numbers = _grouped(same(keys), numbers)
         self._add(keys, *self._slots.find(keys), counts, numbers)
 
-    def add_found(self, found: Found, counts: Ints, numbers: Numbers) -> None:
+    def add_at(self, lookup: Lookup, counts: Ints, numbers: Numbers) -> None:
         """Note holders of distinct keys that were found; each key's stand together, as many as its count.
 
         None was put in since then. Who was struck out does no harm.
         """
-        self._add(found.keys, *self._slots.find_again(found.keys, found.places), counts, numbers)
+        self._add(lookup.keys, *self._slots.find_again(lookup.keys, lookup.places), counts, numbers)
 
     def _add(self, keys: Keys, places: Places, held: Numbers, counts: Ints, numbers: Numbers) -> None:
         """Note the holders of keys, of which these payloads are held."""
         alone = (held == 0) & (counts == 1)
-        other, whose = ~alone, alone.repeat(counts)
-        self._add_to_lists(keys[other], places[other], held[other], counts[other], numbers[~whose])
-        self._slots.put(keys[alone], numbers[whose])
+        other, single = ~alone, alone.repeat(counts)
+        self._add_to_lists(keys[other], places[other], held[other], counts[other], numbers[~single])
+        self._slots.put(keys[alone], numbers[single])
 
     def _add_to_lists(
         self, keys: Keys, places: Places, held: Numbers, counts: Ints, numbers: Numbers

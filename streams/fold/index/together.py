@@ -42,24 +42,28 @@ class Together:
     """What is known of all, and who of them has come."""
 
     them: Coming | None = None
-    told: dict[Marks, Foreseen] = field(default_factory=dict)
+    foreseen: dict[Marks, Foreseen] = field(default_factory=dict)
     numbers: list[int] = field(default_factory=list)  # by place; 0 before it comes, and when it has left
     come: int = 0  # the place behind the last that has come
 
     def of(self, marks: Marks, gone: Flags, leaving: int) -> Foreseen | None:
         """Return what is known of an article that has not come, nor any after it, if it holds still."""
-        told = self.told.get(marks)
-        if not told or told.at < self.come or (told.hasty and not all(self.numbers[: told.at])):
+        foreseen = self.foreseen.get(marks)
+        if (
+            not foreseen
+            or foreseen.at < self.come
+            or (foreseen.hasty and not all(self.numbers[: foreseen.at]))
+        ):
             return None
-        return told if told.holds(gone, leaving) else None
+        return foreseen if foreseen.holds(gone, leaving) else None
 
     def came(self, marks: Marks, number: int) -> bool:
         """Take note of an article that is in; tell whether it was known of, and none after it has come."""
-        told = self.told.get(marks)
-        if not told or told.at < self.come:
+        foreseen = self.foreseen.get(marks)
+        if not foreseen or foreseen.at < self.come:
             return False
-        self.numbers[told.at] = number
-        self.come = told.at + 1
+        self.numbers[foreseen.at] = number
+        self.come = foreseen.at + 1
         return True
 
     @property
@@ -77,9 +81,9 @@ class Together:
         if not them or not them.once or not all(self.numbers):
             return False
         numbers = np.array(self.numbers, np.uint32)[them.owner[them.order]]
-        postings.add_found(them.found, them.times, numbers)
+        postings.add_at(them.lookup, them.times, numbers)
         return True
 
-    def beside(self, told: Foreseen) -> list[int]:
+    def beside(self, foreseen: Foreseen) -> list[int]:
         """Return the numbers of those worth comparing with an article that came before it."""
-        return [number for at in told.beside if (number := self.numbers[at])]
+        return [number for at in foreseen.beside if (number := self.numbers[at])]

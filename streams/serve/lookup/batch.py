@@ -82,11 +82,11 @@ class Batch:
             self.words.put(number, with_countries(known, self._countries(story_id)))
 
     def _countries(self, story_id: str) -> set[str]:
-        told = self._all(
+        lists = self._all(
             "SELECT countries FROM events WHERE number IN (SELECT event FROM tellers WHERE story_id = ?)",
             story_id,
         )
-        return {country for some in told for country in some.split()}
+        return {country for some in lists for country in some.split()}
 
     def _all(self, query: str, value: str | int) -> set[str]:
         return {one for (one,) in self.rows.execute(query, (value,))}

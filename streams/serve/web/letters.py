@@ -199,8 +199,8 @@ def _places(data: Redrive) -> dict[str, tuple[int, int]] | None:
         if not matches[id_]
     ]
     if wrong:
-        said = f"an id is the place of a letter, such as {DEAD.name}/0/17; {len(wrong)} are not"
-        raise Refused(HTTPStatus.BAD_REQUEST, said, *wrong[:20])
+        detail = f"an id is the place of a letter, such as {DEAD.name}/0/17; {len(wrong)} are not"
+        raise Refused(HTTPStatus.BAD_REQUEST, detail, *wrong[:20])
     return {id_: (int(match[1]), int(match[2])) for id_, match in matches.items() if match}
 
 
@@ -232,8 +232,8 @@ async def _reading(gateway: Gateway) -> AsyncIterator[None]:
             async with asyncio.timeout(_SECONDS):
                 yield
         except TimeoutError as error:
-            said = f"the broker has not answered in {_SECONDS:.0f} s; see newsfold deadletters list"
-            raise _later(said) from error
+            detail = f"the broker has not answered in {_SECONDS:.0f} s; see newsfold deadletters list"
+            raise _later(detail) from error
 
 
 @asynccontextmanager
@@ -247,8 +247,8 @@ async def _answers() -> AsyncIterator[None]:
         raise _later(str(error)) from error
 
 
-def _later(said: str) -> Refused:
-    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, said, headers={"Retry-After": str(_AGAIN_SECONDS)})
+def _later(detail: str) -> Refused:
+    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers={"Retry-After": str(_AGAIN_SECONDS)})
 
 
 HANDLERS = (dead_letters, dead_letter, redrive_letters)

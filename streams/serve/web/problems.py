@@ -44,9 +44,9 @@ def _of_litestar(request: Request[Any, Any, Any], error: HTTPException) -> Respo
     return _answer(Problem.of(error.status_code, detail, wrong), error.headers)
 
 
-def _wrong(request: Request[Any, Any, Any], said: dict[str, Any]) -> Wrong:
-    source = getattr(said.get("source"), "value", said.get("source"))  # an enum, or its text
-    name, detail = str(said.get("key") or ""), str(said.get("message", ""))
+def _wrong(request: Request[Any, Any, Any], extra: dict[str, Any]) -> Wrong:
+    source = getattr(extra.get("source"), "value", extra.get("source"))  # an enum, or its text
+    name, detail = str(extra.get("key") or ""), str(extra.get("message", ""))
     path = ".".join(part for part in (source, name.removesuffix("_")) if part)  # `type_` is of Python alone
     if detail.startswith(_NO_CHOICE) and (choices := _choices(request, name)):
         detail = f"is none of {', '.join(choices)}"

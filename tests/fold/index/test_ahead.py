@@ -18,8 +18,8 @@ _MANY = 3  # articles of which a shingle is no evidence
 _AT_ONCE = 4
 
 #: The lead by which articles share their bands, if any, and the shingles.
-_Found = tuple[int, frozenset[int]]
-_FOUND = st.tuples(
+_Drawn = tuple[int, frozenset[int]]
+_DRAWN = st.tuples(
     st.sampled_from([0, 0, 0, 1, 2]), st.frozensets(st.sampled_from(range(8, 64, 8)), min_size=1, max_size=7)
 )
 
@@ -51,19 +51,19 @@ class AheadMachine(RuleBasedStateMachine):
     def teardown(self) -> None:
         self._patched.stop()
 
-    def article(self, found: _Found) -> _Article:
+    def article(self, drawn: _Drawn) -> _Article:
         self.alone += 1
-        lead, shingles = found[0] or self.alone, found[1]
+        lead, shingles = drawn[0] or self.alone, drawn[1]
         return _Article(lead, shingles, marked(lead, shingles))
 
-    @rule(found=st.lists(_FOUND, min_size=1, max_size=5))
-    def ahead(self, found: list[_Found]) -> None:
-        self.coming = [self.article(each) for each in found]
+    @rule(drawn=st.lists(_DRAWN, min_size=1, max_size=5))
+    def ahead(self, drawn: list[_Drawn]) -> None:
+        self.coming = [self.article(each) for each in drawn]
         self.index.ahead([each.marks for each in self.coming])
 
-    @rule(found=_FOUND)
-    def come(self, found: _Found) -> None:
-        self.take(self.article(found))
+    @rule(drawn=_DRAWN)
+    def come(self, drawn: _Drawn) -> None:
+        self.take(self.article(drawn))
 
     @rule(count=st.integers(1, 5))
     def come_as_foreseen(self, count: int) -> None:
@@ -78,9 +78,9 @@ class AheadMachine(RuleBasedStateMachine):
             self.index.remove(number, partial(getattr, self.held.pop(number), "marks"))
             self.free.append(number)
 
-    @rule(found=_FOUND)
-    def ask(self, found: _Found) -> None:
-        article = self.article(found)
+    @rule(drawn=_DRAWN)
+    def ask(self, drawn: _Drawn) -> None:
+        article = self.article(drawn)
         assert self.index.near(article.marks).tolist() == self.plain(article)
 
     def take(self, article: _Article) -> None:
@@ -109,7 +109,7 @@ def filled(monkeypatch: pytest.MonkeyPatch) -> tuple[Candidates, list[Marks]]:
     """Return an index of the first three of six articles, which can ask the arrays for none alone."""
     index, every = Candidates(), [marked(i, frozenset({8, 16, 24})) for i in range(6)]
     index.add_many([1, 2, 3], every[:3])
-    monkeypatch.delattr(candidates, "ask")
+    monkeypatch.delattr(candidates, "_ask")
     return index, every
 
 

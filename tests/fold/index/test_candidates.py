@@ -29,8 +29,8 @@ def _few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def banded(text: str, language: str = "en") -> tuple[Hashes, Marks]:
     """Return the minima of a text, and its marks without samples."""
-    found = shingles(text, language)
-    least = minima(found)
+    hashes = shingles(text, language)
+    least = minima(hashes)
     return least, marks(least, _NOTHING, language)
 
 
@@ -72,10 +72,10 @@ class PlainSamples:
         return sorted(n for n, c in shared.items() if c >= enough[n])
 
 
-def sampled(found: set[int], alone: int) -> Marks:
+def sampled(hashes: set[int], alone: int) -> Marks:
     """Return the marks of shingles whose bands meet no other's."""
     least = np.random.default_rng(alone).integers(0, 2**32, 128, dtype=np.uint32)
-    return marks(least, sample_of(np.array(sorted(found), np.uint32)), "en")
+    return marks(least, sample_of(np.array(sorted(hashes), np.uint32)), "en")
 
 
 _SHINGLES = st.sets(st.sampled_from([*range(8, 200, 8), 3, 17]), min_size=1, max_size=20)
@@ -89,10 +89,10 @@ def test_samples_find_what_an_inverted_index_finds(
     batches: list[tuple[set[int], int]], data: st.DataObject, asked: set[int]
 ) -> None:
     index, reference = Candidates(), PlainSamples()
-    for found, times in batches:
+    for hashes, times in batches:
         for number in range(len(reference.held) + 1, len(reference.held) + times + 1):
-            index.add(number, sampled(found, number))
-            reference.held[number] = found
+            index.add(number, sampled(hashes, number))
+            reference.held[number] = hashes
     for number in data.draw(st.sets(st.sampled_from(sorted(reference.held) or [0]), max_size=150)) - {0}:
         index.remove(number, partial(sampled, reference.held.pop(number), number))
     assert index.near(sampled(asked, 10**6)).tolist() == reference.near(asked)

@@ -16,9 +16,9 @@ def keys(numbers: set[int]) -> npt.NDArray[np.uint64]:
 
 
 def flags(numbers: set[int]) -> npt.NDArray[np.bool_]:
-    found = np.zeros(1000, bool)
-    found[list(numbers)] = True
-    return found
+    flagged = np.zeros(1000, bool)
+    flagged[list(numbers)] = True
+    return flagged
 
 
 class PostingsMachine(RuleBasedStateMachine):
@@ -30,14 +30,14 @@ class PostingsMachine(RuleBasedStateMachine):
         self.held: dict[int, set[int]] = {}  # article number -> its keys
         self.next = 1
 
-    @rule(found=st.lists(_SETS, max_size=20))
-    def add(self, found: list[set[int]]) -> None:
-        numbers = range(self.next, self.next + len(found))
-        parts = [keys(f) for f in found] or [keys(set())]
-        repeated = np.repeat(np.array(numbers, np.uint32), [len(f) for f in found])
+    @rule(sets=st.lists(_SETS, max_size=20))
+    def add(self, sets: list[set[int]]) -> None:
+        numbers = range(self.next, self.next + len(sets))
+        parts = [keys(f) for f in sets] or [keys(set())]
+        repeated = np.repeat(np.array(numbers, np.uint32), [len(f) for f in sets])
         self.postings.add(np.concatenate(parts), repeated)
-        self.held.update(zip(numbers, found, strict=True))
-        self.next += len(found)
+        self.held.update(zip(numbers, sets, strict=True))
+        self.next += len(sets)
 
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
@@ -47,13 +47,13 @@ class PostingsMachine(RuleBasedStateMachine):
 
     @invariant()
     def every_key_has_its_holders(self) -> None:
-        expected = [sorted(n for n, found in self.held.items() if key in found) for key in range(12)]
+        expected = [sorted(n for n, own in self.held.items() if key in own) for key in range(12)]
         for most in (np.full(12, 2), np.array([100] * 4 + [2] * 8), np.full(12, 100)):
             held = self.postings.holders(_KEYS, most)
-            told = list(zip(held.which.tolist(), held.numbers.tolist(), strict=True))
+            pairs = list(zip(held.which.tolist(), held.numbers.tolist(), strict=True))
             assert held.counts.tolist() == list(map(len, expected))
             assert held.which.tolist() == sorted(held.which.tolist())
-            assert sorted(told) == [
+            assert sorted(pairs) == [
                 (key, n) for key, some in enumerate(expected) if len(some) <= most[key] for n in some
             ]
 

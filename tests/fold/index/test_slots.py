@@ -23,11 +23,11 @@ def filled(seed: int, count: int, at_once: int = 500) -> Slots:
     return slots
 
 
-def found(slots: Slots, asked: npt.NDArray[np.uint64]) -> list[int]:
+def payloads_of(slots: Slots, asked: npt.NDArray[np.uint64]) -> list[int]:
     places, held = slots.find(asked)
     assert NOWHERE not in places
-    told: list[int] = held.tolist()
-    return told
+    stored: list[int] = held.tolist()
+    return stored
 
 
 @settings(max_examples=20)
@@ -35,7 +35,7 @@ def found(slots: Slots, asked: npt.NDArray[np.uint64]) -> list[int]:
 def test_every_key_is_found_and_no_other(seed: int, count: int, at_once: int) -> None:
     slots = filled(seed, min(count, 40 * at_once), at_once)
     count = min(count, 40 * at_once)
-    assert found(slots, keys(seed, count)) == payloads(count).tolist()
+    assert payloads_of(slots, keys(seed, count)) == payloads(count).tolist()
     assert set(slots.find(keys(seed + 1, 1000))[0]) == {NOWHERE}
 
 
@@ -50,8 +50,8 @@ def test_keys_that_were_found_are_found_again_unless_they_are_struck_out() -> No
     places, _ = slots.find(asked)
     slots.remove(places[:1000])
     slots.change(places[1000:1001], payloads(1))
-    told, again = slots.find(asked), slots.find_again(asked, places)
-    assert [told[0].tolist(), told[1].tolist()] == [again[0].tolist(), again[1].tolist()]
+    first, again = slots.find(asked), slots.find_again(asked, places)
+    assert [first[0].tolist(), first[1].tolist()] == [again[0].tolist(), again[1].tolist()]
 
 
 def test_a_table_of_many_keys_takes_at_most_14_bytes_for_each() -> None:
@@ -62,7 +62,7 @@ def test_keys_struck_out_are_gone_and_the_others_stay() -> None:
     slots, every = filled(2, 30_000), keys(2, 30_000)
     slots.remove(slots.find(every[::3])[0])
     assert set(slots.find(every[::3])[0]) == {NOWHERE}
-    assert found(slots, every[1::3]) == payloads(30_000)[1::3].tolist()
+    assert payloads_of(slots, every[1::3]) == payloads(30_000)[1::3].tolist()
 
 
 def test_keys_that_come_and_go_take_no_more_memory() -> None:
@@ -76,7 +76,7 @@ def test_keys_that_come_and_go_take_no_more_memory() -> None:
 def test_a_payload_can_be_changed() -> None:
     slots, every = filled(4, 1000), keys(4, 1000)
     slots.change(slots.find(every[:10])[0], payloads(10) + np.uint32(PAYLOADS - 100))
-    assert found(slots, every[:11]) == [*range(PAYLOADS - 99, PAYLOADS - 89), 11]
+    assert payloads_of(slots, every[:11]) == [*range(PAYLOADS - 99, PAYLOADS - 89), 11]
 
 
 def test_keys_of_full_buckets_move_others_aside() -> None:
@@ -85,7 +85,7 @@ def test_keys_of_full_buckets_move_others_aside() -> None:
     crowd = keys(5, 60) & np.uint64(2**64 - 2**11) | np.uint64(77)
     for i in range(60):
         slots.put(crowd[i : i + 1], payloads(60)[i : i + 1])
-    assert found(slots, crowd) == payloads(60).tolist()
+    assert payloads_of(slots, crowd) == payloads(60).tolist()
     assert slots.nbytes < 1.1 * Slots().nbytes
 
 
@@ -93,4 +93,4 @@ def test_where_nothing_can_be_moved_the_table_grows() -> None:
     slots = Slots()
     crowd = keys(6, 80) & np.uint64(2**64 - 2**11) | np.uint64(77)
     slots.put(crowd, payloads(80))
-    assert found(slots, crowd) == payloads(80).tolist()
+    assert payloads_of(slots, crowd) == payloads(80).tolist()

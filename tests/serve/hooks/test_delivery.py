@@ -117,9 +117,12 @@ def test_a_receiver_that_is_not_well_is_tried_again_and_one_that_refuses_leaves_
             assert receiver.url not in gateway.log
     assert len([post for post in receiver.posts if post.status == 422]) == 3
     assert len([post for post in receiver.posts if post.status == 503]) == 2
-    told = dict(dead[0].headers)
-    assert (told["newsfold.errors.exception"], told["newsfold.errors.stage"]) == (b"undelivered", b"hooks")
-    assert b"desk did not take it, posted " in told["newsfold.errors.message"]
+    letter = dict(dead[0].headers)
+    assert (letter["newsfold.errors.exception"], letter["newsfold.errors.stage"]) == (
+        b"undelivered",
+        b"hooks",
+    )
+    assert b"desk did not take it, posted " in letter["newsfold.errors.message"]
     assert dead[0].key == bad.encode()
     (redriven,) = asyncio.run(all_redriven(broker.address))
     assert redriven is not None

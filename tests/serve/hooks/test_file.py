@@ -77,10 +77,10 @@ def test_what_cannot_be_used_is_one_sentence_without_secrets(
 ) -> None:
     with pytest.raises(UsageError) as refused:
         read_hooks(written(tmp_path, **changed))
-    said = str(refused.value)
-    assert why in said
-    assert "\n" not in said
-    assert not any(part in said for part in ("hidden", SECRET, "bm90"))
+    message = str(refused.value)
+    assert why in message
+    assert "\n" not in message
+    assert not any(part in message for part in ("hidden", SECRET, "bm90"))
 
 
 @pytest.mark.parametrize("text", ["hook = 1", "[hook]", "[[hook", "[[hooks]]", "", "[[hook]]\n[other]"])

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from streams.fold.compare import by_length, lead_is_new, own_stretch, run_in_words, subject_of
 from streams.fold.rules import Pair, Rule
 
-__all__ = ["said"]
+__all__ = ["reason"]
 
 _MOST = 4  # names shown of a subject
 
 
-def said(rule: Rule, pair: Pair) -> str:
+def reason(rule: Rule, pair: Pair) -> str:
     """Return the figures by which a rule judges a pair."""
-    return _SAID[rule](pair)
+    return _REASONS[rule](pair)
 
 
 def _window(pair: Pair) -> str:
@@ -58,8 +58,8 @@ def _parts(pair: Pair) -> str:
     )
 
 
-def _days(found: frozenset[int]) -> str:
-    return " or ".join(map(str, sorted(found)))
+def _days(days: frozenset[int]) -> str:
+    return " or ".join(map(str, sorted(days)))
 
 
 def _listed(names: frozenset[str]) -> str:
@@ -71,7 +71,7 @@ def _update(pair: Pair) -> str:
     return f"the top of the longer text is {'new' if lead_is_new(longer, shorter) else 'in the other'}"
 
 
-_SAID: dict[Rule, Callable[[Pair], str]] = {
+_REASONS: dict[Rule, Callable[[Pair], str]] = {
     Rule.WINDOW: _window,
     Rule.CONTAINMENT: _containment,
     Rule.SUBJECT: _subjects,
