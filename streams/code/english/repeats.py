@@ -17,6 +17,7 @@ __all__ = ["BOMBS", "bombed", "recalled", "repeated"]
 BOMBS = frozenset({"explosives", "suicide-attack"})
 #: Deeds that are news beside others of the same men.
 _APART = frozenset({"abduct", "sexual", "torture"})
+_STEM = 5  #: letters that the forms of a verb share
 _NEAR = 300  #: characters, some two sentences: what goes on is told at once
 
 
@@ -32,9 +33,38 @@ def repeated(found: list[Told], event: Told) -> int | None:
 def _gone_on(found: list[Told], event: Told) -> int | None:
     """Return the attack told just before that an event goes on with, or that its headline is of."""
     if event.trigger.field == "title":
-        return next((i for i, known in enumerate(found) if _headed(known, event)), None)
+        attack = next((i for i, known in enumerate(found) if _headed(known, event)), None)
+        return attack if attack is not None else _summed_up(found, event)
     index = _nearest(found, event) if event.goes_on else None
     return index if index is not None and _goes_with(found[index], event) else None
+
+
+def _summed_up(found: list[Told], headline: Told) -> int | None:
+    """Return the event that a headline sums up: the lead's of its kind, else the first told by its verb."""
+    fits = [
+        index
+        for index, known in enumerate(found)
+        if known.kind.root == headline.kind.root
+        and known.trigger.field == "text"
+        and same_mood(known, headline)
+        and close(known, headline)
+        and not _opposed(known, headline)
+        and ((known.is_lead and alike_kind(known, headline)) or _by_one_word(known, headline))
+    ]
+    return fits[0] if fits else None
+
+
+def _by_one_word(known: Told, headline: Told) -> bool:
+    """Whether one verb tells of both: "dismisses", "dismissed"."""
+    words = {span.text.lower()[:_STEM] for span in (known.trigger, *known.mentions)}
+    return headline.trigger.text.lower()[:_STEM] in words
+
+
+def _opposed(a: Told, b: Told) -> bool:
+    """Whether two countries are on one side of it, each in one telling."""
+    pairs = ((a.actor, b.actor), (a.meant, b.meant))
+    sides = [[{actor.country for actor in side if actor.country} for side in pair] for pair in pairs]
+    return any(all(pair) and pair[0].isdisjoint(pair[1]) for pair in sides)
 
 
 def _headed(lead: Told, event: Told) -> bool:

@@ -1,5 +1,7 @@
 """Several tellings of one event in an article."""
 
+import pytest
+
 from streams.code import RulesCoder
 from streams.records import CodedEvent
 from tests.code.articles import FRIDAY
@@ -42,3 +44,23 @@ def test_an_event_keeps_20_of_its_mentions() -> None:
 def test_a_headline_without_a_day_does_not_hide_the_day_in_the_text() -> None:
     (event,) = code("A soldier was shot at the memorial on Friday morning by a gunman.", "Soldier shot")
     assert (event.date, event.date_precision) == (FRIDAY.date(), "day")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Straw praises Kashmir moves",
+            "Jack Straw has praised India and Pakistan for their moves on Kashmir.",
+        ),
+        ("Minister quits over leak", "Amina Diallo, the interior minister of Guinea, resigned on Friday."),
+        ("Residents urged to stay", "The mayor urged the public on Friday to stay in Gauteng."),
+    ],
+)
+def test_a_headline_sums_up_what_the_text_tells(title: str, text: str) -> None:
+    assert len({event.event for event in code(text, title)}) == len(code(text, title)) == 1
+
+
+def test_a_headline_of_another_state_is_another_event() -> None:
+    events = code("Iran condemned the strike in Doha on Friday.", "France condemns strike in Doha")
+    assert [event.actor[0].country for event in events if event.event == "ACCUSE"] == ["IRN", "FRA"]
