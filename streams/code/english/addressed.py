@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
 from streams.code.english.people import POLITICAL
-from streams.code.english.roles import parties_of
+from streams.code.english.roles import attends, parties_of
 from streams.code.english.syntax import conjuncts, kids, lemma, objects
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _below(
 def _leads(child: Token, words: frozenset[str]) -> bool:
     if child.dep_ in {"advcl", "acl"}:  # a purpose: "rallied to demand reforms"
         return child.tag_ == "VB" and any(aux.lower_ == "to" for aux in kids(child, "aux"))
-    return child.dep_ in _DOWN and (child.dep_ != "prep" or child.lower_ in words)
+    return child.dep_ in _DOWN and not attends(child) and (child.dep_ != "prep" or child.lower_ in words)
 
 
 def _other(party: Party, actors: Sequence[Party], parties: Parties) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from streams.code.english.people import Parties, Party
     from streams.code.parse import Doc, Token
 
-__all__ = ["actors_of", "parties_of", "recipients_of", "subjects"]
+__all__ = ["actors_of", "attends", "parties_of", "recipients_of", "subjects"]
 
 _TARGET = ("with", "against", "to", "on", "at", "for", "from", "of", "over", "into", "upon")
 
@@ -40,6 +40,7 @@ _TELLING = frozenset({
     "criticise", "denounce", "reject", "promise", "pledge", "voice", "express", "appeal", "propose", "oppose",
 })  # fmt: skip
 _HOSTING = frozenset({"host", "mediate", "broker", "facilitate"})
+_HELPERS = frozenset({"host", "mediator", "witness", "broker", "observer", "guarantor"})
 _MEETING = ("between", "among", "of")
 _CHARGES = frozenset({"of", "for", "from", "with"})  #: "accused Iran of arming": Iran arms
 
@@ -253,9 +254,14 @@ def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list
         return found
     trips = [] if noun else [t for t in prepositional(trigger, "for", "on") if lemma(t) in word_list("trip")]
     holders = [t for t in (*trips, trigger, light, *([] if noun else objects(trigger))) if t is not None]
-    behind = [one for holder in holders for one in prepositional(holder, *_TARGET)]
+    behind = [one for holder in holders for one in prepositional(holder, *_TARGET) if not attends(one)]
     found = [party for party in parties_of(behind, parties) if party.known] or found
     return found or _owned(near, parties)
+
+
+def attends(noun: Token) -> bool:
+    """Whether somebody is only there: "signed the accord with Georgia's minister as host"."""
+    return any(lemma(one) in _HELPERS for one in prepositional(noun, "as"))
 
 
 def _machine(party: Party) -> bool:
