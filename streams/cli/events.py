@@ -1,32 +1,50 @@
 """`newsfold events`."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from rich.table import Table
 
 from streams.cli import lines, options, show
 from streams.cli.inputs import ArticleLine, language_in
 from streams.cli.show import escape
 from streams.clock import parse_time
-from streams.code import Coder, Coding, NewsText, Note
+from streams.code import Coder, Coding, NewsText, Note, RulesCoder
 from streams.code.backends import coder_of
+from streams.code.languages import ENGLISH
 from streams.errors import BadInput, UsageError
 from streams.extract.language import UNDETERMINED
 from streams.records import Outcome, Reason
 
+if TYPE_CHECKING:
+    from streams.code.english.reasons import Candidate
+    from streams.settings import CoderSettings
+
 __all__ = ["events"]
 
+#: What the rules say where the judge is not asked.
+_BECAUSE = {
+    "mention": "tells again of an event above",
+    "refused": "its words alone say that it is no event",
+    "light": "too light for news of politics in a text about games, shows or markets",
+    "nothing": "another sense, or a clause that tells of nothing",
+}
 _AT_ONCE = 20  # articles of files that a coder is given: as many as a block of standard input holds
 
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--jsonl", is_flag=True, help="JSON lines in and out: {url, title, text, published_at} a line.")
+@click.option(
+    "--why", is_flag=True, help="Show each word that may tell an event, and why it does or does not."
+)
 @options.coder
-def events(files: tuple[Path, ...], jsonl: bool, **given: Any) -> None:
+def events(files: tuple[Path, ...], jsonl: bool, why: bool, **given: Any) -> None:
     """Code the events that articles report: FILES of JSON lines, pages in FILES and folders, or from a pipe.
 
     Pages are .html, .txt and .warc (also .gz), and are cleaned first; lines on standard input, with --jsonl,
@@ -41,11 +59,15 @@ def events(files: tuple[Path, ...], jsonl: bool, **given: Any) -> None:
     """
     if not files and not jsonl:
         raise UsageError("name the FILES to code, or give --jsonl and articles on standard input")
-    coder = coder_of(options.chosen(given))
+    settings = options.chosen(given)
+    if why and settings.name != RulesCoder.name:
+        raise UsageError("--why shows the reasons of the rules; leave --coder out")
+    coder = coder_of(settings)
     failed = 0
     for batch in _batches(files):
         records = list(lines.each((line for _, line in batch), ArticleLine))
-        for (source, _), result in zip(batch, _results(coder, records), strict=True):
+        results = _results(coder, records, settings if why else None)
+        for (source, _), result in zip(batch, results, strict=True):
             failed += _tell(source, result, jsonl)
     if failed:
         raise SystemExit(1)
@@ -72,15 +94,32 @@ def _tell(source: str, result: dict[str, Any], jsonl: bool) -> bool:
     return result.get("outcome") == Outcome.DEAD_LETTERED
 
 
-def _results(coder: Coder, records: list[tuple[bytes, ArticleLine | BadInput]]) -> list[dict[str, Any]]:
-    """Return the output lines. A line that cannot be used gives no events, and says why."""
+def _results(
+    coder: Coder, records: list[tuple[bytes, ArticleLine | BadInput]], explained: CoderSettings | None
+) -> list[dict[str, Any]]:
+    """Return the output lines, with candidates if asked for. One that cannot be used says why."""
     read = [_read(line, record) for line, record in records]
     texts = [one for one in read if isinstance(one, NewsText)]
     coded = iter(_coded(coder, texts))
-    return [
+    results = [
         _line(line, record, next(coded) if isinstance(text, NewsText) else text)
         for (line, record), text in zip(records, read, strict=True)
     ]
+    if explained is None:
+        return results
+    return [
+        {**result, "candidates": _candidates(text, explained)} if isinstance(text, NewsText) else result
+        for result, text in zip(results, read, strict=True)
+    ]
+
+
+def _candidates(text: NewsText, settings: CoderSettings) -> list[Candidate]:
+    """Return what the rules make of each word; nothing in another language, which they read by its gloss."""
+    from streams.code.english.reasons import candidates  # noqa: PLC0415 - spaCy takes seconds
+
+    if text.language != ENGLISH:
+        return []
+    return candidates(text, settings.lead, settings.min_confidence)
 
 
 def _read(line: bytes, record: ArticleLine | BadInput) -> NewsText | BadInput:
@@ -125,6 +164,24 @@ def _show(source: str, result: dict[str, Any]) -> None:
     show.console.print(f"{name}{escape(_reason(result))}")
     if result["events"]:
         show.events(result["events"])
+    if result.get("candidates"):
+        _show_candidates(result["candidates"])
+
+
+def _show_candidates(candidates: list[Candidate]) -> None:
+    table = Table("word", "stands in", "became", "sure", "because", box=None, pad_edge=False)
+    for one in candidates:
+        kind = f"{one.root}{'/' + one.mode if one.mode else ''}  {one.frame}"
+        sure = "" if one.confidence is None else f"{one.confidence:.2f}"
+        row = (one.trigger.text, kind, one.fate.value, sure, _because(one))
+        table.add_row(*map(escape, row))
+    show.tables.print(table)
+
+
+def _because(one: Candidate) -> str:
+    """Return the features that weigh most, or what the rules say where they decide."""
+    weighed = [f"{weight:+.2f} {name}" for name, weight in (*one.favour, *one.against)]
+    return ", ".join(weighed) or _BECAUSE.get(one.fate.value, "")
 
 
 def _reason(result: dict[str, Any]) -> str:

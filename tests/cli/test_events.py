@@ -95,3 +95,26 @@ def test_a_model_that_fails_is_told_of_beside_the_lines_and_not_among_them() -> 
     done = newsfold("events", "--jsonl", *options, given=joined([ARTICLE]))
     assert [json.loads(line)["note"] for line in done.stdout.splitlines()] == ["degraded"]
     assert json.loads(done.stderr)["event"] == "coder failed, the rules stand in"
+
+
+def test_why_gives_each_candidate_and_what_became_of_it() -> None:
+    called = newsfold("events", "--why", "--jsonl", given=joined([ARTICLE]))
+    line = json.loads(called.stdout)
+    fates = {one["trigger"]["text"]: one["fate"] for one in line["candidates"]}
+    assert fates[line["events"][0]["trigger"]["text"]] == "event"
+
+
+def test_why_shows_what_speaks_for_an_event_and_against(tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_bytes(joined([ARTICLE]))
+    shown = newsfold("events", "--why", file).stdout
+    assert re.search(
+        r"^arrest\w*  +COERCE/arrest  arrest.*  event  +0\.\d\d  \+0\.\d\d ", shown, re.MULTILINE
+    )
+
+
+def test_why_is_of_the_rules() -> None:
+    called: click.Command = import_module("streams.cli.events").events
+    arguments = ["--why", "--coder", "llm", "--coder-model", "m", "--coder-url", "http://a.example/v1"]
+    with pytest.raises(UsageError, match="leave --coder out"):
+        called.main([*arguments, "--jsonl"], standalone_mode=False)

@@ -4,19 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from streams.code import NewsText
-from streams.code.english.frames import match
 from streams.code.english.model import model
 from streams.code.english.passages import passages
 from streams.code.english.people import Parties
-from streams.code.english.together import together
-from streams.code.lexicon import lexicon
-from streams.code.parse import Token
+from streams.code.english.reasons import proposed
 from streams.records import Span
 
 __all__ = ["LEAD", "Sheet", "sheets"]
 
 LEAD = 8  #: sentences after the title: the news, and some of its background
-_KINDS = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +47,8 @@ def sheets(articles: Sequence[NewsText]) -> Iterator[Sheet]:
         for passage in read:
             parties = Parties(passage.doc, parties)
             for sentence in passage.sentences:
-                spans = [passage.span(one.i, one.i + 1) for one in sentence if _is_candidate(one, parties)]
+                spans = [passage.span(one.i, one.i + 1) for one in sentence if proposed(one, parties)]
                 candidates += spans
                 if passage.field == "text":
                     end = max(end, passage.span(sentence.start, sentence.end).end)
         yield Sheet(article, end, tuple(candidates))
-
-
-def _is_candidate(token: Token, parties: Parties) -> bool:
-    if token.pos_ not in _KINDS:
-        return False
-    joint = token.pos_ == "VERB" and together(token, parties)
-    return joint or match(token, lexicon("en"), parties) is not None
