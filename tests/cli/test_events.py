@@ -109,7 +109,7 @@ def test_why_shows_what_speaks_for_an_event_and_against(tmp_path: Path) -> None:
     file.write_bytes(joined([ARTICLE]))
     shown = newsfold("events", "--why", file).stdout
     assert re.search(
-        r"^arrest\w*  +COERCE/arrest  arrest.*  event  +0\.\d\d  \+0\.\d\d ", shown, re.MULTILINE
+        rb"^arrest\w*  +COERCE/arrest  arrest.*  event  +0\.\d\d  \+0\.\d\d ", shown, re.MULTILINE
     )
 
 

@@ -126,8 +126,8 @@ def _judged(case: Case, trigger: Span, fate: Fate | None) -> Candidate:
 def _weighed(case: Case) -> list[tuple[str, float]]:
     """Return the features that the judge knows, those that favour an event first.
 
-    A feature weighs what it adds to the judge's sum, by itself and for the draft's root, over the mean of what
-    its other values would: "passes=True" over "passes=False". A mark, which is there or not, has no other.
+    A feature weighs what it adds to the judge's sum, by itself and for the draft's root, over the mean of
+    what its values add: "passes=True" beside "passes=False". A mark, which is there or not, has no others.
     """
     root = case.draft.kind.root
     names = {name.removeprefix(f"{root}&") for name in features(case)}
