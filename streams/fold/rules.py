@@ -30,7 +30,7 @@ class Rule(StrEnum):
     ISSUE = "issue"  #: no two issues of a series, whose titles give each its own date
     FACTS = "facts"  #: no template filled twice: numbers and names agree, or a long run is verbatim
     PARTS = "parts"  #: no two reports that have a part in common, and a long stretch each of its own
-    UPDATE = "update"  #: no new report that merely ends on the old one
+    UPDATE = "update"  #: no new report that merely ends on the old one, or quotes it whole
 
 
 @dataclass(eq=False)
@@ -158,7 +158,10 @@ def _is_no_other_story(pair: Pair) -> bool:
     """Tell whether the longer begins with what the shorter tells, or what it took over is most of it."""
     shorter, longer = by_length(pair.one, pair.other)
     common = pair.figures.containment * min(len(shorter.shingles), len(longer.shingles))
-    return common >= pair.limits.kept * len(longer.shingles) or not lead_is_new(longer, shorter)
+    if not lead_is_new(longer, shorter):
+        return True
+    embeds = own_stretch(longer, shorter) >= pair.limits.embeds
+    return common >= pair.limits.kept * len(longer.shingles) and not embeds
 
 
 _PASSES: dict[Rule, Callable[[Pair], bool]] = {

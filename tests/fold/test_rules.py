@@ -230,6 +230,17 @@ def test_a_new_report_above_a_little_old_text_is_another_story() -> None:
     assert verdict(seen("a", P), seen("b", f"{Q} {R} {P}")) is Rule.UPDATE
 
 
+@pytest.mark.parametrize(("words", "expected"), [(140, None), (160, Rule.UPDATE)])
+def test_a_comment_that_quotes_a_text_whole_is_another_article(words: int, expected: Rule | None) -> None:
+    speech = block("p", 400)
+    assert verdict(seen("a", speech), seen("b", f"{block('q', words)} {speech}")) is expected
+
+
+def test_what_continues_a_text_is_the_same_article_however_long() -> None:
+    speech = block("p", 400)
+    assert verdict(seen("a", speech), seen("b", f"{speech} {block('q', 300)}")) is None
+
+
 def test_a_new_top_above_much_old_text_stays() -> None:
     assert verdict(seen("a", f"{P} {R}"), seen("b", f"{Q} {P} {R}")) is None
 
