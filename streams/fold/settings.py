@@ -58,8 +58,8 @@ class FoldSettings:
     #: it, the old text is the background of another one.
     kept: float = 0.5
 
-    #: Words in a row of its own, below a new top, from which on an article is another one that quotes the shorter
-    #: whole: a comment on a speech, with the speech.
+    #: Words in a row of its own, below a new top, from which on an article is another one that quotes the
+    #: shorter whole: a comment on a speech, with the speech.
     embeds: int = 150
 
     #: Arrivals of a language that its watermark is taken over. Until there are so many, nothing is evicted.

@@ -92,3 +92,16 @@ def test_a_day_is_finer_than_the_week_it_is_in() -> None:
     text = "Turkish jets bombed a rebel base earlier this week. The jets bombed the base on Tuesday."
     (event,) = CODER.code("", text, FRIDAY, None, "en")
     assert (str(event.date), event.date_precision) == ("2025-10-21", "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 2019 bombings killed nine people in Colombo.", ("2019-01-01", "year")),
+        ("Police arrested 1998 people on Monday.", ("2025-10-20", "day")),
+    ],
+)
+def test_a_year_before_a_noun_says_which_it_was_and_not_how_many(
+    text: str, expected: tuple[str, str]
+) -> None:
+    assert (str(first(text).date), first(text).date_precision) == expected

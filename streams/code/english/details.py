@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from streams.code.english.addressed import addressed
 from streams.code.english.data import listed, load, word_list
 from streams.code.english.dates import When, when
-from streams.code.english.echoes import HARM
 from streams.code.english.history import is_history, leads
 from streams.code.english.modality import speaker
-from streams.code.english.syntax import lemma, objects
-from streams.code.english.unlisted import MISHAPS, acted_upon, unlisted_actors, unlisted_recipients
+from streams.code.english.syntax import lemma
+from streams.code.english.unlisted import (
+    MISHAPS,
+    acted_upon,
+    falls_on_a_pronoun,
+    unlisted_actors,
+    unlisted_recipients,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,10 +53,7 @@ def _recipients(draft: Draft) -> tuple[list[Party], list[Party]]:
     """Return recipients farther off, and those whom no list knows: a named victim goes before a place."""
     if not draft.recipients and (victims := acted_upon(draft)):
         return [], victims
-    seized = draft.kind.root in HARM | {"COERCE"} and any(
-        one.pos_ == "PRON" for one in objects(draft.trigger)
-    )
-    if seized:  # "arrested him in Juba" is done to nobody else
+    if falls_on_a_pronoun(draft):
         return [], []
     further = addressed(draft.hit, draft.kind.root, draft.actors, draft.recipients, draft.parties)
     return further, [] if draft.recipients or further else unlisted_recipients(draft)

@@ -34,6 +34,7 @@ __all__ = ["POLITICAL", "Parties", "Party"]
 #: Sectors whose dealings are politics; CVL, MED and BUS are so only as targets.
 POLITICAL = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "OPP", "IGO", "NGO"})
 
+_ON_A_TOPIC = frozenset({"committee", "caucus", "panel", "expert", "analyst", "specialist"})
 _APART = 12  #: words at most between a role and its bearer's name
 _PLACES = frozenset({"of", "in", "from", "across", "throughout"})
 
@@ -109,6 +110,8 @@ class Parties:
         before = self._doc.tokens[first : head.i]
         ethnic = any(token.lower_ == "ethnic" for token in before)  # a people, not a state
         names = (self._after(head) if ethnic else []) or self._inside(first, head.i) or self._after(head)
+        if lemma(head) in _ON_A_TOPIC:  # "the House China committee" is not China's, the Chinese committee is
+            names = [name for name in names if not name[2].country or self._doc[name[0]].pos_ == "ADJ"]
         if len(names) > 1 and all(entry.country for _, _, entry in names) and listed(self._doc, names):
             sector = sector_among(role, own, names)
             return tuple(_party(head, s, e, entry, sector) for s, e, entry in names)

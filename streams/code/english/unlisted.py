@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from streams.code.english.people import Parties
     from streams.code.parse import Token
 
-__all__ = ["MISHAPS", "acted_upon", "unlisted_actors", "unlisted_recipients"]
+__all__ = ["MISHAPS", "acted_upon", "falls_on_a_pronoun", "unlisted_actors", "unlisted_recipients"]
 
 MISHAPS = frozenset({"ACCIDENT", "DISASTER"})  #: which nobody does
 #: What is done to somebody; the rest is done together, or has a thing as its object.
@@ -70,6 +70,14 @@ def acted_upon(draft: Draft) -> list[Party]:
         if some := _read(heads, parties, counted=root in _COUNTED):
             return some
     return []
+
+
+def falls_on_a_pronoun(draft: Draft) -> bool:
+    """Tell whether it is done to somebody who is not named: "arrested him in Juba", not Juba."""
+    verb = draft.trigger
+    upon = objects(verb) or _shared(verb) if acts(verb) else []
+    passive = verb.pos_ == "VERB" and is_passive(verb)
+    return (passive or draft.kind.root in _COUNTED) and any(one.pos_ == "PRON" for one in upon)
 
 
 def unlisted_recipients(draft: Draft) -> list[Party]:
@@ -136,8 +144,10 @@ def _shared(verb: Token) -> list[Token]:
     if verb.tag_ != "VBN" or kids(verb, "nsubj", "nsubjpass", "dobj"):
         return []
     over = verb.head
-    if verb.dep_ == "conj":
-        return objects(over) if over.pos_ == "VERB" and is_passive(over) else []
+    if verb.dep_ == "conj" and over.pos_ == "VERB":
+        if is_passive(over):
+            return objects(over)
+        return subjects(over) if kids(verb, "auxpass") else []  # "fled, and has been accused of fraud"
     if verb.dep_ not in {"xcomp", "pcomp", "advcl"} or not kids(verb, "auxpass"):
         return []
     above = over if verb.dep_ != "pcomp" else clause(over)

