@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from streams.code.english.places import GeoPrecision
     from streams.records import Actor, Place, Size, Span
 
-__all__ = ["Told"]
+__all__ = ["Telling"]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Telling:
     """An event of the article with everything resolved to spans of it."""
 
     kind: Kind
@@ -45,7 +45,7 @@ class Told:
     confidence: float = 0.0  #: the share of such drafts that a reader keeps
 
     @property
-    def meant(self) -> tuple[Actor, ...]:
+    def coded_recipient(self) -> tuple[Actor, ...]:
         """Return all recipients: those beside the deed, else farther off, else whom no list knows."""
         named = any(actor.country for actor in self.recipient)
         return (self.recipient if named else self.addressed or self.recipient) or self.unlisted_recipient
