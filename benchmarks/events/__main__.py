@@ -29,8 +29,8 @@ pays who parses at all. All is done in one process, and the times leave out load
 @click.option("--most", default=500, show_default=True, type=click.IntRange(1), help="Articles at most.")
 def main(file: Path, lead: int, repeat: int, most: int) -> None:
     """See `_HELP`."""
-    found = (article for _, article in each(lines_of((file,)), ArticleLine))
-    texts = [_text(one) for one in found if not isinstance(one, BadInput)][:most]
+    articles = (article for _, article in each(lines_of((file,)), ArticleLine))
+    texts = [_text(one) for one in articles if not isinstance(one, BadInput)][:most]
     click.echo(f"{len(texts)} articles, title and {lead or 'all'} sentences\n")
     tables.print(_table(list(measure(texts, lead, repeat))))
 
@@ -41,12 +41,12 @@ def _text(one: ArticleLine) -> NewsText:
     )
 
 
-def _table(found: list[Measured]) -> Table:
+def _table(rows: list[Measured]) -> Table:
     made = Table("", "articles/CPU-s", "ms an article", "x spaCy", box=None, pad_edge=False)
     for column in made.columns[1:]:
         column.justify = "right"
-    base = next(one.seconds for one in found if one.name == "spaCy")
-    for one in found:
+    base = next(one.seconds for one in rows if one.name == "spaCy")
+    for one in rows:
         made.add_row(
             one.name,
             f"{one.speed:.1f}",

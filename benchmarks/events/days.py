@@ -43,8 +43,8 @@ def days(lines: Iterable[DayLine]) -> list[tuple[DayLine, str]]:
         for line in given
     ]
     coded = (coding.events[:1] for coding in RulesCoder().code_all(texts))
-    told = ["".join(str(event.date or "") for event in events) for events in coded]
-    return list(zip(given, told, strict=True))
+    dates = ["".join(str(event.date or "") for event in events) for events in coded]
+    return list(zip(given, dates, strict=True))
 
 
 @click.command(help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -53,12 +53,12 @@ def days(lines: Iterable[DayLine]) -> list[tuple[DayLine, str]]:
 )
 def main(file: Path) -> None:
     """See `_HELP`."""
-    found = (line for _, line in each(lines_of((file,)), DayLine))
-    told = days(line for line in found if not isinstance(line, BadInput))
-    wrong = [(line, day) for line, day in told if not day.startswith(line.date)]
+    lines = (line for _, line in each(lines_of((file,)), DayLine))
+    coded = days(line for line in lines if not isinstance(line, BadInput))
+    wrong = [(line, day) for line, day in coded if not day.startswith(line.date)]
     for line, day in wrong:
         click.echo(f"{line.date} told as {day or 'no event'}: {line.text}")
-    click.echo(f"{len(told) - len(wrong)} of {len(told)} right: {1 - len(wrong) / max(len(told), 1):.2f}")
+    click.echo(f"{len(coded) - len(wrong)} of {len(coded)} right: {1 - len(wrong) / max(len(coded), 1):.2f}")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ class Judged:
     """An article's labels beside the events that were coded."""
 
     labelled: Labelled
-    found: tuple[tuple[LabelledEvent, CodedEvent], ...]
+    matched: tuple[tuple[LabelledEvent, CodedEvent], ...]
     missed: tuple[LabelledEvent, ...]
     passing: tuple[CodedEvent, ...]  #: no labelled event has them, but a reader would let them pass
     wrong: tuple[CodedEvent, ...]
@@ -49,17 +49,17 @@ class Judged:
 
 def judge_article(labelled: Labelled, events: Sequence[CodedEvent]) -> Judged:
     """Give each labelled event the coded one of its root that has most fields right."""
-    left, found, missed = list(events), [], []
+    left, matched, missed = list(events), [], []
     for one in labelled.events:
         mine = max((event for event in left if one.roots & _roots(event)), key=_rights(one), default=None)
         if mine is None:
             missed.append(one)
         else:
             left.remove(mine)
-            found.append((one, mine))
+            matched.append((one, mine))
     passing = [event for event in left if labelled.passing & _roots(event)]
     return Judged(
-        labelled=labelled, found=tuple(found), missed=tuple(missed), passing=tuple(passing),
+        labelled=labelled, matched=tuple(matched), missed=tuple(missed), passing=tuple(passing),
         wrong=tuple(event for event in left if event not in passing), first=events[0] if events else None,
     )  # fmt: skip
 
@@ -104,23 +104,25 @@ def _show(name: str, judged: Sequence[Judged]) -> None:
     click.echo("")
     tables.print(
         fields_table(
-            (one.expected, judge_fields(one.expected, event)) for some in judged for one, event in some.found
+            (one.expected, judge_fields(one.expected, event))
+            for some in judged
+            for one, event in some.matched
         )
     )
 
 
 def _events_table(judged: Sequence[Judged]) -> Table:
     empty = [one for one in judged if one.labelled.label.startswith(NONE)]
-    told = [one for one in judged if one not in empty]
-    found, missed, passing, wrong = (
-        sum(len(getattr(one, name)) for one in judged) for name in ("found", "missed", "passing", "wrong")
+    eventful = [one for one in judged if one not in empty]
+    matched, missed, passing, wrong = (
+        sum(len(getattr(one, name)) for one in judged) for name in ("matched", "missed", "passing", "wrong")
     )
     table = Table("", "n", "rate", box=None, pad_edge=False)
     for row, right, count in (
-        ("first event, of articles with one", sum(one.first_right for one in told), len(told)),
+        ("first event, of articles with one", sum(one.first_right for one in eventful), len(eventful)),
         ("none or one let pass, of articles without", sum(one.first_right for one in empty), len(empty)),
-        ("precision of events", found + passing, found + passing + wrong),
-        ("recall of events", found, found + missed),
+        ("precision of events", matched + passing, matched + passing + wrong),
+        ("recall of events", matched, matched + missed),
     ):
         table.add_row(row, str(count), f"{right / count:.2f}" if count else "")
     return table
@@ -134,13 +136,13 @@ def _wrong(one: Judged) -> Iterator[str]:
         yield f"{url}\tfirst\t{one.labelled.label}\t{coded}"
     yield from (f"{url}\tmissed\t{event.label}\t" for event in one.missed)
     yield from (f"{url}\twrong\t\t{event.event} {_trigger(event)}" for event in one.wrong)
-    for labelled, event in one.found:
+    for labelled, event in one.matched:
         for name, right in judge_fields(labelled.expected, event).items():
             if not right:
-                coded, said = (
+                coded, expected = (
                     "|".join(sorted(fields[name])) for fields in (coded_fields(event), labelled.expected)
                 )
-                yield f"{url}\t{name}\t{said}\t{coded} {event.event} {_trigger(event)}"
+                yield f"{url}\t{name}\t{expected}\t{coded} {event.event} {_trigger(event)}"
 
 
 def _trigger(event: CodedEvent) -> str:

@@ -12,7 +12,7 @@ from streams.cli.show import tables
 from streams.code import RulesCoder
 from streams.errors import BadInput
 
-__all__ = ["HarmLine", "Told", "told_by_set"]
+__all__ = ["HarmCoding", "HarmLine", "codings_by_set"]
 
 _MISHAPS = frozenset({"DISASTER", "ACCIDENT"})
 _HELP = """Code the articles of FILE (JSON lines {title, text, attack, set}), and tell which report harm.
@@ -39,35 +39,41 @@ class HarmLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of an article."""
+class HarmCoding:
+    """How an article was coded, beside what is right of it."""
 
-    attack: bool  #: what is right
-    said: bool
+    attack: bool  #: it reports one: what is right
+    assault: bool  #: an event of it is one
     now: bool
     first: bool
     mishap: bool
 
 
-def told_by_set(articles: list[HarmLine], lead: int) -> dict[int, list[Told]]:
+def codings_by_set(articles: list[HarmLine], lead: int) -> dict[int, list[HarmCoding]]:
     """Return what the coder tells of the first `lead` sentences (0: all) of articles, by their set."""
     coder = RulesCoder(lead)
-    found: dict[int, list[Told]] = defaultdict(list)
+    by_set: dict[int, list[HarmCoding]] = defaultdict(list)
     for one in articles:
         events = coder.code(one.title or "", one.text, None, None, "en")
         attacks = [event for event in events if event.event == "ASSAULT" and event.modality.asserted]
         now = any(not event.modality.historical for event in attacks)
         first, kinds = bool(events) and events[0] in attacks, {event.event for event in events}
-        found[one.set].append(Told(one.attack, bool(attacks), now, first, bool(kinds & _MISHAPS)))
-    return dict(sorted(found.items()))
+        by_set[one.set].append(HarmCoding(one.attack, bool(attacks), now, first, bool(kinds & _MISHAPS)))
+    return dict(sorted(by_set.items()))
 
 
-def _row(name: str, told: list[Told]) -> list[str]:
-    right = sum(one.said and one.attack for one in told)
-    said, attacks = sum(one.said for one in told), sum(one.attack for one in told)
-    counts = [len(told), attacks, said, sum(one.now for one in told), sum(one.first for one in told)]
-    rates = [right / said if said else 0, right / attacks if attacks else 0]
-    mishaps = sum(one.mishap for one in told) / len(told)
+def _row(name: str, codings: list[HarmCoding]) -> list[str]:
+    right = sum(one.assault and one.attack for one in codings)
+    assaults, attacks = sum(one.assault for one in codings), sum(one.attack for one in codings)
+    counts = [
+        len(codings),
+        attacks,
+        assaults,
+        sum(one.now for one in codings),
+        sum(one.first for one in codings),
+    ]
+    rates = [right / assaults if assaults else 0, right / attacks if attacks else 0]
+    mishaps = sum(one.mishap for one in codings) / len(codings)
     return [name, *map(str, counts), *(f"{rate:.2f}" for rate in (*rates, mishaps))]
 
 
@@ -81,8 +87,8 @@ def main(file: Path, lead: int) -> None:
     made = Table(*columns, box=None, pad_edge=False)
     for column in made.columns[1:]:
         column.justify = "right"
-    for name, told in told_by_set(lines, lead).items():
-        made.add_row(*_row(str(name), told))
+    for name, codings in codings_by_set(lines, lead).items():
+        made.add_row(*_row(str(name), codings))
     tables.print(made)
 
 

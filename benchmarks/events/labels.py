@@ -53,8 +53,8 @@ class Labelled:
 
 def read_labels(path: Path = LABELS) -> dict[str, Labelled]:
     """Return the labels by URL, in their order."""
-    found = (decode(line, Labelled) for line in path.read_bytes().splitlines())
-    return {one.url: one for one in found}
+    labels = (decode(line, Labelled) for line in path.read_bytes().splitlines())
+    return {one.url: one for one in labels}
 
 
 def half_of(labelled: Labelled) -> str:
@@ -65,8 +65,8 @@ def half_of(labelled: Labelled) -> str:
 
 def was_read(labelled: Labelled, article: NewsText) -> bool:
     """Whether this is the text that the labels were written from."""
-    told = f"{article.title}\n{article.text[:_READ]}"
-    return hashlib.sha256(told.encode()).hexdigest().startswith(labelled.text)
+    beginning = f"{article.title}\n{article.text[:_READ]}"
+    return hashlib.sha256(beginning.encode()).hexdigest().startswith(labelled.text)
 
 
 def articles_in(paths: tuple[Path, ...], wanted: Container[str] | None = None) -> dict[str, NewsText]:

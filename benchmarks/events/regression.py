@@ -34,8 +34,8 @@ class Design:
     def times(self, theta: Floats) -> Floats:
         """Return (samples, classes). Every sample has a name at least, so that no row is empty."""
         named: Floats = np.add.reduceat(theta[self.names], self.first_of_row, axis=0)
-        said: Floats = self.scale * named + self.full @ theta[self.split :]
-        return said
+        product: Floats = self.scale * named + self.full @ theta[self.split :]
+        return product
 
     def back(self, error: Floats) -> Floats:
         """Return (names and columns, classes). Every name is of a sample at least."""
@@ -67,8 +67,8 @@ def fitted(seen: Design, labels: Floats, worth: Sequence[float], penalty: float)
     theta = np.zeros((seen.width, labels.shape[1]), dtype=np.float32)
     first, second = np.zeros_like(theta), np.zeros_like(theta)
     for step in range(1, _STEPS + 1):
-        said = seen.times(theta)
-        raised = np.exp(said - said.max(axis=1, keepdims=True))
+        logits = seen.times(theta)
+        raised = np.exp(logits - logits.max(axis=1, keepdims=True))
         slope = seen.back((raised / raised.sum(axis=1, keepdims=True) - labels) * each)
         slope[:-1] += penalty * theta[:-1]
         first = _MOMENTS[0] * first + (1 - _MOMENTS[0]) * slope

@@ -12,7 +12,7 @@ from streams.cli.show import tables
 from streams.code import RulesCoder
 from streams.errors import BadInput
 
-__all__ = ["Told", "told_by_section"]
+__all__ = ["SectionCounts", "counts_by_section"]
 
 _OWN = frozenset({"DISASTER", "ACCIDENT", "CRIME"})  #: types of ours, which are no politics
 _HELP = """Code the articles of FILE (JSON lines {title, text, section}), and count events by section.
@@ -35,8 +35,8 @@ class SectionLine:
 
 
 @dataclass(slots=True)
-class Told:
-    """What was told in the articles of one section: political events in each."""
+class SectionCounts:
+    """How many political events each article of one section has."""
 
     events: list[int] = field(default_factory=list)
 
@@ -51,14 +51,14 @@ class Told:
         return sum(count > 0 for count in self.events) / len(self.events)
 
 
-def told_by_section(articles: list[SectionLine], lead: int) -> dict[str, Told]:
+def counts_by_section(articles: list[SectionLine], lead: int) -> dict[str, SectionCounts]:
     """Return what the coder tells of the first `lead` sentences (0: all) of articles, by their section."""
     coder = RulesCoder(lead)
-    found: dict[str, Told] = defaultdict(Told)
+    by_section: dict[str, SectionCounts] = defaultdict(SectionCounts)
     for one in articles:
         events = coder.code(one.title or "", one.text, None, None, "en")
-        found[one.section].events.append(sum(event.event not in _OWN for event in events))
-    return dict(sorted(found.items()))
+        by_section[one.section].events.append(sum(event.event not in _OWN for event in events))
+    return dict(sorted(by_section.items()))
 
 
 @click.command(help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -70,8 +70,8 @@ def main(file: Path, lead: int) -> None:
     made = Table("", "articles", "events in 100", "with one", box=None, pad_edge=False)
     for column in made.columns[1:]:
         column.justify = "right"
-    for name, told in told_by_section([x for x in lines if not isinstance(x, BadInput)], lead).items():
-        made.add_row(name, str(len(told.events)), f"{told.in_hundred:.0f}", f"{told.share:.2f}")
+    for name, counts in counts_by_section([x for x in lines if not isinstance(x, BadInput)], lead).items():
+        made.add_row(name, str(len(counts.events)), f"{counts.in_hundred:.0f}", f"{counts.share:.2f}")
     tables.print(made)
 
 

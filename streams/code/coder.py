@@ -53,13 +53,13 @@ class RulesCoder:
 
     def code_all(self, texts: Sequence[NewsText]) -> list[Coding]:
         """Code those texts whose language has a lexicon; the note of the others says that theirs has none."""
-        told = {
+        coded = {
             language: iter(self._events(language, [text for text in texts if text.language == language]))
             for language in sorted({text.language for text in texts} & readable(self._lexicons).keys())
         }
         return [
-            Coding(events=next(told[text.language]), coder=self.name)
-            if text.language in told
+            Coding(events=next(coded[text.language]), coder=self.name)
+            if text.language in coded
             else Coding(coder=self.name, note=Note.NO_LEXICON)
             for text in texts
         ]
@@ -68,10 +68,10 @@ class RulesCoder:
         self, title: str, text: str, published_at: datetime | None, dateline: str | None, language: str
     ) -> tuple[CodedEvent, ...]:
         """Return the events of one article; none in a language without a lexicon."""
-        told = NewsText(
+        article = NewsText(
             title=title, text=text, published_at=published_at, dateline=dateline, language=language
         )
-        return self.code_all([told])[0].events
+        return self.code_all([article])[0].events
 
     def _events(self, language: str, texts: Sequence[NewsText]) -> list[tuple[CodedEvent, ...]]:
         from streams.code.english.engine import code_english, code_glossed  # noqa: PLC0415 - spaCy takes seconds

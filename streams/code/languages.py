@@ -23,8 +23,8 @@ def readable(more: Path | None = None) -> dict[str, Path]:
     `more` is a folder of such folders; its word on a language goes before that of newsfold's own.
     Raises `UsageError` where it is none, or where a folder of it cannot be read.
     """
-    found = {name: home for name, home in _folders(more).items() if _installed(home)}
-    return {ENGLISH: FOLDERS / ENGLISH, **found}
+    folders = {name: home for name, home in _folders(more).items() if _installed(home)}
+    return {ENGLISH: FOLDERS / ENGLISH, **folders}
 
 
 def missing(more: Path | None = None) -> dict[str, str]:

@@ -121,12 +121,12 @@ def _needed(part: Part) -> frozenset[str]:
 
 
 def _part(word: str, words: dict[str, frozenset[str]]) -> Part:
-    found: set[str] = set()
+    choices: set[str] = set()
     marked = _PLACES.get(word[0])
     for choice in word[bool(marked) :].split("|"):
         named = choice[1:] if choice.startswith("@") else None
-        found |= words.get(named, frozenset({choice})) if named else {choice}
-    return Part(frozenset(found), marked or ("link" if found <= _LINKS else "object"))
+        choices |= words.get(named, frozenset({choice})) if named else {choice}
+    return Part(frozenset(choices), marked or ("link" if choices <= _LINKS else "object"))
 
 
 def _by_head(frames: list[Frame]) -> dict[str, Frames]:
@@ -134,4 +134,4 @@ def _by_head(frames: list[Frame]) -> dict[str, Frames]:
     for frame in frames:
         for head in frame.pattern.split()[0].split("|"):
             table.setdefault(head, []).append(frame)
-    return {head: Frames(found) for head, found in table.items()}
+    return {head: Frames(group) for head, group in table.items()}

@@ -118,16 +118,16 @@ class Token:
 class Span:
     """Tokens side by side; `end` is the place after the last."""
 
-    __slots__ = ("doc", "end", "said", "start", "top")
+    __slots__ = ("doc", "end", "start", "top", "words")
 
     top: Token | None  #: its root, once asked for
-    said: frozenset[str] | None  #: see `syntax.words_of`
+    words: frozenset[str] | None  #: see `syntax.words_of`
 
     def __init__(self, doc: Doc, start: int, end: int) -> None:
         self.doc = doc
         self.start = start
         self.end = end
-        self.said = self.top = None
+        self.words = self.top = None
 
     def __len__(self) -> int:
         return max(self.end - self.start, 0)
@@ -184,11 +184,11 @@ class Doc:
         first: dict[Token, int] = {}
         for token in self.tokens:
             first.setdefault(_top(token), token.i)
-        found = [Span(self, a, b) for a, b in pairwise((*sorted(first.values()), len(self.tokens)))]
-        for sentence in found:
+        sentences = [Span(self, a, b) for a, b in pairwise((*sorted(first.values()), len(self.tokens)))]
+        for sentence in sentences:
             for token in sentence:
                 token.sent = sentence
-        return found
+        return sentences
 
     def __len__(self) -> int:
         return len(self.tokens)

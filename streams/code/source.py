@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from streams.code.parse import Doc
 
-__all__ = ["Source", "bounds", "said"]
+__all__ = ["Source", "bounds", "words_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def bounds(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return min(first for first, _ in places), max(last for _, last in places)
 
 
-def said(doc: Doc, start: int, end: int) -> str:
+def words_at(doc: Doc, start: int, end: int) -> str:
     """Return the words of the text that the tokens from `start` up to `end` stand for."""
     if doc.source is None:
         return doc[start:end].text

@@ -12,24 +12,24 @@ VECTORS = np.array([[1, 0], [1, 0], [0, 1], [0, 1]], dtype=np.float32)
 
 
 def _sample(verb: str, label: str) -> Sample:
-    found = Features((f"verb={verb}", "tag=VBD"), ((verb,), (), (), (verb,)))
-    return Sample(f"{verb} {label}", label, found, verb, 1.0, own=True)
+    features = Features((f"verb={verb}", "tag=VBD"), ((verb,), (), (), (verb,)))
+    return Sample(f"{verb} {label}", label, features, verb, 1.0, own=True)
 
 
 TAUGHT = [_sample("feed", "AID")] * 4 + [_sample("shoot", "ASSAULT")] * 4
 
 
-def _said(verb: str) -> str:
+def _root(verb: str) -> str:
     known = fitted(blank(WORDS, VECTORS, TAUGHT), TAUGHT)
-    return known.roots[int(known.shares(_sample(verb, "").found).argmax())]
+    return known.roots[int(known.shares(_sample(verb, "").features).argmax())]
 
 
 def test_what_was_taught_is_said() -> None:
-    assert [_said("feed"), _said("shoot")] == ["AID", "ASSAULT"]
+    assert [_root("feed"), _root("shoot")] == ["AID", "ASSAULT"]
 
 
 def test_a_verb_not_taught_is_told_by_its_meaning() -> None:
-    assert [_said("nourish"), _said("shell")] == ["AID", "ASSAULT"]
+    assert [_root("nourish"), _root("shell")] == ["AID", "ASSAULT"]
 
 
 def test_the_same_samples_give_the_same_weights() -> None:

@@ -13,6 +13,6 @@ FRIDAY = datetime(2025, 10, 24, 12, tzinfo=UTC)
     ("text", "told"),
     [("Soldiers attacked the camp on Monday.", "2025-10-20"), ("It rained on Monday.", "")],
 )
-def test_the_day_of_the_first_event_is_told(text: str, told: str) -> None:
+def test_the_day_of_the_first_event_is_told(text: str, day: str) -> None:
     line = DayLine(text=text, published_at=FRIDAY, date="2025-10-20")
-    assert days([line]) == [(line, told)]
+    assert days([line]) == [(line, day)]

@@ -24,17 +24,17 @@ def labelled(*events: LabelledEvent, label: str = "ASSAULT", may: tuple[str, ...
 
 def test_a_labelled_event_takes_the_one_of_its_root_with_most_fields_right() -> None:
     nowhere, there = coded("ASSAULT"), coded("ASSAULT", where="Mosul")
-    found = judge_article(labelled(LabelledEvent(label="ASSAULT", place="IRQ")), [nowhere, there])
-    assert [event for _, event in found.found] == [there]
-    assert found.wrong == (nowhere,)
+    judged = judge_article(labelled(LabelledEvent(label="ASSAULT", place="IRQ")), [nowhere, there])
+    assert [event for _, event in judged.matched] == [there]
+    assert judged.wrong == (nowhere,)
 
 
 def test_what_is_left_is_wrong_unless_a_reader_would_let_it_pass() -> None:
     events = [coded("ASSAULT"), coded("ASSAULT"), coded("CONSULT"), coded("AID")]
-    found = judge_article(labelled(ATTACK, DEMAND, may=("CONSULT|AGREE",)), events)
-    assert [one.label for one in found.missed] == ["REQUEST|ACCUSE"]
-    assert [event.event for event in found.passing] == ["CONSULT"]
-    assert [event.event for event in found.wrong] == ["ASSAULT", "AID"]
+    judged = judge_article(labelled(ATTACK, DEMAND, may=("CONSULT|AGREE",)), events)
+    assert [one.label for one in judged.missed] == ["REQUEST|ACCUSE"]
+    assert [event.event for event in judged.passing] == ["CONSULT"]
+    assert [event.event for event in judged.wrong] == ["ASSAULT", "AID"]
 
 
 def test_the_first_event_is_right_by_its_root_and_none_where_none_is() -> None:
@@ -58,8 +58,8 @@ def test_articles_are_found_by_their_url_and_known_by_what_was_read(tmp_path: Pa
     lines = [{"url": url, "title": "T", "text": "x", "published_at": "2014-10-01T12:00:00Z"} for url in "uv"]
     path = tmp_path / "articles.jsonl"
     path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
-    found = articles_in((path,), {"u": labelled()})
-    assert list(found) == ["u"]
+    articles = articles_in((path,), {"u": labelled()})
+    assert list(articles) == ["u"]
     read = Labelled(url="u", text="f88a6430b8d9124a", label="NONE", events=())
-    assert was_read(read, found["u"])
-    assert not was_read(read, replace(found["u"], title="Another"))
+    assert was_read(read, articles["u"])
+    assert not was_read(read, replace(articles["u"], title="Another"))

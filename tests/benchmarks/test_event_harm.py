@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from benchmarks.events.harm import HarmLine, told_by_set
+from benchmarks.events.harm import HarmLine, codings_by_set
 
 HOME = Path(__file__).parents[2] / "benchmarks" / "events" / "blind"
 
@@ -14,8 +14,10 @@ def test_attacks_mishaps_and_history_are_told_apart() -> None:
         ("Floods killed nine people in Kerala on Monday.", False),
         ("Gunmen killed nine soldiers in Gao in 1995.", False),
     ]
-    (told,) = told_by_set([HarmLine(text=text, attack=attack) for text, attack in texts], lead=5).values()
-    assert [(one.attack, one.said, one.mishap) for one in told] == [
+    (codings,) = codings_by_set(
+        [HarmLine(text=text, attack=attack) for text, attack in texts], lead=5
+    ).values()
+    assert [(one.attack, one.assault, one.mishap) for one in codings] == [
         (True, True, False),
         (False, False, True),
         (False, True, False),

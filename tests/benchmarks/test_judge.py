@@ -44,6 +44,6 @@ def test_sentences_of_our_own_weigh_less_and_know_of_no_article() -> None:
 
 
 def test_the_worth_is_told_beside_the_gates() -> None:
-    told = CliRunner().invoke(main, ["--worth"])
-    assert told.exit_code == 0, told.output
-    assert all(row in told.output for row in ("folds", "held out", "gate", "0.5", "calibration error"))
+    shown = CliRunner().invoke(main, ["--worth"])
+    assert shown.exit_code == 0, shown.output
+    assert all(row in shown.output for row in ("folds", "held out", "gate", "0.5", "calibration error"))

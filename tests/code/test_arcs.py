@@ -58,12 +58,12 @@ def scores(texts: list[str], steps: int) -> list[list[bytes]]:
     parser: Any = arcs._parser
     docs = list(nlp.pipe(texts))
     table = arcs._scorer.table([np.asarray(doc.tensor) for doc in docs])
-    left, found = parser.moves.init_batch(docs), []
+    left, rows_by_step = parser.moves.init_batch(docs), []
     for _ in range(steps):
         scored = arcs._scorer.scores(left, table)
         left = parser.transition_states(left, scored)
-        found.append([row.tobytes() for row in scored])
-    return [list(rows) for rows in zip(*found, strict=True)]
+        rows_by_step.append([row.tobytes() for row in scored])
+    return [list(rows) for rows in zip(*rows_by_step, strict=True)]
 
 
 @given(st.lists(st.sampled_from([TITLE, LEAD, SECOND]), min_size=1, max_size=40), st.data())

@@ -6,7 +6,7 @@ import pytest
 
 from streams.code import RulesCoder
 from streams.code.english import engine
-from streams.code.english.backoff.features import features, told_by
+from streams.code.english.backoff.features import event_verb, features
 from streams.code.english.backoff.guess import NOTHING
 from streams.code.english.backoff.weights import listed, unlisted, weights
 from streams.code.english.hits import hits
@@ -56,7 +56,7 @@ def test_a_guess_says_that_it_is_one_and_on_what_it_stands() -> None:
 def test_a_clause_that_no_frame_knows_comes_before_what_an_excerpt_tells_beside_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(engine, "hits", lambda *told: [hit for hit in hits(*told) if aside(hit)])
+    monkeypatch.setattr(engine, "hits", lambda *args: [hit for hit in hits(*args) if aside(hit)])
     monkeypatch.setattr(import_module("streams.code.english.backoff.guess"), "match", lambda *_: None)
 
     events = _coded(f"{SCOLDED[:-1]} whom soldiers had attacked.")
@@ -109,7 +109,7 @@ def test_nothing_is_guessed_of_how_far_a_figure_moved() -> None:
 def test_the_shares_of_belief_sum_to_one_even_where_no_word_is_known() -> None:
     sentence = parse("Xyzzing quuxes.").sents[0]
 
-    assert float(weights().shares(features(told_by(sentence))).sum()) == pytest.approx(1)
+    assert float(weights().shares(features(event_verb(sentence))).sum()) == pytest.approx(1)
 
 
 def test_the_weights_speak_of_every_root_of_the_codebook_and_of_none() -> None:

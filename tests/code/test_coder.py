@@ -30,9 +30,9 @@ def first(text: str) -> CodedEvent:
 
 def spans(event: CodedEvent) -> list[Span]:
     actors: tuple[Actor, ...] = event.actor + event.recipient
-    found = [event.trigger, *event.mentions, *(actor.span for actor in actors if actor.span)]
+    spans_of_parties = [event.trigger, *event.mentions, *(actor.span for actor in actors if actor.span)]
     place = event.event_loc.span if event.event_loc else None
-    return [*found, place] if place else found
+    return [*spans_of_parties, place] if place else spans_of_parties
 
 
 @settings(max_examples=60)
@@ -70,8 +70,8 @@ def test_a_language_without_a_lexicon_has_no_events() -> None:
 
 
 def test_importing_the_coder_does_not_load_the_parser() -> None:
-    said = "import sys, streams.code; print('spacy' in sys.modules)"
-    shown = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    script = "import sys, streams.code; print('spacy' in sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "False"
 
 

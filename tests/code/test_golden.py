@@ -15,7 +15,11 @@ def countries(event: CodedEvent) -> set[str | None]:
 
 
 def find(event: str, country: str) -> CodedEvent:
-    return next(found for found in EVENTS if found.event == event and countries(found) == {country})
+    return next(
+        event_found
+        for event_found in EVENTS
+        if event_found.event == event and countries(event_found) == {country}
+    )
 
 
 def test_the_talks_of_saturday_come_first() -> None:
@@ -58,9 +62,9 @@ def test_the_confrontations_of_two_weeks_ago_are_another_event() -> None:
 
 
 def test_a_truce_of_two_days_is_told_and_that_it_collapsed() -> None:
-    told = [(event.event, event.mode, event.trigger.text) for event in EVENTS if event.modality.asserted]
-    assert ("RETREAT", "ceasefire", "ceasefire") in told
-    assert ("REJECT", "yield", "collapsed") in told
+    asserted = [(event.event, event.mode, event.trigger.text) for event in EVENTS if event.modality.asserted]
+    assert ("RETREAT", "ceasefire", "ceasefire") in asserted
+    assert ("REJECT", "yield", "collapsed") in asserted
 
 
 def test_the_whole_text_tells_of_the_mediation_in_doha() -> None:
@@ -76,8 +80,8 @@ def test_that_the_second_truce_has_held_is_told_of_the_truce() -> None:
 
 
 def test_afghanistan_condemns_the_incursions() -> None:
-    said = [event for event in EVENTS if event.event == "ACCUSE" and event.mode == "disapprove"]
-    assert [(countries(event), event.trigger.text) for event in said] == [({"AFG"}, "condemned")]
+    condemned = [event for event in EVENTS if event.event == "ACCUSE" and event.mode == "disapprove"]
+    assert [(countries(event), event.trigger.text) for event in condemned] == [({"AFG"}, "condemned")]
 
 
 @pytest.mark.parametrize("wrong", ["PROTEST", "CRIME", "DISASTER", "SANCTION"])

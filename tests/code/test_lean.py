@@ -12,7 +12,7 @@ from spacy.tokenizer import Tokenizer
 from streams.code.english.model import MODEL
 from streams.code.lean import load, load_english
 
-_SAID = """
+_SCRIPT = """
 import sys
 from streams.code.english.model import MODEL
 from streams.code.lean import load, load_english
@@ -24,7 +24,7 @@ print(spacy.cli.download.__module__)
 
 
 def test_the_command_line_is_left_out_and_can_be_had_afterwards() -> None:
-    done = subprocess.run([sys.executable, "-c", _SAID], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", _SCRIPT], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "spacy.cli.download"]
 
 

@@ -13,8 +13,8 @@ CODED: dict[str, set[str]] = {}
 def roots(text: str) -> set[str]:
     """Return what frames tell of a text: a guess must not stand in for one that fails."""
     if text not in CODED:
-        told = CODER.code("", text, FRIDAY, None, "en")
-        CODED[text] = {event.event for event in told if event.confidence >= 0.5}
+        events = CODER.code("", text, FRIDAY, None, "en")
+        CODED[text] = {event.event for event in events if event.confidence >= 0.5}
     return CODED[text]
 
 

@@ -40,9 +40,9 @@ def roots(text: str, title: str = "") -> set[str]:
     ],
 )
 def test_a_mishap_is_told_by_its_cause_and_its_cost(text: str) -> None:
-    found = roots(text)
-    assert found & MISHAPS
-    assert "ASSAULT" not in found
+    tokens = roots(text)
+    assert tokens & MISHAPS
+    assert "ASSAULT" not in tokens
 
 
 def test_a_headline_of_deaths_in_a_mine_is_no_attack() -> None:

@@ -41,8 +41,8 @@ def parts() -> tuple[Language, Ruler]:
 
 
 def ours(text: str) -> Read:
-    nlp, found = parts()
-    return read(found.read(nlp(text), text))
+    nlp, reader = parts()
+    return read(reader.read(nlp(text), text))
 
 
 def theirs(text: str) -> Read:

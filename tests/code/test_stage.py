@@ -22,7 +22,7 @@ def feed(stage: CodeStage, article: CanonicalArticle) -> tuple[EventReport, ...]
     return stage.take(article, coded(article) if stage.needs(article) else None)
 
 
-def told(reports: tuple[EventReport, ...]) -> dict[str, bool]:
+def standing(reports: tuple[EventReport, ...]) -> dict[str, bool]:
     return {report.event_id: report.coded is not None for report in reports}
 
 
@@ -43,7 +43,7 @@ def test_a_new_member_reports_the_same_events_with_the_new_counts() -> None:
     stage = CodeStage({})
     before = feed(stage, story(text=FIRST))
     after = stage.take(story(revision=2, text=FIRST, outlets=("a.example", "b.example")), None)
-    assert told(after) == told(before)
+    assert standing(after) == standing(before)
     assert {report.member_count for report in after} == {2}
     assert {report.sequence for report in after} == {report.sequence + 1 for report in before}
 
@@ -52,8 +52,8 @@ def test_what_a_new_text_no_longer_tells_is_reported_null() -> None:
     stage = CodeStage({})
     arrest = feed(stage, story(text=FIRST))[1]
     after = feed(stage, story(revision=2, text=SECOND))
-    assert told(after)[arrest.event_id] is False
-    assert list(told(after).values()).count(True) == 2
+    assert standing(after)[arrest.event_id] is False
+    assert list(standing(after).values()).count(True) == 2
 
 
 @pytest.mark.parametrize("status", [StoryStatus.MERGED, StoryStatus.RETRACTED])
@@ -83,14 +83,14 @@ def test_what_left_long_ago_is_not_reported_with_every_revision() -> None:
     arrest = feed(stage, story(text=FIRST))[1]
     feed(stage, story(revision=2, text=SECOND))
     later = feed(stage, story(revision=3, text=SECOND, outlets=("a.example", "b.example")))
-    assert arrest.event_id not in told(later)
+    assert arrest.event_id not in standing(later)
 
 
 def test_an_event_can_come_back() -> None:
     stage = CodeStage({})
     arrest = feed(stage, story(text=FIRST))[1]
     feed(stage, story(revision=2, text=SECOND))
-    assert told(feed(stage, story(revision=3, text=FIRST)))[arrest.event_id] is True
+    assert standing(feed(stage, story(revision=3, text=FIRST)))[arrest.event_id] is True
 
 
 def test_a_text_that_was_not_coded_is_refused() -> None:
@@ -144,8 +144,8 @@ def test_a_story_that_begins_anew_after_its_window_is_coded_and_told_as_later() 
         story(revision=2, text=SECOND, status=StoryStatus.NEW), updated_at=first.updated_at + HOUR
     )
     after = feed(stage, again)
-    assert set(told(before)) <= set(told(after))
-    assert list(told(after).values()).count(True) == 2
+    assert set(standing(before)) <= set(standing(after))
+    assert list(standing(after).values()).count(True) == 2
     assert all(report.sequence > before[0].sequence for report in after)
     assert feed(stage, again) == ()
 

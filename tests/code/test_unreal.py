@@ -9,9 +9,9 @@ from tests.code.articles import FRIDAY
 CODER = RulesCoder()
 
 
-def told(root: str, text: str) -> list[CodedEvent]:
-    found = CODER.code("", text, FRIDAY, None, "en")
-    return [one for one in found if one.event == root and one.modality.asserted]
+def asserted(root: str, text: str) -> list[CodedEvent]:
+    events = CODER.code("", text, FRIDAY, None, "en")
+    return [one for one in events if one.event == root and one.modality.asserted]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def told(root: str, text: str) -> list[CodedEvent]:
     ],
 )
 def test_violence_that_is_asked_about_feared_or_possible_is_none(text: str) -> None:
-    assert told("ASSAULT", text) == []
+    assert asserted("ASSAULT", text) == []
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_violence_that_is_asked_about_feared_or_possible_is_none(text: str) -> N
     ],
 )
 def test_words_are_no_blows(text: str) -> None:
-    assert told("ASSAULT", text) == []
+    assert asserted("ASSAULT", text) == []
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_words_are_no_blows(text: str) -> None:
     ],
 )
 def test_trade_and_labour_have_words_of_violence_of_their_own(text: str) -> None:
-    assert told("ASSAULT", text) == []
+    assert asserted("ASSAULT", text) == []
 
 
 @pytest.mark.parametrize(
@@ -113,18 +113,18 @@ def test_trade_and_labour_have_words_of_violence_of_their_own(text: str) -> None
     ],
 )
 def test_a_deed_told_beside_something_else_is_one(text: str) -> None:
-    assert told("ASSAULT", text)
+    assert asserted("ASSAULT", text)
 
 
 def test_a_negated_noun_of_violence_is_kept_as_negated() -> None:
-    found = CODER.code("", "There was no violence in Lagos on Monday.", FRIDAY, None, "en")
-    assert [one.modality.negated for one in found if one.event == "ASSAULT"] == [True]
+    events = CODER.code("", "There was no violence in Lagos on Monday.", FRIDAY, None, "en")
+    assert [one.modality.negated for one in events if one.event == "ASSAULT"] == [True]
 
 
 def test_the_day_of_the_towers_is_history_in_either_order() -> None:
-    attack = told("ASSAULT", "The police have had new powers since the 11 September attacks.")
+    attack = asserted("ASSAULT", "The police have had new powers since the 11 September attacks.")
     assert all(one.modality.historical for one in attack)
 
 
 def test_deaths_in_a_riot_are_the_riot() -> None:
-    assert told("PROTEST", "Nine people were killed in food riots in Zambia in May.")[0].mode == "riot"
+    assert asserted("PROTEST", "Nine people were killed in food riots in Zambia in May.")[0].mode == "riot"

@@ -35,8 +35,8 @@ def quick() -> Language:
 
 
 def vectors_of(nlp: Language, texts: list[str]) -> list[np.ndarray]:
-    found: list[np.ndarray] = nlp.get_pipe("tok2vec").model.predict([nlp.make_doc(text) for text in texts])  # type: ignore[attr-defined] # every trained component has a model
-    return found
+    vectors: list[np.ndarray] = nlp.get_pipe("tok2vec").model.predict([nlp.make_doc(text) for text in texts])  # type: ignore[attr-defined] # every trained component has a model
+    return vectors
 
 
 def test_vectors_are_those_of_spacy() -> None:
@@ -62,9 +62,9 @@ def test_vectors_are_the_same_bit_for_bit_whatever_else_is_read(
 
 @given(st.text(max_size=80))
 def test_any_text_has_a_row_for_each_word(text: str) -> None:
-    (found,) = vectors_of(quick(), [text])
-    assert found.shape == (len(quick().make_doc(text)), 96)
-    assert np.isfinite(found).all()
+    (vectors,) = vectors_of(quick(), [text])
+    assert vectors.shape == (len(quick().make_doc(text)), 96)
+    assert np.isfinite(vectors).all()
 
 
 def test_words_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,8 +124,8 @@ def test_a_bare_month_is_ahead_where_the_verb_is_to_come(text: str, date: str) -
 
 
 @pytest.mark.parametrize("said", ["November 3-5", "November 3 to 5", "3-5 November", "3 to 5 November"])
-def test_days_of_a_month_may_have_an_end(said: str) -> None:
-    event = first(f"Turkish and Greek ministers will meet on {said}.")
+def test_days_of_a_month_may_have_an_end(day: str) -> None:
+    event = first(f"Turkish and Greek ministers will meet on {day}.")
     assert (str(event.date), str(event.enddate)) == ("2025-11-03", "2025-11-05")
 
 
@@ -149,8 +149,8 @@ def test_without_a_day_of_publication_there_is_no_date() -> None:
     st.sampled_from(["February 29", "31 April", "last month", "next year", "5000 years ago", "on the 31st"]),
     st.sampled_from(["met", "will meet"]),
 )
-def test_no_day_of_publication_is_too_odd(published: dt.datetime, said: str, verb: str) -> None:
-    (event,) = CODER.code("", f"Turkish and Greek ministers {verb} {said}.", published, None, "en")
+def test_no_day_of_publication_is_too_odd(published: dt.datetime, day: str, verb: str) -> None:
+    (event,) = CODER.code("", f"Turkish and Greek ministers {verb} {day}.", published, None, "en")
     assert (event.date is None) == (not 1900 <= published.year <= 2100)
 
 

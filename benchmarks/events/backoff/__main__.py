@@ -52,15 +52,16 @@ def _meanings(words: Path | None, encoder: Path | None) -> tuple[list[str], Floa
     return list(known.words), known.vectors
 
 
-def _show(found: list[Row]) -> None:
-    political = [row for row in found if row[0].label != NOTHING]
+def _show(predictions: list[Row]) -> None:
+    political = [row for row in predictions if row[0].label != NOTHING]
     for level in _LEVELS:
-        said = [row for row in political if row[1] != NOTHING and row[2] >= level]
-        right = sum(sample.label == root for sample, root, _ in said)
-        wrong = sum(row[1] != NOTHING and row[2] >= level for row in found if row[0].label == NOTHING)
+        predicted = [row for row in political if row[1] != NOTHING and row[2] >= level]
+        right = sum(sample.label == root for sample, root, _ in predicted)
+        wrong = sum(row[1] != NOTHING and row[2] >= level for row in predictions if row[0].label == NOTHING)
         click.echo(
-            f"  belief {level:.1f}: {len(said)} of {len(political)} said, {right / len(said):.2f} right;"
-            f" {wrong} of {len(found) - len(political)} without an event"
+            f"  belief {level:.1f}: {len(predicted)} of {len(political)} said,"
+            f" {right / len(predicted):.2f} right;"
+            f" {wrong} of {len(predictions) - len(political)} without an event"
         )
 
 

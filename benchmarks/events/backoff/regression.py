@@ -19,7 +19,7 @@ _PENALTY = 1.0  #: of the squared weights
 
 def blank(words: Sequence[str], vectors: Floats, taught: Sequence[Sample]) -> Weights:
     """Return weights of nothing over the names that the samples have more than once."""
-    counts = Counter(name for sample in taught for name in sample.found.names)
+    counts = Counter(name for sample in taught for name in sample.features.names)
     names = sorted(name for name, count in counts.items() if count >= _TWICE)
     roots = tuple(sorted({sample.label for sample in taught}))
     empty = np.zeros((0, len(roots)), dtype=np.float32)
@@ -31,8 +31,8 @@ def blank(words: Sequence[str], vectors: Floats, taught: Sequence[Sample]) -> We
 
 def fitted(start: Weights, taught: Sequence[Sample]) -> Weights:
     """Return the weights that fit the samples."""
-    meanings = np.array([MEANING * meaning(sample.found, start) for sample in taught])
-    seen = design((sample.found.names for sample in taught), start.names, meanings, WORD)
+    meanings = np.array([MEANING * meaning(sample.features, start) for sample in taught])
+    seen = design((sample.features.names for sample in taught), start.names, meanings, WORD)
     labels = one_hot([start.roots.index(sample.label) for sample in taught], len(start.roots))
     theta = regression.fitted(seen, labels, [sample.weight for sample in taught], _PENALTY)
     split = len(start.names)

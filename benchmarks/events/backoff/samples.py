@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from streams.code.english.backoff.features import Features, features, told_by
+from streams.code.english.backoff.features import Features, event_verb, features
 from streams.code.english.backoff.guess import NOTHING
 from streams.code.english.model import model
 from streams.code.english.syntax import lemma
@@ -26,7 +26,7 @@ class Sample:
 
     text: str
     label: str
-    found: Features
+    features: Features
     verb: str
     weight: float
     own: bool  #: from the sentences, by which the backoff is measured
@@ -34,12 +34,12 @@ class Sample:
 
 def samples() -> list[Sample]:
     """Parse all of them, in a fixed order."""
-    told = list(_told())
-    docs = model().pipe((text for text, _, _ in told), batch_size=_PARSED)
-    return [_sample(doc, label, own) for doc, (_, label, own) in zip(docs, told, strict=True)]
+    examples = list(_examples())
+    docs = model().pipe((text for text, _, _ in examples), batch_size=_PARSED)
+    return [_sample(doc, label, own) for doc, (_, label, own) in zip(docs, examples, strict=True)]
 
 
-def _told() -> Iterator[tuple[str, str, bool]]:
+def _examples() -> Iterator[tuple[str, str, bool]]:
     for path in sorted(SENTENCES.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             read = json.loads(line)
@@ -49,5 +49,5 @@ def _told() -> Iterator[tuple[str, str, bool]]:
 
 
 def _sample(doc: Doc, label: str, own: bool) -> Sample:
-    head = told_by(max(doc.sents, key=len))
+    head = event_verb(max(doc.sents, key=len))
     return Sample(doc.text, label, features(head), lemma(head), 1.0 if own else _EXAMPLE, own)

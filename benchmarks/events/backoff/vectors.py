@@ -24,10 +24,10 @@ _GELU = (0.7978845608, 0.044715)  # sqrt(2 / pi), and the cubic term of its usua
 def meanings(folder: Path, words: Sequence[str], width: int) -> Floats:
     """Return (words, width): unit vectors, centred, in their `width` principal directions."""
     encoder = _Encoder(folder)
-    found = np.array([encoder.encode(word) for word in words], dtype=np.float32)
-    found -= found.mean(axis=0)
-    directions = np.linalg.svd(found, full_matrices=False)[2][:width]
-    turned: Floats = found @ directions.T
+    encoded = np.array([encoder.encode(word) for word in words], dtype=np.float32)
+    encoded -= encoded.mean(axis=0)
+    directions = np.linalg.svd(encoded, full_matrices=False)[2][:width]
+    turned: Floats = encoded @ directions.T
     unit: Floats = turned / np.linalg.norm(turned, axis=1, keepdims=True)
     return unit
 
@@ -52,14 +52,14 @@ class _Encoder:
         return unit
 
     def _ids(self, word: str) -> list[int]:
-        found, rest, mark = [self._pieces[_FIRST]], word, ""
+        ids, rest, mark = [self._pieces[_FIRST]], word, ""
         while rest:
             size = next((n for n in range(len(rest), 0, -1) if mark + rest[:n] in self._pieces), 0)
             if not size:
                 return [self._pieces[_FIRST], self._pieces[_UNKNOWN], self._pieces[_LAST]]
-            found.append(self._pieces[mark + rest[:size]])
+            ids.append(self._pieces[mark + rest[:size]])
             rest, mark = rest[size:], "##"
-        return [*found, self._pieces[_LAST]]
+        return [*ids, self._pieces[_LAST]]
 
     def _layer(self, state: Floats, at: str) -> Floats:
         seen = self._line(self._attention(state, at), at + "attention.output.dense")
@@ -101,8 +101,8 @@ def _tensors(path: Path) -> dict[str, Floats]:
     header = json.loads(raw[8:start])
     return {
         name: np.frombuffer(
-            raw, np.float32, int(np.prod(told["shape"])), start + told["data_offsets"][0]
-        ).reshape(told["shape"])
-        for name, told in header.items()
-        if name != "__metadata__" and told["dtype"] == "F32"
+            raw, np.float32, int(np.prod(entry["shape"])), start + entry["data_offsets"][0]
+        ).reshape(entry["shape"])
+        for name, entry in header.items()
+        if name != "__metadata__" and entry["dtype"] == "F32"
     }

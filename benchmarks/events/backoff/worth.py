@@ -19,16 +19,16 @@ Row = tuple[Sample, str, float]  #: a sentence, the root said for it, and the sh
 def rows(taught: Sequence[Sample], words: Sequence[str], vectors: Floats, by_verb: bool) -> list[Row]:
     """Say a root for each sentence of our own, taught by the folds that it is not in."""
     fold = _by_verb if by_verb else _by_text
-    found: list[Row] = []
+    predictions: list[Row] = []
     for held in range(_FOLDS):
         rest = [sample for sample in taught if fold(sample) != held]
         known = fitted(blank(words, vectors, rest), rest)
         for sample in taught:
             if sample.own and fold(sample) == held:
-                shares = known.shares(sample.found)
+                shares = known.shares(sample.features)
                 best = int(np.argmax(shares))
-                found.append((sample, known.roots[best], float(shares[best])))
-    return found
+                predictions.append((sample, known.roots[best], float(shares[best])))
+    return predictions
 
 
 def _by_verb(sample: Sample) -> int:

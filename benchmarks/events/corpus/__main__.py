@@ -122,9 +122,9 @@ def count() -> None:
         held = sum(text.held_out for text in some)
         table.add_row(source, str(len(some)), str(held), str(len(labels)), str(events))
     roots = Table("root", "candidates")
-    told = Counter(label.root for text in corpus for label in text.labels)
+    candidates = Counter(label.root for text in corpus for label in text.labels)
     whys = Counter(label.why for text in corpus for label in text.labels if label.why)
-    for root, number in told.most_common():
+    for root, number in candidates.most_common():
         roots.add_row(root, str(number))
     for why, number in whys.most_common():
         roots.add_row(f"{NONE}: {why}", str(number))

@@ -77,8 +77,8 @@ def _first(labelled: LabelledText, number: int) -> int:
 def _judge(sums: Measured, label: Label, text: NewsText, event: CodedEvent) -> None:
     sums.add_field("actor", _are(label.actor, event.actor, text))
     sums.add_field("target", _are(label.recipient, event.recipient, text))
-    told = event.date if event.date_precision not in {None, "assumed"} else None
-    day = str(told) if told else ""
+    date = event.date if event.date_precision not in {None, "assumed"} else None
+    day = str(date) if date else ""
     # A text that says nothing of the day leaves the coder that of publication, marked as assumed.
     sums.add_field("day", day.startswith(label.day) if label.day else not day)
     here = event.event_loc if event.geo_precision != "dateline" else None

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from streams.code.backends.found import Found, quoted
+from streams.code.backends.quotations import Quotation, quoted
 from streams.code.scale import MODES, ROOTS
 from streams.code.texts import NewsText
 from streams.records import Mood, Range, Span
@@ -51,15 +51,15 @@ class Answer:
     displaced: Count | None = None
 
 
-def checked(text: NewsText, raw: Iterable[Any]) -> tuple[list[Found], int]:
+def checked(text: NewsText, raw: Iterable[Any]) -> tuple[list[Quotation], int]:
     """Return the events whose trigger the text has, and how many answers were dropped.
 
     Dropped are events of an unknown type, of the wrong shape, or whose trigger is not in the text; and of the
     others each party, place, day and figure whose words are not.
     """
     check = _Check(text)
-    found = [event for one in raw if (event := check.event(one))]
-    return found, check.dropped
+    quotations = [event for one in raw if (event := check.event(one))]
+    return quotations, check.dropped
 
 
 class _Check:
@@ -69,7 +69,7 @@ class _Check:
         self._text = text
         self.dropped = 0
 
-    def event(self, raw: Any) -> Found | None:
+    def event(self, raw: Any) -> Quotation | None:
         try:
             answer = msgspec.convert(raw, Answer)
         except msgspec.ValidationError:
@@ -79,12 +79,12 @@ class _Check:
             self.dropped += 1
             return None
         trigger = self._shown(answer.trigger)
-        return self._found(answer, trigger) if trigger else None
+        return self._quotation(answer, trigger) if trigger else None
 
-    def _found(self, answer: Answer, trigger: Span) -> Found:
+    def _quotation(self, answer: Answer, trigger: Span) -> Quotation:
         mode = answer.mode if (answer.event, answer.mode) in MODES else None
         claimed = self._span(answer.claimed_by)
-        return Found(
+        return Quotation(
             root=answer.event, mode=mode, trigger=trigger, actors=self._spans(answer.actor),
             recipients=self._spans(answer.recipient), place=self._span(answer.place), day=self._day(answer),
             mood=answer.mood, claimed_by=claimed.text if claimed else None, size=self._size(answer),
@@ -93,9 +93,9 @@ class _Check:
 
     def _shown(self, words: str) -> Span | None:
         """Return where the words of something told stand; it is dropped where they do not."""
-        found = quoted(self._text, words)
-        self.dropped += found is None
-        return found
+        span = quoted(self._text, words)
+        self.dropped += span is None
+        return span
 
     def _span(self, words: str | None) -> Span | None:
         return self._shown(words) if words else None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from streams.code.backends.found import Found, event_of
+from streams.code.backends.quotations import Quotation, event_of
 from streams.code.backends.shown import is_lead, sentences
 from streams.code.texts import Coding, NewsText
 from streams.records import CodedEvent, Extractor, Span
@@ -52,13 +52,13 @@ class GlinerCoder:
 
     def _events(self, text: NewsText) -> tuple[CodedEvent, ...]:
         events: dict[str, CodedEvent] = {}
-        for found in self._found(text):
-            lead = is_lead(text, found.trigger) and not any(event.is_lead for event in events.values())
-            event = event_of(found, text, self._extractor, is_lead=lead)
+        for quotation in self._quotations(text):
+            lead = is_lead(text, quotation.trigger) and not any(event.is_lead for event in events.values())
+            event = event_of(quotation, text, self._extractor, is_lead=lead)
             events.setdefault(event.event_id, event)
         return tuple(sorted(events.values(), key=lambda event: not event.is_lead))
 
-    def _found(self, text: NewsText) -> Iterator[Found]:
+    def _quotations(self, text: NewsText) -> Iterator[Quotation]:
         if text.title:
             yield from _together(self._spans("title", 0, text.title))
         for start, sentence in sentences(text.text, self._lead):
@@ -75,7 +75,7 @@ def _span(name: str, offset: int, sentence: str, one: dict[str, Any]) -> Span:
     return Span(**at)
 
 
-def _together(spans: list[tuple[str, float, Span]]) -> Iterator[Found]:
+def _together(spans: list[tuple[str, float, Span]]) -> Iterator[Quotation]:
     """Yield the events of a sentence, each with the parties and the place around it."""
     roots, kinds = _labels()
     parties = [span for label, _, span in spans if kinds.get(label) == "party"]
@@ -83,7 +83,7 @@ def _together(spans: list[tuple[str, float, Span]]) -> Iterator[Found]:
     for label, score, trigger in sorted(spans, key=lambda one: one[2].start):
         if label in roots:
             root, _, mode = roots[label].partition("/")
-            yield Found(
+            yield Quotation(
                 root=root, mode=mode or None, trigger=trigger,
                 actors=tuple(one for one in parties if one.end <= trigger.start),
                 recipients=tuple(one for one in parties if one.start >= trigger.end),

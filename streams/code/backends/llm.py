@@ -14,7 +14,7 @@ import httpx
 import orjson
 
 from streams.code.backends.answers import OWN, checked
-from streams.code.backends.found import event_of
+from streams.code.backends.quotations import event_of
 from streams.code.backends.shown import is_lead, shown
 from streams.code.coder import PartlyCodedError
 from streams.code.scale import MODES, ROOTS
@@ -72,20 +72,20 @@ class LlmCoder:
 
     def _request(self, text: NewsText) -> dict[str, Any]:
         day = text.published_at.strftime("%A %Y-%m-%d") if text.published_at else "unknown"
-        told = f"Published: {day}\nTitle: {text.title}\n\n{shown(text, self._lead)}"
-        messages = [{"role": "system", "content": _ASKED}, {"role": "user", "content": told}]
+        prompt = f"Published: {day}\nTitle: {text.title}\n\n{shown(text, self._lead)}"
+        messages = [{"role": "system", "content": _ASKED}, {"role": "user", "content": prompt}]
         return {
             "model": self._model, "messages": messages, "temperature": 0, "seed": 0,
             "response_format": {"type": "json_object"},
         }  # fmt: skip
 
     def _coded(self, text: NewsText, answer: list[Any]) -> Coding:
-        found, dropped = checked(text, answer)
+        quotations, dropped = checked(text, answer)
         extractor = Extractor(name="newsfold-llm", version=self._model)
         events: dict[str, CodedEvent] = {}
-        for one in found:
-            lead = not events and is_lead(text, one.trigger)
-            event = event_of(one, text, extractor, is_lead=lead)
+        for quotation in quotations:
+            lead = not events and is_lead(text, quotation.trigger)
+            event = event_of(quotation, text, extractor, is_lead=lead)
             events.setdefault(event.event_id, event)
         return Coding(events=tuple(events.values()), coder=self.name, dropped=dropped)
 
@@ -94,9 +94,9 @@ def _events(reply: Any) -> list[Any]:
     """Return the list in a reply. Raises `ValueError` where there is none."""
     try:
         content = reply["choices"][0]["message"]["content"]
-        found = orjson.loads(content)["events"]
+        events = orjson.loads(content)["events"]
     except (KeyError, IndexError, TypeError, orjson.JSONDecodeError) as error:
         raise ValueError(f"the answer holds no events ({error!r})") from error
-    if not isinstance(found, list):
+    if not isinstance(events, list):
         raise ValueError("the answer's events are no list")
-    return found
+    return events

@@ -48,9 +48,9 @@ class StandIn:
     def _failed(self, error: Exception) -> None:
         self._failures += 1
         self._spared = min(2 ** (self._failures - 1), _MOST)
-        said = f"{type(error).__name__}: {error}"
+        reason = f"{type(error).__name__}: {error}"
         _log.warning(
-            "coder failed, the rules stand in", coder=self.name, error=said, batches=self._spared + 1
+            "coder failed, the rules stand in", coder=self.name, error=reason, batches=self._spared + 1
         )
 
     def _completed(self, texts: Sequence[NewsText], codings: Sequence[Coding | None]) -> list[Coding]:

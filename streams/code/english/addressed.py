@@ -74,9 +74,9 @@ def _below(
             if _leads(child, words)
             for one in conjuncts(child)
         ]
-        found = [party for party in parties_of(level, parties) if _other(party, actors, parties)]
-        if found:
-            return found
+        others = [party for party in parties_of(level, parties) if _other(party, actors, parties)]
+        if others:
+            return others
     return []
 
 

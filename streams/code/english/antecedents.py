@@ -48,9 +48,9 @@ def home_of(party: Party, head: Token, parties: Parties) -> str | None:
     """Return the country of "the army": that of the army told before, else the only one told of before."""
     if party.sector not in _HOME or not any(c.lower_ == "the" for c in kids(head, "det")):
         return None
-    told = [one for some in _before(head, parties) for one in some if one.country]
-    same = next((one.country for one in told if one.noun == party.noun), None)
-    countries = {one.country for one in told}
+    candidates = [one for some in _before(head, parties) for one in some if one.country]
+    same = next((one.country for one in candidates if one.noun == party.noun), None)
+    countries = {one.country for one in candidates}
     return same or (countries.pop() if len(countries) == 1 else None)
 
 
@@ -67,19 +67,23 @@ def _pronoun(head: Token, parties: Parties) -> tuple[Party, ...]:
     last = next(_sentences(head, parties), None)
     if last is None or head.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         return ()
-    sentence, found = last
+    sentence, earlier = last
     subjects = [one for s in kids(sentence.root, "nsubj", "nsubjpass") for one in conjuncts(s)]
-    told = [party for subject in subjects for party in found.at(subject) if party.known]
+    candidates = [party for subject in subjects for party in earlier.at(subject) if party.known]
     word = head.lower_
-    if not told:
+    if not candidates:
         return ()
     if word in {"they", "them"}:
-        fits = len(told) > 1 or any(s.tag_ in _PLURAL for s in subjects)
+        fits = len(candidates) > 1 or any(s.tag_ in _PLURAL for s in subjects)
     else:
-        person = len(subjects) == 1 and _person(subjects[0], found)
-        thing = word == "it" and not person and all(s.tag_ not in _PLURAL or told[0].named for s in subjects)
-        fits = len(told) == 1 and (person if word in {"he", "she", "him"} else thing)
-    return _as(head, head.i, told) if fits else ()
+        person = len(subjects) == 1 and _person(subjects[0], earlier)
+        thing = (
+            word == "it"
+            and not person
+            and all(s.tag_ not in _PLURAL or candidates[0].named for s in subjects)
+        )
+        fits = len(candidates) == 1 and (person if word in {"he", "she", "him"} else thing)
+    return _as(head, head.i, candidates) if fits else ()
 
 
 def person_before(head: Token, parties: Parties) -> Party | None:
@@ -108,8 +112,8 @@ def _is_one(noun: Token, parties: Parties) -> bool:
 
 
 def _named_at(head: Token, noun: Token, parties: Parties) -> Party | None:
-    told = parties.at(noun)
-    return replace(told[0], start=head.i, end=head.i + 1, head=head.i) if len(told) == 1 else None
+    candidates = parties.at(noun)
+    return replace(candidates[0], start=head.i, end=head.i + 1, head=head.i) if len(candidates) == 1 else None
 
 
 def _person(noun: Token, parties: Parties) -> bool:
@@ -134,37 +138,37 @@ def _definite(head: Token) -> bool:
 
 def _pair(head: Token, parties: Parties) -> tuple[Party, ...]:
     """Return the two of the nearest sentence that tells of exactly two countries or bodies."""
-    for told in _before(head, parties):
-        found = {party.country or party.name: party for party in told if party.political}
-        if len(found) == _TWO:
+    for candidates in _before(head, parties):
+        by_country = {party.country or party.name: party for party in candidates if party.political}
+        if len(by_country) == _TWO:
             words = [
                 child for child in kids(head, "nummod", "det", "predet", "amod") if child.lower_ != "the"
             ]
-            return _as(head, min(word.i for word in words), list(found.values()))
+            return _as(head, min(word.i for word in words), list(by_country.values()))
     return ()
 
 
 def _group(head: Token, parties: Parties) -> tuple[Party, ...]:
     wanted = load("antecedents")["sectors"]
     sectors = wanted.get(lemma(head), wanted["group"]).split()
-    for told in _before(head, parties):
-        found = {p.name: p for p in told if p.sector in sectors and p.named}
-        if len(found) == 1:
-            return _as(head, head.i, list(found.values()))
+    for candidates in _before(head, parties):
+        by_name = {p.name: p for p in candidates if p.sector in sectors and p.named}
+        if len(by_name) == 1:
+            return _as(head, head.i, list(by_name.values()))
     return ()
 
 
-def _as(head: Token, first: int, told: list[Party]) -> tuple[Party, ...]:
-    return tuple(replace(party, start=first, end=head.i + 1, head=head.i) for party in told)
+def _as(head: Token, first: int, antecedents: list[Party]) -> tuple[Party, ...]:
+    return tuple(replace(party, start=first, end=head.i + 1, head=head.i) for party in antecedents)
 
 
 def _before(head: Token, parties: Parties) -> Iterator[list[Party]]:
     """Yield the parties of each sentence before, the nearest first."""
-    for sentence, found in _sentences(head, parties):
+    for sentence, earlier in _sentences(head, parties):
         nouns = (
             t for t in sentence if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound" and not _where(t)
         )
-        yield [party for noun in nouns for party in found.at(noun) if party.known]
+        yield [party for noun in nouns for party in earlier.at(noun) if party.known]
 
 
 def _where(noun: Token) -> bool:

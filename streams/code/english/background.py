@@ -27,13 +27,13 @@ def anniversary(trigger: Token) -> bool:
 
 def fronted(trigger: Token) -> list[Token]:
     """Return the words that a sentence begins with before its first verb or comma: "Three years ago"."""
-    found: list[Token] = []
+    words: list[Token] = []
     first = trigger.sent.start
     for token in trigger.doc[first : min(first + _BEGINNING, trigger.sent.end)]:
-        if token.pos_ in {"VERB", "AUX"} or (found and token.text == ","):
+        if token.pos_ in {"VERB", "AUX"} or (words and token.text == ","):
             break
-        found.append(token)
-    return found
+        words.append(token)
+    return words
 
 
 def mere(verb: Token) -> bool:

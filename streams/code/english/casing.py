@@ -36,9 +36,9 @@ def recased(line: str) -> str:
     return _begun(_kept(line, _named(_small(line), _plain(line)))) if _titled(line) else line
 
 
-def _kept(line: str, said: str) -> str:
-    """Return what is said of a headline with what it has in capitals as it stands: "ISIS"."""
-    written = list(said)
+def _kept(line: str, cased: str) -> str:
+    """Return a recased headline with what the original has in capitals as it stands: "ISIS"."""
+    written = list(cased)
     for match in _WORD.finditer(line):
         if match[0].isupper() and len(match[0]) > 1:
             written[match.start() : match.end()] = match[0]
@@ -88,10 +88,10 @@ def _begun(line: str) -> str:
     return "".join(written)
 
 
-def _named(line: str, said: str) -> str:
-    """Return what is said with its names as they are known, the longest first; `line` is it in small."""
+def _named(line: str, cased: str) -> str:
+    """Return a text with its names as they are known, the longest first; `line` is it in small letters."""
     words = list(_WORD.finditer(line))
-    written, at = list(said), 0
+    written, at = list(cased), 0
     while at < len(words):
         at += _write(written, line, words[at : at + LONGEST])
     return "".join(written)
@@ -101,9 +101,9 @@ def _write(written: list[str], line: str, words: list[re.Match[str]]) -> int:
     """Write the longest name that the words begin with; return how many words it has, one at least."""
     first = words[0].start()
     for size in range(len(words), 0, -1):
-        said = line[first : words[size - 1].end()]
-        bare = said.removesuffix(".").removesuffix("'s").removesuffix("’s")
-        name = _names().get(said) or _names().get(bare)
+        phrase = line[first : words[size - 1].end()]
+        bare = phrase.removesuffix(".").removesuffix("'s").removesuffix("’s")
+        name = _names().get(phrase) or _names().get(bare)
         if name is not None:
             written[first : first + len(name)] = name
             return size

@@ -39,7 +39,7 @@ _DUG = frozenset(
 
 def cause_of(trigger: Token) -> Cause | None:
     """Return what kind of thing did the harm that a word tells of; None for people and the unknown."""
-    return next((found for noun in _named(trigger) if (found := thing_of(noun))), None)
+    return next((cause for noun in _named(trigger) if (cause := thing_of(noun))), None)
 
 
 def doers(trigger: Token) -> list[Token]:
@@ -65,7 +65,7 @@ def _named(trigger: Token) -> Iterator[Token]:
 
 def thing_does(trigger: Token) -> Cause | None:
     """Return what kind of thing is the subject of a verb, where it is a thing: "floods forced them out"."""
-    return next((found for noun in subjects(trigger) if (found := thing_of(noun))), None)
+    return next((cause for noun in subjects(trigger) if (cause := thing_of(noun))), None)
 
 
 def _circumstances(verb: Token) -> Iterator[Token]:
@@ -93,7 +93,7 @@ def thing_of(noun: Token) -> Cause | None:
     own = _together(word, near) or _listed(word)
     if own == "weapon" and any(_listed(w) == "hazard" for w in near):
         return "hazard"  # "a lightning strike"
-    return own or next((found for w in whole if (found := _listed(w))), None)
+    return own or next((cause for w in whole if (cause := _listed(w))), None)
 
 
 def _together(word: str, near: list[str]) -> Cause | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from streams.code.english.causes import doers, thing_of
 from streams.code.english.data import word_list
-from streams.code.english.harm import meant
+from streams.code.english.harm import deliberate
 from streams.code.english.syntax import kids, lemma, prepositional
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _PLAIN = frozenset({None, "destroy"})
 _IT = frozenset({"it", "which", "that", "this"})
 
 
-class _Telling(Protocol):
+class _HitLike(Protocol):
     """A hit or a draft of one."""
 
     @property
@@ -31,17 +31,17 @@ class _Telling(Protocol):
     def echoes(self) -> tuple[Token, ...]: ...
 
 
-def unclaimed(told: _Telling, kind: Kind, actors: Sequence[Party]) -> bool:
+def unclaimed(hit: _HitLike, kind: Kind, actors: Sequence[Party]) -> bool:
     """Whether a verb of harm has neither arms nor people that did it: "it hit a wall and 26 burned"."""
-    verb = told.trigger
+    verb = hit.trigger
     listed = word_list("result") | word_list("struck")
-    if any(lemma(echo) not in listed for echo in told.echoes):
+    if any(lemma(echo) not in listed for echo in hit.echoes):
         return False  # "fighting broke out; nine died" says of what
     if kind.root != "ASSAULT" or kind.mode not in _PLAIN or verb.pos_ != "VERB" or lemma(verb) not in listed:
         return False
     acting = [] if lemma(verb) in word_list("suffered") else doers(verb)
     sectors = {party.sector for party in actors} - {None, "BUS", "CVL"}
-    return not sectors and not meant(verb) and not any(map(_somebody, acting)) and not _armed(verb)
+    return not sectors and not deliberate(verb) and not any(map(_somebody, acting)) and not _armed(verb)
 
 
 def _somebody(doer: Token) -> bool:

@@ -18,15 +18,15 @@ __all__ = ["as_people"]
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "CRIME", "ACCIDENT", "DISASTER"})
 
 
-def as_people(found: Draft) -> Draft:
+def as_people(draft: Draft) -> Draft:
     """Return a draft in which "Palestinians" who are arrested or march, and "Iraqi towns", are civilians."""
-    doc, root = found.trigger.doc, found.kind.root
+    doc, root = draft.trigger.doc, draft.kind.root
     hurt, out = root in _SUFFERED, root == "PROTEST"
     return replace(
-        found,
-        actors=tuple(_person(party, doc[party.head], plain=out) for party in found.actors),
-        recipients=tuple(_person(party, doc[party.head], plain=hurt) for party in found.recipients),
-        addressed=tuple(_person(party, doc[party.head], plain=hurt) for party in found.addressed),
+        draft,
+        actors=tuple(_person(party, doc[party.head], plain=out) for party in draft.actors),
+        recipients=tuple(_person(party, doc[party.head], plain=hurt) for party in draft.recipients),
+        addressed=tuple(_person(party, doc[party.head], plain=hurt) for party in draft.addressed),
     )
 
 

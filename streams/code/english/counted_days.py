@@ -54,11 +54,11 @@ def _count(token: Token) -> int:
 
 def counted(token: Token) -> int | None:
     """Return how many units the word before one counts: "three days", "a couple of days"."""
-    said = token.nbor(-1).lower_ if token.i else "a"
-    if said == "of" and token.i > 1:
-        said = token.nbor(-2).lower_
-    figures = said.isdecimal() and len(said) <= len("999")
-    return int(said) if figures else _WORDS.get(said)
+    preceding = token.nbor(-1).lower_ if token.i else "a"
+    if preceding == "of" and token.i > 1:
+        preceding = token.nbor(-2).lower_
+    figures = preceding.isdecimal() and len(preceding) <= len("999")
+    return int(preceding) if figures else _WORDS.get(preceding)
 
 
 def _precision(unit: str) -> Precision:
@@ -69,14 +69,14 @@ def _precision(unit: str) -> Precision:
 def relative(token: Token, day: dt.date, _: bool) -> When | None:
     """Read "last week", "next month", "this year": the first and the last day of it; and "the weekend"."""
     unit = lemma(token)
-    said = token.nbor(-1).lower_ if token.i else ""
+    preceding = token.nbor(-1).lower_ if token.i else ""
     if unit == "weekend":
-        return _weekend(said, day)
-    if unit not in {"week", "month", "year"} or said not in {"last", "next", "this", "past", "coming"}:
+        return _weekend(preceding, day)
+    if unit not in {"week", "month", "year"} or preceding not in {"last", "next", "this", "past", "coming"}:
         return None
     if token.i > 1 and day_name(token.nbor(-2)) is not None:
         return None  # "on Saturday last week" is a day
-    shift = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[said]
+    shift = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[preceding]
     if unit == "week":
         monday = day - dt.timedelta(day.weekday()) + dt.timedelta(7 * shift)
         return When(monday, monday + dt.timedelta(6), "week")
@@ -84,12 +84,12 @@ def relative(token: Token, day: dt.date, _: bool) -> When | None:
     return When(start, turn(start, 1, unit) - dt.timedelta(1), _precision(unit))
 
 
-def _weekend(said: str, day: dt.date) -> When:
+def _weekend(preceding: str, day: dt.date) -> When:
     """Return Saturday and Sunday: those gone by, or, of "this" and "next", those to come."""
-    ahead = said in {"this", "next", "coming"}
+    ahead = preceding in {"this", "next", "coming"}
     saturday = day + dt.timedelta(5 - day.weekday())  # of this week
     if not ahead and saturday > day:
         saturday -= dt.timedelta(7)
-    if said == "next":
+    if preceding == "next":
         saturday += dt.timedelta(7)
     return When(saturday, saturday + dt.timedelta(1), "day")

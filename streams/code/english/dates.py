@@ -36,10 +36,12 @@ def when(trigger: Token, future: bool, published: dt.datetime | None) -> When:
         return When(None, None, None)
     to_come = future or ahead(clause(trigger)) or scheduled(trigger)
     for verbs in clauses(trigger):
-        if found := _first(near(trigger, verbs), published, to_come):
-            return found
-    told = [day for verb in tellers(trigger) if (day := _first(near(verb, [verb]), published, future=False))]
-    exact = next((day for day in told if day.precision == "day"), None)
+        if own_day := _first(near(trigger, verbs), published, to_come):
+            return own_day
+    teller_days = [
+        day for verb in tellers(trigger) if (day := _first(near(verb, [verb]), published, future=False))
+    ]
+    exact = next((day for day in teller_days if day.precision == "day"), None)
     return When(exact.date if exact else published.date(), None, "assumed")
 
 
@@ -47,27 +49,27 @@ def _first(words: Iterable[Token], published: dt.datetime, future: bool) -> When
     """Return the first reading; that of "overnight" only where no day is named."""
     vague = None
     for token in words:
-        found = _read(token, published.date(), future)
-        if found and token.lower_ != "overnight":
-            return found if future else in_zone(found, token, published)
-        vague = vague or found
+        reading = _read(token, published.date(), future)
+        if reading and token.lower_ != "overnight":
+            return reading if future else in_zone(reading, token, published)
+        vague = vague or reading
     return vague
 
 
 def _read(token: Token, day: dt.date, future: bool) -> When | None:
     readings = (feast, month_day, numeric, ordinal, weekday, _named, shifted, ago, ahead_by, relative, year)
-    return next((found for read in readings if (found := read(token, day, future))), None)
+    return next((reading for read in readings if (reading := read(token, day, future))), None)
 
 
 def _named(token: Token, day: dt.date, _: bool) -> When | None:
     """Read "yesterday", "this morning", "last night"; not the "today" of "a year ago today"."""
     shift = _NAMED.get(token.lower_)
-    said = token.nbor(-1).lower_ if token.i > token.sent.start else ""
-    if said in {"ago", "from"}:
+    preceding = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    if preceding in {"ago", "from"}:
         return None
-    if shift is None and token.lower_ in _PARTS and said in {"this", "last"}:
-        shift = 0 if said == "this" else -1
-    twice = said in {"before", "after"} and token.i > 1 and token.nbor(-2).lower_ == "day"
+    if shift is None and token.lower_ in _PARTS and preceding in {"this", "last"}:
+        shift = 0 if preceding == "this" else -1
+    twice = preceding in {"before", "after"} and token.i > 1 and token.nbor(-2).lower_ == "day"
     return None if shift is None else When(day + dt.timedelta(shift * (1 + twice)), None, "day")
 
 

@@ -12,7 +12,7 @@ from streams.code.english.data import word_list
 from streams.code.english.dates import When
 from streams.code.english.deeds import kind_of
 from streams.code.english.echoes import HARM, loose
-from streams.code.english.harm import meant
+from streams.code.english.harm import deliberate
 from streams.code.english.history import leads
 from streams.code.english.kinds import Kind
 from streams.code.english.modality import Mood, granted, mood, none_of, speaker
@@ -99,24 +99,26 @@ def draft(hit: Hit, parties: Parties) -> Draft:
     recipients = recipients_of(hit.trigger, hit.light, parties)
     actors, recipients = _sides(hit, actors, recipients, parties)
     kind = kind_of(hit, actors, recipients)
-    told = _mood(hit, kind)
-    own = told.future and _own_word(speaker(hit.verb, parties), actors)
-    threat = menace(hit, kind, told) or relief(hit, kind, told)
-    final, settled = _settled(kind, told, threat, own, bool(actors))
+    stated = _mood(hit, kind)
+    own = stated.future and _own_word(speaker(hit.verb, parties), actors)
+    threat = menace(hit, kind, stated) or relief(hit, kind, stated)
+    final, settled = _settled(kind, stated, threat, own, bool(actors))
     return Draft(
-        hit, parties, final, settled, told.future, tuple(actors), tuple(recipients), toll(hit, kind.root),
+        hit, parties, final, settled, stated.future, tuple(actors), tuple(recipients), toll(hit, kind.root),
         *_back(hit, final, actors, parties), goes_on(hit),
     )  # fmt: skip
 
 
 def _mood(hit: Hit, kind: Kind) -> Mood:
     """Return the mood of a hit; an attack that something else is told about has come about."""
-    told = mood(hit.verb, hit.trigger if hit.light is not None else None)
+    stated = mood(hit.verb, hit.trigger if hit.light is not None else None)
     if kind.root not in HARM or hit.trigger.pos_ == "VERB" or hit.light is not None:
-        return told
+        return stated
     if none_of(hit.trigger):
-        return replace(told, negated=True)  # "there was no violence"
-    return Mood(future=False, hypothetical=False, negated=False, able=False) if granted(hit.trigger) else told
+        return replace(stated, negated=True)  # "there was no violence"
+    return (
+        Mood(future=False, hypothetical=False, negated=False, able=False) if granted(hit.trigger) else stated
+    )
 
 
 def _spot(hit: Hit, read: Callable[[Token], Spot | None]) -> Spot | None:
@@ -127,7 +129,7 @@ def _back(hit: Hit, kind: Kind, actors: Sequence[Party], parties: Parties) -> tu
     """Return whether it is no event unless the article has told of one, and whether it may be of any harm."""
     open_ = (loose(hit) and not actors) or unclaimed(hit, kind, actors)
     word = lemma(hit.trigger)
-    weak = word in word_list("suffered") or (word in word_list("soft") and not meant(hit.trigger))
+    weak = word in word_list("suffered") or (word in word_list("soft") and not deliberate(hit.trigger))
     lead = leads(hit.trigger, parties)
     if kind.root == "ASSAULT" and ((open_ and summed(hit.trigger) and not lead) or mere(hit.trigger)):
         return True, open_
@@ -142,7 +144,7 @@ def _sides(
     suffers = hit.frame.root in HARM and lemma(hit.trigger) in word_list("suffered")
     if hit.trigger.pos_ == "VERB" and (suffers or _undergone(hit)):
         return [], [*actors, *recipients]
-    if hit.frame.root == "ASSAULT" and lemma(hit.trigger) in word_list("found"):
+    if hit.frame.root == "ASSAULT" and lemma(hit.trigger) in word_list("discovery"):
         return [], recipients  # who finds the dead has killed nobody
     if not actors and hit.frame.root == "MOBILIZE" and hit.trigger.pos_ == "VERB":
         actors = [party for party in parties_of(objects(hit.trigger), parties) if party.political]
@@ -181,9 +183,9 @@ def _own_word(who: tuple[Token, list[Party]] | None, actors: Sequence[Party]) ->
     return any((party.name, party.country) in speakers or party.country in states for party in actors)
 
 
-def _settled(kind: Kind, told: Mood, threat: Kind | None, own: bool, acted: bool) -> tuple[Kind, Mood]:
+def _settled(kind: Kind, stated: Mood, threat: Kind | None, own: bool, acted: bool) -> tuple[Kind, Mood]:
     """Return kind and mood; a refusal or a commitment is an event of its own, and asserted."""
-    other = threat or refusal(kind, told, acted) or commitment(kind, told, own)
+    other = threat or refusal(kind, stated, acted) or commitment(kind, stated, own)
     if other is None:
-        return kind, told
-    return other, Mood(future=False, hypothetical=False, negated=False, able=told.able)
+        return kind, stated
+    return other, Mood(future=False, hypothetical=False, negated=False, able=stated.able)

@@ -23,10 +23,10 @@ _WHEN = frozenset({"when", "as", "after", "while", "because"})
 _CAUSES = ("in", "by", "during", "from", "after", "of", "when")
 
 
-def joined(found: dict[int, Hit]) -> dict[int, Hit]:
+def joined(hits_at: dict[int, Hit]) -> dict[int, Hit]:
     """Return the hits with what only says their result made echoes of them."""
-    kept = dict(found)
-    for index in sorted(found):
+    kept = dict(hits_at)
+    for index in sorted(hits_at):
         if kept[index].trigger.i == index and kept[index].frame.root in HARM:
             _join(kept[index], kept)
     return {hit.trigger.i: hit for hit in kept.values() if not (_is_result(hit) and _nobody(hit.trigger))}
@@ -64,10 +64,10 @@ def _join(hit: Hit, kept: dict[int, Hit]) -> None:
 
 def _absorb(over: Hit, hit: Hit, kept: dict[int, Hit]) -> None:
     mode = over.frame.mode or (hit.frame.mode if hit.frame.root == over.frame.root else None)
-    told = hit.frame if _struck_in(over, hit) else replace(over.frame, mode=mode)
+    frame = hit.frame if _struck_in(over, hit) else replace(over.frame, mode=mode)
     whole = replace(
         over,
-        frame=told,
+        frame=frame,
         light=over.light or (hit.verb if over.frame.noun and _does(over, hit) else None),
         echoes=(*over.echoes, *_spoken(hit), *hit.echoes),
     )
@@ -139,9 +139,9 @@ def _above(token: Token, kept: dict[int, Hit]) -> Hit | None:
     """Return the nearest deed above, through verbs that no frame knows: "collapsed, sweeping and killing"."""
     while token.dep_ in _BELOW:
         token = token.head
-        found = kept.get(token.i) or _done_by(token, kept)
-        if found is not None:
-            return found
+        deed = kept.get(token.i) or _done_by(token, kept)
+        if deed is not None:
+            return deed
     return None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from streams.code.english.backoff import GUESS, guess, may_guess
 from streams.code.english.civil import as_people
-from streams.code.english.datelines import told_on
+from streams.code.english.datelines import reference_time
 from streams.code.english.details import in_full
 from streams.code.english.drafts import Draft, draft
 from streams.code.english.gate import Topic, topic_of
@@ -23,7 +23,7 @@ from streams.code.english.passages import Parser, Passage, passages
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, dateline_spot
 from streams.code.english.scope import aside
-from streams.code.english.told import Told
+from streams.code.english.telling import Telling
 from streams.code.english.wire import dateline_of
 from streams.code.english.write import write
 from streams.records import Actor, CodedEvent, Place
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from streams.code.texts import NewsText
 
-_TOLD = 3000  #: characters that tell what an article is about
+_TOPIC_LENGTH = 3000  #: characters that tell what an article is about
 _SUPPORT = 0.6  #: of the confidence asked for: so sure, a draft adds to an event that another one tells
 
 __all__ = ["Glossed", "code_english", "code_glossed"]
@@ -84,7 +84,9 @@ def _plain(text: NewsText, read: list[Passage], reader: Glossed) -> NewsText:
     title, body = (_joined(read, field) for field in ("title", "text"))
     end = max((one.start + len(one.source) for one in read if one.field == "text"), default=0)
     dateline = reader.plain(text.dateline) if text.dateline else None
-    return replace(text, title=title, text=f"{body} {reader.plain(text.text[end:_TOLD])}", dateline=dateline)
+    return replace(
+        text, title=title, text=f"{body} {reader.plain(text.text[end:_TOPIC_LENGTH])}", dateline=dateline
+    )
 
 
 def _joined(read: list[Passage], field: str) -> str:
@@ -100,15 +102,15 @@ def _signed(event: CodedEvent, language: str) -> CodedEvent:
 def _code(text: NewsText, read: list[Passage], min_confidence: float) -> tuple[CodedEvent, ...]:
     topic = topic_of(text.title, text.text)
     end, dateline = dateline_of(text.text)
-    about = _About(topic, told_on(text.published_at, text.text[:end]), min_confidence)
-    told = [
+    about = _About(topic, reference_time(text.published_at, text.text[:end]), min_confidence)
+    tellings = [
         event
         for passage, sentences in cases(text, topic, read)
-        for event in _told(passage, sentences, about, _is_first(passage, read))
+        for event in _tellings(passage, sentences, about, _is_first(passage, read))
     ]
-    told = _with_a_guess(told, read, about)
+    tellings = _with_a_guess(tellings, read, about)
     spot = dateline_spot(text.dateline or dateline)
-    sure = (event for event in merge(_lead_first(told)) if event.confidence >= min_confidence)
+    sure = (event for event in merge(_lead_first(tellings)) if event.confidence >= min_confidence)
     events = [write(event, spot) for event in sure]
     # Merging may leave two with one id (a place learnt late): the earlier stands for both.
     return tuple({event.event_id: event for event in reversed(events)}[key] for key in _ids(events))
@@ -145,12 +147,12 @@ def _is_first(passage: Passage, read: list[Passage]) -> bool:
     return passage is body[0]
 
 
-def _lead_first(told: list[Told]) -> list[Told]:
-    first = next((event for event in told if event.is_lead), None)
-    return told if first is None else [first, *(event for event in told if event is not first)]
+def _lead_first(tellings: list[Telling]) -> list[Telling]:
+    first = next((event for event in tellings if event.is_lead), None)
+    return tellings if first is None else [first, *(event for event in tellings if event is not first)]
 
 
-def _told(passage: Passage, sentences: list[list[Case]], about: _About, first: bool) -> Iterator[Told]:
+def _tellings(passage: Passage, sentences: list[list[Case]], about: _About, first: bool) -> Iterator[Telling]:
     for index, sentence in enumerate(sentences):
         lead = first and index == 0
         for case in sentence:
@@ -163,19 +165,19 @@ def _told(passage: Passage, sentences: list[list[Case]], about: _About, first: b
                 lead = lead and not sure
 
 
-def _with_a_guess(told: list[Told], read: list[Passage], about: _About) -> list[Told]:
+def _with_a_guess(tellings: list[Telling], read: list[Passage], about: _About) -> list[Telling]:
     """Return what is told; before it a guess, where an excerpt tells nothing in frames, or only asides."""
-    some = any(not event.bare for event in told)
-    mishap = any(event.kind.root in {"ACCIDENT", "DISASTER"} and not event.bare for event in told)
+    some = any(not event.bare for event in tellings)
+    mishap = any(event.kind.root in {"ACCIDENT", "DISASTER"} and not event.bare for event in tellings)
     if mishap or about.min_confidence > GUESS or not may_guess(about.topic):
-        return told
+        return tellings
     guessed = _guessed(read, about, beside=some)
     if not guessed:
-        return told
-    return [*guessed, *(replace(event, is_lead=False) for event in told if some)]
+        return tellings
+    return [*guessed, *(replace(event, is_lead=False) for event in tellings if some)]
 
 
-def _guessed(read: list[Passage], about: _About, *, beside: bool) -> list[Told]:
+def _guessed(read: list[Passage], about: _About, *, beside: bool) -> list[Telling]:
     """Return what the lead may tell in words that no frame knows.
 
     Where an article tells of something else `beside` it, only a clause that no frame stands in is guessed at.
@@ -184,14 +186,14 @@ def _guessed(read: list[Passage], about: _About, *, beside: bool) -> list[Told]:
     if passage is None:
         return []
     sentence, parties = passage.sentences[0], Parties(passage.doc)
-    found = hits(sentence, parties, passage.field == "title")
-    if any(not hit.bare and not (beside and aside(hit)) for hit in found):
+    framed = hits(sentence, parties, passage.field == "title")
+    if any(not hit.bare and not (beside and aside(hit)) for hit in framed):
         return []
     guessed = guess(sentence, parties, about.topic, sure=beside)
     if guessed is None:
         return []
-    told = _resolve(passage, in_full(guessed, about.day), lead=True)
-    return [replace(told, guessed=True, confidence=GUESS)]
+    telling = _resolve(passage, in_full(guessed, about.day), lead=True)
+    return [replace(telling, guessed=True, confidence=GUESS)]
 
 
 def _drafted(passage: Passage, parties: Parties) -> list[list[Draft]]:
@@ -202,16 +204,16 @@ def _drafted(passage: Passage, parties: Parties) -> list[list[Draft]]:
     ]
 
 
-def _resolve(passage: Passage, found: Draft, lead: bool) -> Told:
-    trigger = passage.span(found.trigger.i, found.trigger.i + 1)
-    return Told(
-        found.kind, found.mood, _actors(passage, found.actors), _actors(passage, found.recipients),
-        _actors(passage, found.addressed), _actors(passage, found.unlisted_actors),
-        _actors(passage, found.unlisted_recipients), found.claimed_by,
-        _place(passage, found.place), found.place.precision if found.place else None,
-        found.when, found.size, found.historical, found.context, trigger, lead,
-        tuple(passage.span(token.i, token.i + 1) for token in found.echoes), found.bare, found.loose,
-        goes_on=found.goes_on,
+def _resolve(passage: Passage, draft: Draft, lead: bool) -> Telling:
+    trigger = passage.span(draft.trigger.i, draft.trigger.i + 1)
+    return Telling(
+        draft.kind, draft.mood, _actors(passage, draft.actors), _actors(passage, draft.recipients),
+        _actors(passage, draft.addressed), _actors(passage, draft.unlisted_actors),
+        _actors(passage, draft.unlisted_recipients), draft.claimed_by,
+        _place(passage, draft.place), draft.place.precision if draft.place else None,
+        draft.when, draft.size, draft.historical, draft.context, trigger, lead,
+        tuple(passage.span(token.i, token.i + 1) for token in draft.echoes), draft.bare, draft.loose,
+        goes_on=draft.goes_on,
     )  # fmt: skip
 
 

@@ -31,14 +31,14 @@ def is_word(word: str) -> bool:
 
 def _forms(word: str) -> list[str]:
     """Return a word and what it may be a form of: "banned" is of "ban", "urging" of "urge"."""
-    found = [word, *(word.removesuffix(mark) for mark in ("'s", "’s"))]
+    forms = [word, *(word.removesuffix(mark) for mark in ("'s", "’s"))]
     for ending, other in _ENDINGS.items():
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= _STEM:
-            found += [stem + other, stem + "e"]
+            forms += [stem + other, stem + "e"]
             if stem[-1:] * _DOUBLED == stem[-_DOUBLED:]:
-                found.append(stem[:-1])
-    return found
+                forms.append(stem[:-1])
+    return forms
 
 
 @lru_cache(maxsize=1)
@@ -49,10 +49,10 @@ def _little() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     """Return names that may be words too, and the last names of leaders: "Baker", "Straw"."""
-    said = (
+    leaders = (
         name for listed in load("leaders").values() for names in listed.values() for name in names.split("|")
     )
-    last = {name.replace("+", "").split()[-1].lower() for name in said}
+    last = {name.replace("+", "").split()[-1].lower() for name in leaders}
     return frozenset(last | {*load("headlines")["names"].split()})
 
 

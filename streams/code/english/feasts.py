@@ -21,9 +21,9 @@ def feast(token: Token, day: dt.date, future: bool) -> When | None:
     if words is None:
         return None
     month, date = map(int, names[words].split("-"))
-    found = day.replace(month=month, day=date)
-    turn = found < day if future else -(found > day)
-    return When(found.replace(year=day.year + turn), None, "day")
+    feast_day = day.replace(month=month, day=date)
+    turn = feast_day < day if future else -(feast_day > day)
+    return When(feast_day.replace(year=day.year + turn), None, "day")
 
 
 def _ends_with(token: Token, words: list[str]) -> bool:

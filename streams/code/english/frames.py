@@ -36,8 +36,8 @@ def match(head: Token, known: Lexicon, parties: Parties) -> Match | None:
 
 def matches(head: Token, known: Lexicon, parties: Parties) -> Iterator[Match]:
     """Yield the frames that the head stands in, the most specific first."""
-    found = frames_of(head, known)
-    for frame in found.among(words_of(head.sent)) if found else ():
+    frames = frames_of(head, known)
+    for frame in frames.among(words_of(head.sent)) if frames else ():
         filled = _fill(head, frame.parts, parties)
         if filled is not None:
             yield frame, filled
@@ -53,36 +53,36 @@ def frames_of(head: Token, known: Lexicon) -> Frames | None:
 
 def _of_verb(verb: Token, table: dict[str, Frames]) -> Frames | None:
     """Return the frames of the lemma, else of a regular stem: the lemmatiser makes "unban" an "unbane"."""
-    if found := table.get(lemma(verb)):
-        return found
+    if frames := table.get(lemma(verb)):
+        return frames
     word = verb.lower_
     cuts = next((cuts for ending, cuts in _ENDINGS.items() if word.endswith(ending)), ())
-    return next((found for cut in cuts if (found := table.get(word[:-cut]))), None)
+    return next((frames for cut in cuts if (frames := table.get(word[:-cut]))), None)
 
 
 def _fill(
-    head: Token, parts: tuple[Part, ...], parties: Parties, found: tuple[Token, ...] = ()
+    head: Token, parts: tuple[Part, ...], parties: Parties, chosen: tuple[Token, ...] = ()
 ) -> tuple[Token, ...] | None:
     """Return the tokens that fill the parts; another is tried where the first leaves the next part open."""
-    if len(found) == len(parts):
-        return found
-    for token in _fillers(head, [*found], parts[len(found)], parties):
-        filled = _fill(head, parts, parties, (*found, token))
+    if len(chosen) == len(parts):
+        return chosen
+    for token in _fillers(head, [*chosen], parts[len(chosen)], parties):
+        filled = _fill(head, parts, parties, (*chosen, token))
         if filled is not None:
             return filled
     return None
 
 
-def _fillers(head: Token, found: list[Token], part: Part, parties: Parties) -> Iterator[Token]:
+def _fillers(head: Token, chosen: list[Token], part: Part, parties: Parties) -> Iterator[Token]:
     if part.place == "link":
-        yield from _links([head, *found], part)
+        yield from _links([head, *chosen], part)
         return
     if part.place == "object":
-        token = _object([head, *found], part, parties)
+        token = _object([head, *chosen], part, parties)
         if token is not None:
             yield token
         return
-    last = found[-1] if found else head
+    last = chosen[-1] if chosen else head
     near = _doers(head) if part.place == "subject" else kids(last, *_WITHIN)
     if part.place == "subject":
         near += [word for noun in near for word in kids(noun, *_WITHIN)]

@@ -23,9 +23,9 @@ __all__ = [
     "armed",
     "band",
     "criminal",
+    "deliberate",
     "domestic",
     "harm_kind",
-    "meant",
     "natural",
     "public",
 ]
@@ -43,11 +43,13 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
     """Return the kind of a hit of violence or mishap, by what caused it and who was in it."""
     trigger = hit.trigger
     weather = trigger.pos_ == "VERB" and thing_does(trigger) == "hazard"
-    intent = meant(trigger) or _told_as_deed(hit)
+    intent = deliberate(trigger) or _echoes_a_deed(hit)
     cause = None if any(_may_mean(party, trigger.doc) for party in actors) else cause_of(trigger)
     alive = lemma(trigger) == "burn" and not actors  # "burnt alive scooping fuel from a tanker"
     plain = (kind.mode in {None, "destroy"} or alive) and not intent
-    cause = cause if kind.root == "ACCIDENT" or lemma(trigger) in _told() or hit.frame.noun else None
+    cause = (
+        cause if kind.root == "ACCIDENT" or lemma(trigger) in _verbs_of_things() or hit.frame.noun else None
+    )
     cause = "hazard" if weather or (not intent and _shaken(trigger, actors)) else cause
     if cause == "hazard" or (cause == "mishap" and plain):
         return Kind(_OWN[cause], None)
@@ -57,8 +59,8 @@ def harm_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequenc
         return _mishap(hit, kind, cause, actors, intent=intent)
     done = any(lemma(doer) in word_list("bandits") for echo in hit.echoes for doer in doers(echo))
     chance = not (cause or intent or actors or done) and lemma(trigger) in word_list("result")
-    if chance and (found := _unmeant(trigger)):
-        return found
+    if chance and (mishap := _chance_kind(trigger)):
+        return mishap
     return Kind("CRIME", None) if not intent and criminal(hit, actors, recipients) else kind
 
 
@@ -116,7 +118,7 @@ def _rehearsed(trigger: Token) -> bool:
     return any(lemma(token) in word_list("rehearsed") for phrase in after for token in phrase)
 
 
-def _told() -> frozenset[str]:
+def _verbs_of_things() -> frozenset[str]:
     """Return the verbs of which things can be the subject as well as people."""
     return word_list("result") | word_list("struck")
 
@@ -128,19 +130,19 @@ def accidental(hit: Hit) -> bool:
     if hit.frame.mode in _AIMED:
         return False
     words = (hit.trigger, *hit.echoes)
-    said = any(
-        lemma(child) in word_list("unmeant") for word in words for child in kids(word, "amod", "advmod")
+    by_modifier = any(
+        lemma(child) in word_list("accidental") for word in words for child in kids(word, "amod", "advmod")
     )
     chance = any(lemma(noun) in _CHANCES for word in words for noun in prepositional(word, "by"))
     small = hit.trigger.pos_ == "VERB" and any(_small(doer) for doer in doers(hit.trigger))
-    return said or chance or small
+    return by_modifier or chance or small
 
 
 def _small(doer: Token) -> bool:
     return doer.tag_ == "NN" and lemma(doer) in word_list("infant")
 
 
-def _told_as_deed(hit: Hit) -> bool:
+def _echoes_a_deed(hit: Hit) -> bool:
     """Whether another word of it is one for a deed: "came under fire; one driver was wounded"."""
     things = word_list("result") | word_list("struck") | word_list("blast")
     return hit.frame.root == "ASSAULT" and any(lemma(echo) not in things for echo in hit.echoes)
@@ -149,7 +151,7 @@ def _told_as_deed(hit: Hit) -> bool:
 def natural(trigger: Token) -> Kind | None:
     """Return the kind of what nature or a mishap makes people do: "floods forced thousands out"."""
     cause = thing_does(trigger)
-    fled = lemma(trigger) == "flee" and not meant(trigger)
+    fled = lemma(trigger) == "flee" and not deliberate(trigger)
     if cause in _OWN:
         return Kind(_OWN[cause], None)
     return _signed(trigger) if fled else None
@@ -166,11 +168,11 @@ def band(party: Party) -> bool:
     return party.noun in word_list("band")
 
 
-def meant(trigger: Token) -> bool:
+def deliberate(trigger: Token) -> bool:
     """Whether another word of the sentence speaks for violence that was meant."""
     listed = word_list("violent")
-    found = (token for token in trigger.sent if token != trigger and lemma(token) in listed)
-    return any(not (_ailing(token) or _feared(token) or _hunted(token)) for token in found)
+    violent = (token for token in trigger.sent if token != trigger and lemma(token) in listed)
+    return any(not (_ailing(token) or _feared(token) or _hunted(token)) for token in violent)
 
 
 def _ailing(noun: Token) -> bool:
@@ -238,8 +240,8 @@ def _family(hit: Hit) -> bool:
     if hit.frame.noun:
         return any(lemma(one) in word_list("kin") for one in prepositional(hit.trigger, "of"))
     verb = hit.trigger
-    found = verb.dep_ in {"xcomp", "oprd", "acomp", "ccomp"} and lemma(verb.head) == "find"
-    near = objects(verb) or (objects(verb.head) if found else [])  # "his wife was found stabbed"
+    discovered = verb.dep_ in {"xcomp", "oprd", "acomp", "ccomp"} and lemma(verb.head) == "find"
+    near = objects(verb) or (objects(verb.head) if discovered else [])  # "his wife was found stabbed"
     return any(lemma(o) in word_list("kin") and kids(o, "poss") for o in near[:1])
 
 
@@ -247,7 +249,7 @@ def _named_crime(trigger: Token) -> bool:
     return any(lemma(token) in word_list("crime") for token in trigger.sent)
 
 
-def _unmeant(trigger: Token) -> Kind | None:
+def _chance_kind(trigger: Token) -> Kind | None:
     """Return the kind of harm that nobody is said to have done: by its thing, else by the sentence."""
     nouns = {lemma(token) for token in trigger.sent if token.pos_ in {"NOUN", "PROPN"}}
     if not doers(trigger) and nouns & word_list("conveyance"):

@@ -71,10 +71,10 @@ def _in_past(token: Token, published: dt.datetime | None, lead: bool) -> bool:
     """Whether it is a year before that of the report, or a decade."""
     if token.text in {"11", "9/11"} and _september(token):
         return published is None or published.year != _TOWERS
-    found = _YEAR.fullmatch(token.text)
-    if found is None or token.dep_ in {"nsubj", "dobj"}:
+    match = _YEAR.fullmatch(token.text)
+    if match is None or token.dep_ in {"nsubj", "dobj"}:
         return False
-    return bool(found[2]) or (int(found[1]) < published.year if published else not lead)
+    return bool(match[2]) or (int(match[1]) < published.year if published else not lead)
 
 
 def _september(token: Token) -> bool:

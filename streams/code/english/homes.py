@@ -27,29 +27,29 @@ _INNER = frozenset({
 })  # fmt: skip
 
 
-def at_home(found: Draft) -> Draft:
+def at_home(draft: Draft) -> Draft:
     """Return a draft whose nameless parties have the country of where it was, where it is plain.
 
     Else that of the rulers on the other side, else the only one that the sentence names. No sector, and so
     no gate, hangs on it.
     """
-    acting, meant = _ruled_by(found.actors), _ruled_by([*found.recipients, *found.addressed])
+    acting, receiving = _ruled_by(draft.actors), _ruled_by([*draft.recipients, *draft.addressed])
     sides = (
-        (found.actors, meant), (found.recipients, acting), (found.addressed, acting),
-        (found.unlisted_actors, meant), (found.unlisted_recipients, acting),
+        (draft.actors, receiving), (draft.recipients, acting), (draft.addressed, acting),
+        (draft.unlisted_actors, receiving), (draft.unlisted_recipients, acting),
     )  # fmt: skip
     if all(party.country for side, _ in sides for party in side):
-        return found
-    site, only = found.place.country if found.place else None, _only(found.trigger, found.parties)
-    met = {party.country for party in (*found.recipients, *found.addressed) if party.named}
+        return draft
+    site, only = draft.place.country if draft.place else None, _only(draft.trigger, draft.parties)
+    met = {party.country for party in (*draft.recipients, *draft.addressed) if party.named}
     local = None if only in met else only
     actors, recipients, addressed, unlisted_actors, unlisted_recipients = (
-        tuple(_settled(_with(side, party), found, (site, state, home)) for party in side)
+        tuple(_settled(_with(side, party), draft, (site, state, home)) for party in side)
         # who accuses Japan is not of Japan
         for (side, state), home in zip(sides, (local, only, only, local, only), strict=True)
     )
     return replace(
-        found, actors=actors, recipients=recipients, addressed=addressed,
+        draft, actors=actors, recipients=recipients, addressed=addressed,
         unlisted_actors=unlisted_actors, unlisted_recipients=unlisted_recipients,
     )  # fmt: skip
 
@@ -61,10 +61,10 @@ def _with(side: Sequence[Party], party: Party) -> Party:
     return replace(party, country=near.country) if near and not (party.country or party.named) else party
 
 
-def _settled(party: Party, found: Draft, homes: tuple[str | None, ...]) -> Party:
-    if party.country or party.named or _strange(party, found.parties):
+def _settled(party: Party, draft: Draft, homes: tuple[str | None, ...]) -> Party:
+    if party.country or party.named or _strange(party, draft.parties):
         return party
-    root, (site, state, only) = found.kind.root, homes
+    root, (site, state, only) = draft.kind.root, homes
     arms = party.noun in listed("antecedents", "machines")  # come from anywhere
     fits = (
         (site, party.sector in _LOCAL and not arms),
@@ -77,15 +77,15 @@ def _settled(party: Party, found: Draft, homes: tuple[str | None, ...]) -> Party
 
 
 def _ruled_by(side: Iterable[Party]) -> str | None:
-    found = {party.country for party in side if party.sector in _RULERS and party.country}
-    return found.pop() if len(found) == 1 else None
+    countries = {party.country for party in side if party.sector in _RULERS and party.country}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _only(trigger: Token, parties: Parties) -> str | None:
     """Return the one country that the sentence names."""
     names = (parties.name_at(token.i) for token in trigger.sent)
-    found = {name[2].country for name in names if name and name[2].country}
-    return found.pop() if len(found) == 1 else None
+    countries = {name[2].country for name in names if name and name[2].country}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _strange(party: Party, parties: Parties) -> bool:

@@ -41,13 +41,13 @@ def _iso3() -> dict[str, str]:
 def _entries() -> dict[str, Entry]:
     """Return what names stand for. Those of our own go first."""
     table = _listed()
-    unsaid = frozenset(load("names")["unsaid"].split("|"))
+    omitted = frozenset(load("names")["omitted"].split("|"))
     states = {entry.country: entry.name for entry in table.values() if entry.sector == "GOV"}
     for name, country, spelt in _states():
         states.setdefault(country, name)
         entry = Entry(states[country], country, "GOV")
         for spelling in spelt:
-            if spelling not in unsaid:
+            if spelling not in omitted:
                 table.setdefault(spelling, entry)
     for spelling, entry in _leaders(states):
         if table.get(spelling, entry).country == entry.country:
@@ -123,8 +123,8 @@ def _sites(entries: dict[str, Entry], cities: list[_City]) -> dict[str, tuple[Si
     table: dict[str, list[Site]] = {}
     for site in [*_regions(entries), *_countries(entries)]:
         table.setdefault(site.name, []).append(site)
-    unsaid = frozenset(load("cities")["unsaid"].split("|"))
-    for city in (one for one in cities if one["name"] not in unsaid):
+    omitted = frozenset(load("cities")["omitted"].split("|"))
+    for city in (one for one in cities if one["name"] not in omitted):
         here = (city["latitude"], city["longitude"])
         site = Site(city["name"], _iso3().get(city["countrycode"]), *here, "city", city["admin1code"])
         for spelling in spellings(site.name, site.country):

@@ -96,18 +96,18 @@ def _reports(above: Token, verb: Token) -> bool:
 
 def _chain(verb: Token) -> list[Token]:
     """Return the verb and those it is an infinitive of: "are set to meet"."""
-    found = [verb]
-    while found[-1].dep_ == "xcomp" or (found[-1].dep_ == "conj" and not kids(found[-1], "nsubj", "aux")):
-        found.append(found[-1].head)
-    return found
+    chain = [verb]
+    while chain[-1].dep_ == "xcomp" or (chain[-1].dep_ == "conj" and not kids(chain[-1], "nsubj", "aux")):
+        chain.append(chain[-1].head)
+    return chain
 
 
 def _above(verb: Token) -> list[Token]:
     """Return the verb and its governors within its own clause and those it complements."""
-    found = [verb]
-    while found[-1].dep_ in {"xcomp", "ccomp", "conj", "pcomp"} and found[-1].head != found[-1]:
-        found.append(found[-1].head)
-    return found
+    verbs = [verb]
+    while verbs[-1].dep_ in {"xcomp", "ccomp", "conj", "pcomp"} and verbs[-1].head != verbs[-1]:
+        verbs.append(verbs[-1].head)
+    return verbs
 
 
 def _planned(chain: list[Token], noun: Token | None) -> bool:

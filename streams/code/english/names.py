@@ -22,14 +22,14 @@ Name = tuple[int, int, Entry]  #: first token, the one after the last, and what 
 
 def names_in(doc: Doc) -> dict[int, Name]:
     """Return the longest gazetteer name at each place, by the index of each of its tokens."""
-    found: dict[int, Name] = {}
+    names: dict[int, Name] = {}
     sizes, start = _sizes(), 0
     for token in doc:
         listed = sizes.get(token.text[:_BEGIN]) if token.i >= start else None
         if listed and (hit := _longest(token, listed)):
             start = hit[1]
-            found.update(dict.fromkeys(range(hit[0], start), hit))
-    return found
+            names.update(dict.fromkeys(range(hit[0], start), hit))
+    return names
 
 
 def _longest(first: Token, sizes: tuple[int, ...]) -> Name | None:
@@ -62,8 +62,8 @@ def _another(surname: Token) -> bool:
 @lru_cache(maxsize=1)
 def _sizes() -> dict[str, tuple[int, ...]]:
     """Return how names begin, each with how long those are, the longest first: most words begin no name."""
-    found: dict[str, set[int]] = defaultdict(set)
+    lengths: dict[str, set[int]] = defaultdict(set)
     for name in gazetteer():
         for end in range(1, _BEGIN + 1):
-            found[name[:end]].add(len(name))
-    return {begin: tuple(sorted(sizes, reverse=True)) for begin, sizes in found.items()}
+            lengths[name[:end]].add(len(name))
+    return {begin: tuple(sorted(sizes, reverse=True)) for begin, sizes in lengths.items()}

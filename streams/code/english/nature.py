@@ -32,8 +32,8 @@ def menace(hit: Hit, kind: Kind, mood: Mood) -> Kind | None:
     """Return the THREATEN that an "or else" or an "unless" makes of a demand, or of a step to come."""
     if kind.root == "REQUEST" and _or_else(hit.trigger):
         return Kind("THREATEN", None)
-    told = hit.frame.parts[:1]
-    own = [hit.filled[0]] if hit.filled and told and told[0].words <= _OWN_WORD else []
+    parts = hit.frame.parts
+    own = [hit.filled[0]] if hit.filled and parts and parts[0].words <= _OWN_WORD else []
     steps = (step for verb in [hit.verb, *own] for step in kids(verb, "advcl"))
     unless = any(mark.lower_ == "unless" for step in steps for mark in kids(step, "mark"))
     to_come = mood.future or bool(own)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from streams.code.lexicon import Frame
     from streams.code.parse import Token
 
-__all__ = ["meant_otherwise", "of_advice", "of_another_sense"]
+__all__ = ["in_another_sense", "of_advice", "of_another_sense"]
 
 _OWN = frozenset(
     {"term", "re-election", "reelection", "victory", "mandate", "nomination", "office", "revenge"}
@@ -55,7 +55,7 @@ _MEASURED = frozenset(
 _BEFORE = {"demand": _MEASURED, "return": _COUNTED, "storm": _FIGURES, "rally": _CAMPAIGNS}
 
 
-def meant_otherwise(verb: Token, frame: Frame, parties: Parties) -> bool:
+def in_another_sense(verb: Token, frame: Frame, parties: Parties) -> bool:
     """Whether a verb of a frame tells of no deed towards others."""
     check = _CHECKS.get((lemma(verb), frame.root))
     return check is not None and check(verb, frame, parties)

@@ -22,7 +22,7 @@ from streams.code.english.gazetteer import Entry
 from streams.code.english.names import Name, names_in
 from streams.code.english.phrases import phrase_start, sector_of, speaks_for
 from streams.code.english.syntax import conjuncts, kids, lemma
-from streams.code.source import said
+from streams.code.source import words_at
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +71,7 @@ class Parties:
         self._doc = self.doc = doc
         self.earlier = earlier
         self._day = day
-        self._found: dict[int, tuple[Party, ...]] = {}
+        self._by_head: dict[int, tuple[Party, ...]] = {}
 
     @cached_property
     def _names(self) -> dict[int, Name]:
@@ -84,9 +84,9 @@ class Parties:
 
     def at(self, head: Token) -> tuple[Party, ...]:
         """Return the parties in the phrase of a head noun; two for "French and Dutch officials"."""
-        if head.i not in self._found:
-            self._found[head.i] = pointed_at(head, self) or self._read(head)
-        return self._found[head.i]
+        if head.i not in self._by_head:
+            self._by_head[head.i] = pointed_at(head, self) or self._read(head)
+        return self._by_head[head.i]
 
     def name_at(self, index: int) -> Name | None:
         """Return the gazetteer's name over a token, if one is there."""
@@ -125,17 +125,17 @@ class Parties:
             sector = sector or entry.sector
         elif entry and entry.country and sector == "BUS" and of_a_state(head):
             sector = "GOV"
-        found = _party(head, first, max(phrase_end(head), own[1] if own else 0), entry, sector)
+        party = _party(head, first, max(phrase_end(head), own[1] if own else 0), entry, sector)
         if own is None and (name := _called(head, self._names)):
-            found = replace(found, end=name.i + 1, name=said(self._doc, phrase_start(name), name.i + 1))
-        if found.country or own:
-            return replace(found, named=own is not None)
-        return replace(found, country=city(head, first) or home_of(found, head, self))
+            party = replace(party, end=name.i + 1, name=words_at(self._doc, phrase_start(name), name.i + 1))
+        if party.country or own:
+            return replace(party, named=own is not None)
+        return replace(party, country=city(head, first) or home_of(party, head, self))
 
     def _inside(self, first: int, last: int) -> list[Name]:
         """Return the names in a stretch, but those that only back or fight somebody: "Russian-backed"."""
-        found = {name for i in range(first, last + 1) if (name := self._names.get(i))}
-        return sorted((name for name in found if not aside(self._doc, name)), key=lambda f: f[:2])
+        among = {name for i in range(first, last + 1) if (name := self._names.get(i))}
+        return sorted((name for name in among if not aside(self._doc, name)), key=lambda f: f[:2])
 
     def _after(self, head: Token) -> list[Name]:
         """Return the names in "president of Chad", "farmers in Peru", or in an apposition."""
@@ -172,4 +172,4 @@ def _party(head: Token, start: int, end: int, entry: Entry | None, sector: str |
 def _name(head: Token, start: int, end: int, entry: Entry | None, sector: str | None) -> str:
     if entry and sector in {"GOV", entry.sector}:
         return entry.name
-    return said(head.doc, start, end)
+    return words_at(head.doc, start, end)

@@ -107,8 +107,8 @@ def _role(noun: Token, first: int) -> str | None:
     if not speaks_for(noun) or (own is None and lemma(noun) not in titles("chairs")):
         return own
     behind = [one for one in prepositional(noun, "of", "for") if not _nobody(one)]
-    found = [*map(_sector, before), *(_pair(one, one.left_edge.i) or _sector(lemma(one)) for one in behind)]
-    return next(filter(None, found), own)
+    sectors = [*map(_sector, before), *(_pair(one, one.left_edge.i) or _sector(lemma(one)) for one in behind)]
+    return next(filter(None, sectors), own)
 
 
 def _nobody(noun: Token) -> bool:

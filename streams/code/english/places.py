@@ -43,9 +43,9 @@ class Spot:
 
 def spot_of(trigger: Token) -> Spot | None:
     """Return the place that the clause of a trigger names behind a preposition, else before the noun."""
-    found = _behind(trigger, _WHERE)
-    if found:
-        return found[0]
+    behind = _behind(trigger, _WHERE)
+    if behind:
+        return behind[0]
     modifiers = (c for c in trigger.children if c.dep_ in {"compound", "nmod", "poss"})
     spots = (spot for c in modifiers if (spot := _at(c.doc, c.i)))
     located = lemma(trigger) in word_list("placed")  # "the Nigeria bombing", but no "Nigeria strike"
@@ -56,9 +56,9 @@ def site_of(trigger: Token) -> Spot | None:
     """Return the place of a trigger, also where it is what was struck or taken: "a strike on Marib"."""
     struck = lemma(trigger) in word_list("on_site")
     words = _WHERE | _ON_SITE if struck else _WHERE
-    found = _behind(trigger, words) + (_hit(trigger) if struck else [])
-    if found:
-        return _finest(found)
+    behind = _behind(trigger, words) + (_hit(trigger) if struck else [])
+    if behind:
+        return _finest(behind)
     return spot_of(trigger) or _reached(trigger) or _elsewhere(trigger, words)
 
 
@@ -94,16 +94,16 @@ def _reached(trigger: Token) -> Spot | None:
 def _elsewhere(trigger: Token, words: frozenset[str]) -> Spot | None:
     """Return the place of a clause of the same time, else the one country's that the sentence is in."""
     beside = [verb for verbs in clauses(trigger)[1:] for verb in verbs]
-    if beside and (found := _behind(trigger, words, beside)):
-        return _finest(found)
+    if beside and (behind := _behind(trigger, words, beside)):
+        return _finest(behind)
     verbs = [token for token in trigger.sent if token.pos_ in {"VERB", "AUX"}]
     anywhere = _behind(trigger, _WHERE, [*verbs, trigger.sent.root])
     return _finest(anywhere) if len({spot.country for spot in anywhere}) == 1 else None
 
 
-def _finest(found: list[Spot]) -> Spot:
+def _finest(spots: list[Spot]) -> Spot:
     """Return the nearest place, or one in it: "police in Georgia arrested him in Tbilisi"."""
-    inside = [spot for spot in found if spot.country == found[0].country]
+    inside = [spot for spot in spots if spot.country == spots[0].country]
     return min(inside, key=lambda spot: _RANK.index(spot.precision))
 
 
@@ -124,9 +124,9 @@ def _within(prep: Token) -> Spot | None:
     """Return the finest place under a preposition: "in a village near Herat in Afghanistan" is Herat."""
     names = (t for t in prep.subtree if t.pos_ == "PROPN" and clause(t) == clause(prep) and not _strikes(t))
     spots = [spot for name in names if (spot := _at(name.doc, name.i))]
-    found = min(spots, key=lambda s: (_RANK.index(s.precision), s.start), default=None)
+    finest = min(spots, key=lambda s: (_RANK.index(s.precision), s.start), default=None)
     below = (t for t in prep.subtree if t.dep_ == "prep" and clause(t) == clause(prep))  # "in a raid on ..."
-    return found or next((spot for t in below if (spot := _on_ground(t))), None)
+    return finest or next((spot for t in below if (spot := _on_ground(t))), None)
 
 
 def _strikes(name: Token) -> bool:
@@ -173,8 +173,8 @@ def _likely(doc: Doc, start: int, end: int, sites: tuple[Site, ...]) -> Site:
     for country, part in _beside(doc, start, end):
         inside = [s for s in sites if s.country == country and s.precision != "country"]
         exact = [s for s in inside if part and s.part == part]
-        if found := exact or inside:
-            return found[0]
+        if near := exact or inside:
+            return near[0]
     return sites[0]
 
 

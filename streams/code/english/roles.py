@@ -21,7 +21,7 @@ from streams.code.english.syntax import (
     of_what,
     prepositional,
 )
-from streams.code.source import said
+from streams.code.source import words_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,13 +109,13 @@ def _human(noun: Token) -> bool:
 
 def parties_of(heads: Sequence[Token], parties: Parties) -> list[Party]:
     """Return the parties that the heads name, each once, in text order."""
-    found: dict[tuple[int, str], Party] = {}
+    distinct: dict[tuple[int, str], Party] = {}
     for head in heads:
         if any(_counts(head, other) and parties.at(other) for other in heads):
             continue
         for party in parties.at(head):
-            found.setdefault((party.end, party.name), party)
-    return list(found.values())
+            distinct.setdefault((party.end, party.name), party)
+    return list(distinct.values())
 
 
 def _counts(measure: Token, noun: Token) -> bool:
@@ -125,15 +125,15 @@ def _counts(measure: Token, noun: Token) -> bool:
 
 def _united(near: list[Party], doc: Doc) -> list[Party]:
     """Return parties that stand side by side as one: "an Afghan army base" is of the Afghan army."""
-    found: list[Party] = []
+    united: list[Party] = []
     for party in sorted(near, key=lambda one: one.start):
-        state = found[-1] if found else None
+        state = united[-1] if united else None
         if state and state.end == party.start and state.country and not party.country:
-            text = said(doc, state.start, party.end)
-            found[-1] = replace(party, start=state.start, country=state.country, name=text)
+            text = words_at(doc, state.start, party.end)
+            united[-1] = replace(party, start=state.start, country=state.country, name=text)
         else:
-            found.append(party)
-    return found
+            united.append(party)
+    return united
 
 
 def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Party]:
@@ -141,14 +141,14 @@ def actors_of(trigger: Token, light: Token | None, parties: Parties) -> list[Par
     if acts(trigger):
         if lemma(trigger) in _HOSTING and (guests := _guests(trigger, parties)):
             return guests
-        if _after_speech(trigger) and (found := _speaking(trigger, parties)):
-            return found
-        found = parties_of(subjects(trigger), parties) or _around(trigger, parties)
-        return found or _whose(trigger, parties) or _speaking(trigger, parties)
+        if _after_speech(trigger) and (speakers := _speaking(trigger, parties)):
+            return speakers
+        named = parties_of(subjects(trigger), parties) or _around(trigger, parties)
+        return named or _deed_actors(trigger, parties) or _speaking(trigger, parties)
     own = [*_noun_agents(trigger), *prepositional(trigger.head, "between", "among")]
-    found = [party for party in parties_of(own, parties) if party.known]
-    if found or light is None:
-        return found or _modifying(trigger, parties) or _travellers(trigger, parties)
+    agents = [party for party in parties_of(own, parties) if party.known]
+    if agents or light is None:
+        return agents or _modifying(trigger, parties) or _travellers(trigger, parties)
     return parties_of(subjects(light), parties) or _modifying(trigger, parties)
 
 
@@ -178,10 +178,10 @@ def _around(verb: Token, parties: Parties) -> list[Party]:
 
 def _speaking(verb: Token, parties: Parties) -> list[Party]:
     """Return who says more than one thing: "Iran said the reports were false and warned Iraq"."""
-    said_too = verb.dep_ == "conj" and lemma(verb) in word_list("say") | _TELLING
-    said_too = said_too and not kids(verb, "nsubj", "nsubjpass", "auxpass")
+    coordinated = verb.dep_ == "conj" and lemma(verb) in word_list("say") | _TELLING
+    coordinated = coordinated and not kids(verb, "nsubj", "nsubjpass", "auxpass")
     over = next((above for above in governors(verb) if lemma(above) in word_list("say")), None)
-    if not (said_too or _of_the_speaker(verb)) or over is None or over.i > verb.i:
+    if not (coordinated or _of_the_speaker(verb)) or over is None or over.i > verb.i:
         return []
     return parties_of(subjects(over), parties)
 
@@ -198,7 +198,7 @@ def _after_speech(verb: Token) -> bool:
     return verb.dep_ == "conj" and verb.tag_ == "VBD" and lemma(verb) in _TELLING and beside
 
 
-def _whose(verb: Token, parties: Parties) -> list[Party]:
+def _deed_actors(verb: Token, parties: Parties) -> list[Party]:
     """Return by whose deed it happened: "killed in U.S. airstrikes"."""
     if not is_passive(verb):
         return []
@@ -245,18 +245,18 @@ def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list
     noun = not acts(trigger)
     near = [] if noun else objects(trigger) or _shared_objects(trigger)
     near = [one for one in near if one.dep_ != "oprd"] or near  # "were held hostage"
-    found = [party for party in parties_of(near, parties) if party.known]
+    recipients = [party for party in parties_of(near, parties) if party.known]
     moved = [one for one in near if lemma(one) in word_list("forces")]
     sent = parties_of(prepositional(trigger, "to", "into"), parties) if moved else []
     if sent := [party for party in sent if party.country]:
         return sent  # "sent peacekeepers to Somalia"
-    if found and not all(_machine(party) for party in found):
-        return found
+    if recipients and not all(_machine(party) for party in recipients):
+        return recipients
     trips = [] if noun else [t for t in prepositional(trigger, "for", "on") if lemma(t) in word_list("trip")]
     holders = [t for t in (*trips, trigger, light, *([] if noun else objects(trigger))) if t is not None]
     behind = [one for holder in holders for one in prepositional(holder, *_TARGET) if not attends(one)]
-    found = [party for party in parties_of(behind, parties) if party.known] or found
-    return found or _owned(near, parties)
+    recipients = [party for party in parties_of(behind, parties) if party.known] or recipients
+    return recipients or _owned(near, parties)
 
 
 def attends(noun: Token) -> bool:
@@ -280,5 +280,5 @@ def _owned(heads: list[Token], parties: Parties) -> list[Party]:
     inner = [
         one for head in heads for child in kids(head, "poss", "amod", "compound") for one in conjuncts(child)
     ]
-    found = [party for party in parties_of(inner, parties) if party.known and not _machine(party)]
-    return _united(found, heads[0].doc) if heads else found
+    owners = [party for party in parties_of(inner, parties) if party.known and not _machine(party)]
+    return _united(owners, heads[0].doc) if heads else owners

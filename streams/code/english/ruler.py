@@ -26,7 +26,7 @@ __all__ = ["Ruler"]
 #: Triples that are kept: of 300 bytes each, 20 MB.
 _MOST = 1 << 16
 _WRITTEN: list[int | str] = ["LENGTH", "SPACY", "ORTH", "TAG", "DEP", "HEAD"]
-_SAID: list[int | str] = ["LEMMA", "POS", "TAG", "DEP"]
+_READ: list[int | str] = ["LEMMA", "POS", "TAG", "DEP"]
 
 _ANY = "…"  # stands for all words that no pattern looks at
 _Key = tuple[int, int, int]  #: hashes of the word, its tag and its label
@@ -41,7 +41,7 @@ class _Ruled(NamedTuple):
     lemma: str  #: or nothing
 
 
-class _Said(NamedTuple):
+class _Reading(NamedTuple):
     """What ruler and lemmatiser say of a token."""
 
     lemma: str
@@ -66,9 +66,9 @@ class Ruler:
         self._begins = frozenset(_bare(word) for first, *_ in longer for word in _words(first))
         self._labels = frozenset(nlp.vocab.strings[first["DEP"]] for first, *_ in longer if "DEP" in first)
         self._longest = max(map(len, longer))
-        self._known: dict[_Key, _Said] = {}
+        self._known: dict[_Key, _Reading] = {}
         self._firsts: set[_Key] = set()  # of those known, the ones at which a longer pattern may begin
-        self._together: dict[tuple[_Key, ...], list[_Said]] = {}
+        self._together: dict[tuple[_Key, ...], list[_Reading]] = {}
         self._ruled: dict[tuple[str, str, str], _Ruled] = {}
 
     def read(self, doc: Parsed, text: str) -> Doc:
@@ -80,19 +80,21 @@ class Ruler:
         starts, words = _places(text, rows[:, :2].tolist())
         keys: list[_Key] = [*map(tuple, rows[:, 2:5].tolist())]
         heads = rows[:, 5].astype(np.int64) + np.arange(len(rows))  # told as so many to the right or left
-        said = self._said(words, keys)
-        return [*map(Made._make, zip(words, starts, *zip(*said, strict=True), heads.tolist(), strict=True))]
+        readings = self._readings(words, keys)
+        return [
+            *map(Made._make, zip(words, starts, *zip(*readings, strict=True), heads.tolist(), strict=True))
+        ]
 
-    def _said(self, words: list[str], keys: list[_Key]) -> list[_Said]:
+    def _readings(self, words: list[str], keys: list[_Key]) -> list[_Reading]:
         if len(self._known) > _MOST:
             self._forget()
         new = {key: word for key, word in zip(keys, words, strict=True) if key not in self._known}
         if new:
             self._learn(new)
-        said = [self._known[key] for key in keys]
+        readings = [self._known[key] for key in keys]
         for start, end in self._stretches(keys):
-            said[start:end] = self._of_all(words[start:end], tuple(keys[start:end]))
-        return said
+            readings[start:end] = self._of_all(words[start:end], tuple(keys[start:end]))
+        return readings
 
     def _forget(self) -> None:
         for kept in (self._known, self._firsts, self._together, self._ruled):
@@ -100,21 +102,21 @@ class Ruler:
 
     def _stretches(self, keys: list[_Key]) -> list[tuple[int, int]]:
         """Return where longer patterns may be, those that may overlap together."""
-        found: list[tuple[int, int]] = []
+        stretches: list[tuple[int, int]] = []
         for at in () if self._firsts.isdisjoint(keys) else range(len(keys)):
             if keys[at] in self._firsts:
-                start = found.pop()[0] if found and found[-1][1] > at else at
-                found.append((start, at + self._longest))
-        return found
+                start = stretches.pop()[0] if stretches and stretches[-1][1] > at else at
+                stretches.append((start, at + self._longest))
+        return stretches
 
     def _learn(self, new: dict[_Key, str]) -> None:
-        """Keep what is said of some words with their tags and labels, each alone."""
+        """Keep the readings of some words with their tags and labels, each alone."""
         self._known.update(zip(new, self._of_each(new), strict=True))
         self._firsts.update(
             key for key, word in new.items() if _bare(word) in self._begins or key[2] in self._labels
         )
 
-    def _of_each(self, new: dict[_Key, str]) -> list[_Said]:
+    def _of_each(self, new: dict[_Key, str]) -> list[_Reading]:
         strings, words = self._vocab.strings, list(new.values())
         tags = [strings[tag] for _, tag, _ in new]
         ruled = [
@@ -124,16 +126,16 @@ class Ruler:
         pos, morphs, labels, lemmas = map(list, zip(*ruled, strict=True))
         doc = self._lemmatizer(Parsed(self._vocab, words=words, pos=pos, morphs=morphs, lemmas=lemmas))
         made = [strings[lemma] for lemma in doc.to_array(["LEMMA"]).tolist()]
-        return [*map(_Said, made, pos, tags, labels)]
+        return [*map(_Reading, made, pos, tags, labels)]
 
-    def _of_all(self, words: list[str], keys: tuple[_Key, ...]) -> list[_Said]:
-        """Return what is said of some words side by side."""
+    def _of_all(self, words: list[str], keys: tuple[_Key, ...]) -> list[_Reading]:
+        """Return the readings of some words side by side."""
         if keys not in self._together:
             strings = self._vocab.strings
             tags, labels = ([strings[key[at]] for key in keys] for at in (1, 2))
             doc = Parsed(self._vocab, words=words, tags=tags, deps=labels, heads=[*range(len(words))])
-            rows = self._lemmatizer(self._ruler(doc)).to_array(_SAID)
-            self._together[keys] = [_Said(*(strings[one] for one in row)) for row in rows.tolist()]
+            rows = self._lemmatizer(self._ruler(doc)).to_array(_READ)
+            self._together[keys] = [_Reading(*(strings[one] for one in row)) for row in rows.tolist()]
         return self._together[keys]
 
     def _rule(self, word: str, tag: str, label: str) -> _Ruled:

@@ -22,11 +22,11 @@ _ORDERED = frozenset({"order", "send", "dispatch", "deploy"})
 _MAIN = frozenset({"ROOT", "ccomp", "xcomp", "conj", "parataxis"})
 
 
-def suppressed(hit: Hit, found: dict[int, Hit]) -> bool:
+def suppressed(hit: Hit, hits_at: dict[int, Hit]) -> bool:
     """Whether the event is only the content of another's words, or a bare purpose."""
-    if _purpose(hit, found):
+    if _purpose(hit, hits_at):
         return True
-    return not _known(hit) and _content(hit, found)
+    return not _known(hit) and _content(hit, hits_at)
 
 
 def _known(hit: Hit) -> bool:
@@ -35,16 +35,16 @@ def _known(hit: Hit) -> bool:
     return hit.frame.root in _HARM and (named or any(map(_granted, hit.echoes)))
 
 
-def _content(hit: Hit, found: dict[int, Hit]) -> bool:
+def _content(hit: Hit, hits_at: dict[int, Hit]) -> bool:
     """Whether it is only what another hit says, asks or refuses."""
     token = hit.trigger
-    over = found.get(token.head.i)
+    over = hits_at.get(token.head.i)
     if over and over.frame.root == "REJECT" and token.dep_ == "nsubj" and hit.frame.noun:
         return True  # "talks collapsed" is no talks
     for above in governors(hit.trigger):
         if _apart(token, above) or (hit.frame.root in _HARM and _granted(token)):
             return False
-        over = found.get(above.i)
+        over = hits_at.get(above.i)
         if over and over.frame.root in word_list("suppress") and token.dep_ in _COMPLEMENTS | {"prep"}:
             return True
         if over and over.frame.root == "MOBILIZE" and token.dep_ == "xcomp" and lemma(above) in _ORDERED:
@@ -76,7 +76,7 @@ def _apart(token: Token, above: Token) -> bool:
     return any(mark.text == ";" for mark in between)
 
 
-def _purpose(hit: Hit, found: dict[int, Hit]) -> bool:
+def _purpose(hit: Hit, hits_at: dict[int, Hit]) -> bool:
     verb = hit.verb
     to = any(child.lower_ == "to" for child in kids(verb, "aux"))
     if (
@@ -87,7 +87,7 @@ def _purpose(hit: Hit, found: dict[int, Hit]) -> bool:
         return False
     if verb.dep_ == "acl" and lemma(verb.head) in word_list("plans"):
         return False  # "plans to meet" are no purpose
-    return verb.head.i in found or hit.frame.root not in word_list("purpose")
+    return verb.head.i in hits_at or hit.frame.root not in word_list("purpose")
 
 
 def in_main_clause(trigger: Token) -> bool:

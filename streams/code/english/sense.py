@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
-from streams.code.english.otherwise import meant_otherwise
+from streams.code.english.otherwise import in_another_sense
 from streams.code.english.roles import parties_of, subjects
 from streams.code.english.syntax import kids, lemma, objects, prepositional
 from streams.code.english.weekdays import on_a_day
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from streams.code.lexicon import Frame
     from streams.code.parse import Token
 
-__all__ = ["gift", "meant_so"]
+__all__ = ["gift", "in_frame_sense"]
 
 _WAYS = ("to", "into", "in", "at", "from", "for", "down")
 _CAUSES = ("after", "of", "from", "following")
@@ -30,7 +30,7 @@ _PERIODS = frozenset(
 )
 
 
-def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Parties) -> bool:
+def in_frame_sense(verb: Token, frame: Frame, filled: Sequence[Token], parties: Parties) -> bool:
     """Whether a verb that stands in a frame tells of what the frame is for."""
     subject = verb.dep_ == "csubj" and verb.lower_ != "visiting" and bool(kids(verb, "dobj"))
     if subject or any(child.lower_ in _ANYBODY for child in kids(verb, "nsubj")):
@@ -47,7 +47,7 @@ def meant_so(verb: Token, frame: Frame, filled: Sequence[Token], parties: Partie
         or _of_cargo(verb, frame)
         or _aside(verb)
         or _goes_on_so(verb)
-        or meant_otherwise(verb, frame, parties)
+        or in_another_sense(verb, frame, parties)
         or _by_an_idea(verb)
         or _struggles(verb, frame)
         or _counted(verb)
@@ -78,8 +78,8 @@ def _asks(verb: Token, frame: Frame) -> bool:
 
 def _only_says(verb: Token, frame: Frame, parties: Parties) -> bool:
     """Whether a claim charges nobody else: "claimed it had killed ten", ", the news agency said"."""
-    told_after = frame.root == "ACCUSE" and any(inner.i < verb.i for inner in kids(verb, "ccomp"))
-    if told_after and _by_the_press(verb):
+    quote_first = frame.root == "ACCUSE" and any(inner.i < verb.i for inner in kids(verb, "ccomp"))
+    if quote_first and _by_the_press(verb):
         return True
     if lemma(verb) != "claim" or frame.root != "ACCUSE" or not kids(verb, "ccomp"):
         return lemma(verb) == "claim" and bool(kids(verb, "nsubjpass", "auxpass"))

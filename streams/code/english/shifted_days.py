@@ -36,10 +36,10 @@ def shifted(token: Token, day: dt.date, future: bool) -> When | None:
     shift = _shift(token)
     if shift is None:
         return None
-    found = next((date for word in shift.words if (date := _named(word, day, future))), None)
-    if found is None and not shift.own:
+    base = next((date for word in shift.words if (date := _named(word, day, future))), None)
+    if base is None and not shift.own:
         return None
-    return When((found or day) + dt.timedelta(shift.days), None, "day")
+    return When((base or day) + dt.timedelta(shift.days), None, "day")
 
 
 def _shift(token: Token) -> _Shift | None:
@@ -47,10 +47,10 @@ def _shift(token: Token) -> _Shift | None:
         return _Shift(-1, _behind(token)) if token.dep_ == "pobj" else None
     if token.lower_ not in {"day", "days"}:
         return None
-    said = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    preceding = token.nbor(-1).lower_ if token.i > token.sent.start else ""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    if token.lower_ == "day" and said in _PREVIOUS | _NEXT:
-        return _Shift(-1 if said in _PREVIOUS else 1, _around(token), said in _PREVIOUS)
+    if token.lower_ == "day" and preceding in _PREVIOUS | _NEXT:
+        return _Shift(-1 if preceding in _PREVIOUS else 1, _around(token), preceding in _PREVIOUS)
     if after.lower_ == "before" and not list(after.children):
         return _Shift(-(counted(token) or 1), _around(token), own=True)
     return _counted(token, after)
@@ -85,5 +85,5 @@ def _behind(token: Token) -> list[Token]:
 
 
 def _named(token: Token, day: dt.date, future: bool) -> dt.date | None:
-    found = weekday(token, day, future) or month_day(token, day, future)
-    return found.date if found and found.precision == "day" else None
+    reading = weekday(token, day, future) or month_day(token, day, future)
+    return reading.date if reading and reading.precision == "day" else None

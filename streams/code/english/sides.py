@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import load, word_list
-from streams.code.english.harm import armed, band, criminal, meant
+from streams.code.english.harm import armed, band, criminal, deliberate
 from streams.code.english.kinds import Kind
 from streams.code.english.people import POLITICAL
 from streams.code.english.roles import subjects
@@ -41,7 +41,7 @@ def crowd_kind(hit: Hit, kind: Kind, actors: Sequence[Party], recipients: Sequen
         if (
             word in {"storm", "occupy"}
             and not crowd
-            and (meant(hit.trigger) or any(_fighter(p, hit) for p in actors))
+            and (deliberate(hit.trigger) or any(_fighter(p, hit) for p in actors))
         ):
             return Kind("ASSAULT", None)
         violent = kind.mode in {"riot", "vandalize"} and not crowd and any(_fighter(p, hit) for p in actors)
@@ -99,8 +99,8 @@ def _labour(hit: Hit) -> bool:
 
 def _unions(strike: Token) -> bool:
     """Whether what was told before is of unions: "the strike spread to Vancouver"."""
-    told = {lemma(token) for token in strike.doc[: strike.sent.end]}
-    return len(told & word_list("unions")) >= _TWICE and not prepositional(strike, "on", "against")
+    words = {lemma(token) for token in strike.doc[: strike.sent.end]}
+    return len(words & word_list("unions")) >= _TWICE and not prepositional(strike, "on", "against")
 
 
 def _fighter(party: Party, hit: Hit) -> bool:
@@ -165,8 +165,8 @@ def _dispersal(hit: Hit, kind: Kind) -> Kind:
 
 def armed_mode(hit: Hit) -> str | None:
     """Return the mode that a weapon named in its clauses gives to an attack."""
-    told = (hit.trigger, *hit.echoes)
-    own = {clause(token) for token in told} | set(told)
+    tellers = (hit.trigger, *hit.echoes)
+    own = {clause(token) for token in tellers} | set(tellers)
     words = {lemma(token) for token in hit.trigger.sent if clause(token) in own}
     return next((mode for mode, listed in _weapons().items() if words & listed), None)
 

@@ -83,9 +83,11 @@ def _silent(word: str, form: str) -> bool:
 
 def words_of(sentence: Span) -> frozenset[str]:
     """Return the words of a sentence in lower case, and their lemmas."""
-    if sentence.said is None:
-        sentence.said = frozenset([token.lower_ for token in sentence] + [lemma(token) for token in sentence])
-    return sentence.said
+    if sentence.words is None:
+        sentence.words = frozenset(
+            [token.lower_ for token in sentence] + [lemma(token) for token in sentence]
+        )
+    return sentence.words
 
 
 def acts(token: Token) -> bool:
@@ -98,11 +100,11 @@ def conjuncts(token: Token) -> list[Token]:
 
     It makes the second an apposition of the first: "Sweden, Norway and Denmark".
     """
-    found = [token]
+    coordinated = [token]
     listed = [one for one in kids(token, "appos") if one.pos_ == token.pos_ == "PROPN" and kids(one, "conj")]
     for child in [*listed, *kids(token, "conj")]:
-        found += conjuncts(child)
-    return found
+        coordinated += conjuncts(child)
+    return coordinated
 
 
 def of_what(token: Token) -> list[Token]:
@@ -115,8 +117,8 @@ def of_what(token: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb tells what is done to its subject, or to the noun it hangs on, headlines included."""
-    told = bool(kids(verb, "nsubjpass", "auxpass")) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
-    return told or (bool(kids(verb, "agent")) and not kids(verb, "dobj"))
+    passive = bool(kids(verb, "nsubjpass", "auxpass")) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    return passive or (bool(kids(verb, "agent")) and not kids(verb, "dobj"))
 
 
 def objects(verb: Token) -> list[Token]:
@@ -144,17 +146,17 @@ def _top(verb: Token) -> Token:
 
 
 def _objects(verb: Token) -> list[Token]:
-    found: list[Token] = [_top(verb)] if misread(verb) else []
+    heads: list[Token] = [_top(verb)] if misread(verb) else []
     suffers = ("nsubj",) if kids(verb, "agent") and is_passive(verb) else ()  # "hostage beheaded by rebels"
     for child in kids(verb, "dobj", "nsubjpass", "dative", "attr", "acomp", "oprd", "intj", *suffers):
         for one in conjuncts(child):
-            found += of_what(one)
+            heads += of_what(one)
     for child in kids(verb, "ccomp", "advcl"):
         if child.pos_ == "ADJ":  # "found him guilty"
-            found.append(child)
+            heads.append(child)
         elif child.dep_ == "ccomp" and (child.tag_ in {"VB", "VBN"} or lemma(verb) in _BARE):
-            found += _urged(child)
-    return found + _relative(verb)
+            heads += _urged(child)
+    return heads + _relative(verb)
 
 
 def _urged(inner: Token) -> list[Token]:

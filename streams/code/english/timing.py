@@ -31,12 +31,12 @@ def clauses(trigger: Token) -> list[list[Token]]:
     beside = [child for child in verb.children if _same_time(child)]
     over = [verb.head] if _same_time(verb) or verb.dep_ in {"csubj", "nsubj"} else _on_which(verb)
     about = kids(trigger, "acl", "relcl") if trigger != verb else []  # "talks scheduled for Monday"
-    if _is_said(trigger, verb):
+    if _spoken_of(trigger, verb):
         return [about]
-    return [[verb, *_verbless(verb)], [*about, *over, *beside], _meant(verb)]
+    return [[verb, *_verbless(verb)], [*about, *over, *beside], _purposes(verb)]
 
 
-def _is_said(trigger: Token, verb: Token) -> bool:
+def _spoken_of(trigger: Token, verb: Token) -> bool:
     """Whether the verb above a noun says something of it, on a day of its own: "talks, he said Friday"."""
     return trigger != verb and lemma(verb) in word_list("say")
 
@@ -47,7 +47,7 @@ def _verbless(verb: Token) -> list[Token]:
     return [root] if root != verb and root.pos_ not in {"VERB", "AUX"} else []
 
 
-def _meant(verb: Token) -> list[Token]:
+def _purposes(verb: Token) -> list[Token]:
     """Return what a deed was to bring about, at the same time: "fired gas to break up a rally on Monday"."""
     tool = any(lemma(one) not in word_list("people") | word_list("forces") for one in kids(verb, "dobj"))
     to = (child for child in kids(verb, "advcl", *(["xcomp"] if tool else [])) if child.tag_ == "VB")
@@ -64,10 +64,10 @@ def tellers(trigger: Token) -> list[Token]:
 
 def _on_which(verb: Token) -> list[Token]:
     """Return the clause whose day is that of a clause with "when": "it ended on May 3, when they fled"."""
-    told = next((child for child in kids(verb, "advmod") if child.lower_ == "when"), None)
-    if told is None or verb.dep_ not in {"advcl", "relcl"}:
+    adverb = next((child for child in kids(verb, "advmod") if child.lower_ == "when"), None)
+    if adverb is None or verb.dep_ not in {"advcl", "relcl"}:
         return []
-    before = [token for token in told.doc[told.sent.start : told.i] if not token.is_punct]
+    before = [token for token in adverb.doc[adverb.sent.start : adverb.i] if not token.is_punct]
     return [clause(verb.head)] if before and before[-1].pos_ in {"PROPN", "NUM"} else []
 
 
@@ -76,8 +76,8 @@ def near(trigger: Token, verbs: list[Token]) -> list[Token]:
     if not verbs:
         return []
     owned = [token for token, owner in _owned(trigger.sent) if owner in verbs and token != trigger]
-    found = [token for token in owned if not _of_another(token, trigger)]
-    return sorted(found, key=lambda token: (_steps(token, trigger), abs(token.i - trigger.i)))
+    words = [token for token in owned if not _of_another(token, trigger)]
+    return sorted(words, key=lambda token: (_steps(token, trigger), abs(token.i - trigger.i)))
 
 
 @lru_cache(maxsize=8)  # each event of a sentence asks, and each more than once

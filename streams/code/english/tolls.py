@@ -31,12 +31,12 @@ _ONE = frozenset({"a", "an", "one", "another", "his", "her", "their", "the"})
 def toll(hit: Hit, root: str) -> Size:
     """Return the first count that each word of harm takes: verbs of the event, nouns of its sentence."""
     own = {hit.trigger, hit.verb, *hit.echoes}
-    found: dict[str, Range] = {}
+    ranges: dict[str, Range] = {}
     for token in hit.trigger.sent if root in _TOLLED else ():
         for field in _fields(token, token in own, _TOLLED[root]):
-            if field not in found and (count := _count(token)) is not None:
-                found[field] = count
-    return Size(**found)
+            if field not in ranges and (count := _count(token)) is not None:
+                ranges[field] = count
+    return Size(**ranges)
 
 
 def _fields(token: Token, own: bool, fields: tuple[str, ...]) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _fields(token: Token, own: bool, fields: tuple[str, ...]) -> Iterator[str]:
 
 def _lies(body: Token) -> bool:
     """Whether it is somebody's who is dead."""
-    return any(lemma(token) in word_list("found") | {"dead", "wash", "corpse"} for token in body.sent)
+    return any(lemma(token) in word_list("discovery") | {"dead", "wash", "corpse"} for token in body.sent)
 
 
 @lru_cache(maxsize=16)

@@ -64,5 +64,5 @@ def _of_war() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _signs() -> dict[str, str]:
     """Return the words that are of mishaps alone, with the root of each."""
-    found = dict.fromkeys(_plurals(word_list("mishap_sign") | word_list("mishap_tone")), "ACCIDENT")
-    return found | dict.fromkeys(_plurals(word_list("hazard_sign")), "DISASTER")
+    signs = dict.fromkeys(_plurals(word_list("mishap_sign") | word_list("mishap_tone")), "ACCIDENT")
+    return signs | dict.fromkeys(_plurals(word_list("hazard_sign")), "DISASTER")

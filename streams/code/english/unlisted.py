@@ -26,7 +26,7 @@ from streams.code.english.syntax import (
     objects,
     prepositional,
 )
-from streams.code.source import said
+from streams.code.source import words_at
 
 if TYPE_CHECKING:
     from streams.code.english.drafts import Draft
@@ -173,7 +173,9 @@ def _parties(head: Token, parties: Parties, *, counted: bool) -> list[Party]:
         return []
     start = phrase_start(head)
     sector = None if head.pos_ == "PROPN" else "CVL"
-    return [Party(start, head.i + 1, head.i, said(head.doc, start, head.i + 1), None, sector, lemma(head))]
+    return [
+        Party(start, head.i + 1, head.i, words_at(head.doc, start, head.i + 1), None, sector, lemma(head))
+    ]
 
 
 def _is_name(head: Token) -> bool:

@@ -30,23 +30,23 @@ def weekday(token: Token, day: dt.date, future: bool) -> When | None:
         return None
     if (weeks := _week_beside(token)) is not None:
         return When(day + dt.timedelta(word - day.weekday() + 7 * weeks), None, "day")
-    said = token.nbor(-1).lower_ if token.i > token.sent.start else ""
-    to_come = (future or said in _TO_COME) and said != "last"
+    preceding = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    to_come = (future or preceding in _TO_COME) and preceding != "last"
     if to_come:
         shift = (word - day.weekday()) % 7
-        later = said == "next" and shift <= _NEAR
+        later = preceding == "next" and shift <= _NEAR
         return When(day + dt.timedelta(shift + 7 * later), None, "day")
     back = (day.weekday() - word) % 7
-    return When(day - dt.timedelta(back or 7 * (said == "last")), None, "day")
+    return When(day - dt.timedelta(back or 7 * (preceding == "last")), None, "day")
 
 
-def in_zone(found: When, token: Token, published: dt.datetime) -> When:
+def in_zone(day: When, token: Token, published: dt.datetime) -> When:
     """Return tomorrow for a weekday of almost a week ago, where it is tomorrow in the east by now."""
     offset = published.utcoffset() or dt.timedelta(0)
     late = offset >= dt.timedelta(0) and (published - offset).hour >= _LATE
     last = token.i > token.sent.start and token.nbor(-1).lower_ == "last"
-    if found.date != published.date() - _ALMOST or last or not late or day_name(token) is None:
-        return found
+    if day.date != published.date() - _ALMOST or last or not late or day_name(token) is None:
+        return day
     return When(published.date() + dt.timedelta(1), None, "day")
 
 

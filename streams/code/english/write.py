@@ -11,7 +11,7 @@ from streams.records import CodedEvent, Extractor, Modality, Place
 if TYPE_CHECKING:
     from streams.code.english.modality import Mood
     from streams.code.english.places import GeoPrecision, Spot
-    from streams.code.english.told import Told
+    from streams.code.english.telling import Telling
 
 __all__ = ["EXTRACTOR", "write"]
 
@@ -19,30 +19,30 @@ EXTRACTOR = Extractor(name="newsfold-rules-en", version="1")
 _BACKOFF = Extractor(name="newsfold-backoff-en", version="1")
 
 
-def write(told: Told, dateline: Spot | None) -> CodedEvent:
+def write(telling: Telling, dateline: Spot | None) -> CodedEvent:
     """Return the coded event; the dateline stands in where the event names no place."""
-    root, mode = told.kind.root, told.kind.mode
-    place, precision = _place(told, dateline)
-    actors = told.actor or told.unlisted_actor
+    root, mode = telling.kind.root, telling.kind.mode
+    place, precision = _place(telling, dateline)
+    actors, recipients = telling.actor or telling.unlisted_actor, telling.coded_recipient
     return CodedEvent(
-        event_id=event_key(root, told.mood.negated, actors, told.meant, told.place, told.when.date),
-        event=root, mode=mode, context=told.context, quad_code=quad_code(root),
+        event_id=event_key(root, telling.mood.negated, actors, recipients, telling.place, telling.when.date),
+        event=root, mode=mode, context=telling.context, quad_code=quad_code(root),
         event_scale=event_scale(root, mode),
-        plover=_reading(root, told.mood), cameo_root=cameo_root(root, mode), actor=actors,
-        recipient=told.meant, event_loc=place, date=told.when.date, enddate=told.when.end,
-        date_precision=told.when.precision, geo_precision=precision, size=told.size,
-        modality=_modality(told.mood, told), trigger=told.trigger, mentions=told.mentions,
-        is_lead=told.is_lead,
-        confidence=round(told.confidence, 2),
-        extractor=_BACKOFF if told.guessed else EXTRACTOR,
+        plover=_reading(root, telling.mood), cameo_root=cameo_root(root, mode), actor=actors,
+        recipient=recipients, event_loc=place, date=telling.when.date, enddate=telling.when.end,
+        date_precision=telling.when.precision, geo_precision=precision, size=telling.size,
+        modality=_modality(telling.mood, telling), trigger=telling.trigger, mentions=telling.mentions,
+        is_lead=telling.is_lead,
+        confidence=round(telling.confidence, 2),
+        extractor=_BACKOFF if telling.guessed else EXTRACTOR,
     )  # fmt: skip
 
 
 def _place(
-    told: Told, dateline: Spot | None
+    telling: Telling, dateline: Spot | None
 ) -> tuple[Place | None, GeoPrecision | Literal["dateline"] | None]:
-    if told.place is not None:
-        return told.place, told.precision
+    if telling.place is not None:
+        return telling.place, telling.precision
     if dateline is None:
         return None, None
     here = Place(
@@ -63,7 +63,7 @@ def _reading(root: str, mood: Mood) -> str | None:
     return "REJECT" if reading and mood.denied else reading
 
 
-def _modality(mood: Mood, told: Told) -> Modality:
+def _modality(mood: Mood, telling: Telling) -> Modality:
     negated = mood.negated
     maybe = mood.hypothetical and not negated
     future = mood.future and not negated and not maybe
@@ -72,6 +72,6 @@ def _modality(mood: Mood, told: Told) -> Modality:
         future=future,
         hypothetical=maybe,
         negated=negated,
-        historical=told.historical,
-        claimed_by=told.claimed_by,
+        historical=telling.historical,
+        claimed_by=telling.claimed_by,
     )

@@ -32,11 +32,11 @@ def month_day(token: Token, day: dt.date, future: bool) -> When | None:
     if named is None:
         return None
     dates = _dates_behind(token) or _dates_before(token)
-    found = _build(_year(token), named, dates[0] if dates else None, day, future)
-    if found is None or len(dates) == 1 or not dates or found.date is None:
-        return found
-    last = _build(found.date.year, named, dates[1], day, future)
-    return When(found.date, last.date if last else None, "day")
+    first = _build(_year(token), named, dates[0] if dates else None, day, future)
+    if first is None or len(dates) == 1 or not dates or first.date is None:
+        return first
+    last = _build(first.date.year, named, dates[1], day, future)
+    return When(first.date, last.date if last else None, "day")
 
 
 def _dates_behind(token: Token) -> list[int]:
@@ -64,8 +64,8 @@ def _dates(words: list[str]) -> list[int]:
 
 def _date(word: str) -> int | None:
     """Return 1..31 for "3" or "3rd"."""
-    found = _ORDINAL.fullmatch(word)
-    return int(found[1]) if found and 1 <= int(found[1]) <= _LAST_DAY else None
+    match = _ORDINAL.fullmatch(word)
+    return int(match[1]) if match and 1 <= int(match[1]) <= _LAST_DAY else None
 
 
 def _year(token: Token) -> int | None:
@@ -94,25 +94,25 @@ def month_of(name: str) -> int | None:
 
 def _build(year: int | None, month: int, date: int | None, day: dt.date, future: bool) -> When | None:
     try:
-        found = dt.date(year or day.year, month, date or 1)
+        start = dt.date(year or day.year, month, date or 1)
     except ValueError:
         return None
     if year is None:
         # It may be tomorrow already where the text was written.
-        turn = (found.year, found.month) < (day.year, day.month) if future else -(found > day + _DAY)
-        leap = (found.month, found.day) == (2, 29)
-        found = found.replace(year=day.year + turn, day=28 if leap else found.day) if turn else found
-    return When(found, None, "day" if date else "month")
+        turn = (start.year, start.month) < (day.year, day.month) if future else -(start > day + _DAY)
+        leap = (start.month, start.day) == (2, 29)
+        start = start.replace(year=day.year + turn, day=28 if leap else start.day) if turn else start
+    return When(start, None, "day" if date else "month")
 
 
 def numeric(token: Token, day: dt.date, _: bool) -> When | None:
     """Read "2025-10-24", "24.10.2025", "10/24/2025"; not "3/4/2025", of which nobody knows the month."""
-    if found := _ISO.match(token.doc[token.i : token.i + 5].text):  # the tokeniser takes it apart
-        return _exact(int(found[1]), int(found[2]), int(found[3]))
-    if not (found := _DOTTED.fullmatch(token.text)):
+    if match := _ISO.match(token.doc[token.i : token.i + 5].text):  # the tokeniser takes it apart
+        return _exact(int(match[1]), int(match[2]), int(match[3]))
+    if not (match := _DOTTED.fullmatch(token.text)):
         return None
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
-    if found[2] == "." or first > len(_MONTHS):
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "." or first > len(_MONTHS):
         return _exact(year, second, first)
     return _exact(year, first, second) if second > len(_MONTHS) or first == second else None
 
@@ -126,17 +126,17 @@ def _exact(year: int, month: int, date: int) -> When | None:
 
 def ordinal(token: Token, day: dt.date, future: bool) -> When | None:
     """Read "on the 20th", of this month or else of the next or the last."""
-    found = _ORDINAL.fullmatch(token.text)
+    match = _ORDINAL.fullmatch(token.text)
     alone = (
         token.dep_ == "pobj"
         and token.head.lower_ == "on"
         and not any(c.lower_ == "of" for c in token.children)
     )
-    if not found or token.text.isdecimal() or not alone:
+    if not match or token.text.isdecimal() or not alone:
         return None
-    later, earlier = int(found[1]) > day.day, int(found[1]) < day.day
+    later, earlier = int(match[1]) > day.day, int(match[1]) < day.day
     month = turn(day, (earlier if future else 0) - (0 if future else later), "month")
-    return _exact(month.year, month.month, int(found[1]))
+    return _exact(month.year, month.month, int(match[1]))
 
 
 def year(token: Token, _: dt.date, __: bool) -> When | None:

@@ -67,10 +67,10 @@ def _words(tree: Tree, start: int) -> list[_Word]:
     for node, parts in zip(tree.nodes, texts, strict=True):
         ends[id(node)] = at + (0 if node.pos in {"VERB", "ADP", "SCONJ"} else len(parts) - 1)
         at += len(parts)
-    found: list[_Word] = []
+    words: list[_Word] = []
     for node, parts in zip(tree.nodes, texts, strict=True):
-        found += [_word(node, part, start + len(found) + i, ends) for i, part in enumerate(parts)]
-    return found
+        words += [_word(node, part, start + len(words) + i, ends) for i, part in enumerate(parts)]
+    return words
 
 
 def _texts(node: Node) -> list[tuple[str, str]]:

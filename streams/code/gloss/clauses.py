@@ -57,20 +57,20 @@ def _is_infinitive(node: Node) -> bool:
 
 def _copula(tree: Tree, cop: Node, known: Folder) -> None:
     """Let "be" be the head of what it joins; a participle taken for an adjective is a passive."""
-    said = cop.head
-    if said is None:
+    predicate = cop.head
+    if predicate is None:
         return
-    if said.pos in {"ADJ", "VERB"} and said.feats.get("VerbForm") == "Part":
-        said.pos, cop.label = "VERB", "aux:pass"
-        for subject in tree.kids(said, "nsubj"):
+    if predicate.pos in {"ADJ", "VERB"} and predicate.feats.get("VerbForm") == "Part":
+        predicate.pos, cop.label = "VERB", "aux:pass"
+        for subject in tree.kids(predicate, "nsubj"):
             subject.label = "nsubj:pass"
         return
-    tree.replace(said, cop)
+    tree.replace(predicate, cop)
     cop.pos, cop.english = "AUX", "be"
-    said.label = "obl" if tree.kids(said, "case") else "acomp" if said.pos == "ADJ" else "attr"
-    negations = [node for node in tree.kids(said, "advmod") if _negates(node, known)]
-    clausal = [node for node in tree.kids(said, "conj") if node.pos in _VERBS]
-    for child in (*tree.kids(said, *_OWN), *negations, *clausal):
+    predicate.label = "obl" if tree.kids(predicate, "case") else "acomp" if predicate.pos == "ADJ" else "attr"
+    negations = [node for node in tree.kids(predicate, "advmod") if _negates(node, known)]
+    clausal = [node for node in tree.kids(predicate, "conj") if node.pos in _VERBS]
+    for child in (*tree.kids(predicate, *_OWN), *negations, *clausal):
         child.head = cop
 
 

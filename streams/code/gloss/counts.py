@@ -23,10 +23,10 @@ def number(word: str, known: Folder) -> str | None:
         return listed[word]
     if _FIGURES.fullmatch(word):
         return re.sub(r"\D", ",", word)
-    if found := _DECIMAL.fullmatch(word):
-        return f"{found[1]}.{found[2]}"
-    if found := _ORDINAL.fullmatch(word):
-        return f"{found[1]}th"
+    if match := _DECIMAL.fullmatch(word):
+        return f"{match[1]}.{match[2]}"
+    if match := _ORDINAL.fullmatch(word):
+        return f"{match[1]}th"
     return word if word[:1].isdigit() else _added(word, known)
 
 
@@ -83,11 +83,11 @@ def _ago(tree: Tree, index: int, known: Folder) -> None:
 def _clause(tree: Tree, ago: list[Node]) -> Node | None:
     """Return what a count of days hangs on; what hangs on it, where it was taken for the main clause."""
     above = (one.head for one in ago if not any(node in ago for node in one.over()))
-    found = next((head for head in above if head is not None), None)
+    governor = next((head for head in above if head is not None), None)
     below = next((one for one in tree.kids(ago[0]) if one not in ago), None)
-    if found is None and below is not None:
+    if governor is None and below is not None:
         below.head, below.label = None, "root"
-    return found or below
+    return governor or below
 
 
 def _put_behind(tree: Tree, node: Node, other: Node) -> None:

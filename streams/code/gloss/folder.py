@@ -88,7 +88,7 @@ def folder(home: Path) -> Folder:
         words=defaultdict(
             frozenset, {name: frozenset(text.split()) for name, text in language.get("words", {}).items()}
         ),
-        modals={word: tuple(said.split()) for word, said in language.get("modals", {}).items()},
+        modals={word: tuple(english.split()) for word, english in language.get("modals", {}).items()},
         infinitives=language.get("infinitives", {}),
         participles=_pairs(endings.get("participles", "")),
         finites=_pairs(endings.get("finites", "")),
@@ -112,14 +112,16 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
 def _verbs(listed: dict[str, str]) -> dict[str, tuple[Government, ...]]:
     table: dict[str, list[Government]] = {}
     for key, english in listed.items():
-        words, said = (
+        words, glosses = (
             key.split(),
             [word if word == "_" else word.replace("_", " ") for word in english.split()],
         )
         reflexive = words[0] == "se"
         lemma, *parts = words[reflexive:]
-        table.setdefault(lemma, []).append(Government(reflexive, tuple(parts), said[0], tuple(said[1:])))
-    return {lemma: tuple(sorted(found, key=_rank)) for lemma, found in table.items()}
+        table.setdefault(lemma, []).append(
+            Government(reflexive, tuple(parts), glosses[0], tuple(glosses[1:]))
+        )
+    return {lemma: tuple(sorted(entries, key=_rank)) for lemma, entries in table.items()}
 
 
 def _rank(known: Government) -> tuple[bool, int]:
@@ -148,4 +150,4 @@ def _by_first(phrases: Iterator[Phrase]) -> dict[str, tuple[Phrase, ...]]:
     table: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         table.setdefault(phrase.words[0], []).append(phrase)
-    return {first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in table.items()}
+    return {first: tuple(sorted(entries, key=lambda p: -len(p.words))) for first, entries in table.items()}

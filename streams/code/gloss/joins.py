@@ -22,9 +22,9 @@ def join(tree: Tree, known: Folder) -> None:
     """Join the phrases and names of a sentence, the longest at each place."""
     start = 0
     while start < len(tree.nodes):
-        found = _named(tree, start, known) or _phrase(tree, start, known)
-        if found:
-            merge(tree, tree.nodes[start : start + len(found.words)], found)
+        phrase = _named(tree, start, known) or _phrase(tree, start, known)
+        if phrase:
+            merge(tree, tree.nodes[start : start + len(phrase.words)], phrase)
         start += 1
 
 
@@ -52,8 +52,8 @@ def _stands(tree: Tree, start: int, phrase: Phrase, known: Folder) -> bool:
     nodes = tree.nodes[start : start + len(phrase.words)]
     if len(nodes) < len(phrase.words):
         return False
-    said = all(_is(node, word, phrase, known) for node, word in zip(nodes, phrase.words, strict=True))
-    return said and _means(tree, start, phrase, known)
+    matching = all(_is(node, word, phrase, known) for node, word in zip(nodes, phrase.words, strict=True))
+    return matching and _means(tree, start, phrase, known)
 
 
 def _is(node: Node, word: str, phrase: Phrase, known: Folder) -> bool:

@@ -169,9 +169,9 @@ def _says(tree: Tree, verb: Node, known: Folder) -> bool:
     block = tree.subtree(verb)
     first = next(i for i, node in enumerate(tree.nodes) if node in block and node.pos != "PUNCT")
     comma = first > 0 and tree.nodes[first - 1].pos == "PUNCT"
-    said = stem(verb, known) in known.words["saying"]
+    saying = stem(verb, known) in known.words["saying"]
     clause = any(one.label in {"ccomp", "mark", "cc"} for one in tree.kids(verb))
-    return said and comma and not clause and verb.feats.get("VerbForm") != "Inf"
+    return saying and comma and not clause and verb.feats.get("VerbForm") != "Inf"
 
 
 def _inverted(tree: Tree, verb: Node, known: Folder) -> None:

@@ -43,12 +43,12 @@ def _names(tree: Tree) -> None:
 
 def _behind(tree: Tree, node: Node) -> list[Node]:
     """Return the nodes behind one, up to a comma."""
-    found: list[Node] = []
+    nodes: list[Node] = []
     for one in tree.nodes[tree.nodes.index(node) + 1 :]:
         if one.pos == "PUNCT" and one.word != "-":
             break
-        found.append(one)
-    return found
+        nodes.append(one)
+    return nodes
 
 
 def _adjectives(tree: Tree, noun: Node) -> None:

@@ -55,20 +55,20 @@ class Reader:
 
     def plain(self, text: str) -> str:
         """Return a text word by word: enough to tell what it is about, and for a dateline."""
-        words, found = _WORD.findall(text), []
+        words, glosses = _WORD.findall(text), []
         while words:
             size, english = self._name(words)
-            found.append(english or self._plain(words[0]))
+            glosses.append(english or self._plain(words[0]))
             words = words[size:]
-        return "".join(found)
+        return "".join(glosses)
 
     def _name(self, words: list[str]) -> tuple[int, str]:
         """Return how many words a name at the beginning has, and the name; it may be in capitals."""
         longest = min(len(words), _LONGEST if words[0][:1].isupper() else 1)
         for size in range(longest, 0, -1):
             text = "".join(words[:size]).replace("’", "'")
-            said = (text.replace(" ", ""), text.title().replace(" ", ""))
-            name = next((self._known.names[one] for one in said if one in self._known.names), "")
+            spellings = (text.replace(" ", ""), text.title().replace(" ", ""))
+            name = next((self._known.names[one] for one in spellings if one in self._known.names), "")
             if name:
                 return size, name
         return 1, ""

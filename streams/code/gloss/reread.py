@@ -64,9 +64,9 @@ def _spell(tree: Tree, node: Node, known: Folder) -> None:
 
 def _christen(node: Node, known: Folder, *, first: bool) -> None:
     """Make a name of a capitalised word that the dictionary does not have."""
-    said = node.word[:1].isupper() and node.pos in {*MISTAKEN, "VERB", "INTJ"} and not node.english
-    said = said and not (first and node.pos in {"NOUN", "ADJ"} and node.word not in gazetteer())
-    if said and not listed(node, known) and stem(node, known) not in known.verbs:
+    name_like = node.word[:1].isupper() and node.pos in {*MISTAKEN, "VERB", "INTJ"} and not node.english
+    name_like = name_like and not (first and node.pos in {"NOUN", "ADJ"} and node.word not in gazetteer())
+    if name_like and not listed(node, known) and stem(node, known) not in known.verbs:
         node.pos = "PROPN"
 
 

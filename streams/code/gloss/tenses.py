@@ -79,8 +79,8 @@ def _word(tree: Tree, verb: Node, group: _Group) -> str:
 def _modal(tree: Tree, verb: Node, group: _Group) -> str:
     """Return a modal by its mood; a duty of which nobody speaks is a plan: "doit rencontrer"."""
     word = group.modal[-1 if group.finite.get("Mood") == "Cnd" else 0]
-    told = verb.label in {"ccomp", "parataxis"} or bool(tree.kids(verb, "parataxis"))
-    return "will" if word == "must" and not told else word
+    reported = verb.label in {"ccomp", "parataxis"} or bool(tree.kids(verb, "parataxis"))
+    return "will" if word == "must" and not reported else word
 
 
 def _tag(verb: Node, group: _Group, word: str) -> str:

@@ -39,12 +39,12 @@ class Node:
 
     def over(self) -> list[Node]:
         """Return the nodes above, the nearest first."""
-        found: dict[Node, None] = {}  # in their order
+        above: dict[Node, None] = {}  # in their order
         node = self.head
-        while node is not None and node not in found:
-            found[node] = None
+        while node is not None and node not in above:
+            above[node] = None
             node = node.head
-        return list(found)
+        return list(above)
 
 
 class Tree:

@@ -58,8 +58,8 @@ def future(word: str, known: Folder) -> bool:
 
 
 def _cut(word: str, endings: tuple[tuple[str, str], ...], known: Folder) -> str | None:
-    found = (word.removesuffix(ending) + own for ending, own in endings if word.endswith(ending))
-    return next((lemma for lemma in found if lemma in known.verbs), None)
+    lemmas = (word.removesuffix(ending) + own for ending, own in endings if word.endswith(ending))
+    return next((lemma for lemma in lemmas if lemma in known.verbs), None)
 
 
 def _reflexive(node: Node) -> bool:
@@ -69,10 +69,10 @@ def _reflexive(node: Node) -> bool:
 def _fits(tree: Tree, verb: Node, entry: Government, known: Folder) -> bool:
     if entry.reflexive and not any(_reflexive(one) for one in tree.kids(verb)):
         return False
-    return all(_found(tree, verb, part, known) is not None for part in entry.parts)
+    return all(_filler(tree, verb, part, known) is not None for part in entry.parts)
 
 
-def _found(tree: Tree, verb: Node, part: str, known: Folder) -> Node | None:
+def _filler(tree: Tree, verb: Node, part: str, known: Folder) -> Node | None:
     """Return the node that fills a part."""
     if part == "X":
         objects = tree.kids(verb, "obj", "nsubj:pass")
@@ -87,12 +87,12 @@ def _found(tree: Tree, verb: Node, part: str, known: Folder) -> Node | None:
     holders = [verb, *tree.kids(verb, "obj", "xcomp")]
     behind = (one for holder in holders for one in tree.kids(holder, *_BEHIND))
     nominal = (one for one in behind if not _infinitive(tree, one))
-    found = next((one for one in nominal if _mark(tree, one, part)), None)
+    marked = next((one for one in nominal if _mark(tree, one, part)), None)
     nouns = tree.kids(verb, "obj", "xcomp", "nsubj:pass")
     nouns += [
         inner for noun in nouns if noun.lemma in known.words["amounts"] for inner in tree.kids(noun, "nmod")
     ]
-    return found or next((one for one in nouns if one.lemma.lower() == part), None)
+    return marked or next((one for one in nouns if one.lemma.lower() == part), None)
 
 
 def _infinitive(tree: Tree, node: Node) -> bool:
@@ -108,9 +108,9 @@ def _mark(tree: Tree, node: Node, word: str) -> Node | None:
 def _rewrite(tree: Tree, verb: Node, entry: Government, known: Folder) -> None:
     """Give each part its English, but for those that are the same in it."""
     parts = [part for part in entry.parts if part not in {"X", "that"}]
-    said = [*entry.parts_in_english, *["_"] * len(parts)]
-    nodes = [_found(tree, verb, part, known) for part in parts]
-    for part, node, english in zip(parts, nodes, said, strict=False):
+    glosses = [*entry.parts_in_english, *["_"] * len(parts)]
+    nodes = [_filler(tree, verb, part, known) for part in parts]
+    for part, node, english in zip(parts, nodes, glosses, strict=False):
         if node is not None:
             _part(tree, verb, node, part, english)
 

@@ -95,10 +95,10 @@ def _listed(node: Node, known: Folder) -> None:
         node.pos = "NUM" if not node.form.endswith(("th", "st")) else node.pos
         return
     for table in _TABLES.get(node.pos, ()):
-        said = (node.word, node.lemma) if node.pos in {"DET", "PRON"} else (node.lemma, node.word)
-        found = next(filter(None, (lookup(word, table, known) for word in said)), None)
-        if found:
-            node.english = found
+        spellings = (node.word, node.lemma) if node.pos in {"DET", "PRON"} else (node.lemma, node.word)
+        gloss = next(filter(None, (lookup(word, table, known) for word in spellings)), None)
+        if gloss:
+            node.english = gloss
             _settle(node, table)
             return
     node.english = node.word if node.pos in {"PROPN", "X"} else node.lemma

@@ -26,13 +26,13 @@ TALKS = {
 
 
 def test_what_is_quoted_becomes_spans_of_the_text() -> None:
-    (found,), dropped = checked(TEXT, [TALKS])
+    (quotation,), dropped = checked(TEXT, [TALKS])
     assert dropped == 0
-    spans = [found.trigger, *found.actors, found.place]
+    spans = [quotation.trigger, *quotation.actors, quotation.place]
     assert [TEXT.text[span.start : span.end] for span in spans if span] == [
         "meet", "Turkish", "Greek ministers", "Athens",
     ]  # fmt: skip
-    assert (found.day, found.mood) == (dt.date(2025, 10, 25), "future")
+    assert (quotation.day, quotation.mood) == (dt.date(2025, 10, 25), "future")
 
 
 @pytest.mark.parametrize(
@@ -57,15 +57,19 @@ def test_an_event_that_cannot_be_shown_is_dropped_and_counted(answer: Any) -> No
              {"when": None}, {"date": "Saturday"}, {"dead": {"min": 3, "quote": "three dead"}}]
 )  # fmt: skip
 def test_of_an_event_only_what_cannot_be_shown_is_dropped(part: dict[str, Any]) -> None:
-    (found,), dropped = checked(TEXT, [{**TALKS, **part}])
-    assert (found.root, dropped) == ("CONSULT", 1)
+    (quotation,), dropped = checked(TEXT, [{**TALKS, **part}])
+    assert (quotation.root, dropped) == ("CONSULT", 1)
 
 
 def test_a_figure_comes_with_the_words_that_give_it() -> None:
     answer = {"event": "ASSAULT", "mode": "explosives", "trigger": "bombing", "claimed_by": "Hamas",
               "dead": {"min": 12, "max": 12, "quote": "killed 12 people"}}  # fmt: skip
-    (found,), dropped = checked(TEXT, [answer])
-    assert (dict(found.size), found.claimed_by, dropped) == ({"dead": Range(min=12, max=12)}, "Hamas", 0)
+    (quotation,), dropped = checked(TEXT, [answer])
+    assert (dict(quotation.size), quotation.claimed_by, dropped) == (
+        {"dead": Range(min=12, max=12)},
+        "Hamas",
+        0,
+    )
 
 
 def test_a_mode_of_another_root_is_none() -> None:
@@ -83,5 +87,5 @@ json_values = st.recursive(
 
 @given(st.lists(json_values, max_size=3))
 def test_whatever_a_model_says_each_span_is_of_the_text(raw: list[Any]) -> None:
-    for found in checked(TEXT, raw)[0]:
-        assert found.trigger.text in TEXT.title + TEXT.text
+    for quotation in checked(TEXT, raw)[0]:
+        assert quotation.trigger.text in TEXT.title + TEXT.text

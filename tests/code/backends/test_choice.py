@@ -36,8 +36,8 @@ def test_a_model_that_cannot_be_loaded_is_the_rules_turn() -> None:
         (CoderSettings(name="llm", model="some"), "--coder llm needs --coder-url"),
     ],
 )
-def test_what_is_missing_is_said(chosen: CoderSettings, said: str) -> None:
-    with pytest.raises(UsageError, match=said):
+def test_what_is_missing_is_said(chosen: CoderSettings, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         check(chosen)
 
 

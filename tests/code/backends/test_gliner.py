@@ -7,7 +7,7 @@ from streams.code.backends.gliner import GlinerCoder
 from tests.code.articles import FRIDAY
 
 STATE, PLACE = "government, army or state", "city, region or country where it happened"
-TOLD = {
+LABELLED = {
     "Pakistan": STATE, "Afghanistan": STATE, "Kabul": PLACE, "Doha": PLACE,
     "struck": "air strike or shelling", "talks": "talks, meeting or visit of officials",
 }  # fmt: skip
@@ -17,17 +17,17 @@ class Words:
     """Finds the words it is told, as a model would, with the labels that it was asked for."""
 
     def predict_entities(self, text: str, labels: list[str], *, threshold: float) -> list[dict[str, Any]]:
-        found = [(text.find(word), word, label) for word, label in TOLD.items() if label in labels]
+        matches = [(text.find(word), word, label) for word, label in LABELLED.items() if label in labels]
         return [
             {"start": at, "end": at + len(word), "text": word, "label": label, "score": threshold + 0.25}
-            for at, word, label in found
+            for at, word, label in matches
             if at >= 0
         ]
 
 
 def events(body: str, title: str = "") -> list[Any]:
-    told = NewsText(title=title, text=body, published_at=FRIDAY, dateline=None, language="en")
-    return list(GlinerCoder(Words(), "small", lead=5).code_all([told])[0].events)
+    article = NewsText(title=title, text=body, published_at=FRIDAY, dateline=None, language="en")
+    return list(GlinerCoder(Words(), "small", lead=5).code_all([article])[0].events)
 
 
 def test_parties_before_the_trigger_act_and_those_behind_are_acted_upon() -> None:
@@ -46,5 +46,5 @@ def test_spans_are_of_the_whole_text() -> None:
 
 
 def test_the_leads_event_comes_first() -> None:
-    found = events("Pakistan struck Afghanistan.", title="After the talks in Doha")
-    assert [(event.event, event.is_lead) for event in found] == [("ASSAULT", True), ("CONSULT", False)]
+    coded = events("Pakistan struck Afghanistan.", title="After the talks in Doha")
+    assert [(event.event, event.is_lead) for event in coded] == [("ASSAULT", True), ("CONSULT", False)]

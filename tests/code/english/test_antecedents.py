@@ -11,7 +11,7 @@ CODER = RulesCoder()
 FRIDAY = dt.datetime(2025, 10, 24, tzinfo=dt.UTC)
 
 
-def told(text: str, trigger: str) -> CodedEvent:
+def event_at(text: str, trigger: str) -> CodedEvent:
     return next(e for e in CODER.code("", text, FRIDAY, None, "en") if e.trigger.text == trigger)
 
 
@@ -35,20 +35,20 @@ def test_a_word_points_back_and_keeps_its_place(
     before: str, text: str, trigger: str, pointing: str, name: str
 ) -> None:
     whole = f"{before} {text}"
-    (actor,) = told(whole, trigger).actor
+    (actor,) = event_at(whole, trigger).actor
     assert (actor.text, actor.name) == (pointing, name)
     assert actor.span is not None
     assert whole[actor.span.start : actor.span.end] == pointing
 
 
 def test_a_word_points_back_to_another_paragraph() -> None:
-    (actor,) = told("Hezbollah is ready.\nThe group attacked a base on Monday.", "attacked").actor
+    (actor,) = event_at("Hezbollah is ready.\nThe group attacked a base on Monday.", "attacked").actor
     assert (actor.text, actor.name) == ("group", "Hezbollah")
 
 
 def test_the_two_sides_are_two() -> None:
     text = "Russian and Ukrainian envoys arrived in Abu Dhabi. The two sides signed a treaty on Monday."
-    actors = told(text, "signed").actor
+    actors = event_at(text, "signed").actor
     assert [(actor.text, actor.country) for actor in actors] == [
         ("two sides", "RUS"),
         ("two sides", "UKR"),
@@ -64,7 +64,7 @@ def test_the_two_sides_are_two() -> None:
     ],
 )
 def test_the_army_is_that_of_the_one_country_told_of(before: str, country: str | None) -> None:
-    (actor,) = told(f"{before} The army bombed a village on Monday.", "bombed").actor
+    (actor,) = event_at(f"{before} The army bombed a village on Monday.", "bombed").actor
     assert (actor.text, actor.country) == ("army", country)
 
 
@@ -72,5 +72,5 @@ def test_the_army_is_that_of_the_one_country_told_of(before: str, country: str |
     "before", ["French and Dutch ministers met.", "The envoys met in Oslo.", "Hezbollah and Hamas are ready."]
 )
 def test_a_word_that_may_be_several_is_nobody(before: str) -> None:
-    event = told(f"{before} It condemned the coup in Niger on Monday, as did Kenya.", "condemned")
+    event = event_at(f"{before} It condemned the coup in Niger on Monday, as did Kenya.", "condemned")
     assert "It" not in {actor.text for actor in event.actor}

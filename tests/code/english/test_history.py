@@ -9,7 +9,7 @@ NEWS = "Rebels attacked an army post on Friday. "
 MAY = datetime(2012, 5, 6, tzinfo=UTC)
 
 
-def told(text: str, published: datetime | None = None) -> list[CodedEvent]:
+def coded(text: str, published: datetime | None = None) -> list[CodedEvent]:
     return list(RulesCoder(0).code("", text, published, None, "en"))
 
 
@@ -28,7 +28,7 @@ def told(text: str, published: datetime | None = None) -> list[CodedEvent]:
     ],
 )
 def test_what_the_news_only_recalls_is_history(sentence: str) -> None:
-    last = [event for event in told(NEWS + sentence) if event.event == "ASSAULT"][-1]
+    last = [event for event in coded(NEWS + sentence) if event.event == "ASSAULT"][-1]
     assert last.modality.historical
     assert last.trigger.start > len(NEWS)
 
@@ -43,15 +43,15 @@ def test_what_the_news_only_recalls_is_history(sentence: str) -> None:
     ],
 )
 def test_what_is_new_is_none(sentence: str) -> None:
-    assert not any(event.modality.historical for event in told(sentence, MAY))
+    assert not any(event.modality.historical for event in coded(sentence, MAY))
 
 
 def test_a_year_in_the_lead_of_an_undated_text_is_its_own() -> None:
-    assert not told("In 2004, militants bombed a ferry, killing 116 people.")[0].modality.historical
+    assert not coded("In 2004, militants bombed a ferry, killing 116 people.")[0].modality.historical
 
 
 def test_what_has_its_own_day_is_no_history_though_a_court_is_named() -> None:
-    (event, *_) = told(
+    (event, *_) = coded(
         "A gunman who killed four people in Vienna on Monday had been convicted of fraud.", MAY
     )
     assert not event.modality.historical

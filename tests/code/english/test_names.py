@@ -8,28 +8,28 @@ from tests.code.articles import TEXT
 from tests.code.parses import parse
 
 
-def _said(text: str) -> list[tuple[str, str]]:
+def _names(text: str) -> list[tuple[str, str]]:
     """Return the names of a text as it has them, each with what it stands for."""
     doc = parse(text)
-    found = dict.fromkeys(names_in(doc).values())
-    return [(doc[start:end].text, entry.name) for start, end, entry in found]
+    names = dict.fromkeys(names_in(doc).values())
+    return [(doc[start:end].text, entry.name) for start, end, entry in names]
 
 
 def test_the_longest_name_goes_first() -> None:
-    assert _said("Ministers left South Sudan for Sudan.") == [
+    assert _names("Ministers left South Sudan for Sudan.") == [
         ("South Sudan", "South Sudan"),
         ("Sudan", "Sudan"),
     ]
 
 
 def test_a_name_ends_with_a_word() -> None:
-    assert not _said("Nigeriantown and Malison grew.")
-    assert _said("Mali-based rebels left.") == [("Mali", "Mali")]
+    assert not _names("Nigeriantown and Malison grew.")
+    assert _names("Mali-based rebels left.") == [("Mali", "Mali")]
 
 
 def test_a_surname_behind_another_first_name_is_somebody_else() -> None:
-    assert _said("On Monday Putin spoke.")
-    assert not _said("On Monday Jane Putin spoke.")
+    assert _names("On Monday Putin spoke.")
+    assert not _names("On Monday Jane Putin spoke.")
 
 
 @pytest.mark.parametrize("text", [TEXT, "U.S. and U.N. men met EU staff in the U.K., UK and West Bank."])

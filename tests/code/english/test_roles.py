@@ -11,7 +11,7 @@ CODER = RulesCoder()
 FRIDAY = dt.datetime(2025, 10, 24, tzinfo=dt.UTC)
 
 
-def told(parties: tuple[Actor, ...]) -> set[tuple[str | None, str | None]]:
+def country_and_sector(parties: tuple[Actor, ...]) -> set[tuple[str | None, str | None]]:
     return {(party.country, party.sector) for party in parties}
 
 
@@ -45,7 +45,7 @@ def test_who_acts_on_whom(
     text: str, actors: set[tuple[str | None, str | None]], recipients: set[tuple[str | None, str | None]]
 ) -> None:
     event = CODER.code("", text, FRIDAY, None, "en")[0]
-    assert (told(event.actor), told(event.recipient)) == (actors, recipients)
+    assert (country_and_sector(event.actor), country_and_sector(event.recipient)) == (actors, recipients)
 
 
 @pytest.mark.parametrize(
@@ -62,4 +62,4 @@ def test_all_parties_of_what_they_do_to_one_another_act(
     text: str, actors: set[tuple[str | None, str | None]]
 ) -> None:
     event = CODER.code("", text, FRIDAY, None, "en")[0]
-    assert (told(event.actor), event.recipient) == (actors, ())
+    assert (country_and_sector(event.actor), event.recipient) == (actors, ())

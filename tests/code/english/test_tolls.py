@@ -48,8 +48,8 @@ def test_the_dead_are_counted(text: str, dead: tuple[int, int | None] | None) ->
 
 
 def test_the_dead_and_the_wounded_are_told_apart() -> None:
-    found = size("A car bomb went off in Mogadishu, leaving 9 people dead and 13 wounded.")
-    assert (both(found.dead), both(found.injured)) == ((9, 9), (13, 13))
+    toll = size("A car bomb went off in Mogadishu, leaving 9 people dead and 13 wounded.")
+    assert (both(toll.dead), both(toll.injured)) == ((9, 9), (13, 13))
 
 
 def test_the_arrested_belong_to_the_arrest() -> None:

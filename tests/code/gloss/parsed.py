@@ -44,7 +44,7 @@ def gloss_of(text: str, known: Folder | None = None) -> Doc:
     return build(glossed(doc, known or french()), doc, doc.text)
 
 
-def said(doc: Doc) -> str:
+def gloss_text(doc: Doc) -> str:
     return " ".join(token.text for token in doc)
 
 

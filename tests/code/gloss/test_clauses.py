@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.code.gloss.parsed import gloss_of, hung, said, token
+from tests.code.gloss.parsed import gloss_of, gloss_text, hung, token
 
 FIN = "VerbForm=Fin|Mood=Ind|Number=Sing|Tense="
 PART = "VerbForm=Part|Tense=Past"
@@ -15,7 +15,7 @@ def test_a_compound_past_is_a_past() -> None:
     condamné condamner VERB root 2 {PART}
     Téhéran Téhéran PROPN obj 2
     """)
-    assert said(doc) == "Paris condemned Tehran"
+    assert gloss_text(doc) == "Paris condemned Tehran"
     assert (token(doc, "condemned").tag_, token(doc, "Tehran").dep_) == ("VBD", "dobj")
 
 
@@ -34,7 +34,7 @@ def test_a_near_future_has_will_too() -> None:
     imposer imposer VERB xcomp 1 VerbForm=Inf
     sanctions sanction NOUN obj 2 Number=Plur
     """)
-    assert said(doc) == "London will impose sanctions"
+    assert gloss_text(doc) == "London will impose sanctions"
     assert token(doc, "impose").dep_ == "ROOT"
 
 
@@ -45,7 +45,7 @@ def test_what_has_just_been_done_is_past() -> None:
     de de ADP mark 3
     signer signer VERB xcomp 1 VerbForm=Inf
     """)
-    assert said(doc) == "London signed"
+    assert gloss_text(doc) == "London signed"
 
 
 def test_the_conditional_of_hearsay_is_what_is_told_and_no_plan() -> None:
@@ -54,7 +54,7 @@ def test_the_conditional_of_hearsay_is_what_is_told_and_no_plan() -> None:
     aurait avoir AUX aux:tense 2 VerbForm=Fin|Mood=Cnd|Tense=Pres
     tué tuer VERB root 2 {PART}
     """)
-    assert said(doc) == "he killed"
+    assert gloss_text(doc) == "he killed"
 
 
 def test_another_conditional_has_would() -> None:
@@ -62,7 +62,7 @@ def test_another_conditional_has_would() -> None:
     Il il PRON nsubj 1
     attaquerait attaquer VERB root 1 VerbForm=Fin|Mood=Cnd|Tense=Pres
     """)
-    assert said(doc) == "he would attack"
+    assert gloss_text(doc) == "he would attack"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_duty_that_nobody_tells_of_is_a_plan() -> None:
     doit devoir VERB root 1 {FIN}Pres
     rencontrer rencontrer VERB xcomp 1 VerbForm=Inf
     """)
-    assert said(doc) == "he will meet"
+    assert gloss_text(doc) == "he will meet"
 
 
 def test_a_passive_keeps_its_agent() -> None:
@@ -140,7 +140,7 @@ def test_a_negation_is_one_word(word: str, english: str) -> None:
     signera signer VERB root 2 {FIN}Fut
     {word} {word} ADV advmod 2 Polarity=Neg
     """)
-    assert said(doc) == f"he will sign {english}"
+    assert gloss_text(doc) == f"he will sign {english}"
 
 
 def test_more_is_no_negation() -> None:
@@ -149,7 +149,7 @@ def test_more_is_no_negation() -> None:
     signera signer VERB root 1 {FIN}Fut
     plus plus ADV advmod 1
     """)
-    assert said(doc) == "he will sign more"
+    assert gloss_text(doc) == "he will sign more"
 
 
 def test_a_gerund_loses_its_preposition() -> None:
@@ -161,7 +161,7 @@ def test_a_gerund_loses_its_preposition() -> None:
     soldats soldat NOUN obj 3 Number=Plur
     """)
     assert hung(doc) >= {"killing advcl explodes", "soldiers dobj killing"}
-    assert "by" not in said(doc)
+    assert "by" not in gloss_text(doc)
 
 
 def test_a_past_infinitive_is_what_is_said_to_have_been_done() -> None:
@@ -172,4 +172,4 @@ def test_a_past_infinitive_is_what_is_said_to_have_been_done() -> None:
     frappé frapper VERB xcomp 1 {PART}
     Quetta Quetta PROPN obj 3
     """)
-    assert said(doc) == "Kabul denies striking Quetta"
+    assert gloss_text(doc) == "Kabul denies striking Quetta"

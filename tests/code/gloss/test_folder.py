@@ -38,5 +38,5 @@ def test_every_part_of_a_verb_has_its_english_or_none() -> None:
 
 
 def test_prepositions_are_english_ones_of_one_word() -> None:
-    said = [p.english for some in french().phrases.values() for p in some if p.kind == "preposition"]
-    assert all(len(english.split()) == 1 for english in [*said, *french().tables["preposition"].values()])
+    joined = [p.english for some in french().phrases.values() for p in some if p.kind == "preposition"]
+    assert all(len(english.split()) == 1 for english in [*joined, *french().tables["preposition"].values()])

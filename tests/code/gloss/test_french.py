@@ -31,7 +31,7 @@ def lines(name: str) -> list[dict[str, str]]:
     return [json.loads(line) for line in (HOME / f"{name}.jsonl").read_text("utf-8").splitlines()]
 
 
-def told(text: str, title: str = "", dateline: str | None = None) -> NewsText:
+def article(text: str, title: str = "", dateline: str | None = None) -> NewsText:
     return NewsText(title=title, text=text, published_at=FRIDAY, dateline=dateline, language="fr")
 
 
@@ -41,7 +41,7 @@ def first(coding: Coding) -> str:
 
 
 def code(text: str, title: str = "", dateline: str | None = None) -> tuple[CodedEvent, ...]:
-    return CODER.code_all([told(text, title, dateline)])[0].events
+    return CODER.code_all([article(text, title, dateline)])[0].events
 
 
 def spans(event: CodedEvent) -> list[Span]:
@@ -52,7 +52,7 @@ def spans(event: CodedEvent) -> list[Span]:
 
 @pytest.mark.parametrize(("name", "least"), [("read", 0.9), ("more", 0.85), ("unread", 0.8)])
 def test_sentences_have_the_root_that_a_reader_gives_them(name: str, least: float) -> None:
-    codings = CODER.code_all([told(line["text"]) for line in lines(name)])
+    codings = CODER.code_all([article(line["text"]) for line in lines(name)])
     right = [first(coding) == line["label"] for coding, line in zip(codings, lines(name), strict=True)]
     assert sum(right) / len(right) >= least
 
@@ -115,13 +115,17 @@ def test_languages_may_be_mixed_in_a_batch() -> None:
         dateline=None, language="en",
     )  # fmt: skip
     other = NewsText(title="", text="…", published_at=FRIDAY, dateline=None, language="xx")
-    codings = CODER.code_all([told("Le président russe a condamné les frappes américaines."), other, english])
+    codings = CODER.code_all(
+        [article("Le président russe a condamné les frappes américaines."), other, english]
+    )
     assert [first(one) for one in codings] == ["ACCUSE", "NONE", "ACCUSE"]
     assert [one.note for one in codings] == [Note.CODED, Note.NO_LEXICON, Note.CODED]
     assert codings[0].events[0].event_id == codings[2].events[0].event_id
 
 
 def test_the_same_text_gives_the_same_events_whatever_is_beside_it() -> None:
-    alone = CODER.code_all([told(ARTICLE, TITLE)])[0]
-    beside = CODER.code_all([told(line["text"]) for line in lines("read")[:9]] + [told(ARTICLE, TITLE)])[-1]
+    alone = CODER.code_all([article(ARTICLE, TITLE)])[0]
+    beside = CODER.code_all(
+        [article(line["text"]) for line in lines("read")[:9]] + [article(ARTICLE, TITLE)]
+    )[-1]
     assert alone == beside

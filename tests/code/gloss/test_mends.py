@@ -1,6 +1,6 @@
 """What small models get wrong of news."""
 
-from tests.code.gloss.parsed import gloss_of, hung, said, token
+from tests.code.gloss.parsed import gloss_of, gloss_text, hung, token
 
 FIN = "VerbForm=Fin|Mood=Ind|Number=Sing|Tense=Pres"
 PART = "VerbForm=Part|Tense=Past"
@@ -34,7 +34,7 @@ def test_a_noun_behind_its_article_is_no_verb() -> None:
     de de ADP case 3
     Téhéran Téhéran PROPN nmod 1
     """)
-    assert said(doc) == "the threat by Tehran"
+    assert gloss_text(doc) == "the threat by Tehran"
 
 
 def test_an_unknown_word_with_a_capital_is_a_name() -> None:
@@ -102,4 +102,4 @@ def test_a_part_of_a_group_is_included() -> None:
     le le DET det 4
     chef chef NOUN nmod 0
     """)
-    assert "including the chief" in said(doc)
+    assert "including the chief" in gloss_text(doc)

@@ -1,4 +1,4 @@
-from streams.code.source import bounds, said
+from streams.code.source import bounds, words_at
 from tests.code.gloss.parsed import gloss_of, token
 
 
@@ -7,15 +7,15 @@ def test_words_of_a_gloss_stand_for_those_of_the_original() -> None:
     soldats soldat NOUN root 0 Number=Plur
     afghans afghan ADJ amod 0 Number=Plur
     """)
-    assert said(doc, 0, 2) == "soldats afghans"
-    assert said(doc, 0, 1) == "afghans"
+    assert words_at(doc, 0, 2) == "soldats afghans"
+    assert words_at(doc, 0, 1) == "afghans"
     assert bounds(doc, 1, 2) == (0, len("soldats"))
 
 
 def test_all_words_of_a_name_stand_for_the_whole_of_it() -> None:
     doc = gloss_of("États-Unis États-Unis PROPN root 0")
     assert [one.text for one in doc] == ["United", "States"]
-    assert said(doc, 0, 1) == said(doc, 0, 2) == "États-Unis"
+    assert words_at(doc, 0, 1) == words_at(doc, 0, 2) == "États-Unis"
 
 
 def test_a_word_that_only_english_has_stands_for_the_verb() -> None:
@@ -24,4 +24,4 @@ def test_a_word_that_only_english_has_stands_for_the_verb() -> None:
     signera signer VERB root 1 VerbForm=Fin|Mood=Ind|Tense=Fut
     """)
     will = token(doc, "will")
-    assert said(doc, will.i, will.i + 1) == "signera"
+    assert words_at(doc, will.i, will.i + 1) == "signera"

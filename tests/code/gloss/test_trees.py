@@ -33,7 +33,7 @@ FIN = "VerbForm=Fin|Mood=Ind|Number=Sing|Tense=Pres"
 
 @cache
 def _phrases() -> list[str]:
-    return sorted({" ".join(one.words) for found in french().phrases.values() for one in found})
+    return sorted({" ".join(one.words) for phrases in french().phrases.values() for one in phrases})
 
 
 @st.composite

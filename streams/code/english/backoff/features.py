@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from streams.code.parse import Span, Token
 
-__all__ = ["SLOTS", "Features", "features", "told_by"]
+__all__ = ["SLOTS", "Features", "event_verb", "features"]
 
 SLOTS = 4  #: groups of words whose meanings are averaged: verb, objects, what is beside them, all of it
 _DEEP = 3  #: "X said that Y reported that Z": no newswire goes further
@@ -30,7 +30,7 @@ class Features:
     slots: tuple[tuple[str, ...], ...]
 
 
-def told_by(sentence: Span) -> Token:
+def event_verb(sentence: Span) -> Token:
     """Return the verb that tells: of the main clause, or of what a verb of saying reports."""
     head: Token = sentence.root
     for _ in range(_DEEP):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from streams.code.english.backoff.features import features, told_by
+from streams.code.english.backoff.features import event_verb, features
 from streams.code.english.backoff.weights import weights
 from streams.code.english.data import word_list
 from streams.code.english.drafts import draft
@@ -46,20 +46,20 @@ def may_guess(topic: Topic) -> bool:
 
 def guess(sentence: Span, parties: Parties, topic: Topic, *, sure: bool = False) -> Draft | None:
     """Return what a sentence most likely tells, if it has a party to politics and belief suffices."""
-    head = told_by(sentence)
+    head = event_verb(sentence)
     if _of_figures(head) or _of_health(sentence) or _known(head, parties):
         return None
     root = _root(head, sure, topic)
     if root is None:
         return None
-    found = draft(Hit(head, Frame(root, None, False, "", (), ""), (), None), parties)
-    if found.kind.root not in {root, "REJECT", "AGREE"}:
+    guessed = draft(Hit(head, Frame(root, None, False, "", (), ""), (), None), parties)
+    if guessed.kind.root not in {root, "REJECT", "AGREE"}:
         return None  # what harms or is no politics is told by its words alone
-    if not (is_event(found, topic) and (_political(found) or (topic.excerpt and _of_note(found)))):
+    if not (is_event(guessed, topic) and (_political(guessed) or (topic.excerpt and _of_note(guessed)))):
         return None
     if root in _WORDS:
-        return replace(found, mood=_told(found.mood))
-    return None if found.mood.hypothetical else found
+        return replace(guessed, mood=_asserted(guessed.mood))
+    return None if guessed.mood.hypothetical else guessed
 
 
 def _known(head: Token, parties: Parties) -> bool:
@@ -79,14 +79,14 @@ def _of_health(sentence: Span) -> bool:
     return any(lemma(token) in ill for token in sentence)
 
 
-def _political(found: Draft) -> bool:
-    return any(party.sector in _PARTIES for party in (*found.actors, *found.recipients))
+def _political(draft: Draft) -> bool:
+    return any(party.sector in _PARTIES for party in (*draft.actors, *draft.recipients))
 
 
-def _of_note(found: Draft) -> bool:
+def _of_note(draft: Draft) -> bool:
     """Whether somebody's state or standing is known: enough in a sentence picked for what it tells."""
-    known = any(party.known and party.sector != "BUS" for party in (*found.actors, *found.recipients))
-    return known or found.beside
+    known = any(party.known and party.sector != "BUS" for party in (*draft.actors, *draft.recipients))
+    return known or draft.beside
 
 
 def _root(head: Token, sure: bool, topic: Topic) -> str | None:
@@ -99,5 +99,5 @@ def _root(head: Token, sure: bool, topic: Topic) -> str | None:
     return root if root != NOTHING and shares[best] >= least else None
 
 
-def _told(mood: Mood) -> Mood:
+def _asserted(mood: Mood) -> Mood:
     return Mood(future=False, hypothetical=False, negated=False, able=mood.able)

@@ -47,20 +47,20 @@ class Weights:
     by_meaning: Floats
     bias: Floats
 
-    def shares(self, found: Features) -> Floats:
+    def shares(self, features: Features) -> Floats:
         """Return the share of belief in each root; their sum is 1."""
-        rows = [self.names[name] for name in found.names if name in self.names]
-        said = WORD * self.by_name[rows].sum(axis=0) + MEANING * meaning(found, self) @ self.by_meaning
-        raised = np.exp(said + self.bias - (said + self.bias).max())
+        rows = [self.names[name] for name in features.names if name in self.names]
+        scores = WORD * self.by_name[rows].sum(axis=0) + MEANING * meaning(features, self) @ self.by_meaning
+        raised = np.exp(scores + self.bias - (scores + self.bias).max())
         shares: Floats = raised / raised.sum()
         return shares
 
 
-def meaning(found: Features, known: Weights) -> Floats:
+def meaning(features: Features, known: Weights) -> Floats:
     """Return the means of the meanings in each slot, one after the other; zeros where no word is known."""
     width = known.vectors.shape[1]
     parts = np.zeros((SLOTS, width), dtype=np.float32)
-    for slot, words in enumerate(found.slots):
+    for slot, words in enumerate(features.slots):
         rows = [known.words[word] for word in words if word in known.words]
         if rows:
             # Words without a meaning of their own still count: a clause of names says little.

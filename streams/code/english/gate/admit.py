@@ -65,7 +65,7 @@ def _refused(draft: Draft) -> bool:
 
 def _of_topic(draft: Draft, topic: Topic) -> bool:
     """Whether it is news in a text that may be about politics."""
-    if draft.kind.root in ANYBODY or (topic.excerpt and _told_of(draft)) or _freed(draft):
+    if draft.kind.root in ANYBODY or (topic.excerpt and _of_somebody(draft)) or _freed(draft):
         return True
     if draft.kind.root == "PROTEST":
         return sectors(draft.actors) != {"BUS"}
@@ -121,7 +121,7 @@ def _official(draft: Draft) -> bool:
     return any(p.sector in _OFFICE or (p.sector is None and named(p, doc)) for p in draft.actors)
 
 
-def _told_of(draft: Draft) -> bool:
+def _of_somebody(draft: Draft) -> bool:
     """Whether the sentence has anybody but companies in it; violence has to show more."""
     if draft.kind.root == "ASSAULT" or _figure(draft):
         return False

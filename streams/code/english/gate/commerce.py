@@ -8,7 +8,7 @@ from streams.code.english.causes import doers, thing_of
 from streams.code.english.data import word_list
 from streams.code.english.gate.ideas import is_idea
 from streams.code.english.gate.parties import ARMED, sectors
-from streams.code.english.harm import meant
+from streams.code.english.harm import deliberate
 from streams.code.english.syntax import kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def of_trade(draft: Draft) -> bool:
         return _busy(draft)
     if verb == "mine":
         return not sectors(draft.actors) & ARMED and _dug(word)
-    if verb == "rise" and not meant(word):
+    if verb == "rise" and not deliberate(word):
         return any(token.lower_ in _SHARES for token in word.sent)
     if draft.size.dead or draft.size.injured:
         return verb == "slaughter" and _beasts(word)
@@ -48,14 +48,14 @@ def _busy(draft: Draft) -> bool:
     if kids(verb, "xcomp") or any(map(is_idea, prepositional(verb, "in"))):
         return True
     into = bool(kids(verb, "prep")) and not kids(verb, "dobj")
-    return into and not sectors(acting) & ARMED and not meant(verb)
+    return into and not sectors(acting) & ARMED and not deliberate(verb)
 
 
 def _dug(mine: Token) -> bool:
     """Whether it is a mine that men work in."""
     words = {lemma(token) for token in mine.sent}
     if mine.pos_ == "VERB":
-        return bool(words & word_list("dug")) and not meant(mine)
+        return bool(words & word_list("dug")) and not deliberate(mine)
     return thing_of(mine) == "mishap" or bool(words & word_list("dug")) or not words & word_list("sprung")
 
 
@@ -63,7 +63,7 @@ def _trades(draft: Draft) -> bool:
     """Whether a sentence is of tariffs, and of no arms; or of nobody against nobody known."""
     word, sides = draft.trigger, (draft.actors, draft.recipients)
     words = {lemma(token) for token in word.sent}
-    unarmed = not meant(word) and not words & word_list("weapon")
+    unarmed = not deliberate(word) and not words & word_list("weapon")
     states = all(any(party.country for party in side) for side in sides)
     bare = word.pos_ in {"NOUN", "PROPN"} and not states
     return unarmed and (bare or bool(words & word_list("tariffs")))
@@ -73,13 +73,13 @@ def _loses(draft: Draft) -> bool:
     """Whether nobody armed suffers the losses: farms, firms, funds."""
     lost = any(lemma(noun) in _LOST for noun in objects(draft.trigger))
     fights = sectors([*draft.actors, *draft.recipients]) & (ARMED | {"GOV"})
-    return lost and not fights and not meant(draft.trigger)
+    return lost and not fights and not deliberate(draft.trigger)
 
 
 def _harms_trade(draft: Draft) -> bool:
     """Whether a thing harms a trade: "imports have injured the growers"."""
     verb = draft.trigger
-    if verb.pos_ != "VERB" or meant(verb) or sectors(draft.actors) & ARMED:
+    if verb.pos_ != "VERB" or deliberate(verb) or sectors(draft.actors) & ARMED:
         return False
     harmed = objects(verb) or ([verb.head] if verb.dep_ == "acl" else [])
     trade = any(lemma(noun) in word_list("commerce") for noun in harmed)

@@ -9,7 +9,7 @@ from streams.code.english.gate.costs import costly
 from streams.code.english.gate.parties import ANYBODY, ARMED, CROWDS, firm, sectors, stand_apart
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import harmed, violent
-from streams.code.english.harm import meant
+from streams.code.english.harm import deliberate
 from streams.code.english.scope import in_main_clause
 from streams.code.english.syntax import lemma
 
@@ -53,7 +53,7 @@ def weighty(draft: Draft, topic: Topic) -> bool:
 
 def _harmed(draft: Draft, topic: Topic) -> bool:
     """Whether people came to harm in truth: games have their injured, and stories their dead."""
-    forceful = harmed(draft) and (draft.kind.mode is not None or meant(draft.trigger))
+    forceful = harmed(draft) and (draft.kind.mode is not None or deliberate(draft.trigger))
     if topic.theme == "sport":
         return forceful or draft.size.dead is not None
     return forceful and draft.spot is not None if topic.theme == "show" else harmed(draft)
@@ -63,8 +63,8 @@ def _partisan(draft: Draft, topic: Topic) -> bool:
     """Whether rebels or protesters are in it, in a text that has politics in it too."""
     partisans = word_list("partisan")
     parties = [*draft.actors, *draft.recipients]
-    found = any(party.sector == "REB" or party.noun in partisans for party in parties)
-    return found and topic.distance < Distance.FAR
+    partisan = any(party.sector == "REB" or party.noun in partisans for party in parties)
+    return partisan and topic.distance < Distance.FAR
 
 
 def _noted(draft: Draft, topic: Topic) -> bool:

@@ -61,9 +61,9 @@ def _in_words(verb: Token) -> bool:
         return True  # "took a harsh line on Cuba"
     if lemma(verb) in _CAUGHT:
         return _for_what(verb)
-    told = [inner for inner in kids(verb, "advcl") if inner.tag_ == "VBG" and _says(inner)]
+    clauses = [inner for inner in kids(verb, "advcl") if inner.tag_ == "VBG" and _says(inner)]
     manner = any(child.lower_ in _POLITELY for child in kids(verb, "advmod"))
-    return lemma(verb) in _SCOLDS and (bool(told) or manner)
+    return lemma(verb) in _SCOLDS and (bool(clauses) or manner)
 
 
 def _says(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from streams.code.english.data import word_list
 from streams.code.english.dates import is_time
 from streams.code.english.gate.ideas import SPANS, is_idea
 from streams.code.english.gate.parties import ARMED, human, sectors
-from streams.code.english.harm import meant
+from streams.code.english.harm import deliberate
 from streams.code.english.syntax import kids, lemma, objects, prepositional
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _hit(noun: Token) -> bool:
 
 def _argued(draft: Draft) -> bool:
     """Whether one man clashed with another, or one state with another over a matter."""
-    if lemma(draft.trigger) not in _ARGUES or meant(draft.trigger):
+    if lemma(draft.trigger) not in _ARGUES or deliberate(draft.trigger):
         return False
     parties = [*draft.actors, *draft.recipients]
     alone = bool(parties) and all(_person(party, draft.trigger.doc) for party in parties)

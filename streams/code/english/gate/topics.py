@@ -57,12 +57,12 @@ class Topic:
 
 def topic_of(title: str, text: str) -> Topic:
     """Weigh the words of an article; its sentences are all of one topic."""
-    (said, heading), (told, lead) = _words(title[:_HEADING]), _words(text[:_LEAD])
+    (title_words, heading), (lead_words, lead) = _words(title[:_HEADING]), _words(text[:_LEAD])
     weights = _weigh(heading, lead)
     politics = weights.pop(_POLITICS, 0.0)
     theme, weight = max(sorted(weights.items()), key=lambda item: item[1], default=("", 0.0))
-    words, least = said + told, _TITLED if said else _LEAST
-    excerpt = not said and words < _LONG
+    words, least = title_words + lead_words, _TITLED if title_words else _LEAST
+    excerpt = not title_words and words < _LONG
     return Topic(theme, _distance(weight, politics, words, least), excerpt)
 
 

@@ -20,7 +20,7 @@ _YET = frozenset({"before", "until", "till", "unless", "once", "whenever", "lest
 _MODALS = frozenset({"would", "could", "may", "might", "can", "must", "should", "will", "'d", "’d"})
 _BY = frozenset({"by", "in", None})  #: before a participle: how, and so as real as the rest
 _NOT = frozenset({"without", "like", "than"})  #: "is like killing the messenger"
-_TOLD = frozenset({"after", "since", "for", "despite", "because", "although", "though", "following"})
+_FACTIVE_MARKS = frozenset({"after", "since", "for", "despite", "because", "although", "though", "following"})
 _LOOSE = frozenset({"advcl", "dep", "conj", "pcomp"})
 _FIRST = frozenset({"first", "second", "third", "last", "latest", "only", "next", "fourth", "fifth"})
 _IN = frozenset({"in", "to", "of"})
@@ -43,22 +43,22 @@ def _within(verb: Token) -> Iterator[Token]:
     for one in [verb, *governors(verb)]:
         if one.pos_ in {"VERB", "AUX"}:
             yield one
-        if _told(one):
+        if _factive(one):
             return
 
 
-def _told(verb: Token) -> bool:
+def _factive(verb: Token) -> bool:
     """Whether a clause takes for granted what is in it: "after rebels struck", "who struck"."""
     if verb.dep_ in {"relcl", "acl", "ccomp", "parataxis"}:
         return True
     marks = {mark.lower_ for mark in kids(verb, "mark", "advmod")}
-    return bool(marks & _TOLD) or (verb.dep_ == "pcomp" and verb.head.lower_ in _TOLD)
+    return bool(marks & _FACTIVE_MARKS) or (verb.dep_ == "pcomp" and verb.head.lower_ in _FACTIVE_MARKS)
 
 
 def _asked(verb: Token) -> bool:
     """Whether it is asked: "Will they attack?"; what is told beside the question is none."""
     end = [token.text for token in verb.sent][-_ASKS:]
-    return "?" in end and not any(_told(one) and one.dep_ != "ccomp" for one in [verb, *governors(verb)])
+    return "?" in end and not any(_factive(one) and one.dep_ != "ccomp" for one in [verb, *governors(verb)])
 
 
 def _ahead(verb: Token) -> bool:

@@ -50,8 +50,8 @@ class JudgeWeights:
 
     def belief_by(self, names: Iterable[str]) -> float:
         """Return the belief by the names of features."""
-        said = self.bias + sum(self.by_name.get(name, 0.0) for name in names)
-        return (1 + math.tanh(said / 2)) / 2  # the logistic function, which as an exponential overflows
+        logit = self.bias + sum(self.by_name.get(name, 0.0) for name in names)
+        return (1 + math.tanh(logit / 2)) / 2  # the logistic function, which as an exponential overflows
 
 
 @lru_cache(maxsize=1)

@@ -21,19 +21,19 @@ def trigger(case: Case) -> Token:
 
 
 def test_sentences_are_counted_from_the_title() -> None:
-    found = cases_in(
+    cases = cases_in(
         "Rebels attack a town", "Rebels killed nine people.\nThe army struck back. Police arrested two."
     )
-    places = {trigger(case).text: case.sentence for case in found}
+    places = {trigger(case).text: case.sentence for case in cases}
     assert places == {"attack": 0, "killed": 1, "struck": 2, "arrested": 3}
 
 
 def test_a_case_knows_what_the_title_tells_and_how_much_the_gate_lets_pass() -> None:
-    found = cases_in("Rebels attack a town", f"Rebels killed nine people. {BACKGROUND}")
-    around = found[0].around
+    cases = cases_in("Rebels attack a town", f"Rebels killed nine people. {BACKGROUND}")
+    around = cases[0].around
     assert around.in_title == {"ASSAULT"}
     assert around.drafts >= around.passed >= 2
-    assert all(case.around is around for case in found)
+    assert all(case.around is around for case in cases)
 
 
 def test_features_are_names_in_order_each_once() -> None:
@@ -52,17 +52,17 @@ def test_a_trigger_between_quotation_marks_is_quoted() -> None:
 
 
 def test_what_words_alone_refuse_is_never_believed() -> None:
-    found = cases_in("Voters wait for the election", f"The actress stole the show in Mexico. {BACKGROUND}")
-    (stole,) = [case for case in found if trigger(case).text == "stole"]
+    cases = cases_in("Voters wait for the election", f"The actress stole the show in Mexico. {BACKGROUND}")
+    (stole,) = [case for case in cases if trigger(case).text == "stole"]
     assert stole.verdict is Verdict.REFUSED
     assert weights().belief(stole) == 0
 
 
 @pytest.mark.parametrize(("title", "language", "belief"), [("", "en", 0.8), ("Attaque", "fr", 0.6)])
 def test_where_the_labels_say_nothing_the_gate_decides(title: str, language: str, belief: float) -> None:
-    found = cases_in(title, "Rebels killed nine people. Fans beat the drum.", language)
-    assert {(case.passes, weights().belief(case)) for case in found} <= {(True, belief), (False, 0.0)}
-    assert weights().belief(next(case for case in found if trigger(case).text == "killed")) == belief
+    cases = cases_in(title, "Rebels killed nine people. Fans beat the drum.", language)
+    assert {(case.passes, weights().belief(case)) for case in cases} <= {(True, belief), (False, 0.0)}
+    assert weights().belief(next(case for case in cases if trigger(case).text == "killed")) == belief
 
 
 @given(

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from streams.code.english.places import GeoPrecision
     from streams.records import Actor, Place, Size, Span
 
-__all__ = ["Told"]
+__all__ = ["Telling"]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Telling:
     """An event of the article with everything resolved to spans of it."""
 
     kind: Kind
@@ -24,9 +24,7 @@ class Told:
     actor: tuple[Actor, ...]
     recipient: tuple[Actor, ...]
     addressed: tuple[Actor, ...]  #: recipients farther off; no two events are told apart by them
-    unlisted_actor: tuple[
-        Actor, ...
-    ]  #: who acts where `actor` is empty; no two events are told apart by them
+    unlisted_actor: tuple[Actor, ...]  #: where `actor` is empty; no two events are told apart by them
     unlisted_recipient: tuple[Actor, ...]
     claimed_by: str | None
     place: Place | None
@@ -45,7 +43,7 @@ class Told:
     confidence: float = 0.0  #: the share of such drafts that a reader keeps
 
     @property
-    def meant(self) -> tuple[Actor, ...]:
+    def coded_recipient(self) -> tuple[Actor, ...]:
         """Return all recipients: those beside the deed, else farther off, else whom no list knows."""
         named = any(actor.country for actor in self.recipient)
         return (self.recipient if named else self.addressed or self.recipient) or self.unlisted_recipient

@@ -1,4 +1,4 @@
-"""What a model finds in a text, as spans of it, and the event that this makes.
+"""What a model quotes from a text, as spans of it, and the event that this makes.
 
 A model says what it likes. What counts is what it can show: the words of the trigger, of each party, of the
 place and of each figure, as they stand in the text. Countries, sectors and coordinates are the gazetteer's.
@@ -15,11 +15,11 @@ from streams.code.texts import NewsText
 from streams.identity import event_key
 from streams.records import Actor, CodedEvent, Extractor, Modality, Mood, Place, Range, Size, Span
 
-__all__ = ["Found", "event_of", "quoted"]
+__all__ = ["Quotation", "event_of", "quoted"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class Quotation:
     """An event with the spans that tell of it. `day` is one that the text says, in whatever words."""
 
     root: str
@@ -46,32 +46,33 @@ def quoted(text: NewsText, words: str) -> Span | None:
     return None
 
 
-def event_of(found: Found, text: NewsText, extractor: Extractor, *, is_lead: bool) -> CodedEvent:
+def event_of(quotation: Quotation, text: NewsText, extractor: Extractor, *, is_lead: bool) -> CodedEvent:
     """Return the record. Where the text says no day, the day of publication stands in."""
-    spot = dateline_spot(found.place.text) if found.place else None
+    spot = dateline_spot(quotation.place.text) if quotation.place else None
     where = spot or dateline_spot(text.dateline)
-    day = found.day or (text.published_at.date() if text.published_at else None)
-    actors, recipients = _actors(found.actors), _actors(found.recipients)
-    own_place = _place(spot, found.place)
-    future = found.mood in {"future", "hypothetical"}
+    day = quotation.day or (text.published_at.date() if text.published_at else None)
+    actors, recipients = _actors(quotation.actors), _actors(quotation.recipients)
+    own_place = _place(spot, quotation.place)
+    future = quotation.mood in {"future", "hypothetical"}
     return CodedEvent(
-        event_id=event_key(found.root, found.mood == "negated", actors, recipients, own_place, day),
-        event=found.root, mode=found.mode, context=(), quad_code=quad_code(found.root),
-        event_scale=event_scale(found.root, found.mode), plover=plover_reading(found.root, future),
-        cameo_root=cameo_root(found.root, found.mode), actor=actors, recipient=recipients,
+        event_id=event_key(quotation.root, quotation.mood == "negated", actors, recipients, own_place, day),
+        event=quotation.root, mode=quotation.mode, context=(), quad_code=quad_code(quotation.root),
+        event_scale=event_scale(quotation.root, quotation.mode),
+        plover=plover_reading(quotation.root, future), cameo_root=cameo_root(quotation.root, quotation.mode),
+        actor=actors, recipient=recipients,
         event_loc=own_place or _place(where, None), date=day, enddate=None,
-        date_precision="day" if found.day else "assumed" if day else None,
+        date_precision="day" if quotation.day else "assumed" if day else None,
         geo_precision=spot.precision if spot else "dateline" if where else None,
-        size=Size(**found.size), modality=_modality(found), trigger=found.trigger, mentions=(),
-        is_lead=is_lead, confidence=found.confidence, extractor=extractor,
+        size=Size(**quotation.size), modality=_modality(quotation), trigger=quotation.trigger, mentions=(),
+        is_lead=is_lead, confidence=quotation.confidence, extractor=extractor,
     )  # fmt: skip
 
 
-def _modality(found: Found) -> Modality:
-    mood = found.mood
+def _modality(quotation: Quotation) -> Modality:
+    mood = quotation.mood
     return Modality(
         asserted=mood == "asserted", future=mood == "future", hypothetical=mood == "hypothetical",
-        negated=mood == "negated", claimed_by=found.claimed_by,
+        negated=mood == "negated", claimed_by=quotation.claimed_by,
     )  # fmt: skip
 
 
