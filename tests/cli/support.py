@@ -6,10 +6,13 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import click
 from click.testing import CliRunner
+
+from tests.cli import forks
 
 __all__ = ["TEXT", "command", "filtered", "joined", "newsfold"]
 
@@ -26,13 +29,21 @@ def command(*arguments: object) -> list[str]:
 def newsfold(
     *arguments: object, given: bytes = b"", seconds: float = 60
 ) -> "subprocess.CompletedProcess[bytes]":
-    """Run a verb to its end. No output of it may ever be a traceback."""
+    """Run a verb to its end, in a process that is forked. No output of it may ever be a traceback."""
     wide = {**os.environ, "COLUMNS": "160", "NO_COLOR": "1"}
-    done = subprocess.run(
-        command(*arguments), input=given, capture_output=True, timeout=seconds, check=False, env=wide
-    )
-    assert b"Traceback" not in done.stderr
-    return done
+    words = list(map(str, arguments))
+    with TemporaryFile() as entered, TemporaryFile() as said, TemporaryFile() as errors:
+        entered.write(given)
+        entered.seek(0)
+        code = forks.run(words, (entered, said, errors), wide, seconds)
+        shown, told = (_whole(file) for file in (said, errors))
+    assert b"Traceback" not in told
+    return subprocess.CompletedProcess(words, code, shown, told)
+
+
+def _whole(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return file.read()
 
 
 def joined(records: Iterable[object]) -> bytes:
