@@ -1,20 +1,25 @@
 """The command as a user runs it: a process, its standard input, and what it prints."""
 
+import gc
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from tempfile import TemporaryFile
 from typing import IO, Any
 
 import click
+import pytest
 from click.testing import CliRunner
 
+from streams.cli import main
 from tests.cli import forks
 
-__all__ = ["TEXT", "command", "filtered", "joined", "newsfold"]
+__all__ = ["TEXT", "called", "command", "filtered", "joined", "newsfold"]
 
 TEXT = (
     "French police arrested dozens of protesters in Paris on Monday, the interior ministry said. The group"
@@ -44,6 +49,19 @@ def newsfold(
 def _whole(file: IO[bytes]) -> bytes:
     file.seek(0)
     return file.read()
+
+
+def called(*arguments: object, **surroundings: str) -> "subprocess.CompletedProcess[str]":
+    """Run a verb to its end in this process, which a test may have patched."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in surroundings.items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "argv", ["newsfold", *map(str, arguments)])
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+            main()
+    gc.collect()  # what a client did not close warns now, and not in another test
+    return subprocess.CompletedProcess(sys.argv, int(ended.value.code or 0), out.getvalue(), err.getvalue())
 
 
 def joined(records: Iterable[object]) -> bytes:
