@@ -20,7 +20,7 @@ from faust.tables.base import Collection
 from faust.tables.recovery import Recovery
 from faust.transport.consumer import Consumer, ThreadDelegateConsumer
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Producer
-from mode.worker import Worker
+from faust.worker import Worker
 
 from streams.errors import NewsfoldError
 
