@@ -30,13 +30,17 @@ _ROOT = Path(__file__).parents[2]
 
 
 def run(
-    arguments: Sequence[str], streams: Sequence[IO[bytes]], surroundings: Mapping[str, str], seconds: float
+    arguments: Sequence[str],
+    streams: Sequence[IO[bytes]],
+    surroundings: Mapping[str, str],
+    folder: Path,
+    seconds: float,
 ) -> int:
-    """Run the command on an input, an output and one for errors; returns its exit code.
+    """Run the command in a folder, on an input, an output and one for errors; returns its exit code.
 
     Raises `subprocess.TimeoutExpired` where it takes longer, and the run is ended.
     """
-    asked = {"arguments": arguments, "surroundings": dict(surroundings), "folder": str(Path.cwd())}
+    asked = {"arguments": arguments, "surroundings": dict(surroundings), "folder": str(folder)}
     with socket.socket(socket.AF_UNIX) as asking:
         asking.settimeout(seconds)
         asking.connect(_server())

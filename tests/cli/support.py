@@ -6,9 +6,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -19,7 +20,7 @@ from click.testing import CliRunner
 from streams.cli import main
 from tests.cli import forks
 
-__all__ = ["TEXT", "called", "command", "filtered", "joined", "newsfold"]
+__all__ = ["TEXT", "called", "command", "filtered", "forked", "joined", "newsfold"]
 
 TEXT = (
     "French police arrested dozens of protesters in Paris on Monday, the interior ministry said. The group"
@@ -36,14 +37,21 @@ def newsfold(
 ) -> "subprocess.CompletedProcess[bytes]":
     """Run a verb to its end, in a process that is forked. No output of it may ever be a traceback."""
     wide = {**os.environ, "COLUMNS": "160", "NO_COLOR": "1"}
+    done = forked(*arguments, surroundings=wide, folder=Path.cwd(), given=given, seconds=seconds)
+    assert b"Traceback" not in done.stderr
+    return done
+
+
+def forked(
+    *arguments: object, surroundings: Mapping[str, str], folder: Path, given: bytes = b"", seconds: float
+) -> "subprocess.CompletedProcess[bytes]":
+    """Run a verb to its end in a process that is forked, with surroundings and a folder of its own."""
     words = list(map(str, arguments))
     with TemporaryFile() as entered, TemporaryFile() as said, TemporaryFile() as errors:
         entered.write(given)
         entered.seek(0)
-        code = forks.run(words, (entered, said, errors), wide, seconds)
-        shown, told = (_whole(file) for file in (said, errors))
-    assert b"Traceback" not in told
-    return subprocess.CompletedProcess(words, code, shown, told)
+        code = forks.run(words, (entered, said, errors), surroundings, folder, seconds)
+        return subprocess.CompletedProcess(words, code, _whole(said), _whole(errors))
 
 
 def _whole(file: IO[bytes]) -> bytes:

@@ -5,7 +5,6 @@ import base64
 import json
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,7 +17,7 @@ from streams.broker import clients
 from streams.broker.clients import client_options
 from streams.broker.refusal import reason_of_refusal
 from streams.connection import Connection, TokenSource
-from tests.cli.support import called
+from tests.cli.support import called, forked
 from tests.docs.markdown import blocks
 from tests.integration.acls import grant, shown
 from tests.integration.newsfold import NewsfoldWorker
@@ -43,12 +42,10 @@ class Desk:
 
     def run(self, *words: object, **environment: str) -> "subprocess.CompletedProcess[str]":
         own = {name: value for name, value in os.environ.items() if not name.startswith("NEWSFOLD_")}
-        done = subprocess.run(
-            [sys.executable, "-m", "streams.cli", *map(str, words)],
-            cwd=self.folder, env=own | environment, capture_output=True, text=True, timeout=180, check=False,
-        )  # fmt: skip
-        self.printed += [done.stdout, done.stderr]
-        return done
+        told = forked(*words, surroundings=own | environment, folder=self.folder, seconds=180)
+        out, err = told.stdout.decode(), told.stderr.decode()
+        self.printed += [out, err]
+        return subprocess.CompletedProcess(told.args, told.returncode, out, err)
 
     def call(self, *words: object, **environment: str) -> "subprocess.CompletedProcess[str]":
         """Run a verb in this process: as above, and faster."""
