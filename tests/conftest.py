@@ -43,12 +43,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_configure(config: pytest.Config) -> None:
     """Hear SIGINT: who is started with `&` from a script ignores it, and so would all that tests start.
 
-    Keep compiled tables in a folder of this run's own, and not in the user's.
+    Keep compiled tables in a folder of this run's own, and not in the user's. Keep compiled modules where
+    Python has them, so that not each of the hundreds of processes that tests start compiles them again.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
     cache = tempfile.TemporaryDirectory()
     config.add_cleanup(cache.cleanup)
     os.environ["XDG_CACHE_HOME"] = cache.name
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")

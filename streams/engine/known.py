@@ -20,6 +20,7 @@ from faust.tables.base import Collection
 from faust.tables.recovery import Recovery
 from faust.transport.consumer import Consumer, ThreadDelegateConsumer
 from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Producer
+from faust.worker import Worker
 
 from streams.errors import NewsfoldError
 
@@ -55,6 +56,7 @@ _KNOWN: Known = {
     MessageAccumulator.add_batch: "c309063bf12ac9de",
     ThreadDelegateConsumer._getmany: "cefdc943ecdcd386",
     AIOKafkaConsumerThread._fetch_records: "b0d51046201922fd",
+    Worker._sentinel_task: "3f336fbbc3739ea4",
     Producer._new_producer: "8c6b36b639e8738c",
     memory.Store.on_recovery_completed: "5d86513db61e9e35",
     rocksdb.Store._db_for_partition: "6dc16e469cb05061",

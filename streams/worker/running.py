@@ -84,6 +84,10 @@ class _Worker(Worker):
         self.end_within(_STOP_SECONDS)
         await super()._stop_on_signal(signal)
 
+    async def _sentinel_task(self) -> None:
+        """Let the loop go round once more: all has ended before, and Faust would wait for another second."""
+        await asyncio.sleep(0)
+
     def _give_up(self, seconds: float) -> None:
         """End as a power cut does. Nothing is lost: local rows are read anew at the next start."""
         guess = "; is the broker away?" if seconds == _STOP_SECONDS else ""

@@ -1,17 +1,26 @@
 """The command as a user runs it: a process, its standard input, and what it prints."""
 
+import gc
+import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import click
+import pytest
 from click.testing import CliRunner
 
-__all__ = ["TEXT", "command", "filtered", "joined", "newsfold"]
+from streams.cli import main
+from tests.cli import forks
+
+__all__ = ["TEXT", "called", "command", "filtered", "forked", "joined", "newsfold"]
 
 TEXT = (
     "French police arrested dozens of protesters in Paris on Monday, the interior ministry said. The group"
@@ -26,13 +35,41 @@ def command(*arguments: object) -> list[str]:
 def newsfold(
     *arguments: object, given: bytes = b"", seconds: float = 60
 ) -> "subprocess.CompletedProcess[bytes]":
-    """Run a verb to its end. No output of it may ever be a traceback."""
+    """Run a verb to its end, in a process that is forked. No output of it may ever be a traceback."""
     wide = {**os.environ, "COLUMNS": "160", "NO_COLOR": "1"}
-    done = subprocess.run(
-        command(*arguments), input=given, capture_output=True, timeout=seconds, check=False, env=wide
-    )
+    done = forked(*arguments, surroundings=wide, folder=Path.cwd(), given=given, seconds=seconds)
     assert b"Traceback" not in done.stderr
     return done
+
+
+def forked(
+    *arguments: object, surroundings: Mapping[str, str], folder: Path, given: bytes = b"", seconds: float
+) -> "subprocess.CompletedProcess[bytes]":
+    """Run a verb to its end in a process that is forked, with surroundings and a folder of its own."""
+    words = list(map(str, arguments))
+    with TemporaryFile() as entered, TemporaryFile() as said, TemporaryFile() as errors:
+        entered.write(given)
+        entered.seek(0)
+        code = forks.run(words, (entered, said, errors), surroundings, folder, seconds)
+        return subprocess.CompletedProcess(words, code, _whole(said), _whole(errors))
+
+
+def _whole(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return file.read()
+
+
+def called(*arguments: object, **surroundings: str) -> "subprocess.CompletedProcess[str]":
+    """Run a verb to its end in this process, which a test may have patched."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in surroundings.items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "argv", ["newsfold", *map(str, arguments)])
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+            main()
+    gc.collect()  # what a client did not close warns now, and not in another test
+    return subprocess.CompletedProcess(sys.argv, int(ended.value.code or 0), out.getvalue(), err.getvalue())
 
 
 def joined(records: Iterable[object]) -> bytes:

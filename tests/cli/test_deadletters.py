@@ -13,7 +13,7 @@ from streams.connection import Connection
 from streams.emit import Emit, cut_letter
 from streams.records import Reason, Stage
 from streams.topics import CANONICAL, DEAD, RAW, Topic
-from tests.cli.support import newsfold
+from tests.cli.support import called, newsfold
 from tests.letters import AT, Origin, letter, send
 
 pytestmark = pytest.mark.embedded
@@ -75,12 +75,15 @@ def test_a_letter_is_shown_with_nothing_hidden_and_raw_byte_for_byte(brokers: st
 
 
 @pytest.mark.parametrize("place", ["0/1", "1/0", "7/0"])
-def test_a_letter_that_is_not_there_is_named(brokers: str, place: str) -> None:
+def test_a_letter_that_is_not_there_is_named(
+    brokers: str, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streams.client.letters._NOTHING_MS", 1_000)
     send(brokers, letter(b"{"))
     for action in ("show", "redrive"):
-        code, out, error = verb(brokers, action, place)
-        assert (code, out) == (2, "")
-        assert f"there is no dead-letters/{place} at {brokers}" in error
+        done = called("deadletters", action, place, "--brokers", brokers)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"there is no dead-letters/{place} at {brokers}" in done.stderr
 
 
 def test_what_is_no_id_is_refused(brokers: str) -> None:

@@ -66,10 +66,15 @@ def scores(texts: list[str], steps: int) -> list[list[bytes]]:
     return [list(rows) for rows in zip(*rows_by_step, strict=True)]
 
 
-@given(st.lists(st.sampled_from([TITLE, LEAD, SECOND]), min_size=1, max_size=40), st.data())
+@cache
+def alone(text: str) -> list[bytes]:
+    (scored,) = scores([text], 9)  # of a title of nine words
+    return scored
+
+
+@settings(max_examples=50)
+@given(st.lists(st.sampled_from([TITLE, LEAD, SECOND]), min_size=1, max_size=40))
 def test_scores_are_the_same_bit_for_bit_whatever_else_is_parsed(
-    texts: list[str], data: st.DataObject
+    texts: list[str],
 ) -> None:
-    at = data.draw(st.integers(0, len(texts) - 1))
-    (alone,) = scores([texts[at]], 9)  # of a title of nine words
-    assert scores(texts, 9)[at] == alone
+    assert scores(texts, 9) == [alone(text) for text in texts]

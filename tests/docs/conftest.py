@@ -6,17 +6,21 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from streams import samples
 from streams.broker.embedded import EmbeddedBroker
 from streams.broker.topics import ensure
+from streams.client.results import settled
 from streams.connection import Connection
 from streams.settings import Settings
 from tests.docs.markdown import ROOT
-from tests.integration.newsfold import NewsfoldWorker
+from tests.integration.newsfold import NewsfoldWorker, push_all
+from tests.pages import Pushed
 
 #: Settings of whoever runs the tests that would change what the command prints.
 _OWN = ("NEWSFOLD_", "COLUMNS", "LINES", "FORCE_COLOR", "NO_COLOR", "TERM", "PYTHONUNBUFFERED")
@@ -59,17 +63,33 @@ def _script(path: Path, line: str) -> None:
     path.chmod(0o755)
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
+@contextmanager
+def _working(folder: Path) -> Iterator[str]:
     """Run a broker and a worker on it, and give its address."""
     with EmbeddedBroker() as broker:
         asyncio.run(ensure(Settings(connection=Connection(broker.address))))
-        worker = NewsfoldWorker(broker.address, tmp_path / "worker", "--embedded")
+        worker = NewsfoldWorker(broker.address, folder / "worker", "--embedded")
         worker.start()
         try:
             yield broker.address
         finally:
             worker.stop()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """Run a broker and a worker that have nothing yet."""
+    with _working(tmp_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run a broker and a worker that has done the samples. Push nothing to it that makes a story."""
+    with _working(tmp_path_factory.mktemp("full")) as address:
+        asyncio.run(push_all(address, [Pushed(sample.key, sample.value) for sample in samples.load()]))
+        assert asyncio.run(settled(Connection(address), "newsfold", 120))
+        yield address
 
 
 @pytest.fixture

@@ -12,16 +12,12 @@ from pathlib import Path
 import pytest
 
 import newsfold
-from streams import samples
 from streams.client import read_all
-from streams.client.results import settled
 from streams.connection import Connection
 from streams.records import Outcome
 from streams.topics import CANONICAL
 from tests.docs.conftest import Shell
 from tests.docs.markdown import PAGES, ROOT, Block, blocks, relative_links, unmatched
-from tests.integration.newsfold import push_all
-from tests.pages import Pushed
 
 _CONSOLE = blocks("console")
 #: What a block needs, by its mark: nothing; a broker with a worker; a broker, which it starts by itself.
@@ -65,10 +61,10 @@ def test_every_command_shown_is_run() -> None:
 
 @pytest.mark.embedded
 @pytest.mark.parametrize("block", [b for b in blocks("python") if b.mark is None], ids=_place)
-def test_a_consumer_prints_the_stories_of_the_samples(block: Block, address: str, tmp_path: Path) -> None:
-    count = asyncio.run(_stories(address))
+def test_a_consumer_prints_the_stories_of_the_samples(block: Block, full: str, tmp_path: Path) -> None:
+    count = len(asyncio.run(read_all(Connection(full), CANONICAL)))
     script = tmp_path / "consumer.py"
-    script.write_text(block.body.replace("127.0.0.1:9092", address), encoding="utf-8")
+    script.write_text(block.body.replace("127.0.0.1:9092", full), encoding="utf-8")
     with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         lines = [process.stdout.readline() for _ in range(count)]
@@ -86,9 +82,8 @@ def test_a_producer_prints_the_key_of_its_pages_outcome(block: Block, address: s
 
 @pytest.mark.embedded
 @pytest.mark.parametrize("block", [b for b in blocks("python") if b.mark == "an index"], ids=_place)
-def test_an_index_of_ones_own_has_the_copies_of_the_samples(block: Block, address: str) -> None:
-    asyncio.run(_stories(address))
-    script = block.body.replace("127.0.0.1:9092", address)
+def test_an_index_of_ones_own_has_the_copies_of_the_samples(block: Block, full: str) -> None:
+    script = block.body.replace("127.0.0.1:9092", full)
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     *alike, nearest = done.stdout.splitlines()
     assert len(alike) > 5
@@ -113,13 +108,6 @@ async def _outcome(address: str, key: str | None) -> Outcome:
             if key in (None, page.origin.key):
                 return page.outcome
     raise AssertionError
-
-
-async def _stories(address: str) -> int:
-    """Push the samples; return how many records of stories come of them."""
-    await push_all(address, [Pushed(sample.key, sample.value) for sample in samples.load()])
-    assert await settled(Connection(address), "newsfold", 120)
-    return len(await read_all(Connection(address), CANONICAL))
 
 
 @pytest.mark.parametrize("block", blocks("json"), ids=_place)

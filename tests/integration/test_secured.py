@@ -2,15 +2,12 @@
 
 import asyncio
 import base64
-import gc
-import io
 import json
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,8 +16,8 @@ import pytest
 from streams.broker import clients
 from streams.broker.clients import client_options
 from streams.broker.refusal import reason_of_refusal
-from streams.cli import main
 from streams.connection import Connection, TokenSource
+from tests.cli.support import called, forked
 from tests.docs.markdown import blocks
 from tests.integration.acls import grant, shown
 from tests.integration.newsfold import NewsfoldWorker
@@ -45,26 +42,16 @@ class Desk:
 
     def run(self, *words: object, **environment: str) -> "subprocess.CompletedProcess[str]":
         own = {name: value for name, value in os.environ.items() if not name.startswith("NEWSFOLD_")}
-        done = subprocess.run(
-            [sys.executable, "-m", "streams.cli", *map(str, words)],
-            cwd=self.folder, env=own | environment, capture_output=True, text=True, timeout=180, check=False,
-        )  # fmt: skip
-        self.printed += [done.stdout, done.stderr]
-        return done
+        told = forked(*words, surroundings=own | environment, folder=self.folder, seconds=180)
+        out, err = told.stdout.decode(), told.stderr.decode()
+        self.printed += [out, err]
+        return subprocess.CompletedProcess(told.args, told.returncode, out, err)
 
     def call(self, *words: object, **environment: str) -> "subprocess.CompletedProcess[str]":
         """Run a verb in this process: as above, and faster."""
-        with pytest.MonkeyPatch.context() as patch:
-            for name, value in environment.items():
-                patch.setenv(name, value)
-            patch.setattr(sys, "argv", ["newsfold", *map(str, words)])
-            out, err = io.StringIO(), io.StringIO()
-            with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
-                main()
-        gc.collect()  # what a client did not close warns now, and not in another test
-        self.printed += [out.getvalue(), err.getvalue()]
-        code = int(ended.value.code or 0)
-        return subprocess.CompletedProcess("newsfold", code, out.getvalue(), err.getvalue())
+        done = called(*words, **environment)
+        self.printed += [done.stdout, done.stderr]
+        return done
 
     def sasl(self, user: str, mechanism: str, password: str | None = None) -> dict[str, str]:
         """Return an environment for a user."""

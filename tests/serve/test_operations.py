@@ -40,6 +40,15 @@ def gateway(broker: EmbeddedBroker, tmp_path: Path) -> Iterator[GatewayProcess]:
         yield gateway
 
 
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess]:
+    """A gateway that is shared: ask only for what it refuses, or is none of its business."""
+    with EmbeddedBroker() as broker:
+        assert newsfold("topics", "--brokers", broker.address, "--partitions", 2).returncode == 0
+        with GatewayProcess(broker.address, tmp_path_factory.mktemp("refusing") / "data") as gateway:
+            yield gateway
+
+
 def wait_until(holds: Callable[[], object]) -> None:
     """Wait for what the gateway is to know in a second or two."""
     until = monotonic() + 60
@@ -176,9 +185,9 @@ def test_dead_letters_go_back_by_id_and_by_reason(broker: EmbeddedBroker, gatewa
     ],
 )
 def test_which_letters_go_back_must_be_clear(
-    body: dict[str, Any], paths: list[str], gateway: GatewayProcess
+    body: dict[str, Any], paths: list[str], refusing: GatewayProcess
 ) -> None:
-    refused = gateway.client.post("/deadletters/redrive", json=body)
+    refused = refusing.client.post("/deadletters/redrive", json=body)
     assert refused.status_code == 400
     assert [wrong["path"] for wrong in refused.json()["errors"]] == paths
 
@@ -196,8 +205,8 @@ def test_while_the_broker_is_away_operators_are_asked_to_come_back(
     assert (refused.status_code, refused.headers["retry-after"]) == (503, "10")
 
 
-def test_what_is_no_worker_is_said_to_be_none(gateway: GatewayProcess) -> None:
-    address = str(gateway.client.base_url).rstrip("/")
+def test_what_is_no_worker_is_said_to_be_none(refusing: GatewayProcess) -> None:
+    address = str(refusing.client.base_url).rstrip("/")
     worker = read_worker(f"{address}/healthz").worker
     assert (worker.is_ready, worker.memory_bytes) == (False, None)
     assert worker.error == f"{address}/healthz has no /metrics (404); is it a worker's --metrics-port?"
