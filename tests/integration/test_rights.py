@@ -246,18 +246,26 @@ async def _refused(does: Callable[[Connection], Awaitable[None]], user: Connecti
     until, answer = monotonic() + 60, "nothing"
     while not re.search(named, answer) and monotonic() < until:
         try:
-            await does(user)
+            await _once(does, user)
         except UsageError as error:  # it may say less of a right that goes while it is used
             answer = str(error)
+        except TimeoutError:
+            answer = "no answer"
     return answer
+
+
+async def _once(does: Callable[[Connection], Awaitable[None]], user: Connection) -> None:
+    """Try it; a client may wait without an end where a right comes or goes while it is used."""
+    async with asyncio.timeout(20):
+        await does(user)
 
 
 async def _eventually(does: Callable[[Connection], Awaitable[None]], user: Connection) -> None:
     until = monotonic() + 60
     while True:
         try:
-            return await does(user)
-        except UsageError:
+            return await _once(does, user)
+        except (UsageError, TimeoutError):
             if monotonic() > until:
                 raise
             await asyncio.sleep(0.05)
