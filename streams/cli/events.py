@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from streams.code.backends import coder_of
 from streams.code.languages import ENGLISH
 from streams.errors import BadInput, UsageError
 from streams.extract.language import UNDETERMINED
-from streams.records import Outcome, Reason
+from streams.records import CodedEvent, Outcome, Reason
 
 if TYPE_CHECKING:
     from streams.code.english.reasons import Candidate
@@ -108,18 +108,18 @@ def _results(
     if explained is None:
         return results
     return [
-        {**result, "candidates": _candidates(text, explained)} if isinstance(text, NewsText) else result
+        {**result, "candidates": _candidates(text, explained.lead, result["events"])}
+        if isinstance(text, NewsText) and "coder" in result
+        else result
         for result, text in zip(results, read, strict=True)
     ]
 
 
-def _candidates(text: NewsText, settings: CoderSettings) -> list[Candidate]:
+def _candidates(text: NewsText, lead: int, coded: Sequence[CodedEvent]) -> list[Candidate]:
     """Return what the rules make of each word; nothing in another language, which they read by its gloss."""
     from streams.code.english.reasons import candidates  # noqa: PLC0415 - spaCy takes seconds
 
-    if text.language != ENGLISH:
-        return []
-    return candidates(text, settings.lead, settings.min_confidence)
+    return candidates(text, lead, coded) if text.language == ENGLISH else []
 
 
 def _read(line: bytes, record: ArticleLine | BadInput) -> NewsText | BadInput:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from streams.code.english.people import Parties, Party
     from streams.code.parse import Span, Token
 
-__all__ = ["home_of", "person_before", "pointed_at"]
+__all__ = ["home_of", "person_before", "pointed_at", "relative_noun"]
 
 _FAR = 6  #: sentences back: a lead
 _TWO = 2
@@ -35,7 +35,7 @@ def pointed_at(head: Token, parties: Parties) -> tuple[Party, ...]:
     """Return the parties that a pronoun or a definite phrase stands for; none where it may be several."""
     word = lemma(head)
     if head.pos_ == "PRON":
-        noun = _relative(head)
+        noun = relative_noun(head)
         return _pronoun(head, parties) if noun is None else parties.at(noun)
     if word in listed("antecedents", "sides") and _both(head):
         return _pair(head, parties)
@@ -54,7 +54,7 @@ def home_of(party: Party, head: Token, parties: Parties) -> str | None:
     return same or (countries.pop() if len(countries) == 1 else None)
 
 
-def _relative(head: Token) -> Token | None:
+def relative_noun(head: Token) -> Token | None:
     """Return the noun that "who" or "which" stands for."""
     verb = head.head
     while verb.dep_ in {"prep", "conj"} and verb.head is not verb:

@@ -10,6 +10,7 @@ from streams.code.english.data import listed, load, word_list
 from streams.code.english.dates import When, when
 from streams.code.english.history import is_history, leads
 from streams.code.english.modality import speaker
+from streams.code.english.roles import is_nobodys_machine
 from streams.code.english.syntax import lemma
 from streams.code.english.unlisted import (
     MISHAPS,
@@ -63,8 +64,7 @@ def _actors(draft: Draft) -> tuple[Party, ...]:
     """Return who acts: nobody in a mishap, and no machine of nobody's."""
     if draft.kind.root in MISHAPS:
         return ()
-    machines = listed("antecedents", "machines")
-    return tuple(party for party in draft.actors if party.country or party.noun not in machines)
+    return tuple(party for party in draft.actors if not is_nobodys_machine(party))
 
 
 def _day(hit: Hit, future: bool, published: dt.datetime | None) -> When:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from streams.code.english.engine import cases, code_english
+from streams.code.english.engine import cases
 from streams.code.english.frames import match
 from streams.code.english.gate import Verdict, topic_of
 from streams.code.english.judge.features import features
@@ -19,7 +19,7 @@ from streams.code.english.together import TOGETHER, together
 from streams.code.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from streams.code.english.judge.cases import Case
     from streams.code.english.passages import Passage
@@ -59,15 +59,16 @@ class Candidate:
     against: tuple[tuple[str, float], ...] = ()
 
 
-def candidates(text: NewsText, lead: int, min_confidence: float) -> list[Candidate]:
-    """Return the candidates of an English article in text order, with what the coder makes of each."""
+def candidates(text: NewsText, lead: int, events: Sequence[CodedEvent]) -> list[Candidate]:
+    """Return the candidates of an English article in text order; `events` are what the rules coded of it."""
     (read,) = passages(model(), [text], lead)
-    fates = _fates(code_english([text], lead, min_confidence)[0])
-    return [
-        one
-        for passage, drafted in cases(text, topic_of(text.title, text.text), read)
-        for one in _of_passage(passage, [case for sentence in drafted for case in sentence], fates)
-    ]
+    fates, parties = _fates(events), None
+    every: list[Candidate] = []
+    for passage, drafted in cases(text, topic_of(text.title, text.text), read):
+        judged = [case for sentence in drafted for case in sentence]
+        parties = judged[0].draft.parties if judged else Parties(passage.doc, parties)
+        every += _of_passage(passage, parties, judged, fates)
+    return every
 
 
 def proposed(token: Token, parties: Parties) -> Frame | None:
@@ -80,7 +81,7 @@ def proposed(token: Token, parties: Parties) -> Frame | None:
     return matched[0] if matched else None
 
 
-def _fates(events: tuple[CodedEvent, ...]) -> dict[tuple[str, int], Fate]:
+def _fates(events: Sequence[CodedEvent]) -> dict[tuple[str, int], Fate]:
     fates: dict[tuple[str, int], Fate] = {}
     for event in events:
         fates |= {(span.field, span.start): Fate.MENTION for span in event.mentions}
@@ -90,9 +91,8 @@ def _fates(events: tuple[CodedEvent, ...]) -> dict[tuple[str, int], Fate]:
 
 
 def _of_passage(
-    passage: Passage, drafted: list[Case], fates: Mapping[tuple[str, int], Fate]
+    passage: Passage, parties: Parties, drafted: list[Case], fates: Mapping[tuple[str, int], Fate]
 ) -> Iterator[Candidate]:
-    parties = drafted[0].draft.parties if drafted else Parties(passage.doc)
     by_word = {case.draft.trigger.i: case for case in drafted}
     echoes = {token.i for case in drafted for token in case.draft.echoes}
     for token in (token for sentence in passage.sentences for token in sentence):

@@ -41,17 +41,15 @@ def _gone_on(found: list[Telling], event: Telling) -> int | None:
 
 def _summed_up(found: list[Telling], headline: Telling) -> int | None:
     """Return the event that a headline sums up: the lead's of its kind, else the first told by its verb."""
-    fits = [
-        index
-        for index, known in enumerate(found)
-        if known.kind.root == headline.kind.root
-        and known.trigger.field == "text"
-        and same_mood(known, headline)
-        and close(known, headline)
-        and not _opposed(known, headline)
-        and ((known.is_lead and alike_kind(known, headline)) or _by_one_word(known, headline))
-    ]
-    return fits[0] if fits else None
+    return next((index for index, known in enumerate(found) if _is_summed_up(known, headline)), None)
+
+
+def _is_summed_up(known: Telling, headline: Telling) -> bool:
+    if known.kind.root != headline.kind.root or known.trigger.field != "text":
+        return False
+    lead = known.is_lead and alike_kind(known, headline)
+    one = same_mood(known, headline) and close(known, headline) and not _opposed(known, headline)
+    return one and (lead or _by_one_word(known, headline))
 
 
 def _by_one_word(known: Telling, headline: Telling) -> bool:

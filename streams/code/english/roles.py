@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from streams.code.english.people import Parties, Party
     from streams.code.parse import Doc, Token
 
-__all__ = ["actors_of", "attends", "parties_of", "recipients_of", "subjects"]
+__all__ = ["actors_of", "attends", "is_nobodys_machine", "parties_of", "recipients_of", "subjects"]
 
 _TARGET = ("with", "against", "to", "on", "at", "for", "from", "of", "over", "into", "upon")
 
@@ -250,7 +250,7 @@ def recipients_of(trigger: Token, light: Token | None, parties: Parties) -> list
     sent = parties_of(prepositional(trigger, "to", "into"), parties) if moved else []
     if sent := [party for party in sent if party.country]:
         return sent  # "sent peacekeepers to Somalia"
-    if recipients and not all(_machine(party) for party in recipients):
+    if recipients and not all(is_nobodys_machine(party) for party in recipients):
         return recipients
     trips = [] if noun else [t for t in prepositional(trigger, "for", "on") if lemma(t) in word_list("trip")]
     holders = [t for t in (*trips, trigger, light, *([] if noun else objects(trigger))) if t is not None]
@@ -264,7 +264,7 @@ def attends(noun: Token) -> bool:
     return any(lemma(one) in _HELPERS for one in prepositional(noun, "as"))
 
 
-def _machine(party: Party) -> bool:
+def is_nobodys_machine(party: Party) -> bool:
     """Whether it is nobody's weapon, which is launched at somebody: "300 drones"."""
     return party.country is None and party.noun in listed("antecedents", "machines")
 
@@ -280,5 +280,5 @@ def _owned(heads: list[Token], parties: Parties) -> list[Party]:
     inner = [
         one for head in heads for child in kids(head, "poss", "amod", "compound") for one in conjuncts(child)
     ]
-    owners = [party for party in parties_of(inner, parties) if party.known and not _machine(party)]
+    owners = [party for party in parties_of(inner, parties) if party.known and not is_nobodys_machine(party)]
     return _united(owners, heads[0].doc) if heads else owners

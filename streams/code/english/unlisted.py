@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.antecedents import person_before
+from streams.code.english.antecedents import person_before, relative_noun
 from streams.code.english.atlas import atlas, city_country
 from streams.code.english.data import listed, word_list
 from streams.code.english.echoes import HARM
@@ -45,6 +45,7 @@ _ACTED = frozenset({
 })  # fmt: skip
 _HARMED = HARM | {"PROTEST"}
 _COUNTED = HARM | {"COERCE"}
+_NUMBERS = frozenset({"dozen", "score", "hundred", "thousand"})
 _MEANT = frozenset({"THREATEN", "REQUEST"})  #: "threatened to kill her"
 _LEAVING = frozenset({"resignation", "departure", "retirement", "exit"})
 _OF_WHOM = ("of", "against")
@@ -164,9 +165,10 @@ def _parties(head: Token, parties: Parties, *, counted: bool) -> list[Party]:
     if known := [party for party in parties.at(head) if party.known]:
         return known
     if head.pos_ == "PRON":
-        relative = head.tag_ in {"WDT", "WP"} and head.head.dep_ == "relcl"
-        bearer = None if relative else person_before(head, parties)
-        return _parties(head.head.head, parties, counted=counted) if relative else [bearer] if bearer else []
+        if (noun := relative_noun(head)) is not None:
+            return _parties(noun, parties, counted=counted)
+        bearer = person_before(head, parties)
+        return [bearer] if bearer else []
     if own := [party for party in parties.at(head) if party.end > head.i + 1]:
         return own  # a role and its bearer's name
     if not (_is_name(head) or _is_person(head) or (counted and _counts_people(head))):
@@ -193,17 +195,12 @@ def _is_thing(head: Token, root: str) -> bool:
 
 
 def _is_person(head: Token) -> bool:
-    return head.pos_ == "NOUN" and lemma(head) in listed("persons", "nouns") | word_list("people")
+    word = lemma(head)
+    return head.pos_ == "NOUN" and (word in listed("persons", "nouns") or word in word_list("people"))
 
 
 def _counts_people(head: Token) -> bool:
     """Whether it is a number of people, with nothing said that it counts: "killed dozens"."""
-    number = (head.pos_ == "NUM" and head.lower_ != "one") or lemma(head) in {
-        "dozen",
-        "score",
-        "hundred",
-        "thousand",
-    }
-    return (
-        number and head.dep_ in {"dobj", "nsubjpass", "nsubj"} and not kids(head, "prep", "quantmod", "nmod")
-    )
+    number = (head.pos_ == "NUM" and head.lower_ != "one") or lemma(head) in _NUMBERS
+    alone = not kids(head, "prep", "quantmod", "nmod")
+    return number and alone and head.dep_ in {"dobj", "nsubjpass", "nsubj"}

@@ -1,13 +1,14 @@
 """Why a word tells an event or does not."""
 
-from streams.code import NewsText
+from streams.code import NewsText, RulesCoder
 from streams.code.english.reasons import Candidate, Fate, candidates
 from tests.code.articles import FRIDAY
 
 
 def of(text: str, title: str = "", least: float = 0.5) -> dict[str, Candidate]:
     article = NewsText(title=title, text=text, published_at=FRIDAY, dateline=None, language="en")
-    return {one.trigger.text: one for one in candidates(article, 5, least)}
+    (coding,) = RulesCoder(5, min_confidence=least).code_all([article])
+    return {one.trigger.text: one for one in candidates(article, 5, coding.events)}
 
 
 def test_an_event_has_its_frame_and_what_favours_it() -> None:
