@@ -10,7 +10,7 @@ FRIDAY = datetime(2025, 10, 24, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "day"),
     [("Soldiers attacked the camp on Monday.", "2025-10-20"), ("It rained on Monday.", "")],
 )
 def test_the_day_of_the_first_event_is_told(text: str, day: str) -> None:

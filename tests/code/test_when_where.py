@@ -123,7 +123,7 @@ def test_a_bare_month_is_ahead_where_the_verb_is_to_come(text: str, date: str) -
     assert str(first(text).date) == date
 
 
-@pytest.mark.parametrize("said", ["November 3-5", "November 3 to 5", "3-5 November", "3 to 5 November"])
+@pytest.mark.parametrize("day", ["November 3-5", "November 3 to 5", "3-5 November", "3 to 5 November"])
 def test_days_of_a_month_may_have_an_end(day: str) -> None:
     event = first(f"Turkish and Greek ministers will meet on {day}.")
     assert (str(event.date), str(event.enddate)) == ("2025-11-03", "2025-11-05")

@@ -30,7 +30,7 @@ def test_a_model_that_cannot_be_loaded_is_the_rules_turn() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chosen", "said"),
+    ("chosen", "message"),
     [
         (CoderSettings(name="llm", url="http://a.example/v1"), "--coder llm needs --coder-model"),
         (CoderSettings(name="llm", model="some"), "--coder llm needs --coder-url"),

@@ -111,7 +111,7 @@ def test_a_state_goes_by_its_own_name_and_not_by_a_party_that_governs_it() -> No
 
 
 @pytest.mark.parametrize(
-    ("phrase", "said"),
+    ("phrase", "name"),
     [
         ("The National Union of Potters", "National Union of Potters"),
         ("The Ministry of Trade and Industry", "Ministry of Trade and Industry"),

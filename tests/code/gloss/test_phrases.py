@@ -10,7 +10,7 @@ PART = "VerbForm=Part|Tense=Past"
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "relations"),
     [
         ("contre contre ADP case 3\nguerre guerre NOUN obl:arg 1", {"against prep dies", "war pobj against"}),
         (
