@@ -19,6 +19,7 @@ from streams.client.results import settled
 from streams.connection import Connection
 from streams.settings import Settings
 from tests.docs.markdown import ROOT
+from tests.integration.kafka import Kafka, missing
 from tests.integration.newsfold import NewsfoldWorker, push_all
 from tests.pages import Pushed
 
@@ -66,14 +67,19 @@ def _script(path: Path, line: str) -> None:
 @contextmanager
 def _working(folder: Path) -> Iterator[str]:
     """Run a broker and a worker on it, and give its address."""
-    with EmbeddedBroker() as broker:
-        asyncio.run(ensure(Settings(connection=Connection(broker.address))))
-        worker = NewsfoldWorker(broker.address, folder / "worker", "--embedded")
-        worker.start()
-        try:
-            yield broker.address
-        finally:
-            worker.stop()
+    with EmbeddedBroker() as broker, _worked(broker.address, folder, "--embedded"):
+        yield broker.address
+
+
+@contextmanager
+def _worked(address: str, folder: Path, *options: str) -> Iterator[None]:
+    asyncio.run(ensure(Settings(connection=Connection(address))))
+    worker = NewsfoldWorker(address, folder / "worker", *options)
+    worker.start()
+    try:
+        yield
+    finally:
+        worker.stop()
 
 
 @pytest.fixture
@@ -81,6 +87,15 @@ def address(tmp_path: Path) -> Iterator[str]:
     """Run a broker and a worker that have nothing yet."""
     with _working(tmp_path) as address:
         yield address
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Iterator[str]:
+    """Run an Apache Kafka and a worker that have nothing yet."""
+    if reason := missing():
+        pytest.skip(reason)
+    with Kafka(tmp_path / "kafka") as broker, _worked(broker.address, tmp_path):
+        yield broker.address
 
 
 @pytest.fixture(scope="module")

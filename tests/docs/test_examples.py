@@ -91,14 +91,14 @@ def test_an_index_of_ones_own_has_the_copies_of_the_samples(block: Block, full: 
     assert re.search("Switzerland freezes|Swiss freeze|Bern shuts", nearest)  # any of the story's members
 
 
-@pytest.mark.embedded
+@pytest.mark.kafka
 @pytest.mark.parametrize("block", [b for b in blocks("sh") if "kcat" in b.body], ids=_place)
 @pytest.mark.skipif(not shutil.which("kcat"), reason="kcat is not installed (Debian: apt-get install kcat)")
-def test_a_line_of_kcat_pushes_a_page(block: Block, address: str) -> None:
+def test_a_line_of_kcat_pushes_a_page(block: Block, real: str) -> None:
     given = {"URL": "https://a.example/1", "PAGE": json.dumps({"url": "https://a.example/1", "text": "a"})}
-    script = block.body.replace("127.0.0.1:9092", address)
+    script = block.body.replace("127.0.0.1:9092", real)
     subprocess.run(["bash", "-c", script], env={**os.environ, **given}, check=True)
-    assert asyncio.run(_outcome(address, None)) is Outcome.NOT_AN_ARTICLE
+    assert asyncio.run(_outcome(real, None)) is Outcome.NOT_AN_ARTICLE
 
 
 async def _outcome(address: str, key: str | None) -> Outcome:
