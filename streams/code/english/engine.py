@@ -22,8 +22,8 @@ from streams.code.english.model import model
 from streams.code.english.passages import Parser, Passage, passages
 from streams.code.english.people import Parties, Party
 from streams.code.english.places import Spot, dateline_spot
+from streams.code.english.resolved import ResolvedDraft
 from streams.code.english.scope import aside
-from streams.code.english.telling import Telling
 from streams.code.english.wire import dateline_of
 from streams.code.english.write import write
 from streams.records import Actor, CodedEvent, Place
@@ -103,14 +103,14 @@ def _code(text: NewsText, read: list[Passage], min_confidence: float) -> tuple[C
     topic = topic_of(text.title, text.text)
     end, dateline = dateline_of(text.text)
     about = _About(topic, reference_time(text.published_at, text.text[:end]), min_confidence)
-    tellings = [
+    resolved = [
         event
         for passage, sentences in cases(text, topic, read)
         for event in _tellings(passage, sentences, about, _is_first(passage, read))
     ]
-    tellings = _with_a_guess(tellings, read, about)
+    resolved = _with_a_guess(resolved, read, about)
     spot = dateline_spot(text.dateline or dateline)
-    sure = (event for event in merge(_lead_first(tellings)) if event.confidence >= min_confidence)
+    sure = (event for event in merge(_lead_first(resolved)) if event.confidence >= min_confidence)
     events = [write(event, spot) for event in sure]
     # Merging may leave two with one id (a place learnt late): the earlier stands for both.
     return tuple({event.event_id: event for event in reversed(events)}[key] for key in _ids(events))
@@ -147,12 +147,14 @@ def _is_first(passage: Passage, read: list[Passage]) -> bool:
     return passage is body[0]
 
 
-def _lead_first(tellings: list[Telling]) -> list[Telling]:
-    first = next((event for event in tellings if event.is_lead), None)
-    return tellings if first is None else [first, *(event for event in tellings if event is not first)]
+def _lead_first(resolved: list[ResolvedDraft]) -> list[ResolvedDraft]:
+    first = next((event for event in resolved if event.is_lead), None)
+    return resolved if first is None else [first, *(event for event in resolved if event is not first)]
 
 
-def _tellings(passage: Passage, sentences: list[list[Case]], about: _About, first: bool) -> Iterator[Telling]:
+def _tellings(
+    passage: Passage, sentences: list[list[Case]], about: _About, first: bool
+) -> Iterator[ResolvedDraft]:
     for index, sentence in enumerate(sentences):
         lead = first and index == 0
         for case in sentence:
@@ -165,19 +167,19 @@ def _tellings(passage: Passage, sentences: list[list[Case]], about: _About, firs
                 lead = lead and not sure
 
 
-def _with_a_guess(tellings: list[Telling], read: list[Passage], about: _About) -> list[Telling]:
+def _with_a_guess(resolved: list[ResolvedDraft], read: list[Passage], about: _About) -> list[ResolvedDraft]:
     """Return what is told; before it a guess, where an excerpt tells nothing in frames, or only asides."""
-    some = any(not event.bare for event in tellings)
-    mishap = any(event.kind.root in {"ACCIDENT", "DISASTER"} and not event.bare for event in tellings)
+    some = any(not event.bare for event in resolved)
+    mishap = any(event.kind.root in {"ACCIDENT", "DISASTER"} and not event.bare for event in resolved)
     if mishap or about.min_confidence > GUESS or not may_guess(about.topic):
-        return tellings
+        return resolved
     guessed = _guessed(read, about, beside=some)
     if not guessed:
-        return tellings
-    return [*guessed, *(replace(event, is_lead=False) for event in tellings if some)]
+        return resolved
+    return [*guessed, *(replace(event, is_lead=False) for event in resolved if some)]
 
 
-def _guessed(read: list[Passage], about: _About, *, beside: bool) -> list[Telling]:
+def _guessed(read: list[Passage], about: _About, *, beside: bool) -> list[ResolvedDraft]:
     """Return what the lead may tell in words that no frame knows.
 
     Where an article tells of something else `beside` it, only a clause that no frame stands in is guessed at.
@@ -192,8 +194,8 @@ def _guessed(read: list[Passage], about: _About, *, beside: bool) -> list[Tellin
     guessed = guess(sentence, parties, about.topic, sure=beside)
     if guessed is None:
         return []
-    telling = _resolve(passage, in_full(guessed, about.day), lead=True)
-    return [replace(telling, guessed=True, confidence=GUESS)]
+    guessed_draft = _resolve(passage, in_full(guessed, about.day), lead=True)
+    return [replace(guessed_draft, guessed=True, confidence=GUESS)]
 
 
 def _drafted(passage: Passage, parties: Parties) -> list[list[Draft]]:
@@ -204,9 +206,9 @@ def _drafted(passage: Passage, parties: Parties) -> list[list[Draft]]:
     ]
 
 
-def _resolve(passage: Passage, draft: Draft, lead: bool) -> Telling:
+def _resolve(passage: Passage, draft: Draft, lead: bool) -> ResolvedDraft:
     trigger = passage.span(draft.trigger.i, draft.trigger.i + 1)
-    return Telling(
+    return ResolvedDraft(
         draft.kind, draft.mood, _actors(passage, draft.actors), _actors(passage, draft.recipients),
         _actors(passage, draft.addressed), _actors(passage, draft.unlisted_actors),
         _actors(passage, draft.unlisted_recipients), draft.claimed_by,

@@ -14,7 +14,7 @@ from streams.records import Size
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from streams.code.english.telling import Telling
+    from streams.code.english.resolved import ResolvedDraft
     from streams.records import Actor
 
 __all__ = ["merge"]
@@ -23,9 +23,9 @@ __all__ = ["merge"]
 _MENTIONS = 20
 
 
-def merge(told: Iterable[Telling]) -> list[Telling]:
+def merge(told: Iterable[ResolvedDraft]) -> list[ResolvedDraft]:
     """Return the events in the given order, each once."""
-    found: list[Telling] = []
+    found: list[ResolvedDraft] = []
     for event in told:
         index = recalled(found, event) if event.bare or event.loose else repeated(found, event)
         if index is None:
@@ -35,7 +35,7 @@ def merge(told: Iterable[Telling]) -> list[Telling]:
     return found
 
 
-def _joined(first: Telling, later: Telling) -> Telling:
+def _joined(first: ResolvedDraft, later: ResolvedDraft) -> ResolvedDraft:
     """Return the first telling, with what only the later one knows."""
     finer = later.when.precision != "assumed" and day_within(later.when, first.when)
     day = later.when if finer or first.when.precision == "assumed" else first.when
@@ -61,13 +61,13 @@ def _joined(first: Telling, later: Telling) -> Telling:
     )
 
 
-def _acting(first: Telling, later: Telling) -> tuple[Actor, ...]:
+def _acting(first: ResolvedDraft, later: ResolvedDraft) -> tuple[Actor, ...]:
     """Return the longer list of who acts; whom one telling has as its victim acts in none."""
     suffers = bool(later.actor) and within(later.actor, first.recipient)
     return first.actor if suffers else max(first.actor, later.actor, key=len)
 
 
-def _kind(first: Telling, later: Telling) -> Kind:
+def _kind(first: ResolvedDraft, later: ResolvedDraft) -> Kind:
     """Return the kind that a deed gives its result, else the kind with a mode."""
     if bombed(first, later) or bombed(later, first):
         return later.kind if later.kind.mode in BOMBS else first.kind

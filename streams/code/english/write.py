@@ -11,7 +11,7 @@ from streams.records import CodedEvent, Extractor, Modality, Place
 if TYPE_CHECKING:
     from streams.code.english.modality import Mood
     from streams.code.english.places import GeoPrecision, Spot
-    from streams.code.english.telling import Telling
+    from streams.code.english.resolved import ResolvedDraft
 
 __all__ = ["EXTRACTOR", "write"]
 
@@ -19,7 +19,7 @@ EXTRACTOR = Extractor(name="newsfold-rules-en", version="1")
 _BACKOFF = Extractor(name="newsfold-backoff-en", version="1")
 
 
-def write(telling: Telling, dateline: Spot | None) -> CodedEvent:
+def write(telling: ResolvedDraft, dateline: Spot | None) -> CodedEvent:
     """Return the coded event; the dateline stands in where the event names no place."""
     root, mode = telling.kind.root, telling.kind.mode
     place, precision = _place(telling, dateline)
@@ -39,7 +39,7 @@ def write(telling: Telling, dateline: Spot | None) -> CodedEvent:
 
 
 def _place(
-    telling: Telling, dateline: Spot | None
+    telling: ResolvedDraft, dateline: Spot | None
 ) -> tuple[Place | None, GeoPrecision | Literal["dateline"] | None]:
     if telling.place is not None:
         return telling.place, telling.precision
@@ -63,7 +63,7 @@ def _reading(root: str, mood: Mood) -> str | None:
     return "REJECT" if reading and mood.denied else reading
 
 
-def _modality(mood: Mood, telling: Telling) -> Modality:
+def _modality(mood: Mood, telling: ResolvedDraft) -> Modality:
     negated = mood.negated
     maybe = mood.hypothetical and not negated
     future = mood.future and not negated and not maybe

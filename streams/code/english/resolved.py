@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from streams.code.english.places import GeoPrecision
     from streams.records import Actor, Place, Size, Span
 
-__all__ = ["Telling"]
+__all__ = ["ResolvedDraft"]
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class ResolvedDraft:
     """An event of the article with everything resolved to spans of it."""
 
     kind: Kind
