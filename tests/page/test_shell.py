@@ -130,6 +130,7 @@ def _tab_to(page: Page, words: re.Pattern[str]) -> None:
 
 def test_the_first_tab_skips_to_the_content(page: Page) -> None:
     page.goto("/")
+    expect(page.locator(".story-row").first).to_be_visible()  # before, nothing in it takes the focus
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Enter")
