@@ -17,7 +17,7 @@ from benchmarks.pipeline.pages import first, read_sources
 from streams.app import stages
 from streams.cli.show import tables
 from streams.pipeline import Pipeline
-from streams.steps import CodeStep, ExtractStep, FoldStep, TallyStep, TidyStep
+from streams.steps import CodeStep, ExtractStep, FoldStep, TallyStep, ThreadStep, TidyStep
 from streams.topics import RAW
 from streams.wire import encode
 
@@ -64,10 +64,10 @@ def main(folders: tuple[Path, ...], pages: int) -> None:
 
 def _steps(
     written: dict[str, _Written],
-) -> tuple[ExtractStep | TidyStep | FoldStep | CodeStep | TallyStep, ...]:
+) -> tuple[ExtractStep | TidyStep | FoldStep | CodeStep | TallyStep | ThreadStep, ...]:
     """Return all steps over tables as a worker has them."""
-    tidy, fold, code, tally = stages(written)
-    return ExtractStep(), TidyStep(tidy), FoldStep(fold), CodeStep(code), TallyStep(tally)
+    tidy, fold, code, tally, thread = stages(written)
+    return ExtractStep(), TidyStep(tidy), FoldStep(fold), CodeStep(code), TallyStep(tally), ThreadStep(thread)
 
 
 def _table(values: dict[str, list[bytes]], pages: int) -> Table:

@@ -16,8 +16,10 @@ from streams.fold import ArticleRow, FoldStage, StoryRow
 from streams.pool import Pool
 from streams.settings import MAX_LETTER_BYTES, Settings
 from streams.state import Rows
-from streams.steps import CodeStep, FoldStep, TallyStep, TidyStep
+from streams.steps import CodeStep, FoldStep, TallyStep, ThreadStep, TidyStep
 from streams.tally import Aside, TallyRow, TallyStage
+from streams.threads import StoryRow as ThreadedStory
+from streams.threads import ThreadRow, ThreadStage
 from streams.tidy import OutletRow, TidyRow, TidyStage
 from streams.topics import TABLES
 
@@ -37,6 +39,7 @@ class Stages(NamedTuple):
     fold: FoldStage
     code: CodeStage
     tally: TallyStage
+    thread: ThreadStage
 
 
 def stages(tables: Mapping[str, MutableMapping[bytes, bytes]]) -> Stages:
@@ -44,12 +47,13 @@ def stages(tables: Mapping[str, MutableMapping[bytes, bytes]]) -> Stages:
 
     A stage has one table for rows of all kinds (`streams.state.Rows`), so that they change together.
     """
-    tidy, fold, coded, tallies = (tables[name] for name in TABLES)
+    tidy, fold, coded, tallies, threads = (tables[name] for name in TABLES)
     return Stages(
         TidyStage(Rows(tidy, TidyRow, b"article/"), Rows(tidy, OutletRow, b"outlet/")),
         FoldStage(Rows(fold, ArticleRow, b"article/"), Rows(fold, StoryRow, b"story/")),
         CodeStage(Rows(coded, CodedRow)),
         TallyStage(Rows(tallies, TallyRow, b"family/"), Rows(tallies, Aside, b"aside/")),
+        ThreadStage(Rows(threads, ThreadedStory, b"story/"), Rows(threads, ThreadRow, b"thread/")),
     )
 
 
@@ -62,6 +66,7 @@ def build(settings: Settings, pool: Pool) -> tuple[App, FoldStage]:
         (TidyStep(made.tidy), tables["tidy"]),
         (FoldStep(made.fold), tables["fold"]),
         (TallyStep(made.tally), tables["tallies"]),
+        (ThreadStep(made.thread), tables["threads"]),
     )
     agents.register(app, pool, steps, (CodeStep(made.code), tables["coded"]), settings.coder)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from streams.cloudevents import headers
 from streams.records import Origin, Outcome, PageOutcome, Reason, Stage
-from streams.topics import EVENTS, MEMBERS, OUTCOMES, Topic
+from streams.topics import EVENTS, MEMBERS, OUTCOMES, THREAD_STORIES, THREADS, Topic
 from streams.wire import encode
 
 __all__ = [
@@ -38,7 +38,7 @@ LONGEST = 8_192
 
 #: Topics of which a reader loses nothing by a record that the next one of its key follows at once. Of
 #: `canonical-articles` the status of each step counts: a story that begins anew says so once.
-_REPLACED = frozenset({EVENTS.name, MEMBERS.name})
+_REPLACED = frozenset({EVENTS.name, MEMBERS.name, THREADS.name, THREAD_STORIES.name})
 
 Headers = tuple[tuple[str, bytes], ...]
 #: Headers kept of a dead letter that is too large: ours, which stand last, and some of its own.

@@ -12,8 +12,9 @@ from typing import TypeVar
 from streams.code import Coder, CodeStage
 from streams.emit import Emit, Handled, Message
 from streams.fold import FoldStage
-from streams.steps import CodeStep, ExtractStep, FoldStep, Step, TallyStep, TidyStep, settle
+from streams.steps import CodeStep, ExtractStep, FoldStep, Step, TallyStep, ThreadStep, TidyStep, settle
 from streams.tally import TallyStage
+from streams.threads import ThreadStage
 from streams.tidy import TidyStage
 from streams.topics import RAW, Topic
 from streams.wire import decode
@@ -81,4 +82,5 @@ def _steps(coder: Coder | None) -> tuple[Step, ...]:
         FoldStep(FoldStage({}, {})),
         CodeStep(CodeStage({}), coder),
         TallyStep(TallyStage({}, {})),
+        ThreadStep(ThreadStage({}, {})),
     )

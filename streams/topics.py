@@ -17,7 +17,10 @@ from streams.records import (
     PageOutcome,
     PageRead,
     RawPage,
+    StoryFacts,
     StoryMember,
+    Thread,
+    ThreadStory,
 )
 
 __all__ = ["ALL", "TABLES", "Topic", "changelog"]
@@ -58,6 +61,13 @@ MEMBERS = Topic(
 )
 REPORTS = Topic("event-reports", "family", "delete", EventReport, False, "what each story says of an event")
 EVENTS = Topic("events", "event_id", "compact", Event, True, "who did what to whom, where and when")
+FACTS = Topic("story-facts", "language", "delete", StoryFacts, False, "what threads are made of")
+THREADS = Topic(
+    "threads", "thread_id", "compact", Thread, True, "stories that report one happening, under one heading"
+)
+THREAD_STORIES = Topic(
+    "thread-stories", "story_id", "compact", ThreadStory, True, "the thread each story is in, and why"
+)
 OUTCOMES = Topic(
     "page-outcomes",
     "topic/partition/offset of the page",
@@ -70,7 +80,10 @@ DEAD = Topic(
     "dead-letters", "the original key", "delete", None, True, "what could not be used, byte for byte"
 )
 
-ALL = (RAW, EXTRACTED, CLEAN, SIGNATURES, CANONICAL, MEMBERS, REPORTS, EVENTS, OUTCOMES, DEAD)
+ALL = (
+    RAW, EXTRACTED, CLEAN, SIGNATURES, CANONICAL, MEMBERS, REPORTS, EVENTS, FACTS, THREADS, THREAD_STORIES,
+    OUTCOMES, DEAD,
+)  # fmt: skip
 
 #: Faust's tables, one a stage, each with the topic whose partitions its rows follow.
 TABLES = {
@@ -78,6 +91,7 @@ TABLES = {
     "fold": SIGNATURES,
     "coded": CANONICAL,
     "tallies": REPORTS,
+    "threads": FACTS,
 }
 
 

@@ -20,7 +20,7 @@ FLOORS = (
     {"topics", "identity", "expiry"},
     {"cloudevents"},
     {"emit", "samples", "schemas"},
-    {"extract", "tidy", "fold", "code", "tally"},
+    {"extract", "tidy", "fold", "code", "tally", "threads"},
     {"steps", "review", "evaluation", "replay"},
     {"recordbatch"},
     {"pipeline", "tasks", "engine", "pool", "metrics", "broker"},

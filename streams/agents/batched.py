@@ -25,9 +25,10 @@ from streams.steps import LooksAhead, Stateful, settle
 __all__ = ["batched", "finish", "handled_with"]
 
 _BATCH = 128  #: messages at most in a batch: as many as the fold's index looks ahead, and .1 s of work
-#: Seconds for which messages are gathered once there is one. While reports pour in on an event, its record is
-#: sent that often; what is gathered is not acknowledged, so that none waits for a report that never comes.
-_GATHERED = {Stage.TALLY: 2.0}
+#: Seconds for which messages are gathered once there is one. While stories pour in on an event or a thread,
+#: its record is sent that often; what is gathered is not acknowledged, so that none waits for a report that
+#: never comes.
+_GATHERED = {Stage.TALLY: 2.0, Stage.THREAD: 2.0}
 _SPARED = 4096  #: messages after which what has come to stay is spared the collector
 _SLICE = 0.01  #: seconds of work after which the worker answers its broker
 

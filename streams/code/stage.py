@@ -7,14 +7,16 @@ The slow part is kept apart, so that a worker can run it in a process pool, many
 import datetime as dt
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from streams.code.facts import content_of, facts_of
 from streams.code.texts import NewsText
 from streams.expiry import Expiry, Heard
 from streams.identity import family_key, of_story
 from streams.ids import fingerprint
-from streams.records import CanonicalArticle, CodedEvent, EventReport, StoryStatus
+from streams.records import CanonicalArticle, CodedEvent, EventReport, StoryFacts, StoryStatus
 
-__all__ = ["CodeStage", "CodedRow", "text_of"]
+__all__ = ["CodeStage", "CodedRow", "Taken", "text_of"]
 
 #: How long a row is kept after its story was last updated: as long as the tally knows what the story said,
 #: so that its end takes all of that back. A language of few pages has stories as old in its window.
@@ -38,6 +40,13 @@ class CodedRow:
     shard: int  #: the partition that the row goes with
 
 
+class Taken(NamedTuple):
+    """What a story's revision leads to."""
+
+    reports: tuple[EventReport, ...] = ()
+    facts: StoryFacts | None = None  #: null where the revision is no news
+
+
 class CodeStage:
     """Keeps the events of each story. `rows` is keyed by story_id."""
 
@@ -57,25 +66,26 @@ class CodeStage:
         """Whether `take` wants this story coded: it is live, newer than the row, and of another text."""
         return _needs(self._rows.get(story.story_id), story)
 
-    def take(
-        self, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None, shard: int = 0
-    ) -> tuple[EventReport, ...]:
-        """Return the story's word on each of its events, and a null word on each that has left it.
+    def take(self, story: CanonicalArticle, coded: tuple[CodedEvent, ...] | None, shard: int = 0) -> Taken:
+        """Return the story's word on each of its events, a null word on each that has left it, and its facts.
 
         `shard` is the partition of the story. `coded` is what a coder gave; it is not looked at where the
         story does not need it. A revision that is known, or older than the row's, gives nothing. Raises
         `ValueError` where `needs` is true and `coded` is null.
         """
         before = self._rows.get(story.story_id)
-        reports: tuple[EventReport, ...] = ()
+        taken = Taken()
         if before is None or _is_news(before, story):
+            is_coded = _needs(before, story)
             row = _next(before, story, _events(before, story, coded), shard)
             self._rows[story.story_id] = row
             if before is None:
                 self._expiry.note(story.story_id, row)
-            reports = _reports(story.story_id, before, row)
+            content = content_of(story, row.events) if is_coded else None
+            facts = facts_of(story, row.sequence, content, is_live=story.status.live)
+            taken = Taken(_reports(story.story_id, before, row), facts)
         self._expiry.expire(shard, story.updated_at.timestamp())
-        return reports
+        return taken
 
 
 def text_of(story: CanonicalArticle) -> NewsText:

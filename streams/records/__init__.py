@@ -30,6 +30,17 @@ from streams.records.stories import (
     StoryMember,
     StoryStatus,
 )
+from streams.records.threads import (
+    SharedEvent,
+    StoryContent,
+    StoryFacts,
+    Term,
+    Thread,
+    ThreadEvent,
+    ThreadStatus,
+    ThreadStory,
+    Tie,
+)
 
 __all__ = [
     "HOOKS",
@@ -61,12 +72,21 @@ __all__ = [
     "Reason",
     "Relation",
     "Removed",
+    "SharedEvent",
     "Signature",
     "Size",
     "SizeSource",
     "Span",
     "Stage",
+    "StoryContent",
+    "StoryFacts",
     "StoryMember",
     "StoryStatus",
     "Telling",
+    "Term",
+    "Thread",
+    "ThreadEvent",
+    "ThreadStatus",
+    "ThreadStory",
+    "Tie",
 ]

@@ -14,13 +14,14 @@ UNDELIVERED: Final = "undelivered"
 
 
 class Stage(StrEnum):
-    """The five stages, by the names that topics, counters and dead letters use."""
+    """The six stages, by the names that topics, counters and dead letters use."""
 
     EXTRACT = "extract"  #: a page becomes an article
     TIDY = "tidy"  #: revisions are told from resends, and the outlet's boilerplate is learned and taken off
     FOLD = "fold"  #: articles become stories
     CODE = "code"  #: a story's text becomes events
     TALLY = "tally"  #: what several stories say of one event becomes one record
+    THREAD = "thread"  #: stories of one happening become a thread
 
 
 class Outcome(StrEnum):

@@ -17,11 +17,15 @@ __all__ = ["document"]
 _VERSION = "1.0.0"
 _BINDING = "0.5.0"  # https://github.com/asyncapi/bindings/tree/master/kafka
 
-_WITH_CLOUDEVENTS = (topics.CLEAN, topics.CANONICAL, topics.MEMBERS, topics.EVENTS, topics.OUTCOMES)
+_WITH_CLOUDEVENTS = (
+    topics.CLEAN, topics.CANONICAL, topics.MEMBERS, topics.EVENTS, topics.THREADS, topics.THREAD_STORIES,
+    topics.OUTCOMES,
+)  # fmt: skip
 #: Topic -> what a null value means there: the name of its message, and a sentence.
 _NULLS = {
     topics.RAW: ("retraction", "The page is gone: its article leaves its story. The key is the page's URL."),
     topics.MEMBERS: ("story-member-gone", "A tombstone: the article is in no story any more."),
+    topics.THREAD_STORIES: ("thread-story-gone", "A tombstone: the story is in no thread any more."),
     topics.EVENTS: ("event-gone", "A tombstone: no story tells of the event any more."),
 }
 

@@ -5,6 +5,7 @@ from streams.steps.extract import ExtractStep
 from streams.steps.fold import FoldStep
 from streams.steps.settle import LooksAhead, Prepared, Stateful, Step, settle
 from streams.steps.tally import TallyStep
+from streams.steps.thread import ThreadStep
 from streams.steps.tidy import TidyStep
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Stateful",
     "Step",
     "TallyStep",
+    "ThreadStep",
     "TidyStep",
     "settle",
 ]

@@ -1,18 +1,21 @@
-"""Stories to what they report of events."""
+"""Stories to what they report of events, and to what threads are made of."""
 
 from collections.abc import Iterator, Sequence
 
 from streams.code import Coder, CodeStage, Coding, NewsText, RulesCoder, text_of
 from streams.emit import Coded, Emit, Handled, Message
 from streams.records import CanonicalArticle, Stage
-from streams.topics import CANONICAL, REPORTS
+from streams.topics import CANONICAL, FACTS, REPORTS
 from streams.wire import decode
 
 __all__ = ["CodeStep"]
 
 
 class CodeStep:
-    """Takes `canonical-articles`; gives `event-reports`. A story is coded when its text is new."""
+    """Takes `canonical-articles`; gives `event-reports` and `story-facts`.
+
+    A story is coded when its text is new.
+    """
 
     stage = Stage.CODE
     source = CANONICAL
@@ -40,9 +43,10 @@ class CodeStep:
         if story is None:
             return Handled()
         coding = self._coder.code_all([text_of(story)])[0] if self._code.needs(story) else None
-        reports = self._code.take(story, coding.events if coding else None, message.partition)
-        emits = tuple(Emit.of(REPORTS, report.family, report) for report in reports)
-        return Handled(emits, coded=_coded(story, coding) if coding else None)
+        reports, facts = self._code.take(story, coding.events if coding else None, message.partition)
+        emits = [Emit.of(REPORTS, report.family, report) for report in reports]
+        emits += [Emit.of(FACTS, facts.language, facts)] if facts else []
+        return Handled(tuple(emits), coded=_coded(story, coding) if coding else None)
 
 
 class _Given:

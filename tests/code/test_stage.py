@@ -19,7 +19,7 @@ def coded(article: CanonicalArticle) -> tuple[CodedEvent, ...]:
 
 
 def feed(stage: CodeStage, article: CanonicalArticle) -> tuple[EventReport, ...]:
-    return stage.take(article, coded(article) if stage.needs(article) else None)
+    return stage.take(article, coded(article) if stage.needs(article) else None).reports
 
 
 def standing(reports: tuple[EventReport, ...]) -> dict[str, bool]:
@@ -42,7 +42,7 @@ def test_only_a_new_text_needs_the_coder() -> None:
 def test_a_new_member_reports_the_same_events_with_the_new_counts() -> None:
     stage = CodeStage({})
     before = feed(stage, story(text=FIRST))
-    after = stage.take(story(revision=2, text=FIRST, outlets=("a.example", "b.example")), None)
+    after = stage.take(story(revision=2, text=FIRST, outlets=("a.example", "b.example")), None).reports
     assert standing(after) == standing(before)
     assert {report.member_count for report in after} == {2}
     assert {report.sequence for report in after} == {report.sequence + 1 for report in before}
@@ -63,7 +63,7 @@ def test_a_story_that_ended_takes_all_its_events_back(status: StoryStatus) -> No
     feed(stage, story(text=FIRST))
     ended = story(revision=2, text=FIRST, status=status)
     assert not stage.needs(ended)
-    assert [report.coded for report in stage.take(ended, None)] == [None, None]
+    assert [report.coded for report in stage.take(ended, None).reports] == [None, None]
     assert rows["s1"].events == ()
 
 

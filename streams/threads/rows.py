@@ -1,0 +1,69 @@
+"""What is kept of a story and of a thread."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from streams.clock import credible
+from streams.ids import fingerprint
+from streams.records import StoryContent, StoryFacts, ThreadStory, Tie
+
+__all__ = ["Order", "StoryRow", "ThreadRow", "order_of", "row_of", "thread_id_of"]
+
+
+class Order(NamedTuple):
+    """A story's place among the others: by the time that its page states, and by id."""
+
+    time: float  #: seconds since 1970
+    story_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoryRow:
+    """What is known of a story, and the thread that it is in, which may have no other story."""
+
+    facts: StoryFacts  #: with the content that holds
+    shard: int  #: the partition that the row goes with
+    thread_id: str = ""
+    tie: Tie | None = None
+    published: str = ""  #: a fingerprint of its record in `thread-stories`; empty where none stands
+
+    @property
+    def content(self) -> StoryContent:
+        """Its words and events."""
+        assert self.facts.content is not None  # `row_of` saw to it
+        return self.facts.content
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThreadRow:
+    """The revision that a thread has reached, and what is left of stories that have left the window."""
+
+    updated_at: dt.datetime  #: of the newest page of any of its stories
+    shard: int  #: the partition that the row goes with
+    founder: str  #: the story that the thread began with
+    revision: int = 0
+    content: str = ""  #: a fingerprint of the record that was published; empty where none stands
+    past: tuple[ThreadStory, ...] = ()  #: the first story, and the latest
+    past_stories: int = 0
+    past_articles: int = 0
+
+
+def order_of(facts: StoryFacts) -> Order:
+    """Return a story's place. A time later than the arrival of its first page is not believed."""
+    at = credible(facts.published_at or facts.first_seen, facts.first_seen)
+    return Order(at.timestamp(), facts.story_id)
+
+
+def row_of(known: StoryRow | None, facts: StoryFacts, shard: int) -> StoryRow | None:
+    """Return a story's row with these facts; None where its content is as before, and that is not known."""
+    content = facts.content or (known.facts.content if known else None)
+    if content is None:
+        return None
+    whole = replace(facts, content=content)
+    return replace(known, facts=whole) if known else StoryRow(facts=whole, shard=shard)
+
+
+def thread_id_of(story_id: str) -> str:
+    """Return the id of the thread that begins with a story: 32 hex digits."""
+    return fingerprint("thread", story_id)
