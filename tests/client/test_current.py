@@ -97,7 +97,7 @@ def test_order_and_repetition_make_no_difference(
     state = State()
     for one in shuffled:
         state.apply(one)
-    kept = {**state.stories, **state.events, **state.threads}
+    kept: dict[str, CanonicalArticle | Event | Thread] = {**state.stories, **state.events, **state.threads}
     assert {key: one.revision for key, one in kept.items()} == last
 
 
