@@ -1,0 +1,1 @@
+"""Pairs of articles, and whether a reader wants both under one heading."""
