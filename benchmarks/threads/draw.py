@@ -119,8 +119,13 @@ def main(file: Path, sheet: int | None) -> None:
 
 
 def _named(alike: float, one: Article, other: Article) -> dict[str, str | float]:
-    names = {"first": one.url, "second": other.url}
-    return names | {"first_sha": sha_of(one.text), "second_sha": sha_of(other.text), "alike": round(alike, 3)}
+    return {
+        "first": one.url,
+        "second": other.url,
+        "first_sha": sha_of(one.text),
+        "second_sha": sha_of(other.text),
+        "alike": round(alike, 3),
+    }
 
 
 if __name__ == "__main__":
