@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from streams.connection import Connection
 from streams.serve.live import Asked
-from streams.topics import CANONICAL, EVENTS, Topic
+from streams.topics import CANONICAL, EVENTS, THREADS, Topic
 
 __all__ = ["Hook", "Result"]
 
@@ -33,8 +33,10 @@ class Hook:
     @property
     def topics(self) -> tuple[Topic, ...]:
         """The topics that it reads."""
-        stories = (CANONICAL,) if self.asked.stories else ()
-        return stories + ((EVENTS,) if self.asked.events else ())
+        asked = (
+            (CANONICAL, self.asked.stories), (EVENTS, self.asked.events), (THREADS, self.asked.threads),
+        )  # fmt: skip
+        return tuple(topic for topic, wanted in asked if wanted)
 
     def group(self, connection: Connection) -> str:
         """Return the consumer group that keeps its position."""
