@@ -48,12 +48,12 @@ def facts_of(
     )
 
 
-def content_of(story: CanonicalArticle, events: Iterable[CodedEvent]) -> StoryContent:
-    """Return what a story's text says: its terms, and those of its events by which others may know it."""
+def content_of(title: str, text: str, language: str, events: Iterable[CodedEvent]) -> StoryContent:
+    """Return what a text says: its terms, and those of its events by which others may know it."""
     telling = [event for event in events if _is_telling(event)]
     telling.sort(key=lambda event: (not event.is_lead, event.trigger.field != "title", event.trigger.start))
     some = tuple(_event(event) for event in telling[:_EVENTS])
-    return StoryContent(terms=terms_of(story.title, story.text, story.language), events=some)
+    return StoryContent(terms=terms_of(title, text, language), events=some)
 
 
 def terms_of(title: str, text: str, language: str) -> tuple[Term, ...]:

@@ -81,7 +81,7 @@ class CodeStage:
             self._rows[story.story_id] = row
             if before is None:
                 self._expiry.note(story.story_id, row)
-            content = content_of(story, row.events) if is_coded else None
+            content = content_of(story.title, story.text, story.language, row.events) if is_coded else None
             facts = facts_of(story, row.sequence, content, is_live=story.status.live)
             taken = Taken(_reports(story.story_id, before, row), facts)
         self._expiry.expire(shard, story.updated_at.timestamp())

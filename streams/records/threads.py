@@ -73,7 +73,7 @@ class Thread:
     revision: int  #: grows with every record of a thread, not always by one
     merged_into: str | None  #: the thread_id of the thread that it is part of now; null but for `merged`
     language: str  #: ISO 639-1, of all its stories
-    title: str  #: of the story with the most articles, the earliest of several; empty once it has ended
+    title: str  #: of the listed story with the most articles, the first of several; empty once it has ended
     story_count: int  #: stories in the thread, all of them; 0 once it has ended
     article_count: int  #: articles in these stories
     words: tuple[str, ...]  #: rare words that most of its stories share, 9 at most

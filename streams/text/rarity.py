@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import log10
 
 from streams.text.shingles import shape
+from streams.text.words import normalise
 
 __all__ = ["Rarity", "is_rare", "rarity_of"]
 
@@ -24,6 +25,8 @@ _UNLISTED = 4.5
 _NUMBER = 2.5  #: many are hours, ages and years
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONG = 3  #: digits
+#: Languages whose words are listed under the name of another.
+_NAMED = {"no": "nb", "nn": "nb", "hr": "sh", "bs": "sh"}
 
 Rarity = Callable[[str], float]
 
@@ -37,12 +40,13 @@ def rarity_of(language: str) -> Rarity | None:
     """
     if shape(language) == "c5":
         return None
-    from wordfreq import get_frequency_dict  # noqa: PLC0415 - half a second, for what codes stories alone
+    import wordfreq  # noqa: PLC0415 - half a second, for what codes stories alone
 
-    try:
-        listed = get_frequency_dict(language, wordlist="small")
-    except LookupError:
+    name = _NAMED.get(language, language)
+    if name not in wordfreq.available_languages("small"):  # it would take English for Zulu
         return None
+    shares = wordfreq.get_frequency_dict(name, wordlist="small")
+    listed = {normalise(word): share for word, share in reversed(shares.items())}  # of one form the commonest
     return lambda word: _rarity(listed, word)
 
 

@@ -22,49 +22,38 @@ class Held(NamedTuple):
     """The stories of a thread that are held."""
 
     rows: Sequence[StoryRow]  #: the first and the latest, 20 at most, in order
-    largest: StoryRow  #: the one with the most articles, the earliest of several
     stories: int
     articles: int
 
 
 class Language:
-    """The stories of a language, their threads, and how many articles each has.
-
-    `rows` is keyed by story_id.
-    """
+    """The stories of a language and their threads. `rows` is keyed by story_id."""
 
     def __init__(self, rows: Mapping[str, StoryRow]) -> None:
         self._rows = rows
         self._window = Window()
         self.threads = Threads(self._window, lambda story_id: rows[story_id].content.terms)
-        self.articles: dict[str, int] = {}
 
     def hold(self, row: StoryRow) -> Order:
         """Hold a story, in no thread yet."""
         order = order_of(row.facts)
         self._window.put(order, row.content.terms, row.content.events)
-        self.articles[order.story_id] = row.facts.member_count
+        self.threads.count(order.story_id, row.facts.member_count)
         return order
 
     def drop(self, order: Order, terms: Sequence[Term]) -> None:
         """Hold a story no more."""
         self._window.remove(order.story_id, terms)
-        self.threads.leave(order)
-        del self.articles[order.story_id]
+        self.threads.forget(order)
 
     def held(self, thread_id: str) -> Held | None:
         """Return the stories of a thread that are held, if there are any."""
-        members, articles = self.threads.members(thread_id), self.articles
+        members = self.threads.members(thread_id)
         if not members:
             return None
-        largest = max(members, key=lambda order: articles[order.story_id])
         some = members if len(members) <= _SHOWN else (members[0], *members[1 - _SHOWN :])
-        return Held(
-            rows=[self._rows[order.story_id] for order in some],
-            largest=self._rows[largest.story_id],
-            stories=len(members),
-            articles=sum(articles[order.story_id] for order in members),
-        )
+        rows = [self._rows[order.story_id] for order in some]
+        return Held(rows, len(members), self.threads.articles(thread_id))
 
 
 class Shard:

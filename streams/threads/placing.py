@@ -6,7 +6,7 @@ stories are; a story that comes late may move later ones, which are placed anew.
 """
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -46,15 +46,33 @@ class Threads:
         self._terms_of = terms_of
         self._members: dict[str, list[Order]] = defaultdict(list)
         self._thread_of: dict[str, str] = {}
+        self._articles: Counter[str] = Counter()  # by story
+        self._in_thread: Counter[str] = Counter()  # articles by thread
 
     def members(self, thread_id: str) -> Sequence[Order]:
         """Return the stories of a thread that are held, the earliest first."""
         return self._members.get(thread_id, ())
 
+    def articles(self, thread_id: str) -> int:
+        """Return how many articles these stories have."""
+        return self._in_thread[thread_id]
+
+    def count(self, story_id: str, articles: int) -> None:
+        """Note how many articles a story has."""
+        if (thread_id := self._thread_of.get(story_id)) is not None:
+            self._in_thread[thread_id] += articles - self._articles[story_id]
+        self._articles[story_id] = articles
+
+    def forget(self, order: Order) -> None:
+        """Take a story out of its thread, and know it no more."""
+        self.leave(order)
+        self._articles.pop(order.story_id, None)
+
     def join(self, order: Order, thread_id: str) -> None:
         """Put a story into a thread, or keep it there."""
         self.leave(order)
         self._thread_of[order.story_id] = thread_id
+        self._in_thread[thread_id] += self._articles[order.story_id]
         insort(self._members[thread_id], order)
 
     def leave(self, order: Order) -> str | None:
@@ -62,17 +80,21 @@ class Threads:
         thread_id = self._thread_of.pop(order.story_id, None)
         if thread_id is not None:
             members = self._members[thread_id]
-            members.remove(order)
+            del members[bisect_left(members, order)]
+            self._in_thread[thread_id] -= self._articles[order.story_id]
             if not members:
-                del self._members[thread_id]
+                del self._members[thread_id], self._in_thread[thread_id]
         return thread_id
 
     def _place(self, order: Order, near: Iterable[Near]) -> Place:
         """Return where a story belongs, by what is near it and earlier."""
-        by_thread: dict[str, list[Near]] = defaultdict(list)
-        for other in near:
-            if order.time - REACH <= other.order.time and other.order < order:
-                by_thread[self._thread_of[other.order.story_id]].append(other)
+        earlier = [one for one in near if order.time - REACH <= one.order.time and one.order < order]
+        # A mean is no more than the greatest: of most threads no story is as near.
+        possible = {self._thread_of[one.order.story_id] for one in earlier if one.similarity >= TIED}
+        by_thread: dict[str, list[Near]] = {thread_id: [] for thread_id in possible}
+        for one in earlier if possible else ():
+            if (thread_id := self._thread_of[one.order.story_id]) in possible:
+                by_thread[thread_id].append(one)
         scored = ((self._mean(order, thread, some), thread, some) for thread, some in by_thread.items())
         mean, thread_id, some = max(scored, default=(0.0, "", []), key=lambda one: one[:2])
         if mean < TIED:

@@ -96,13 +96,13 @@ def story_of(row: StoryRow) -> ThreadStory:
 def thread_of(thread_id: str, row: ThreadRow, held: Held) -> Thread:
     """Return a thread's record under the revision of its row."""
     stories = _shown((*row.past, *map(story_of, held.rows)))
-    largest = max((*row.past, story_of(held.largest)), key=attrgetter("member_count"))
+    largest = max(stories, key=attrgetter("member_count"))
     return Thread(
         thread_id=thread_id,
         status=ThreadStatus.UPDATED if row.content else ThreadStatus.NEW,
         revision=row.revision,
         merged_into=None,
-        language=held.largest.facts.language,
+        language=held.rows[0].facts.language,
         title=largest.title,
         story_count=row.past_stories + held.stories,
         article_count=row.past_articles + held.articles,

@@ -80,7 +80,7 @@ class ThreadStage:
             return Changes()
         if known and row and _is_in_place(known, row):
             self._stories[facts.story_id] = row
-            self._languages[facts.language].articles[facts.story_id] = facts.member_count
+            self._languages[facts.language].threads.count(facts.story_id, facts.member_count)
             places: dict[str, Place] = {}
         else:
             places = self._settle(known, row, self._shards[shard])

@@ -1,0 +1,1 @@
+"""Threads, measured on articles whose happening others have labelled."""
