@@ -121,7 +121,8 @@ def thread(*stories: CanonicalArticle, words: tuple[str, ...] = ("girder",), **c
         "thread_id": id_, "status": ThreadStatus.NEW, "revision": 1, "merged_into": None,
         "language": first.language, "title": first.title, "story_count": len(stories), "words": words,
         "article_count": sum(one.member_count for one in stories),
-        "stories": (*places[:1], *places[1:][-19:]), "first_seen": first.first_seen, "updated_at": stories[-1].updated_at, **changes,
+        "stories": (*places[:1], *places[1:][-19:]), "first_seen": first.first_seen,
+        "updated_at": stories[-1].updated_at, **changes,
     }  # fmt: skip
     return [Thread(**given), *places]
 
