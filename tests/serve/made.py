@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -27,11 +27,12 @@ from streams.wire import decode
 from tests.serve.stored import of_the_samples
 
 __all__ = [
-    "event_filters", "events", "members", "stories", "story_filters", "thread_filters", "thread_stories",
-    "threads",
+    "NOON", "event_filters", "events", "members", "stories", "story_filters", "thread_filters",
+    "thread_stories", "threads", "told",
 ]  # fmt: skip
 
 R = TypeVar("R")
+NOON = datetime(2025, 11, 5, 12, tzinfo=UTC)
 _START = datetime(2025, 3, 3, 8, tzinfo=UTC)
 _WORDS = (
     "rain", "Élysée", "elysee", "NAÏVE", "straße", "ＡＢＣ", "a_b", ":a", "l656e", "1ª", "日本", "ℋ",
@@ -213,3 +214,22 @@ thread_filters = st.builds(
     q=st.none() | st.lists(st.sampled_from(_WORDS), max_size=2).map(" ".join),
     stories=st.lists(st.sampled_from([*_IDS, "x"]), max_size=2).map(tuple),
 )
+
+
+def told(count: int, **changes: Any) -> tuple[Thread, list[ThreadStory]]:
+    """Return a thread of so many stories, an hour apart, and all of them."""
+    stories = [
+        ThreadStory(
+            thread_id="t", story_id=f"{number:032}", title=f"Report {number}", url="https://x.example/",
+            outlet="x.example", published_at=NOON + timedelta(hours=number),
+            first_seen=NOON + timedelta(hours=number), member_count=1, tie=None,
+        )
+        for number in range(count)
+    ]  # fmt: skip
+    given: dict[str, Any] = {
+        "thread_id": "t", "status": ThreadStatus.UPDATED, "revision": 3, "merged_into": None,
+        "language": "en", "title": "A bridge falls", "story_count": count, "article_count": count,
+        "words": ("girder",), "stories": (stories[0], *stories[1:][-19:]), "first_seen": NOON,
+        "updated_at": NOON, **changes,
+    }  # fmt: skip
+    return Thread(**given), stories

@@ -9,18 +9,19 @@ import pytest
 
 from streams.connection import Connection
 from streams.serve import sse
-from streams.serve.filters import EventFilter, StoryFilter
+from streams.serve.filters import EventFilter, StoryFilter, ThreadFilter
 from streams.serve.live import Asked, Hub, frames
 from streams.serve.lookup import Entry
 from streams.serve.positions import read_positions, written
-from streams.topics import CANONICAL, EVENTS
+from streams.topics import CANONICAL, EVENTS, THREADS
 from tests.serve.stored import of_the_samples
 
-_ALL = Asked(StoryFilter(), EventFilter())
+_ALL = Asked(StoryFilter(), EventFilter(), ThreadFilter())
+_KINDS = {CANONICAL.name: "story", EVENTS.name: "event", THREADS.name: "thread"}
 
 
 def sent() -> list[Entry]:
-    return [e for e in of_the_samples() if e.topic in (CANONICAL.name, EVENTS.name) and e.value]
+    return [e for e in of_the_samples() if e.topic in _KINDS and e.value]
 
 
 def parsed(frame: bytes) -> tuple[str, str | None, Any]:
@@ -60,8 +61,8 @@ async def test_records_come_in_order_as_they_are_and_with_where_they_end() -> No
     hub.close()
     events = [parsed(frame) for frame in await reading.rest()]
     assert [data for _, _, data in events] == [json.loads(entry.value or b"") for entry in sent()]
-    kinds = {CANONICAL.name: "story", EVENTS.name: "event"}
-    assert [kind for kind, _, _ in events] == [kinds[entry.topic] for entry in sent()]
+    assert [kind for kind, _, _ in events] == [_KINDS[entry.topic] for entry in sent()]
+    assert {kind for kind, _, _ in events} == set(_KINDS.values())
     ends: dict[tuple[str, int], int] = {}
     for entry, (_, id_, _) in zip(sent(), events, strict=True):
         ends[entry.topic, entry.partition] = entry.offset + 1

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,7 +19,7 @@ from streams.serve.live import Asked, update_of
 from streams.serve.lookup import Entry, Filler, Page, Reader
 from streams.topics import CANONICAL, THREAD_STORIES, THREADS
 from streams.wire import decode, encode
-from tests.serve.made import thread_filters, thread_stories, threads
+from tests.serve.made import NOON, thread_filters, thread_stories, threads, told
 from tests.serve.served import Client, serving
 from tests.serve.stored import entries_of, of_the_samples
 from tests.serve.test_lookup import plans
@@ -29,7 +29,6 @@ from tests.serve.test_web import problem
 _Batches = list[list[Thread | ThreadStory | str]]
 _ids = st.sampled_from([f"{kind}{number}" for kind in "st" for number in range(8)])
 _batches = st.lists(st.lists(threads | thread_stories | _ids, max_size=6), max_size=6)
-_NOON = datetime(2025, 11, 5, 12, tzinfo=UTC)
 
 
 def entry(number: int, record: Thread | ThreadStory | str) -> Entry:
@@ -108,29 +107,10 @@ def test_a_thread_has_each_of_its_stories_once(batches: _Batches, limit: int) ->
             assert {story.story_id: story for story in listed} == own
 
 
-def told(count: int, **changes: Any) -> tuple[Thread, list[ThreadStory]]:
-    """Return a thread of so many stories, an hour apart, and all of them."""
-    stories = [
-        ThreadStory(
-            thread_id="t", story_id=f"{number:032}", title=f"Report {number}", url="https://x.example/",
-            outlet="x.example", published_at=_NOON + timedelta(hours=number),
-            first_seen=_NOON + timedelta(hours=number), member_count=1, tie=None,
-        )
-        for number in range(count)
-    ]  # fmt: skip
-    given: dict[str, Any] = {
-        "thread_id": "t", "status": ThreadStatus.UPDATED, "revision": 3, "merged_into": None,
-        "language": "en", "title": "A bridge falls", "story_count": count, "article_count": count,
-        "words": ("girder",), "stories": (stories[0], *stories[1:][-19:]), "first_seen": _NOON,
-        "updated_at": _NOON, **changes,
-    }  # fmt: skip
-    return Thread(**given), stories
-
-
 def test_stories_stand_in_order_of_time_and_one_ahead_of_its_page_by_when_that_came() -> None:
     thread, stories = told(4)
-    late = [replace(one, first_seen=_NOON + timedelta(days=1)) for one in stories[:-1]]
-    ahead = replace(stories[-1], published_at=_NOON + timedelta(days=900))
+    late = [replace(one, first_seen=NOON + timedelta(days=1)) for one in stories[:-1]]
+    ahead = replace(stories[-1], published_at=NOON + timedelta(days=900))
     with filled([[thread, ahead, *reversed(late)]]) as reader:
         assert [story.story_id for story in reader.stories_of("t").items] == [s.story_id for s in stories]
 
@@ -156,7 +136,7 @@ def test_no_list_of_threads_sorts_or_goes_through_a_table(tmp_path: Path) -> Non
     file = tmp_path / "store.sqlite"
     with closing(Filler(file)) as filler, closing(Reader(file)) as reader:
         filler.take(of_the_samples())
-        asked = ThreadFilter(language="en", story_count=2, q="warning", since=_NOON, stories=("x",))
+        asked = ThreadFilter(language="en", story_count=2, q="warning", since=NOON, stories=("x",))
         for one in (ThreadFilter(), asked, replace(asked, stories=())):
             assert plans(reader, filler, lambda one=one: reader.threads(one))  # type: ignore[misc]
         assert plans(reader, filler, lambda: reader.stories_of("t"))
@@ -167,8 +147,8 @@ def test_what_is_old_is_forgotten_with_its_stories(tmp_path: Path) -> None:
     file = tmp_path / "store.sqlite"
     with closing(Filler(file)) as filler, closing(Reader(file)) as reader:
         filler.take([entry(number, one) for number, one in enumerate([thread, *stories])])
-        assert filler.forget(_NOON) == 0
-        assert filler.forget(_NOON + timedelta(seconds=1)) == 1
+        assert filler.forget(NOON) == 0
+        assert filler.forget(NOON + timedelta(seconds=1)) == 1
         assert (reader.thread("t"), reader.stories_of("t").items) == (None, ())
         assert reader.threads(ThreadFilter()).items == ()
 
