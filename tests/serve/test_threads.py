@@ -17,13 +17,16 @@ from streams.records import CanonicalArticle, Thread, ThreadStatus, ThreadStory
 from streams.serve.filters import StoryFilter, ThreadFilter
 from streams.serve.live import Asked, update_of
 from streams.serve.lookup import Entry, Filler, Page, Reader
+from streams.threads import ThreadStage
 from streams.topics import CANONICAL, THREAD_STORIES, THREADS
 from streams.wire import decode, encode
+from tests.docs.markdown import blocks
 from tests.serve.made import NOON, thread_filters, thread_stories, threads, told
 from tests.serve.served import Client, serving
 from tests.serve.stored import entries_of, of_the_samples
 from tests.serve.test_lookup import plans
 from tests.serve.test_web import problem
+from tests.threads.made import QUAKE, facts
 
 #: Records, tombstones (by their ids), in batches.
 _Batches = list[list[Thread | ThreadStory | str]]
@@ -264,3 +267,20 @@ def test_a_stream_of_threads_takes_their_filters(store: Path) -> None:
         for asked in ({"kind": "thread"}, {"kind": "threads", "min_stories": "many"}):
             status, paths = problem(client.get("/stream", params=asked))
             assert (status, len(paths)) == (400, 1)
+
+
+def test_the_story_of_a_thread_that_the_page_shows_is_what_is_answered(tmp_path: Path) -> None:
+    (shown,) = [block.body for block in blocks("jsonc") if block.mark == "a story of a thread"]
+    stage, file = ThreadStage({}, {}), tmp_path / "store.sqlite"
+    records: list[Thread | ThreadStory] = []
+    for number, text in enumerate(QUAKE):
+        given = facts(f"quake-{number}", text, number * 5, members=number + 1)
+        changes = stage.take(given)
+        records += [*changes.threads.values(), *filter(None, changes.stories.values())]
+    with closing(Filler(file)) as filler:
+        filler.take([entry(number, record) for number, record in enumerate(records)])
+    with serving(file) as client:
+        (thread,) = client.get("/threads").json()["threads"]
+        page = client.get(f"/threads/{thread['thread_id']}/stories").json()
+    assert page["stories"][1] == json.loads(shown)
+    assert page["stories"] == thread["stories"]
