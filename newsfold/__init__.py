@@ -33,6 +33,7 @@ from streams.records import (
     Reason,
     Relation,
     Removed,
+    SharedEvent,
     Signature,
     Size,
     SizeSource,
@@ -41,6 +42,10 @@ from streams.records import (
     StoryMember,
     StoryStatus,
     Telling,
+    Thread,
+    ThreadStatus,
+    ThreadStory,
+    Tie,
 )
 from streams.text.sketch import sketch, sketch_of
 
@@ -70,6 +75,7 @@ __all__ = [
     "Reason",
     "Relation",
     "Removed",
+    "SharedEvent",
     "Signature",
     "Size",
     "SizeSource",
@@ -79,6 +85,10 @@ __all__ = [
     "StoryMember",
     "StoryStatus",
     "Telling",
+    "Thread",
+    "ThreadStatus",
+    "ThreadStory",
+    "Tie",
     "TokenSource",
     "UsageError",
     "__version__",

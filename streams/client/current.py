@@ -1,38 +1,48 @@
-"""The current stories, members and events, kept from the feed's records. Pure: it reads nothing itself."""
+"""What stands now, kept from the feed's records. Pure: it reads nothing itself."""
 
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from streams.records import CanonicalArticle, Event, StoryMember, StoryStatus
-from streams.topics import EVENTS, MEMBERS
+from streams.records import (
+    CanonicalArticle,
+    Event,
+    StoryMember,
+    StoryStatus,
+    Thread,
+    ThreadStatus,
+    ThreadStory,
+)
+from streams.topics import EVENTS, MEMBERS, THREAD_STORIES
 
 __all__ = ["Gone", "Seen", "State", "supersedes"]
 
-R = TypeVar("R", CanonicalArticle, Event)
+R = TypeVar("R", CanonicalArticle, Event, Thread)
+P = TypeVar("P", StoryMember, ThreadStory)
+_BEGINS = (StoryStatus.NEW, ThreadStatus.NEW)
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
     """A tombstone: the record of `topic` with this key holds no more."""
 
-    topic: str  #: `events` or `story-members`
-    key: str  #: the event_id, or the article_id
+    topic: str  #: `events`, `story-members` or `thread-stories`
+    key: str  #: the event_id, the article_id or the story_id
 
 
-def supersedes(new: CanonicalArticle | Event, revision: int, updated: float) -> bool:
+def supersedes(new: CanonicalArticle | Event | Thread, revision: int, updated: float) -> bool:
     """Whether a record is newer than the one that is known, of which revision and time of update are given.
 
     By its revision; one that was forgotten and begins anew has a low revision, but a later update.
     """
     if new.revision > revision:
         return True
-    begins = new.status is StoryStatus.NEW if isinstance(new, CanonicalArticle) else new.revision == 1
+    begins = new.revision == 1 if isinstance(new, Event) else new.status in _BEGINS
     return begins and new.updated_at.timestamp() > updated
 
 
 class Seen:
-    """The revisions of the stories and events that a reader has been given."""
+    """The revisions of the stories, events and threads that a reader has been given."""
 
     def __init__(self) -> None:
         self._revisions: dict[str, tuple[int, float]] = {}
@@ -44,8 +54,8 @@ class Seen:
         """
         if isinstance(record, Gone):
             self._revisions.pop(record.key, None)
-        elif isinstance(record, CanonicalArticle | Event):
-            key = record.story_id if isinstance(record, CanonicalArticle) else record.event_id
+        elif isinstance(record, CanonicalArticle | Event | Thread):
+            key = _key(record)
             if key in self._revisions and not supersedes(record, *self._revisions[key]):
                 return False
             self._revisions[key] = record.revision, record.updated_at.timestamp()
@@ -64,12 +74,16 @@ class State:
         stories: MutableMapping[str, CanonicalArticle] | None = None,
         members: MutableMapping[str, StoryMember] | None = None,
         events: MutableMapping[str, Event] | None = None,
+        threads: MutableMapping[str, Thread] | None = None,
+        thread_stories: MutableMapping[str, ThreadStory] | None = None,
     ) -> None:
         self.stories = {} if stories is None else stories  #: by story_id, those that have ended too
         self.members = {} if members is None else members  #: by article_id
         self.events = {} if events is None else events  #: by event_id
+        self.threads = {} if threads is None else threads  #: by thread_id, those that have ended too
+        self.thread_stories = {} if thread_stories is None else thread_stories  #: by story_id
 
-    def apply(self, record: CanonicalArticle | StoryMember | Event | Gone) -> bool:
+    def apply(self, record: CanonicalArticle | StoryMember | Event | Thread | ThreadStory | Gone) -> bool:
         """Take a record in; returns whether it changed anything.
 
         Members and tombstones have no revision: of these the last one that is given holds.
@@ -77,11 +91,13 @@ class State:
         if isinstance(record, Gone):
             return self._drop(record)
         if isinstance(record, StoryMember):
-            changed = self.members.get(record.article_id) != record
-            self.members[record.article_id] = record
-            return changed
+            return _put(self.members, record.article_id, record)
+        if isinstance(record, ThreadStory):
+            return _put(self.thread_stories, record.story_id, record)
         if isinstance(record, CanonicalArticle):
             return _keep(self.stories, record.story_id, record)
+        if isinstance(record, Thread):
+            return _keep(self.threads, record.thread_id, record)
         return _keep(self.events, record.event_id, record)
 
     def live(self) -> Iterator[CanonicalArticle]:
@@ -107,7 +123,21 @@ class State:
             return self.events.pop(gone.key, None) is not None
         if gone.topic == MEMBERS.name:
             return self.members.pop(gone.key, None) is not None
+        if gone.topic == THREAD_STORIES.name:
+            return self.thread_stories.pop(gone.key, None) is not None
         return False
+
+
+def _key(record: CanonicalArticle | Event | Thread) -> str:
+    if isinstance(record, CanonicalArticle):
+        return record.story_id
+    return record.event_id if isinstance(record, Event) else record.thread_id
+
+
+def _put(kept: MutableMapping[str, P], key: str, record: P) -> bool:
+    changed = kept.get(key) != record
+    kept[key] = record
+    return changed
 
 
 def _keep(kept: MutableMapping[str, R], key: str, record: R) -> bool:

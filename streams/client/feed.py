@@ -18,9 +18,17 @@ from streams.client.current import Gone, Seen
 from streams.client.reading import Mark, behind, poll
 from streams.connection import Connection, connection_of, read_kafka_config
 from streams.errors import BadInput, MalformedRecord, UsageError
-from streams.records import CanonicalArticle, CleanArticle, Event, PageOutcome, StoryMember
+from streams.records import (
+    CanonicalArticle,
+    CleanArticle,
+    Event,
+    PageOutcome,
+    StoryMember,
+    Thread,
+    ThreadStory,
+)
 from streams.settings import MAX_MESSAGE_BYTES
-from streams.topics import CANONICAL, CLEAN, EVENTS, MEMBERS, OUTCOMES, Topic
+from streams.topics import CANONICAL, CLEAN, EVENTS, MEMBERS, OUTCOMES, THREAD_STORIES, THREADS, Topic
 from streams.wire import decode
 
 __all__ = ["Feed", "Gone"]
@@ -41,8 +49,8 @@ class Feed:
     comes again; `commit` takes it as handled. One process reads with a group at a time: partitions are not
     shared.
 
-    A story or event that was given with the same or a higher revision is not given again. A record that is
-    none of newsfold's raises `MalformedRecord`; with `malformed="skip"` it is logged, and counted in
+    A story, event or thread that was given with the same or a higher revision is not given again. A record
+    that is none of newsfold's raises `MalformedRecord`; with `malformed="skip"` it is logged, and counted in
     `skipped`.
 
     All else is raised as `NewsfoldError`: `UsageError` where a broker or topic is not there, or not allowed.
@@ -101,6 +109,14 @@ class Feed:
     def members(self, *, until: Until = None) -> AsyncGenerator[StoryMember | Gone]:
         """Yield which story each article is in, and why; `Gone` where it is in none any more."""
         return self._records(MEMBERS, StoryMember, until)
+
+    def threads(self, *, until: Until = None) -> AsyncGenerator[Thread]:
+        """Yield threads, `merged` and `retracted` ones as they are."""
+        return self._values(THREADS, Thread, until)
+
+    def thread_stories(self, *, until: Until = None) -> AsyncGenerator[ThreadStory | Gone]:
+        """Yield which thread each story is in, and why; `Gone` where it is in none any more."""
+        return self._records(THREAD_STORIES, ThreadStory, until)
 
     def outcomes(self, *, until: Until = None) -> AsyncGenerator[PageOutcome]:
         """Yield what became of each page. One may come twice."""

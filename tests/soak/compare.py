@@ -10,12 +10,12 @@ from aiokafka.structs import ConsumerRecord
 
 from streams.client import read_all
 from streams.connection import Connection
-from streams.topics import ALL, CANONICAL, CLEAN, EVENTS, MEMBERS, OUTCOMES
+from streams.topics import ALL, CANONICAL, CLEAN, EVENTS, MEMBERS, OUTCOMES, THREAD_STORIES, THREADS
 
 __all__ = ["COMPARED", "Run", "differences", "outcome_faults", "read_run"]
 
-#: The topics whose final records must be the same: the three, and the texts that they are made of.
-COMPARED = (CLEAN.name, CANONICAL.name, MEMBERS.name, EVENTS.name)
+#: The topics whose final records must be the same: what is published, and the texts that it is made of.
+COMPARED = (CLEAN.name, CANONICAL.name, MEMBERS.name, EVENTS.name, THREADS.name, THREAD_STORIES.name)
 #: What says how a state was come to, and not what it is: revisions, and clocks of arrival.
 _ON_THE_WAY = frozenset({"revision", "article_revision", "first_seen", "updated_at", "since"})
 _LIVE, _ENDED = ("new", "updated"), ("merged", "retracted")
@@ -34,7 +34,7 @@ class Run:
         """Return the last record of each key that stands, without what says how it came to be."""
         last = {record.key: record.value for record in self.records[topic]}
         finals = {key.decode(): _without(orjson.loads(value)) for key, value in last.items() if value}
-        if topic == CANONICAL.name:
+        if topic in (CANONICAL.name, THREADS.name):
             finals = {key: story for key, story in finals.items() if story["status"] not in _ENDED}
         return finals
 
