@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -41,6 +42,11 @@ def entry(number: int, record: Thread | ThreadStory | str) -> Entry:
     if isinstance(record, Thread):
         return Entry(THREADS.name, 0, number, record.thread_id.encode(), encode(record))
     return Entry(THREAD_STORIES.name, 0, number, record.story_id.encode(), encode(record))
+
+
+def entries(*records: Thread | ThreadStory | str) -> list[Entry]:
+    """Return records behind those of the samples."""
+    return [entry(number, record) for number, record in enumerate(records, 9_000)]
 
 
 @contextmanager
@@ -97,13 +103,17 @@ def test_a_list_has_each_thread_that_passes_once_and_in_order(
     assert times == sorted(times, reverse=True)
 
 
+def _stories(reader: Reader, thread_id: str, limit: int, cursor: str | None) -> Page[ThreadStory]:
+    return reader.stories_of(thread_id, limit, cursor)
+
+
 @given(batches=_batches, limit=st.integers(1, 4))
 def test_a_thread_has_each_of_its_stories_once(batches: _Batches, limit: int) -> None:
     known, places = latest(batches)
     with filled(batches) as reader:
         for number in range(6):
             thread_id = f"t{number}"
-            listed = every(lambda cursor, id_=thread_id: reader.stories_of(id_, limit, cursor))
+            listed = every(partial(_stories, reader, thread_id, limit))
             assert reader.thread(thread_id) == known.get(thread_id)
             own = {id_: story for id_, story in places.items() if story.thread_id == thread_id}
             assert len(listed) == len(own)
@@ -141,7 +151,7 @@ def test_no_list_of_threads_sorts_or_goes_through_a_table(tmp_path: Path) -> Non
         filler.take(of_the_samples())
         asked = ThreadFilter(language="en", story_count=2, q="warning", since=NOON, stories=("x",))
         for one in (ThreadFilter(), asked, replace(asked, stories=())):
-            assert plans(reader, filler, lambda one=one: reader.threads(one))  # type: ignore[misc]
+            assert plans(reader, filler, partial(reader.threads, one))
         assert plans(reader, filler, lambda: reader.stories_of("t"))
 
 
@@ -149,7 +159,7 @@ def test_what_is_old_is_forgotten_with_its_stories(tmp_path: Path) -> None:
     thread, stories = told(3)
     file = tmp_path / "store.sqlite"
     with closing(Filler(file)) as filler, closing(Reader(file)) as reader:
-        filler.take([entry(number, one) for number, one in enumerate([thread, *stories])])
+        filler.take(entries(thread, *stories))
         assert filler.forget(NOON) == 0
         assert filler.forget(NOON + timedelta(seconds=1)) == 1
         assert (reader.thread("t"), reader.stories_of("t").items) == (None, ())
@@ -167,7 +177,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
             replace(thread, thread_id="gone", status=ThreadStatus.RETRACTED, stories=()),
         ]
         left = replace(stories[0], story_id="left", thread_id="gone")
-        filler.take([entry(9_000 + n, one) for n, one in enumerate([thread, *stories, *ends, left])])
+        filler.take(entries(thread, *stories, *ends, left))
         one = next(
             decode(e.value, CanonicalArticle)
             for e in of_the_samples() if e.topic == CANONICAL.name and e.value
@@ -278,7 +288,7 @@ def test_the_story_of_a_thread_that_the_page_shows_is_what_is_answered(tmp_path:
         changes = stage.take(given)
         records += [*changes.threads.values(), *filter(None, changes.stories.values())]
     with closing(Filler(file)) as filler:
-        filler.take([entry(number, record) for number, record in enumerate(records)])
+        filler.take(entries(*records))
     with serving(file) as client:
         (thread,) = client.get("/threads").json()["threads"]
         page = client.get(f"/threads/{thread['thread_id']}/stories").json()
