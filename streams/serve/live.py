@@ -17,7 +17,7 @@ from streams.serve.filters import EventFilter, StoryFilter, ThreadFilter
 from streams.serve.following import Follower, following
 from streams.serve.lookup import Entry
 from streams.serve.positions import Positions, written
-from streams.topics import CANONICAL, EVENTS, THREADS
+from streams.topics import CANONICAL, EVENTS, THREADS, Topic
 from streams.wire import decode, encode
 
 __all__ = ["Asked", "Hub", "Update", "frames"]
@@ -80,6 +80,12 @@ class Asked:
     stories: StoryFilter | None
     events: EventFilter | None
     threads: ThreadFilter | None = None
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of what it wants."""
+        asked = zip(_TOPICS, (self.stories, self.events, self.threads), strict=True)
+        return tuple(topic for topic, wanted in asked if wanted is not None)
 
     def passes(self, update: Update) -> bool:
         """Whether a record is for this reader. One that takes away is for all who read its topic."""
@@ -266,6 +272,7 @@ class _Session:
     def __init__(self, hub: Hub, asked: Asked, mine: Positions) -> None:
         self._hub, self._asked, self._mine = hub, asked, mine
         self._reader: _Reader | None = None
+        self._pass_over()
 
     @property
     def id(self) -> str:
@@ -284,6 +291,13 @@ class _Session:
     def leave(self) -> None:
         if self._reader:
             self._hub.leave(self._reader)
+
+    def _pass_over(self) -> None:
+        """Be where the hub is with what the reader does not want."""
+        wanted = {topic.name for topic in self._asked.topics}
+        for place, next_ in self._hub.positions.items():
+            if place[0] not in wanted:
+                self._mine[place] = max(next_, self._mine.get(place, 0))
 
     async def catch_up(self) -> AsyncIterator[bytes]:
         """Yield what lies between the reader's positions and what the hub has kept, and join."""
@@ -304,7 +318,9 @@ class _Session:
         """
         await self._place(frames)
         try:
-            async with following(self._hub.connection, _TOPICS, dict(self._mine), _BATCH) as follower:
+            async with following(
+                self._hub.connection, self._asked.topics, dict(self._mine), _BATCH
+            ) as follower:
                 while self._reader is None:
                     for entry in await follower.poll():
                         update = update_of(entry)
@@ -312,6 +328,7 @@ class _Session:
                             await asyncio.wait_for(frames.put(frame), _STUCK)
                     for place, next_ in (await follower.positions()).items():
                         self._mine[place] = max(next_, self._mine.get(place, 0))
+                    self._pass_over()
                     if self.has_all() or self._hub.closed:
                         self.join()
         except (TimeoutError, NewsfoldError) as error:

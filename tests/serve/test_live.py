@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -163,6 +164,24 @@ async def test_who_comes_back_after_a_break_has_what_it_missed_from_the_hub_itse
     got = [parsed(await anext(stream)) for _ in range(15)]
     assert [data for _, _, data in got] == [json.loads(entry.value or b"") for entry in stories[10:]]
     assert read_positions(got[0][1] or "") == {(CANONICAL.name, 0): stories[11].offset}
+
+
+async def test_who_wants_one_kind_has_nothing_to_catch_up_with_of_another() -> None:
+    """Such as a reader whose id is of a time before there were threads."""
+    hub = Hub(Connection("127.0.0.1:1"), waiting=10)
+    hub.started.set()
+    threads = [entry for entry in sent() if entry.topic == THREADS.name]
+    story = next(entry for entry in sent() if entry.topic == CANONICAL.name)
+    hub._kept_from = {(THREADS.name, 0): 7}  # those before are gone
+    for number, entry in enumerate((*threads, *threads), 7):
+        hub.hand_on(replace(entry, offset=number))
+    hub.hand_on(story)
+    stream = frames(hub, Asked(StoryFilter(), None), {})
+    await anext(stream)
+    assert b"heartbeat" in await anext(stream)
+    kind, id_, _ = parsed(await anext(stream))
+    assert kind == "story"
+    assert read_positions(id_ or "") == hub.positions
 
 
 async def test_what_is_kept_is_bounded_and_who_lacks_more_is_told_apart() -> None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from streams.connection import Connection
 from streams.serve.live import Asked
-from streams.topics import CANONICAL, EVENTS, THREADS, Topic
+from streams.topics import Topic
 
 __all__ = ["Hook", "Result"]
 
@@ -33,10 +33,7 @@ class Hook:
     @property
     def topics(self) -> tuple[Topic, ...]:
         """The topics that it reads."""
-        asked = (
-            (CANONICAL, self.asked.stories), (EVENTS, self.asked.events), (THREADS, self.asked.threads),
-        )  # fmt: skip
-        return tuple(topic for topic, wanted in asked if wanted)
+        return self.asked.topics
 
     def group(self, connection: Connection) -> str:
         """Return the consumer group that keeps its position."""
