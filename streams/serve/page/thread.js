@@ -79,9 +79,14 @@ function useThread(id) {
     }
   };
   const more = async () => {
-    const { stories, next } = await get(["threads", id, "stories"], { limit: SHOWN, cursor: known.next });
-    shown.current = Math.min(MOST, shown.current + SHOWN);
-    setKnown((last) => ({ ...last, stories: [...last.stories, ...stories], next }));
+    try {
+      const { stories, next } = await get(["threads", id, "stories"], { limit: SHOWN, cursor: known.next });
+      if (current.current !== id) return;
+      shown.current = Math.min(MOST, shown.current + SHOWN);
+      setKnown((last) => ({ ...last, stories: merged(last.stories, stories), next }));
+    } catch (error) {
+      if (current.current === id) setProblem(error);
+    }
   };
   useEffect(() => {
     if (known) document.title = `${visible(known.thread.title).slice(0, 100)} · newsfold`;
@@ -92,7 +97,7 @@ function useThread(id) {
     shown.current = SHOWN;
     load();
   }, [id]);
-  const first = known?.thread.thread_id === id ? known.thread.stories[0].story_id : null;
+  const first = known?.thread.thread_id === id ? known.thread.stories[0]?.story_id : null;
   useEffect(() => {
     if (!first) return undefined;
     return follow({ kind: "threads", story: first }, (kind, thread) => {
@@ -105,6 +110,12 @@ function useThread(id) {
     }, setState);
   }, [id, first]);
   return { known, problem, state, ended, note, load: () => load(), more };
+}
+
+/** Stories with those of a further page, each once: one may have been loaded meanwhile. */
+function merged(stories, more) {
+  const known = new Set(stories.map((one) => one.story_id));
+  return [...stories, ...more.filter((one) => !known.has(one.story_id))];
 }
 
 const ABSENT = {
