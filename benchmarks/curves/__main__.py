@@ -1,4 +1,4 @@
-r"""Draw time against number: one story, one template, one outlet, one event, one page.
+r"""Draw time against number: one story, one template, one outlet, one event, one thread, one page.
 
 Made-up messages go through the real steps, in batches as a worker takes them. Twice as many are to take twice
 as long, each as long as before, and no row and no record is to grow.
@@ -57,6 +57,10 @@ def _tally(steps: Steps) -> Step:
     return steps.tally
 
 
+def _thread(steps: Steps) -> Step:
+    return steps.thread
+
+
 def _extract(steps: Steps) -> Step:
     return steps.extract
 
@@ -73,6 +77,8 @@ KINDS = (
     _many("url", "tidy: one URL, each time with another text", given.one_url, _tidy, "a page"),
     _many("event", "tally: stories that all report one event", given.event_of_many, _tally, "a report"),
     _many("family", "tally: events of one family", given.family_of_many, _tally, "a report"),
+    _many("thread", "thread: stories that all report one happening", given.one_thread, _thread, "a story"),
+    _many("unlike", "thread: stories of as many happenings", given.unlike_stories, _thread, "a story"),
     Kind("symbols", "extract: a page of N hundred characters, full of symbols",
          lambda numbers: by_size(given.page_of_symbols, numbers, _extract), "100 letters", False),
     Kind("symbols-fold", "fold: an article of N hundred characters, full of symbols",

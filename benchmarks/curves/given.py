@@ -1,4 +1,4 @@
-"""What the steps are given, all of it made up: copies, templates, one outlet, one URL, one event."""
+"""What the steps are given, all of it made up: copies, templates, one outlet, URL, event or thread."""
 
 import random
 import re
@@ -12,14 +12,26 @@ from itertools import cycle, islice
 
 from benchmarks.folding.texts import text
 from streams.cli.inputs import ArticleLine, article_of
-from streams.records import ArticleChange, CleanArticle, Extracted, Kind, Outcome, PageRead, RawPage
+from streams.records import (
+    ArticleChange,
+    CleanArticle,
+    Extracted,
+    Kind,
+    Outcome,
+    PageRead,
+    RawPage,
+    StoryContent,
+    StoryFacts,
+    Term,
+)
 from streams.text.minhash import sign
 from streams.wire import encode
 from tests.tally.events import NOON, coded, party, report
 
 __all__ = [
-    "copies", "distinct", "event_of_many", "family_of_many", "market", "near_copies", "one_outlet", "one_url",
-    "page_of_symbols", "reversed_copies", "same_time", "text_of_symbols", "weather",
+    "copies", "distinct", "event_of_many", "family_of_many", "market", "near_copies", "one_outlet",
+    "one_thread", "one_url", "page_of_symbols", "reversed_copies", "same_time", "text_of_symbols",
+    "unlike_stories", "weather",
 ]  # fmt: skip
 
 _START = datetime(2025, 3, 3, tzinfo=UTC)
@@ -27,6 +39,8 @@ _APART = timedelta(seconds=1)  #: 100,000 articles in 28 hours: all are in one w
 _OUTLETS = 997
 _LINE = 30  #: words of a paragraph
 _DAYS = 25  #: over which events of a family are spread: fewer than the tally's window of 30
+_TERMS, _OF_ITS_OWN = 64, 8  #: words of a story, and of one of many on one happening
+_WORDS = 1_000_000  #: of the language
 _UNIT = 100  #: characters of a page for each of its number
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -191,6 +205,47 @@ def family_of_many(most: int) -> Iterator[bytes]:
         given = report(f"story{number}", own)
         seen = NOON + timedelta(days=number * _DAYS / most)
         yield encode(replace(given, first_seen=seen, updated_at=seen))
+
+
+# -- Stories to put into threads ---------------------------------------------------
+
+
+def one_thread(most: int) -> Iterator[bytes]:
+    """Yield stories that share 56 of their 64 words."""
+    shared = [f"shared{number}" for number in range(_TERMS - _OF_ITS_OWN)]
+    for number in range(most):
+        yield _facts(number, [*(f"own{number}x{at}" for at in range(_OF_ITS_OWN)), *shared])
+
+
+def unlike_stories(most: int) -> Iterator[bytes]:
+    """Yield stories of words as news have them: a few that many have, and many that few have."""
+    draw = random.Random(most)  # noqa: S311 - the same words each time, and no secret
+    for number in range(most):
+        ranks = (int(_WORDS ** draw.random()) for _ in range(2 * _TERMS))
+        yield _facts(number, list(dict.fromkeys(f"word{rank}" for rank in ranks))[:_TERMS])
+
+
+def _facts(number: int, words: list[str]) -> bytes:
+    """Return a story's facts, its rarest words first."""
+    rarest_first = sorted(words, key=lambda word: -len(word))
+    terms = tuple(Term(word=word, weight=200, is_rare=True) for word in rarest_first)
+    at = _START + number * _APART
+    return encode(
+        StoryFacts(
+            story_id=f"story{number}",
+            sequence=1,
+            is_live=True,
+            language="en",
+            title="Talks in Athens",
+            url=f"https://outlet{number % _OUTLETS}.example/{number}",
+            outlet=f"outlet{number % _OUTLETS}.example",
+            published_at=at,
+            member_count=1,
+            content=StoryContent(terms=terms, events=()),
+            first_seen=at,
+            updated_at=at,
+        )
+    )
 
 
 # -- Pages of many symbols ---------------------------------------------------------

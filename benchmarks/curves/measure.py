@@ -9,7 +9,16 @@ from time import process_time
 from streams.agents.preparing import spare
 from streams.app import stages
 from streams.emit import Emit, Message, newest
-from streams.steps import ExtractStep, FoldStep, LooksAhead, Step, TallyStep, TidyStep, settle
+from streams.steps import (
+    ExtractStep,
+    FoldStep,
+    LooksAhead,
+    Step,
+    TallyStep,
+    ThreadStep,
+    TidyStep,
+    settle,
+)
 from streams.topics import TABLES
 
 __all__ = ["Point", "Steps", "by_number", "by_size", "counts"]
@@ -67,6 +76,7 @@ class Steps:
         made = stages(self.tables)
         self.extract, self.tidy = ExtractStep(), TidyStep(made.tidy)
         self.fold, self.tally = FoldStep(made.fold), TallyStep(made.tally)
+        self.thread = ThreadStep(made.thread)
 
 
 class _Run:

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from typing import Any
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.abc import AbstractTokenProvider
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import (
@@ -22,9 +22,10 @@ from streams.broker.refusal import UNREACHABLE, not_allowed, reason_of_refusal
 from streams.connection import Connection
 from streams.errors import NewsfoldError, UsageError
 
-__all__ = ["Tokens", "admin", "client_options", "consumer", "explained", "producer"]
+__all__ = ["Tokens", "admin", "client_options", "consumer", "explained", "position", "producer"]
 
 _REQUEST_MS = 20_000
+_POSITION_SECONDS = 2.0  #: for a consumer to know where it begins, before the broker is asked why not
 _LEAVE_SECONDS = 5.0  #: for a client to end its start in, where it is cancelled
 
 
@@ -77,6 +78,21 @@ def consumer(
 def producer(connection: Connection, **options: Any) -> AbstractAsyncContextManager[AIOKafkaProducer]:
     """Run a producer. Raises as `admin`."""
     return _running(AIOKafkaProducer, "stop", connection, **options)
+
+
+async def position(consumer: AIOKafkaConsumer, place: TopicPartition) -> int:
+    """Return what a consumer reads next of a partition.
+
+    Where the right to ask where it begins is missing, aiokafka logs that, and asks again without an end. The
+    same question, put here, raises it.
+    """
+    while True:
+        try:
+            at: int = await asyncio.wait_for(consumer.position(place), _POSITION_SECONDS)
+        except TimeoutError:
+            await consumer.beginning_offsets([place])
+        else:
+            return at
 
 
 @asynccontextmanager
@@ -132,10 +148,21 @@ async def _failure(error: Exception, connection: Connection, known: dict[str, An
 
 
 def _not_allowed(error: Exception, connection: Connection) -> UsageError | None:
-    """Tell of a right that is missing, where that is what is wrong. aiokafka gives one name, or a set."""
-    named = ", ".join(", ".join(sorted(arg)) if isinstance(arg, set) else str(arg) for arg in error.args)
+    """Tell of a right that is missing, where that is what is wrong."""
+    named = ", ".join(map(_named, error.args))
     if isinstance(error, GroupAuthorizationFailedError):
         return not_allowed(connection, f"READ or DESCRIBE the group {named}")
     if isinstance(error, TopicAuthorizationFailedError):
         return not_allowed(connection, f"READ, WRITE or DESCRIBE the topic {named}")
     return None
+
+
+def _named(arg: object) -> str:
+    """Return what an error of aiokafka's is about: one name, a set of them, or a partition."""
+    match arg:
+        case TopicPartition():
+            return str(arg.topic)
+        case set():
+            return ", ".join(sorted(arg))
+        case _:
+            return str(arg)

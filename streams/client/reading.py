@@ -82,6 +82,8 @@ async def follow(
         ends = {} if from_beginning else await consumer.end_offsets(consumer.assignment())
         for place, end in ends.items():
             consumer.seek(place, end)
+        for place in consumer.assignment():
+            await clients.position(consumer, place)
         while True:
             batch = await poll(consumer)
             for record in batch:
@@ -137,7 +139,7 @@ def _consumer(connection: Connection, name: str) -> AbstractAsyncContextManager[
 
 async def behind(consumer: AIOKafkaConsumer, ends: Mark) -> bool:
     """Whether a consumer has not come to all of these ends yet."""
-    return any([await consumer.position(place) < end for place, end in ends.items()])
+    return any([await clients.position(consumer, place) < end for place, end in ends.items()])
 
 
 async def poll(consumer: AIOKafkaConsumer) -> list[ConsumerRecord]:

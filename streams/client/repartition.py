@@ -120,7 +120,9 @@ async def _copy(settings: Settings, marks: Marks) -> int:
         consumer.unsubscribe()
         consumer.assign(list(marks))
         await consumer.seek_to_beginning(*marks)
-        while left := [place for place, end in marks.items() if await consumer.position(place) < end]:
+        while left := [
+            place for place, end in marks.items() if await clients.position(consumer, place) < end
+        ]:
             for record in await _some(consumer, left, marks):
                 sent.append(await _again(producer, record))
                 number += 1

@@ -35,7 +35,7 @@ class Follower:
     async def positions(self) -> Positions:
         """Return what comes next of each partition. What compaction took away is passed over."""
         places = sorted(self._consumer.assignment())
-        return {self._place(place): await self._consumer.position(place) for place in places}
+        return {self._place(place): await clients.position(self._consumer, place) for place in places}
 
     async def ends(self) -> Positions:
         """Return where all partitions end now."""

@@ -22,7 +22,7 @@ _KEYS = 32  #: of these, the rarest ones, by which others are looked up; with 24
 _SHARED = 2  #: that a candidate has; with one, 3 times as many are compared for a recall of .002 more
 #: Stories listed under one word: of a word that more have, the latest. And those compared, with the most in
 #: common. So a flood of one template costs each of its stories the same.
-_LISTED, _COMPARED = 4096, 512
+_LISTED, _COMPARED = 4096, 256
 #: What an event that both tell of counts, beside the words. Alone it ties nothing, which takes .25.
 _EVENT = 0.1
 

@@ -45,3 +45,10 @@ def test_the_command_prints_each_way_in_each_order(tmp_path: Path) -> None:
     (newsfold,) = (row for row in rows if row[0] == "newsfold" and len(row) == 8)
     assert newsfold[1:4] == ["1.000", "1.000", "1.000"]
     assert sum(row[0] == "order" for row in rows) == 4
+
+
+def test_pairs_want_the_articles_that_were_labelled(tmp_path: Path) -> None:
+    file = tmp_path / "articles.jsonl"
+    file.write_text(json.dumps({"url": "https://0.example/", "title": "Quake", "text": QUAKE[0]}), "utf-8")
+    shown = CliRunner().invoke(main, [str(file), "--pairs"])
+    assert (shown.exit_code, shown.output.count("articles of the labelled pairs are not there")) == (1, 1)

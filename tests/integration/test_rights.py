@@ -20,7 +20,7 @@ from streams.client.copying import copy, stretch
 from streams.client.lag import SOURCES, lag, members
 from streams.client.letters import letters, redrive
 from streams.client.pushing import RawMessage
-from streams.client.reading import follow
+from streams.client.reading import consumer_of, follow
 from streams.client.trial import begin, drop, partitions_of
 from streams.connection import Connection
 from streams.emit import Message, dead_letter_headers
@@ -106,6 +106,8 @@ async def _looks_around(gateway: Gateway) -> None:
 
 
 def _knows(gateway: Gateway) -> bool:
+    if "may not" in gateway.feeder.trouble:  # it tries again without an end
+        raise UsageError(gateway.feeder.trouble)
     try:
         return bool(gateway.backlog.records) and gateway.feeder.is_ready
     except Refused as error:
@@ -219,6 +221,24 @@ async def test_without_one_of_them_what_is_missing_is_named(granted: SecuredKafk
 async def test_a_topic_that_is_hidden_is_named_where_the_lag_is_asked_for(granted: SecuredKafka) -> None:
     with pytest.raises(UsageError, match=r"the user pusher may not .*DESCRIBE the topic [a-z]+"):
         await lag(granted.as_user("pusher"), "newsfold")
+
+
+async def test_a_topic_that_is_hidden_before_a_consumer_knows_where_it_begins_is_named(
+    granted: SecuredKafka,
+) -> None:
+    user = granted.as_user("reader")
+    right = next(acl for acl in LISTED if (acl.user, acl.name) == ("reader", EVENTS.name))
+    async with asyncio.timeout(60), consumer_of(user, EVENTS) as consumer:
+        place = min(consumer.assignment())
+        await clients.position(consumer, place)
+        async with _without(granted, right):
+            await _until(user, EVENTS.name, lambda standing: standing.lacks(Right.READ))
+            begin = asyncio.create_task(consumer.seek_to_beginning(place))
+            await asyncio.sleep(0)  # it has no position from here on
+            with pytest.raises(UsageError, match=r"the user reader may not .*DESCRIBE the topic events;"):
+                async with clients.explained(user):
+                    await clients.position(consumer, place)
+            begin.cancel()
 
 
 async def test_a_gateway_that_may_not_be_in_the_group_of_a_hook_says_so_and_ends(
