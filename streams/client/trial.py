@@ -50,6 +50,7 @@ async def partitions_of(connection: Connection) -> int:
     """Return how many partitions the topics have. Raises `UsageError` where what is compared is not there."""
     for topic in (OUTCOMES, MEMBERS, CANONICAL, EVENTS):
         await require(connection, topic.name, Right.READ)
+    await _have_threads(connection)
     return await require(connection, RAW.name, Right.READ)
 
 
@@ -113,11 +114,12 @@ async def compare(connection: Connection, trial: Connection, copies: Copies, mos
 
 
 async def _have_threads(connection: Connection) -> bool:
-    """Tell whether the topics of threads are there, and may be read."""
+    """Tell whether the topics of threads are there. Raises `UsageError` where they may not be read."""
     names = [topic.at(connection) for topic, _ in _OF_THREADS]
     async with clients.admin(connection) as admin:
         standing = await look(admin, names)
-    return all(one.partitions and not one.lacks(Right.READ) for one in standing.values())
+    require_rights(connection, dict.fromkeys(names, Right.READ), standing)
+    return all(one.partitions for one in standing.values())
 
 
 async def _held(connection: Connection, some: Iterable[Topic]) -> str | None:

@@ -195,11 +195,11 @@ def threads(*of: str, **sizes: int) -> tuple[dict[str, Any], dict[str, Any], dic
 
 
 def compared_threads(old: tuple[str, ...], new: tuple[str, ...], articles: str, **sizes: int) -> Any:
-    before, after = (
-        (published(articles), members, made, {}, placed, live)
-        for members, made, placed, live in (threads(*of, **sizes) for of in (old, new))
-    )
-    return compared(before, after).threads
+    def side(of: tuple[str, ...]) -> tuple[Made, ...]:
+        members, made, placed, live = threads(*of, **sizes)
+        return published(articles), members, made, {}, placed, live
+
+    return compared(side(old), side(new)).threads
 
 
 def test_threads_are_compared_by_the_articles_of_their_stories() -> None:
