@@ -40,7 +40,7 @@ _REPORT = 30.0  #: seconds between two lines on how far the made stream is
 
 @click.command()
 @click.option("--live", is_flag=True,
-              help="Then feed a made stream of some hundred pages: one sees stories fold.")  # fmt: skip
+              help="Then feed a stream of some 200 invented pages: one sees stories fold.")  # fmt: skip
 @click.option("--minutes", default=5.0, show_default=True, type=click.FloatRange(0.1, 60),
               help="How long that stream lasts.")  # fmt: skip
 @click.option("--serve/--no-serve", "is_served", default=True,
