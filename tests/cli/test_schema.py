@@ -24,7 +24,7 @@ def test_write_makes_the_folder_and_all_files(tmp_path: Path) -> None:
     result = CliRunner().invoke(schema, ["--write", str(tmp_path / "new")])
     assert result.stderr.endswith(f"files written to {tmp_path / 'new'}\n")
     assert (tmp_path / "new" / "asyncapi.yaml").read_text(encoding="utf-8").count("asyncapi: 3.0.0") == 1
-    assert len(list((tmp_path / "new").glob("*.schema.json"))) == 9
+    assert len(list((tmp_path / "new").glob("*.schema.json"))) == 12
 
 
 def test_a_name_and_write_together_are_wrong_usage() -> None:

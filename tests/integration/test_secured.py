@@ -112,7 +112,7 @@ def test_pages_are_replayed_over_tls_and_scram_with_the_rights_of_the_runbook(de
     done = desk.run(*how, "--json", "--", "--processes", 1, **given)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["pages"]["replayed"] > 0
-    assert [section["differences"] for section in json.loads(done.stdout).values()] == [[]] * 4
+    assert [section["differences"] for section in json.loads(done.stdout).values()] == [[]] * 5
     assert desk.run(*how, "--drop", **given).returncode == 0
 
 
