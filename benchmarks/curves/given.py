@@ -228,7 +228,7 @@ def unlike_stories(most: int) -> Iterator[bytes]:
 def _facts(number: int, words: list[str]) -> bytes:
     """Return a story's facts, its rarest words first."""
     rarest_first = sorted(words, key=lambda word: -len(word))
-    terms = tuple(Term(word=word, weight=200, is_rare=True) for word in rarest_first)
+    terms = tuple(Term(word=word, weight=200, is_rare=True, is_name=False) for word in rarest_first)
     at = _START + number * _APART
     return encode(
         StoryFacts(

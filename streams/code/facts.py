@@ -1,7 +1,8 @@
 """What a story says as far as threads need it: its rarest words, and events that others may tell of too."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from math import log
 
 from streams.identity import family_key, is_anchored
@@ -25,6 +26,15 @@ _LEAD_CHARACTERS = 2_000  #: some more than so many words have
 _TERMS = 64  #: of 150 words some 90 are distinct, and 64 of them are no common ones
 _LONGEST = 48  #: characters of a word; what is longer is none
 _EVENTS = 12  #: of a story; few tell of more
+_TOP = 600  #: characters of the text: a headline and two paragraphs
+#: A capital behind a small letter, a digit or a comma. The space stands first: the search leaps to it.
+_NAME = re.compile(r" (?<=[^\W_A-Z.][\w,;] )(?!I\b)([^\W\d_a-z][\w'’-]*)")
+#: Of days and of what stands beside names, which have a capital and name nobody.
+_NO_NAMES = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
+    | {"october", "november", "december", "gmt", "am", "pm", "mr", "mrs", "ms", "dr"}
+)
 _DAYS = frozenset({"day", "assumed"})  #: precisions of a date that is one day
 
 
@@ -69,7 +79,13 @@ def terms_of(title: str, text: str, language: str) -> tuple[Term, ...]:
     counts = Counter(word.removesuffix("'s")[:_LONGEST] for word in (*words(title), *lead) if _is_word(word))
     weighed = [(rarity(word), (1 + log(count)) * rarity(word), word) for word, count in counts.items()]
     heaviest = sorted(weighed, key=lambda one: (-one[1], one[2]))[:_TERMS]
-    return _terms([one for one in heaviest if one[1] > 0])
+    return _terms([one for one in heaviest if one[1] > 0], _capitalised(text[:_LEAD_CHARACTERS]))
+
+
+def _capitalised(text: str) -> set[str]:
+    """Return the words that have a capital in mid-sentence."""
+    names = (name.removesuffix("'s") for name in set(_NAME.findall(text)))
+    return {part for name in names for part in words(name)} - _NO_NAMES
 
 
 def _is_word(word: str) -> bool:
@@ -77,11 +93,16 @@ def _is_word(word: str) -> bool:
     return len(word) > 1 and word.strip("0") != ""
 
 
-def _terms(weighed: Sequence[tuple[float, float, str]]) -> tuple[Term, ...]:
+def _terms(weighed: Sequence[tuple[float, float, str]], names: Container[str]) -> tuple[Term, ...]:
     most = max((weight for _, weight, _ in weighed), default=1.0)
     rarest_first = sorted(weighed, key=lambda one: (-one[0], one[2]))
     return tuple(
-        Term(word=word, weight=max(1, round(255 * weight / most)), is_rare=is_rare(word, rarity))
+        Term(
+            word=word,
+            weight=max(1, round(255 * weight / most)),
+            is_rare=is_rare(word, rarity),
+            is_name=word in names or (word.isdigit() and is_rare(word, rarity)),
+        )
         for rarity, weight, word in rarest_first
     )
 
@@ -89,10 +110,14 @@ def _terms(weighed: Sequence[tuple[float, float, str]]) -> tuple[Term, ...]:
 def _is_telling(event: CodedEvent) -> bool:
     """Tell whether another story's event can be known to be this one: of a day, of somebody or somewhere.
 
-    Background does not make two stories one thread, nor what is only supposed or denied.
+    It must stand at the top: what a story tells further down is what others are about. Background does not
+    make two stories one thread, nor what is only supposed or denied.
     """
+    is_news = event.trigger.field == "title" or event.trigger.start < _TOP
     mood = event.modality.mood in {"asserted", "future"} and not event.modality.historical
-    return mood and event.date is not None and event.date_precision in _DAYS and is_anchored(event)
+    return (
+        is_news and mood and event.date is not None and event.date_precision in _DAYS and is_anchored(event)
+    )
 
 
 def _event(event: CodedEvent) -> ThreadEvent:

@@ -92,6 +92,7 @@ class Term:
     word: str  #: normalised
     weight: int  #: how much it says, in 1..255
     is_rare: bool  #: whether so few texts have it that sharing it is evidence
+    is_name: bool  #: whether it has a capital in mid-sentence, or is a long number
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,7 @@ from streams.threads.memory import Language, Shard
 from streams.threads.placing import Place
 from streams.threads.publish import Changes, Publisher
 from streams.threads.render import past_with, story_of, tie_of
-from streams.threads.rows import Order, StoryRow, ThreadRow, order_of, row_of
+from streams.threads.rows import Order, Pending, StoryRow, ThreadRow, order_of, row_of
 from streams.threads.window import Near
 
 __all__ = ["ThreadStage"]
@@ -35,10 +35,10 @@ class ThreadStage:
     def __init__(
         self, stories: MutableMapping[str, StoryRow], threads: MutableMapping[str, ThreadRow]
     ) -> None:
-        self._stories = stories
-        self._threads = threads
-        self._expiry = Expiry(threads, _ROW_KEPT, _heard)
-        self._publisher = Publisher(stories, threads, self._expiry)
+        self._stories = Pending(stories)
+        self._threads = Pending(threads)
+        self._expiry = Expiry(self._threads, _ROW_KEPT, _heard)
+        self._publisher = Publisher(self._stories, self._threads, self._expiry)
         self.reset()
 
     def reset(self) -> None:
@@ -72,6 +72,8 @@ class ThreadStage:
         self._shards[shard].count(order_of(facts))
         self._leave(shard)
         self._expiry.expire(shard, facts.updated_at.timestamp())
+        self._stories.write()
+        self._threads.write()
         return changes
 
     def _take(self, known: StoryRow | None, facts: StoryFacts, shard: int) -> Changes:

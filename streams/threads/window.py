@@ -6,7 +6,7 @@ compared by the cosine of the vectors. 800 bytes a story.
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -53,7 +53,8 @@ class Window:
         self._free: list[int] = []
         self._terms = np.zeros((0, _TERMS), np.uint32)
         self._weights = np.zeros((0, _TERMS), np.float32)
-        self._by_term: dict[int, array[int]] = {}
+        self._names = np.zeros((0, _TERMS), np.bool_)
+        self._by_term: dict[int, int | array[int]] = {}  # most words are of one story
         self._by_family: dict[str, set[str]] = {}
 
     def __contains__(self, story_id: str) -> bool:
@@ -66,12 +67,14 @@ class Window:
     def put(self, order: Order, terms: Sequence[Term], events: Iterable[ThreadEvent]) -> None:
         """Hold a story that is not held yet."""
         slot = self._slot()
-        keys, weights = _vector(terms)
-        self._terms[slot], self._weights[slot] = keys, weights
+        self._terms[slot], self._weights[slot], self._names[slot] = _vector(terms)
         self._orders[slot] = order
         self._held[order.story_id] = _Held(order, slot, tuple(events))
         for key in _keys(terms):
-            listed = self._by_term.setdefault(key, array("i"))
+            listed = self._by_term.setdefault(key, slot)
+            if isinstance(listed, int):
+                self._by_term[key] = slot if listed == slot else array("i", (listed, slot))
+                continue
             listed.append(slot)
             if len(listed) > _LISTED:
                 del listed[0]
@@ -82,11 +85,13 @@ class Window:
         """Hold a story no more. `terms` are those that it was put with."""
         held = self._held.pop(story_id)
         for key in _keys(terms):
-            listed = self._by_term.get(key, array("i"))
-            if held.slot in listed:
+            listed = self._by_term.get(key)
+            if listed == held.slot:
+                del self._by_term[key]
+            elif isinstance(listed, array) and held.slot in listed:
                 listed.remove(held.slot)
-            if not listed:
-                self._by_term.pop(key, None)
+                if not listed:
+                    del self._by_term[key]
         for event in held.events:
             others = self._by_family.get(event.family, set())
             others.discard(story_id)
@@ -101,11 +106,11 @@ class Window:
         held = self._held[story_id]
         sharing = {self._held[other].slot for other in self._sharing(held)}
         slots = np.array(sorted({*self._candidates(terms).tolist(), *sharing} - {held.slot}), np.int64)
-        similar = self._cosines(held.slot, slots)
+        similar, others = self._compared(held.slot, slots)
         return [
-            Near(order, float(cosine) + _EVENT * (slot in sharing), slot in sharing)
-            for slot, cosine in zip(slots.tolist(), similar, strict=True)
-            if (order := self._orders[slot])
+            Near(order, cosine + _EVENT * (slot in sharing), slot in sharing)
+            for slot, cosine, is_other in zip(slots.tolist(), similar, others, strict=True)
+            if (order := self._orders[slot]) and (slot in sharing or not is_other)
         ]
 
     def _sharing(self, held: _Held) -> Iterator[str]:
@@ -121,7 +126,10 @@ class Window:
         listed = [self._by_term[key] for key in _keys(terms) if key in self._by_term]
         if not listed:
             return np.zeros(0, np.int64)
-        slots = np.concatenate([np.frombuffer(some, np.int32) for some in listed])
+        several = [np.frombuffer(some, np.int32) for some in listed if isinstance(some, array)]
+        slots = np.concatenate(
+            [*several, np.array([one for one in listed if isinstance(one, int)], np.int32)]
+        )
         counts = np.bincount(slots, minlength=len(self._orders))
         candidates = np.flatnonzero(counts >= _SHARED)
         if len(candidates) > _COMPARED:
@@ -129,12 +137,19 @@ class Window:
             candidates = candidates[most]
         return candidates
 
-    def _cosines(self, slot: int, others: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+    def _compared(self, slot: int, others: npt.NDArray[np.int64]) -> tuple[list[float], list[bool]]:
+        """Return the cosine with each of the others, and whether both have names and none in common.
+
+        Two fillings of one form, as of a weather report, are alike in all but these.
+        """
         mine, theirs = self._terms[slot], self._terms[others]
         place = np.searchsorted(mine, theirs).clip(max=_TERMS - 1)
-        weights = np.where(mine[place] == theirs, self._weights[slot][place], np.float32(0))
-        products: npt.NDArray[Any] = (weights * self._weights[others]).sum(axis=1)
-        return products
+        is_shared = mine[place] == theirs
+        weights = np.where(is_shared, self._weights[slot][place], np.float32(0))
+        names = self._names[others]
+        shared_names = (is_shared & (names | self._names[slot][place])).any(axis=1)
+        have_names = names.any(axis=1) & self._names[slot].any()
+        return (weights * self._weights[others]).sum(axis=1).tolist(), (have_names & ~shared_names).tolist()
 
     def _slot(self) -> int:
         if self._free:
@@ -145,6 +160,7 @@ class Window:
             more = max(1024, slot // 2)
             self._terms = np.concatenate([self._terms, np.zeros((more, _TERMS), np.uint32)])
             self._weights = np.concatenate([self._weights, np.zeros((more, _TERMS), np.float32)])
+            self._names = np.concatenate([self._names, np.zeros((more, _TERMS), np.bool_)])
         return slot
 
 
@@ -163,12 +179,16 @@ def _key(term: Term) -> int:
     return xxhash.xxh32_intdigest(term.word.encode("utf-8", "surrogatepass"))
 
 
-def _vector(terms: Sequence[Term]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32]]:
-    """Return the words' hashes in ascending order, and their weights at length 1; both padded."""
+def _vector(
+    terms: Sequence[Term],
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
+    """Return the words' hashes in ascending order, their weights at length 1, and which are names; padded."""
     keys = np.full(_TERMS, np.iinfo(np.uint32).max, np.uint32)
     weights = np.zeros(_TERMS, np.float32)
+    names = np.zeros(_TERMS, np.bool_)
     keys[: len(terms)] = [_key(term) for term in terms]
     weights[: len(terms)] = [term.weight for term in terms]
+    names[: len(terms)] = [term.is_name for term in terms]
     length = float(np.sqrt((weights * weights).sum())) or 1.0
     order = keys.argsort(kind="stable")
-    return keys[order], weights[order] / np.float32(length)
+    return keys[order], weights[order] / np.float32(length), names[order]

@@ -90,3 +90,14 @@ def test_the_lead_goes_before_what_stands_further_down() -> None:
 
 def test_there_are_12_events_at_most() -> None:
     assert len(events(*[EVENT] * 20)) == 12
+
+
+def test_names_are_what_has_a_capital_in_mid_sentence_and_long_numbers() -> None:
+    terms = terms_of(
+        "", "On Monday the mayor of Sandomierz met 4517 pilgrims. Hailstones fell near Opole.", "en"
+    )
+    assert {term.word for term in terms if term.is_name} == {"sandomierz", "opole", "4517"}
+
+
+def test_what_stands_far_down_is_what_others_are_about() -> None:
+    assert events(replace(EVENT, trigger=replace(EVENT.trigger, field="text", start=900))) == []

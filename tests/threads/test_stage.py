@@ -168,6 +168,21 @@ def test_an_event_alone_makes_no_thread() -> None:
     assert feed.together == set()
 
 
+FORM = (
+    """Orange warning for Porto. The front brings gusts and 40 millimetres of rain to Porto and Braga;
+    drizzle, hailstones and squalls are forecast near Viana, and boaters are warned of swell.""",
+    """Red warning for Cairns. The front brings gusts and 90 millimetres of rain to Cairns and Mossman;
+    drizzle, hailstones and squalls are forecast near Innisfail, and boaters are warned of swell.""",
+)
+
+
+def test_two_fillings_of_one_form_are_no_thread_though_their_words_are_alike() -> None:
+    assert Feed(*(facts(f"s{i}", text, i) for i, text in enumerate(FORM))).together == set()
+    again = FORM[1].replace("Mossman", "Porto")
+    feed = Feed(facts("s0", FORM[0]), facts("s1", again, 1))
+    assert feed.together == {frozenset({"s0", "s1"})}
+
+
 def test_languages_are_apart() -> None:
     feed = Feed(REPORTS[0], facts("s1", QUAKE[1], 5, language="es"))
     assert feed.together == set()
