@@ -1,15 +1,35 @@
 """Rows of state over a mapping of bytes: what a Faust table holds, as a stage sees it."""
 
+import zlib
 from collections.abc import Callable, ItemsView, Iterator, MutableMapping, ValuesView
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 import msgspec
 
 from streams.errors import StaleRows, UnreadableRow
 
-__all__ = ["Rows"]
+__all__ = ["Packed", "Rows"]
 
 R = TypeVar("R")
+
+
+class Packed:
+    """A kind of row that is deflated: what repeats itself takes a part of its size, and 50 us more."""
+
+    __slots__ = ()
+
+    def pack(self) -> bytes:
+        """Return the row as the table keeps it."""
+        return zlib.compress(msgspec.msgpack.encode(self), 1)
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Self:
+        """Return the row that was packed. Raises `StaleRows` where it was packed in no such way."""
+        try:
+            plain = zlib.decompress(data)
+        except zlib.error as error:
+            raise StaleRows(f"it is not deflated: {error}") from error
+        return msgspec.msgpack.decode(plain, type=cls)
 
 
 class Rows(MutableMapping[str, R], Generic[R]):

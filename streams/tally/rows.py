@@ -1,14 +1,11 @@
 """What is kept of a family of reports: a row of what tells its events, and a row a story of the rest."""
 
 import datetime as dt
-import zlib
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-import msgspec
-
-from streams.errors import StaleRows
 from streams.records import EventReport, MoodChange
+from streams.state import Packed
 
 __all__ = ["Aside", "Kept", "Key", "Parked", "Published", "Rest", "TallyRow", "Withdrawn", "kept_after"]
 
@@ -60,27 +57,8 @@ class Published:
     left: bool = False  #: whether it has left the row for want of room, and stays as it was published
 
 
-class _Packed:
-    """Rows that are deflated: reports of one event repeat one another, and take an eighth of their size."""
-
-    __slots__ = ()
-
-    def pack(self) -> bytes:
-        """Return the row as the table keeps it."""
-        return zlib.compress(msgspec.msgpack.encode(self), 1)
-
-    @classmethod
-    def unpack(cls, data: bytes) -> Self:
-        """Return the row that was packed. Raises `StaleRows` where it was packed in no such way."""
-        try:
-            plain = zlib.decompress(data)
-        except zlib.error as error:
-            raise StaleRows(f"it is not deflated: {error}") from error
-        return msgspec.msgpack.decode(plain, type=cls)
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TallyRow(_Packed):
+class TallyRow(Packed):
     """The reports by which a family's events are told, the sums of the others, and what was published."""
 
     updated_at: dt.datetime  #: the time of the newest report
@@ -105,7 +83,7 @@ class Withdrawn(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Aside(_Packed):
+class Aside(Packed):
     """What is known of one story and is not in its family's row, for when it reports again.
 
     The stories of a rest stand on one another, so that some can be taken back into the row when others leave

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from streams.clock import credible
 from streams.ids import fingerprint
 from streams.records import StoryContent, StoryFacts, ThreadStory, Tie
+from streams.state import Packed
 
 __all__ = ["Order", "Pending", "StoryRow", "ThreadRow", "order_of", "row_of", "thread_id_of"]
 
@@ -23,8 +24,11 @@ class Order(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class StoryRow:
-    """What is known of a story, and the thread that it is in, which may have no other story."""
+class StoryRow(Packed):
+    """What is known of a story, and the thread that it is in, which may have no other story.
+
+    Deflated it takes a third: its words repeat the names of their fields.
+    """
 
     facts: StoryFacts  #: with the content that holds
     shard: int  #: the partition that the row goes with
