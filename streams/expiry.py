@@ -47,11 +47,13 @@ class Expiry(Generic[R]):
         kept: timedelta,
         heard: Callable[[R], Heard | None],
         enough: int = _ENOUGH,
+        went: Callable[[str], object] = str,
     ) -> None:
         self._rows = rows
         self._enough = enough
         self._kept = kept.total_seconds()
         self._heard = heard
+        self._went = went  # called with the keys of rows that are deleted
         self.forget()
 
     def forget(self) -> None:
@@ -97,6 +99,7 @@ class Expiry(Generic[R]):
             return
         if heard.at < before:
             del self._rows[key]
+            self._went(key)
         else:
             self._push(key, row)
 

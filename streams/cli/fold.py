@@ -3,15 +3,17 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
-from streams.cli import lines
+from streams.cli import lines, options
 from streams.cli.folded import Folded, Taken
 from streams.cli.inputs import ArticleLine
 from streams.errors import UsageError
+from streams.fold import FoldSettings, FoldStage
 from streams.records import Outcome
 
 __all__ = ["fold"]
@@ -28,7 +30,8 @@ _SHOWN = 5  # lines and pages that are no articles, of which the reason is shown
 )
 @click.option("--html", "report", type=click.Path(path_type=Path), metavar="REPORT",
               help="Write the stories to the HTML file REPORT, for a browser.")  # fmt: skip
-def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
+@options.archive
+def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None, archive: int) -> None:
     """Fold articles into stories: FILES of JSON lines, pages in FILES and folders, or standard input.
 
     Pages are .html, .txt and .warc (also .gz), and are cleaned first. The stories of more than one article
@@ -50,7 +53,7 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
     if jsonl and report:
         raise UsageError("--html is for FILES to look at; leave it out with --jsonl")
     path = _report_at(report) if report else None
-    run = Folded(whole=not jsonl)
+    run = Folded(FoldStage({}, {}, FoldSettings(archive=timedelta(days=archive))), whole=not jsonl)
     sources: list[str] = []
     given = _lines_of(files, sources) if files else lines.lines_of(())
     with _collecting(pages=bool(files)):

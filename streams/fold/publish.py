@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapp
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from streams.fold.archive import Archive
 from streams.fold.compare import measure
 from streams.fold.members import follower_row
 from streams.fold.memory import Memory
 from streams.fold.plan import Change, plan
 from streams.fold.render import member_record, story_record, why
+from streams.fold.republished import Old
 from streams.fold.rows import ArticleRow, MemberRow, StoryRow
 from streams.fold.rules import Pair
 from streams.fold.settings import FoldSettings
@@ -62,14 +64,16 @@ class Publisher:
         articles: Mapping[str, ArticleRow],
         stories: MutableMapping[str, StoryRow],
         settings: FoldSettings,
+        archive: Archive,
     ) -> None:
         self._articles = articles
         self._stories = stories
         self._settings = settings
+        self._old = Old(stories, archive, settings)
 
     def plan(self, scope: Iterable[str], memory: Memory, anew: Collection[str] = ()) -> list[Change]:
         """Return what is to change in the stories of the articles in scope; see `streams.fold.plan`."""
-        return plan(scope, memory, self._stories, anew)
+        return plan(scope, memory, self._stories, anew, self._old.find)
 
     def write(self, changes: Iterable[Change]) -> None:
         """Write the changed rows."""
