@@ -41,7 +41,7 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None, archive: int
     With --jsonl one line comes out for each article that goes in, in the same order: the story as it is at
     the end of the input, and the best match that put the article there. A line that cannot be used has no
     story, and says why. An article without a time is taken to be of the time of the line before it,
-    or of the first line that has one.
+    or of the first line that has one. `republished` is the older story that the story is, come again.
 
     \b
       newsfold fold articles.jsonl
