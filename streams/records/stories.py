@@ -77,9 +77,9 @@ class Republished:
 
     story_id: str  #: the older story's, as it was last published
     article_id: str  #: its canonical article
-    url: str
-    outlet: str
-    title: str
+    url: str  #: that article's URL
+    outlet: str  #: who published it
+    title: str  #: its headline
     published_at: datetime | None  #: what that article's page states, with its own UTC offset
     match: Match  #: the comparison of the story's first article with it
 
