@@ -5,7 +5,9 @@ from deploy.dashboards.board import Board, Lines, Section
 __all__ = ["BOARD"]
 
 #: The topics that the stages read, in their order: a panel of partitions each.
-_TOPICS = ("raw-articles", "extracted-articles", "signatures", "canonical-articles", "event-reports")
+_TOPICS = (
+    "raw-articles", "extracted-articles", "signatures", "canonical-articles", "event-reports", "story-facts",
+)  # fmt: skip
 
 
 def _grown(counter: str, *labels: str) -> str:

@@ -131,8 +131,9 @@ def _run(settings: Settings, processes: Sequence[_Started]) -> None:
     show.stories(results.stories)
     show.console.rule("Events", align="left")
     show.events(results.events)
-    count = len(results.dead_letters)
-    show.console.print(f"\n[dim]dead letters, each with the bytes of what could not be used: {count}[/]")
+    threads, count = len(results.threads), len(results.dead_letters)
+    show.console.print(f"\n[dim]threads, each of stories that may report one happening: {threads}[/]")
+    show.console.print(f"[dim]dead letters, each with the bytes of what could not be used: {count}[/]")
 
 
 async def _push(connection: Connection) -> dict[str, str]:
@@ -183,7 +184,7 @@ def _feed(settings: Settings, processes: Sequence[_Started], seconds: float) -> 
     articles = sum(story.member_count for story, _ in results.stories)
     show.console.print(
         f"stream   [dim]at its end: {articles} articles in {len(results.stories)} stories,"
-        f" {len(results.events)} events[/]"
+        f" {show.count(len(results.threads), 'thread', 'threads')}, {len(results.events)} events[/]"
     )
 
 

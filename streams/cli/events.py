@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from streams.code.english.reasons import Candidate
     from streams.settings import CoderSettings
 
-__all__ = ["events"]
+__all__ = ["AT_ONCE", "coded", "events"]
 
 #: What the rules say where the judge is not asked.
 _BECAUSE = {
@@ -34,7 +34,7 @@ _BECAUSE = {
     "light": "too light for news of politics in a text about games, shows or markets",
     "nothing": "another sense, or a clause that tells of nothing",
 }
-_AT_ONCE = 20  # articles of files that a coder is given: as many as a block of standard input holds
+AT_ONCE = 20  # articles of files that a coder is given: as many as a block of standard input holds
 
 
 @click.command()
@@ -81,7 +81,7 @@ def _batches(files: tuple[Path, ...]) -> Iterator[list[tuple[str, bytes]]]:
     from streams.cli.articles import article_lines  # noqa: PLC0415 - what reads pages; a filter needs it not
 
     given = article_lines(files)
-    while batch := list(islice(given, _AT_ONCE)):
+    while batch := list(islice(given, AT_ONCE)):
         yield batch
 
 
@@ -100,9 +100,9 @@ def _results(
     """Return the output lines, with candidates if asked for. One that cannot be used says why."""
     read = [_read(line, record) for line, record in records]
     texts = [one for one in read if isinstance(one, NewsText)]
-    coded = iter(_coded(coder, texts))
+    codings = iter(coded(coder, texts))
     results = [
-        _line(line, record, next(coded) if isinstance(text, NewsText) else text)
+        _line(line, record, next(codings) if isinstance(text, NewsText) else text)
         for (line, record), text in zip(records, read, strict=True)
     ]
     if explained is None:
@@ -140,14 +140,14 @@ def _read(line: bytes, record: ArticleLine | BadInput) -> NewsText | BadInput:
     )
 
 
-def _coded(coder: Coder, texts: list[NewsText]) -> list[Coding | BadInput]:
+def coded(coder: Coder, texts: list[NewsText]) -> list[Coding | BadInput]:
     """Code all at once; where that fails each alone, so that a bug costs its own line only."""
     try:
         return list(coder.code_all(texts))
     except Exception as error:
         if len(texts) == 1:
             return [BadInput(Reason.FAILED, f"{type(error).__name__}: {error}")]
-    return [one for text in texts for one in _coded(coder, [text])]
+    return [one for text in texts for one in coded(coder, [text])]
 
 
 def _line(line: bytes, record: ArticleLine | BadInput, coding: Coding | BadInput) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from streams.errors import UsageError
 from streams.fold import FoldSettings, FoldStage
 from streams.records import Outcome
 
-__all__ = ["fold"]
+__all__ = ["fold", "lines_from", "tell"]
 
 #: Articles are kept to the end of a run: to look often for garbage among them takes a tenth of its time.
 _SELDOM = 20_000, 20, 100
@@ -55,7 +55,7 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None, archive: int
     path = _report_at(report) if report else None
     run = Folded(FoldStage({}, {}, FoldSettings(archive=timedelta(days=archive))), whole=not jsonl)
     sources: list[str] = []
-    given = _lines_of(files, sources) if files else lines.lines_of(())
+    given = lines_from(files, sources) if files else lines.lines_of(())
     with _collecting(pages=bool(files)):
         order = list(run.take(lines.each(given, ArticleLine)))
         if jsonl:
@@ -77,8 +77,8 @@ def _report_at(report: Path) -> Path:
     return report_at(report, stories.MARK)
 
 
-def _lines_of(files: tuple[Path, ...], sources: list[str]) -> Iterator[bytes]:
-    """Yield the lines, and note where each is from."""
+def lines_from(files: tuple[Path, ...], sources: list[str]) -> Iterator[bytes]:
+    """Yield the lines of files and of pages in them, and note in `sources` where each is from."""
     from streams.cli.articles import article_lines  # noqa: PLC0415
 
     for source, line in article_lines(files):
@@ -115,12 +115,12 @@ def _show(run: Folded, order: Sequence[Taken], report: Path | None, sources: Seq
         stories.print_stories(standings)
         console.print()
     console.print(summary)
-    _tell(unused)
+    tell(unused)
     if any(taken["outcome"] == Outcome.DEAD_LETTERED for _, taken in unused):
         raise SystemExit(1)
 
 
-def _tell(unused: Sequence[tuple[str, dict[str, Any]]]) -> None:
+def tell(unused: Sequence[tuple[str, dict[str, Any]]]) -> None:
     """Say of a few lines and pages why they are no articles, and how to hear it of all."""
     for source, taken in unused[:_SHOWN]:
         click.echo(f"{source}: {taken['outcome']} ({taken['reason']}): {taken['message']}", err=True)

@@ -38,6 +38,7 @@ class Folded:
 
     stage: FoldStage = field(default_factory=lambda: FoldStage({}, {}))
     whole: bool = False  # whether `standing` will be asked for
+    with_texts: bool = False  # and the texts of stories that have left, too
     left: list[Standing] = field(default_factory=list)  # stories that left the window, or else only
     gone: list[Place] = field(default_factory=list)  # where their articles stood
     seen: dict[str, tuple[int, str]] = field(default_factory=dict)  # article -> revision, content
@@ -111,7 +112,8 @@ class Folded:
 
     def _leave(self, articles: Sequence[str]) -> None:
         if self.whole:
-            self.left += map(_without_text, self.stage.standing(articles))
+            left = self.stage.standing(articles)
+            self.left += left if self.with_texts else map(_without_text, left)
         else:
             self.gone += self.stage.places(articles)
 

@@ -1,4 +1,4 @@
-"""What `fold`, `events` and `explain` read: articles that are clean already."""
+"""What `fold`, `events`, `threads` and `explain` read: articles that are clean already."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

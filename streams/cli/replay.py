@@ -124,8 +124,8 @@ def replay(  # noqa: PLR0913, PLR0917 - they are its options
 
     Pages of raw-articles are copied, each as it was and to the same partition, to topics with a prefix; a
     worker of the version that is installed here reads them until each page has its outcome; and what differs
-    is printed: pages by how they ended, stories by the articles in them, their canonical articles, and events
-    by their ids. Nothing that the others read or write is touched.
+    is printed: pages by how they ended, stories by the articles in them, their canonical articles, events by
+    their ids, and threads by the articles of their stories. Nothing that the others read or write is touched.
 
     The worker has the options that any worker has here, of newsfold.toml and of the environment, and those
     behind `--`. More workers help with many pages: newsfold worker --topic-prefix try-.

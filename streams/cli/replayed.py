@@ -10,8 +10,8 @@ import orjson
 from streams.cli import show
 from streams.client import latest
 from streams.connection import Connection
-from streams.replay import Copies, Differences, Ending
-from streams.topics import CANONICAL, EVENTS, OUTCOMES, RAW, Topic
+from streams.replay import Copies, Differences, Ending, Stories, Threads
+from streams.topics import CANONICAL, EVENTS, OUTCOMES, RAW, THREADS, Topic
 
 __all__ = ["Names", "Section", "as_json", "names_of", "print_sections", "sections_of"]
 
@@ -57,9 +57,10 @@ def sections_of(differences: Differences, copies: Copies, most: int) -> tuple[Se
     """Return the differences as they are shown, with so many examples of each kind at most."""
     return (
         _pages(differences, copies),
-        _stories(differences, most),
+        _stories(differences.stories, most),
         _canonicals(differences, most),
         _events(differences, most),
+        *((_threads(differences.threads, most),) if differences.threads else ()),
     )
 
 
@@ -159,8 +160,20 @@ def _ending(ending: Ending) -> str:
     return f"{outcome} ({reason})" if reason else outcome
 
 
-def _stories(differences: Differences, most: int) -> Section:
-    stories = differences.stories
+def _stories(stories: Stories, most: int) -> Section:
+    says = f"{stories.old:,} before, {stories.new:,} now, {len(stories.same):,} with the same articles"
+    figures = {"before": stories.old, "now": stories.new, "same": len(stories.same)}
+    return Section("stories", CANONICAL, figures, says, _fates(stories, most))
+
+
+def _threads(threads: Threads, most: int) -> Section:
+    by_articles = _stories(threads.by_articles, most)
+    figures = {**by_articles.figures, "not_compared": threads.apart}
+    says = f"{by_articles.says}{_apart(threads.apart)}"
+    return Section("threads", THREADS, figures, says, by_articles.kinds)
+
+
+def _fates(stories: Stories, most: int) -> tuple[Kind, ...]:
     kinds = (
         _kind("split", "split", _olds(stories.split), most),
         _kind("merged", "merged", _news(stories.merged), most),
@@ -168,10 +181,7 @@ def _stories(differences: Differences, most: int) -> Section:
         _kind("only-before", "only before", _olds(stories.only_old), most),
         _kind("only-now", "only now", _news(stories.only_new), most),
     )
-    same = len(stories.same)
-    says = f"{stories.old:,} before, {stories.new:,} now, {same:,} with the same articles"
-    figures = {"before": stories.old, "now": stories.new, "same": same}
-    return Section("stories", CANONICAL, figures, says, tuple(filter(None, kinds)))
+    return tuple(filter(None, kinds))
 
 
 def _canonicals(differences: Differences, most: int) -> Section:
@@ -242,4 +252,5 @@ _NAMES: dict[Topic, Callable[[Mapping[str, Any]], str]] = {
     OUTCOMES: lambda page: page.get("url") or "",
     CANONICAL: lambda story: story.get("title") or "",
     EVENTS: _event,
+    THREADS: lambda thread: thread.get("title") or "",
 }

@@ -25,8 +25,10 @@ __all__ = ["tail"]
 @click.argument("what", type=click.Choice(list(KINDS)))
 @options.connection
 @click.option("--from-beginning", is_flag=True, help="All that is on the topic first, not only what comes.")
-@click.option("--outlet", metavar="DOMAIN", help="Of this outlet: in the story, a source, the page's.")
-@click.option("--language", metavar="CODE", help="Stories in this language: en.")
+@click.option(
+    "--outlet", metavar="DOMAIN", help="Of this outlet: in the story, the thread, a source, the page's."
+)
+@click.option("--language", metavar="CODE", help="Stories and threads in this language: en.")
 @click.option("--type", "event", metavar="TYPE", help="Events of this type: AGREE, ASSAULT/aerial.")
 @click.option(
     "--outcome", type=click.Choice([outcome.value for outcome in Outcome]), help="Pages that ended so."
@@ -41,7 +43,7 @@ __all__ = ["tail"]
 @click.option("--count", type=options.Whole(1), metavar="N", help="End after so many.")
 @click.option("--jsonl", is_flag=True, help="JSON lines out: the records as they are on the topic.")
 def tail(what: str, connection: Connection, count: int | None, jsonl: bool, **asked: Any) -> None:
-    """Show stories, events or outcomes as they come, until Ctrl-C.
+    """Show stories, events, threads or outcomes as they come, until Ctrl-C.
 
     Several filters take what passes all of them. No consumer group is used, and nothing is changed.
 

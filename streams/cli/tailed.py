@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 from streams.cli.show import count, escape, line, outcome_text, when
 from streams.errors import UsageError
 from streams.extract.outlet import outlet_of
-from streams.records import CanonicalArticle, Event, PageOutcome
-from streams.topics import CANONICAL, EVENTS, OUTCOMES, Topic
+from streams.records import CanonicalArticle, Event, PageOutcome, Thread
+from streams.topics import CANONICAL, EVENTS, OUTCOMES, THREADS, Topic
 
 __all__ = ["KINDS", "Filters", "Kind"]
 
@@ -78,16 +78,31 @@ def _require_type(event: str) -> None:
         )
 
 
+def _head(record: CanonicalArticle | Thread, key: str) -> str:
+    """Return when a story or thread changed, what became of it, and which it is."""
+    colour = {"new": "green", "updated": "cyan"}.get(record.status, "yellow")
+    into = f" into {escape(record.merged_into[:8])}" if record.merged_into else ""
+    which = f"[dim]{escape(key[:8])} revision {record.revision}[/]"
+    return f"{_at(record.updated_at)} [{colour}]{record.status + into:<9}[/] {which}"
+
+
 def _story(story: CanonicalArticle) -> str:
-    colour = {"new": "green", "updated": "cyan"}.get(story.status, "yellow")
-    into = f" into {escape(story.merged_into[:8])}" if story.merged_into else ""
-    which = f"[dim]{escape(story.story_id[:8])} revision {story.revision}[/]"
-    head = f"{_at(story.updated_at)} [{colour}]{story.status + into:<9}[/] {which}"
+    head = _head(story, story.story_id)
     if not story.status.live:
         return head
     articles = count(story.member_count, "article", "articles")
     size = f"{articles}, {count(story.outlet_count, 'outlet', 'outlets')}"
     return f"{head}  [bold]{line(story.title, _TITLE)}[/]  {escape(story.outlet)}  [dim]{size}[/]"
+
+
+def _thread(thread: Thread) -> str:
+    head = _head(thread, thread.thread_id)
+    if not thread.status.live:
+        return head
+    articles = count(thread.article_count, "article", "articles")
+    size = f"{count(thread.story_count, 'story', 'stories')}, {articles}"
+    words = line(", ".join(thread.words), _NAMES)
+    return f"{head}  [bold]{line(thread.title, _TITLE)}[/]  [dim]{size}; {words}[/]"
 
 
 def _event(event: Event) -> str:
@@ -136,10 +151,17 @@ _EVENTS = Kind(EVENTS, Event, "event_id", _event, {
         *(words for one in (*event.actor, *event.recipient) for words in (one.name, one.text)),
     ],
 })  # fmt: skip
+_THREADS = Kind(THREADS, Thread, "thread_id", _thread, {
+    "outlet": lambda thread: [story.outlet for story in thread.stories],
+    "language": lambda thread: [thread.language],
+    "text": lambda thread: [thread.title, *(story.title for story in thread.stories), *thread.words],
+})  # fmt: skip
 _OUTCOMES = Kind(OUTCOMES, PageOutcome, "page", _outcome, {
     "outlet": lambda page: [_outlet(page.url)],
     "outcome": lambda page: [page.outcome.value],
     "reason": lambda page: [page.reason and page.reason.value],
     "text": lambda page: [page.url, page.message],
 })  # fmt: skip
-KINDS: dict[str, Kind[Any]] = {"stories": _STORIES, "events": _EVENTS, "outcomes": _OUTCOMES}
+KINDS: dict[str, Kind[Any]] = {
+    "stories": _STORIES, "events": _EVENTS, "threads": _THREADS, "outcomes": _OUTCOMES,
+}  # fmt: skip

@@ -16,13 +16,14 @@ import orjson
 
 from streams.client.current import Gone, Seen
 from streams.errors import BadInput, MalformedRecord, NewsfoldError, UsageError
-from streams.records import CanonicalArticle, Event
-from streams.topics import CANONICAL, EVENTS, Topic
+from streams.records import CanonicalArticle, Event, Thread
+from streams.topics import CANONICAL, EVENTS, THREADS, Topic
 from streams.wire import decode
 
 __all__ = ["GatewayFeed"]
 
-R = TypeVar("R", CanonicalArticle, Event)
+R = TypeVar("R", CanonicalArticle, Event, Thread)
+E = TypeVar("E", CanonicalArticle, Thread)  #: what ends with a status
 
 _log = logging.getLogger("newsfold")
 _KEEP_SECONDS = 1.0  #: between two writes of the file of positions, while records are handled
@@ -61,11 +62,22 @@ class EventQuery(TypedDict, total=False):
     min_confidence: float
 
 
+class ThreadQuery(TypedDict, total=False):
+    """The filters of `/threads`, by their names there."""
+
+    language: str
+    since: datetime
+    until: datetime
+    min_stories: int
+    q: str
+    story: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Query:
     """What is asked of the stream."""
 
-    kind: str  #: `stories` or `events`; positions are kept by it
+    kind: str  #: `stories`, `events` or `threads`; positions are kept by it
     parameters: list[tuple[str, str]]
 
 
@@ -80,7 +92,7 @@ class GatewayFeed:
     is handled is written there about once a second and when the block is left. One whose handling raises or
     is broken off comes again.
 
-    A story or event that was given with the same or a higher revision is not given again.
+    A story, event or thread that was given with the same or a higher revision is not given again.
     """
 
     def __init__(
@@ -111,16 +123,20 @@ class GatewayFeed:
 
     def stories(self, **asked: Unpack[StoryQuery]) -> AsyncGenerator[CanonicalArticle]:
         """Yield stories that pass the filters of `/stories`; those that end, whatever the filters."""
-        return self._values(CANONICAL, _query("stories", asked, StoryQuery))
+        return self._values(CANONICAL, CanonicalArticle, _query("stories", asked, StoryQuery))
 
     def events(self, **asked: Unpack[EventQuery]) -> AsyncGenerator[Event | Gone]:
         """Yield events that pass the filters of `/events`; `Gone` where no story tells of one any more."""
         return self._records(EVENTS, Event, _query("events", asked, EventQuery))
 
-    async def _values(self, topic: Topic, query: _Query) -> AsyncGenerator[CanonicalArticle]:
-        async with aclosing(self._records(topic, CanonicalArticle, query)) as records:
+    def threads(self, **asked: Unpack[ThreadQuery]) -> AsyncGenerator[Thread]:
+        """Yield threads that pass the filters of `/threads`; those that end, whatever the filters."""
+        return self._values(THREADS, Thread, _query("threads", asked, ThreadQuery))
+
+    async def _values(self, topic: Topic, kind: type[E], query: _Query) -> AsyncGenerator[E]:
+        async with aclosing(self._records(topic, kind, query)) as records:
             async for record in records:
-                if not isinstance(record, Gone):  # stories end with a status; a tombstone would be no ours
+                if not isinstance(record, Gone):  # these end with a status; a tombstone would be no ours
                     yield record
 
     async def _records(self, topic: Topic, kind: type[R], query: _Query) -> AsyncGenerator[R | Gone]:
@@ -222,7 +238,7 @@ def _decoded(frame: Mapping[str, str], topic: Topic, kind: type[R]) -> R | Gone 
         if frame.get("event") == "gone":
             (key,) = orjson.loads(data).values()
             return Gone(topic.name, key)
-        return decode(data, kind) if frame.get("event") in {"story", "event"} else None
+        return decode(data, kind) if frame.get("event") in {"story", "event", "thread"} else None
     except (BadInput, ValueError) as error:
         raise MalformedRecord(frame.get("id", "?"), str(error)) from error
 

@@ -8,13 +8,13 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.broker import clients
 from streams.connection import Connection
-from streams.topics import CANONICAL, EXTRACTED, RAW, REPORTS, SIGNATURES, Topic
+from streams.topics import CANONICAL, EXTRACTED, FACTS, RAW, REPORTS, SIGNATURES, Topic
 
 __all__ = ["SOURCES", "LagWatch", "committed_by", "lag", "members", "watching"]
 
 _MEMBERS = 5  # behind the error, the group, its state, the protocol's type and name
 #: The topics that the stages read, in the order of a page's way.
-SOURCES = (RAW, EXTRACTED, SIGNATURES, CANONICAL, REPORTS)
+SOURCES = (RAW, EXTRACTED, SIGNATURES, CANONICAL, REPORTS, FACTS)
 
 
 class LagWatch:

@@ -1,4 +1,4 @@
-"""All that came out: the live stories with their members, the events, the dead letters."""
+"""All that came out: the live stories with their members, the events, the threads, the dead letters."""
 
 import asyncio
 from collections import defaultdict
@@ -11,8 +11,8 @@ from aiokafka.structs import ConsumerRecord
 from streams.client.lag import lag
 from streams.client.reading import read_all
 from streams.connection import Connection
-from streams.records import CanonicalArticle, Event, StoryMember
-from streams.topics import CANONICAL, DEAD, EVENTS, MEMBERS, Topic
+from streams.records import CanonicalArticle, Event, StoryMember, Thread
+from streams.topics import CANONICAL, DEAD, EVENTS, MEMBERS, THREADS, Topic
 from streams.wire import decode
 
 __all__ = ["Results", "read_results", "settled"]
@@ -22,10 +22,11 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Stories with their members, the largest first; events, the most told first."""
+    """Stories with their members, the largest first; events, the most told first; threads, the same."""
 
     stories: tuple[tuple[CanonicalArticle, tuple[StoryMember, ...]], ...]
     events: tuple[Event, ...]
+    threads: tuple[Thread, ...]
     dead_letters: tuple[ConsumerRecord, ...]
 
 
@@ -37,9 +38,11 @@ async def read_results(connection: Connection) -> Results:
     stories = [s for s in (await _latest(connection, CANONICAL, CanonicalArticle)).values() if s.status.live]
     stories.sort(key=lambda s: (-s.member_count, s.story_id))
     events = (await _latest(connection, EVENTS, Event)).values()
+    threads = [t for t in (await _latest(connection, THREADS, Thread)).values() if t.status.live]
     return Results(
         tuple((story, tuple(members[story.story_id])) for story in stories),
         tuple(sorted(events, key=lambda e: (-e.independent_texts, -e.mention_count, e.event_id))),
+        tuple(sorted(threads, key=lambda t: (-t.story_count, t.thread_id))),
         tuple(await read_all(connection, DEAD)),
     )
 

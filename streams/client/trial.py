@@ -19,7 +19,17 @@ from streams.connection import Connection
 from streams.errors import NewsfoldError, UsageError
 from streams.replay import Copies, Differences, Side, differences, origin_of
 from streams.settings import MAX_LETTER_BYTES, Settings
-from streams.topics import ALL, CANONICAL, EVENTS, MEMBERS, OUTCOMES, RAW, Topic
+from streams.topics import (
+    ALL,
+    CANONICAL,
+    EVENTS,
+    MEMBERS,
+    OUTCOMES,
+    RAW,
+    THREAD_STORIES,
+    THREADS,
+    Topic,
+)
 
 __all__ = ["begin", "compare", "drop", "partitions_of"]
 
@@ -40,6 +50,7 @@ async def partitions_of(connection: Connection) -> int:
     """Return how many partitions the topics have. Raises `UsageError` where what is compared is not there."""
     for topic in (OUTCOMES, MEMBERS, CANONICAL, EVENTS):
         await require(connection, topic.name, Right.READ)
+    await _have_threads(connection)
     return await require(connection, RAW.name, Right.READ)
 
 
@@ -87,17 +98,28 @@ async def drop(trial: Settings) -> tuple[str, ...]:
 async def compare(connection: Connection, trial: Connection, copies: Copies, most: int) -> Differences:
     """Return what differs between what came of the copied pages there and here.
 
-    Reads the topics to their ends. `most` is how many pages are named of a kind.
+    Reads the topics to their ends. `most` is how many pages are named of a kind. Threads are compared where
+    there are any: an earlier version has none.
     """
     old, new = Side(copies.copied), Side(copies.original)
-    for topic, take in _TAKES:
+    with_threads = await _have_threads(connection) and await _have_threads(trial)
+    for topic, take in (*_TAKES, *(_OF_THREADS if with_threads else ())):
         for side, where in ((old, connection), (new, trial)):
             async for record in until_end(where, topic):
                 take(side, record.key, record.value)
         if topic is OUTCOMES:
             old.articles |= new.articles
             new.articles |= old.articles
-    return differences(old, new, len(copies), most)
+    return differences(old, new, len(copies), most, with_threads=with_threads)
+
+
+async def _have_threads(connection: Connection) -> bool:
+    """Tell whether the topics of threads are there. Raises `UsageError` where they may not be read."""
+    names = [topic.at(connection) for topic, _ in _OF_THREADS]
+    async with clients.admin(connection) as admin:
+        standing = await look(admin, names)
+    require_rights(connection, dict.fromkeys(names, Right.READ), standing)
+    return all(one.partitions for one in standing.values())
 
 
 async def _held(connection: Connection, some: Iterable[Topic]) -> str | None:
@@ -158,9 +180,11 @@ def _raise(response: Any) -> None:
             raise NewsfoldError(f"the broker did not delete the topic {name}: {for_code(code).__name__}")
 
 
-_TAKES: tuple[tuple[Topic, Callable[[Side, bytes | None, bytes | None], None]], ...] = (
+_Takes = tuple[tuple[Topic, Callable[[Side, bytes | None, bytes | None], None]], ...]
+_TAKES: _Takes = (
     (OUTCOMES, Side.page),
     (MEMBERS, Side.member),
     (CANONICAL, Side.story),
     (EVENTS, Side.event),
 )
+_OF_THREADS: _Takes = ((THREAD_STORIES, Side.threaded), (THREADS, Side.thread))

@@ -14,16 +14,15 @@ from prometheus_client.registry import Collector
 from streams.engine import App
 from streams.fold import FoldStage
 from streams.pool import Pool
-from streams.steps import CodeStep, ExtractStep, FoldStep, TallyStep, TidyStep
+from streams.steps import CodeStep, ExtractStep, FoldStep, TallyStep, ThreadStep, TidyStep
 
 __all__ = ["Living"]
 
 #: Seconds that a loop has to answer. Prometheus waits for 10; what stands still says so at /healthz.
 _PATIENCE = 5.0
 #: Stage -> the topic that it reads.
-_SOURCES = {
-    step.stage.value: step.source.name for step in (ExtractStep, TidyStep, FoldStep, CodeStep, TallyStep)
-}
+_STEPS = ExtractStep, TidyStep, FoldStep, CodeStep, TallyStep, ThreadStep
+_SOURCES = {step.stage.value: step.source.name for step in _STEPS}
 
 Samples = Iterable[tuple[tuple[str, ...], float]]
 

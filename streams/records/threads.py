@@ -54,11 +54,11 @@ class ThreadStory:
     """A value of `thread-stories` (key: story_id): the thread that a story is in, and why."""
 
     thread_id: str  #: the thread that it is in
-    story_id: str
-    title: str
-    url: str  #: of the story's canonical article, as the next two
-    outlet: str
-    published_at: dt.datetime | None
+    story_id: str  #: as in `canonical-articles`
+    title: str  #: of the story's canonical article, as the next three
+    url: str  #: of the canonical article
+    outlet: str  #: of the canonical article
+    published_at: dt.datetime | None  #: of the canonical article; null where its page does not say
     first_seen: dt.datetime  #: when the first page of the story came in
     member_count: int  #: articles in the story
     tie: Tie | None  #: null for the story that the thread began with
@@ -69,7 +69,8 @@ class Thread:
     """A value of `threads` (key: thread_id): one revision of one thread, which has two stories or more."""
 
     thread_id: str  #: made of the story_id of its first story
-    status: ThreadStatus  #: what this revision did; `merged` and `retracted` end the thread
+    #: what this revision did: `new`, `updated`; `merged` and `retracted` end the thread
+    status: ThreadStatus
     revision: int  #: grows with every record of a thread, not always by one
     merged_into: str | None  #: the thread_id of the thread that it is part of now; null but for `merged`
     language: str  #: ISO 639-1, of all its stories
@@ -124,12 +125,12 @@ class StoryFacts:
     story_id: str
     sequence: int  #: as in `event-reports`
     is_live: bool  #: false where the story has ended
-    language: str
+    language: str  #: ISO 639-1, of the story
     title: str
     url: str
     outlet: str
     published_at: dt.datetime | None
     member_count: int
-    content: StoryContent | None
+    content: StoryContent | None  #: its words and events; null where as before, or ended
     first_seen: dt.datetime
-    updated_at: dt.datetime
+    updated_at: dt.datetime  #: when its newest page came in

@@ -1,4 +1,4 @@
-"""What differs between two sides: pages by how they ended, stories by their articles, canonicals, events."""
+"""What differs between two sides: pages by how they ended, stories and threads by their articles, events."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,11 +8,12 @@ from heapq import nsmallest
 from streams.replay.copies import Place
 from streams.replay.sides import NOWHERE, Ending, Side
 
-__all__ = ["Articles", "Canonicals", "Differences", "Events", "Stories", "differences"]
+__all__ = ["Articles", "Canonicals", "Differences", "Events", "Stories", "Threads", "differences"]
 
 _TEXT = frozenset({"title", "text"})
 
-Pair = tuple[str, str]  #: a story's id on the one side, and on the other
+Pair = tuple[str, str]  #: a story's id on the one side, and on the other; or a thread's
+Sets = Mapping[str, set[str]]  #: articles by the story that they are in, or the thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Stories:
     only_old: tuple[str, ...]
     only_new: tuple[str, ...]
 
+    @property
+    def alike(self) -> bool:
+        """Whether all have the same articles."""
+        return not any((self.split, self.merged, self.other, self.only_old, self.only_new))
+
 
 @dataclass(frozen=True, slots=True)
 class Canonicals:
@@ -73,6 +79,14 @@ class Events:
 
 
 @dataclass(frozen=True, slots=True)
+class Threads:
+    """Threads by the articles of their stories, told apart as stories are."""
+
+    by_articles: Stories
+    apart: int  #: they hang on articles whose pages were not replayed, and are not compared
+
+
+@dataclass(frozen=True, slots=True)
 class Differences:
     """All that differs."""
 
@@ -80,29 +94,33 @@ class Differences:
     stories: Stories
     canonicals: Canonicals
     events: Events
+    threads: Threads | None  #: null where one of the sides has none that can be read
 
     @property
     def none(self) -> bool:
         """Whether there is no difference at all."""
         stories, canonicals, events = self.stories, self.canonicals, self.events
+        threads = self.threads is None or self.threads.by_articles.alike
         return self.articles.same == self.articles.pages and not any(
             (
-                *(stories.split, stories.merged, stories.other, stories.only_old, stories.only_new),
+                *(not stories.alike, not threads),
                 *(canonicals.article, canonicals.text, canonicals.fields),
                 *(events.changed, events.only_old, events.only_new),
             )
         )
 
 
-def differences(old: Side, new: Side, pages: int, most: int = 5) -> Differences:
+def differences(old: Side, new: Side, pages: int, most: int = 5, *, with_threads: bool = True) -> Differences:
     """Compare two sides that have been given all their records. `most` is how many pages are named of a kind.
 
-    `pages` is how many were replayed: each has an ending on both sides, if only `NOWHERE`.
+    `pages` is how many were replayed: each has an ending on both sides, if only `NOWHERE`. `with_threads` is
+    false where a side was given none.
     """
-    stories = _stories(old, new)
+    stories = _stories(_sets(old), _sets(new))
     return Differences(
-        _articles(old, new, pages, most), stories, _canonicals(old, new, stories.same), _events(old, new)
-    )
+        _articles(old, new, pages, most), stories, _canonicals(old, new, stories.same), _events(old, new),
+        _threads(old, new) if with_threads else None,
+    )  # fmt: skip
 
 
 def _articles(old: Side, new: Side, pages: int, most: int) -> Articles:
@@ -137,12 +155,11 @@ class _Sorted:
     only_old: list[str] = field(default_factory=list)
 
 
-def _stories(old: Side, new: Side) -> Stories:
-    olds, news = _sets(old), _sets(new)
-    fates = _Sorted()
-    before = {story: _stories_of(articles, old, olds) for story, articles in news.items()}
+def _stories(olds: Sets, news: Sets) -> Stories:
+    fates, old_of, new_of = _Sorted(), _homes(olds), _homes(news)
+    before = {story: _in(old_of, articles) for story, articles in news.items()}
     for story, articles in sorted(olds.items()):
-        after = _stories_of(articles, new, news)
+        after = _in(new_of, articles)
         if not after:
             fates.only_old.append(story)
         elif len(after) > 1:
@@ -161,9 +178,40 @@ def _stories(old: Side, new: Side) -> Stories:
     )  # fmt: skip
 
 
-def _stories_of(articles: Iterable[str], side: Side, sets: Mapping[str, set[str]]) -> set[str]:
-    homes = (side.story_of.get(article) for article in articles)
-    return {story for story in homes if story and story in sets}
+def _homes(sets: Sets) -> dict[str, str]:
+    return {article: one for one, articles in sets.items() for article in articles}
+
+
+def _in(homes: Mapping[str, str], articles: Iterable[str]) -> set[str]:
+    return {homes[article] for article in articles if article in homes}
+
+
+def _threads(old: Side, new: Side) -> Threads:
+    """Compare threads. One that has a story that is not whole, on either side, might be another for that."""
+    loose = _loose(old) | _loose(new)
+    sides = [_threaded(side) for side in (old, new)]
+    apart = {one for sets in sides for one, articles in sets.items() if not loose.isdisjoint(articles)}
+    olds, news = ({one: some for one, some in sets.items() if one not in apart} for sets in sides)
+    return Threads(_stories(olds, news), len(apart))
+
+
+def _threaded(side: Side) -> dict[str, set[str]]:
+    """Return the replayed articles of each thread that stands."""
+    sets: dict[str, set[str]] = defaultdict(set)
+    for article, story in side.story_of.items():
+        if (thread := side.thread_of.get(story)) in side.threads:
+            sets[str(thread)].add(article)
+    return dict(sets)
+
+
+def _loose(side: Side) -> set[str]:
+    """Return the articles whose stories have others, or are in threads that have other stories."""
+    return {
+        article
+        for article, story in side.story_of.items()
+        if not side.is_whole(story)
+        or ((thread := side.thread_of.get(story)) in side.threads and not side.is_whole_thread(str(thread)))
+    }
 
 
 def _canonicals(old: Side, new: Side, pairs: Iterable[Pair]) -> Canonicals:

@@ -84,6 +84,8 @@ class Side:
         self.story_of: dict[str, str] = {}  #: by article
         self.stories: dict[str, StoryPrint] = {}  #: those with such articles
         self.events: dict[str, EventPrint] = {}  #: those that such stories tell of
+        self.thread_of: dict[str, str] = {}  #: by such a story
+        self.threads: dict[str, int] = {}  #: of threads with such stories, how many stories they have
 
     def page(self, key: bytes | None, value: bytes | None) -> None:
         """Take a line of `page-outcomes`."""
@@ -125,6 +127,29 @@ class Side:
         self.events.pop(name, None)
         if record and any(story in self.stories for story in record.get("story_ids", ())):
             self.events[name] = EventPrint(record)
+
+    def threaded(self, key: bytes | None, value: bytes | None) -> None:
+        """Take a record of `thread-stories`."""
+        story, row = _text(key), _record(value)
+        self.thread_of.pop(story, None)
+        if story in self.stories and row and row.get("thread_id"):
+            self.thread_of[story] = row["thread_id"]
+
+    @cached_property
+    def _held(self) -> Counter[str]:
+        """How many of the stories are in each thread; asked for once `threaded` has been given all."""
+        return Counter(self.thread_of.values())
+
+    def thread(self, key: bytes | None, value: bytes | None) -> None:
+        """Take a record of `threads`."""
+        name, record = _text(key), _record(value)
+        self.threads.pop(name, None)
+        if name in self._held and record and record.get("status") not in _ENDED:
+            self.threads[name] = int(record.get("story_count") or 0)
+
+    def is_whole_thread(self, thread: str) -> bool:
+        """Whether all stories of a thread are known here."""
+        return self.threads.get(thread) == self._held[thread]
 
     def is_whole(self, story: str) -> bool:
         """Whether all articles of a story are of pages that were replayed."""

@@ -24,6 +24,8 @@ _REPEATS: dict[type, type] = {
     records.ArticleChange: records.CleanArticle,
     records.Telling: records.CodedEvent,
     records.EventReport: records.Event,
+    records.ThreadEvent: records.SharedEvent,
+    records.StoryFacts: records.ThreadStory,
 }
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: What the source says of a field beside it or above it: the `#:` comments, which Python itself drops.

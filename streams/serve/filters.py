@@ -1,4 +1,4 @@
-"""What is asked of stories and events; null where anything will do. Store and stream take the same."""
+"""What is asked of stories, events and threads; null where anything will do. Store and stream take it."""
 
 import re
 import unicodedata
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from streams.records import CanonicalArticle, Event, Mood
+from streams.records import CanonicalArticle, Event, Mood, Thread
 
-__all__ = ["Box", "EventFilter", "StoryFilter", "countries_of", "words_of"]
+__all__ = ["Box", "EventFilter", "StoryFilter", "ThreadFilter", "countries_of", "titles_of", "words_of"]
 
 _WORD = re.compile(r"[^\W_]+")
 _OTHER = re.compile(r"[^\x00-\x7f]")
@@ -105,6 +105,35 @@ class EventFilter:
             and event.confidence >= (self.confidence or 0)
             and (not self.stories or not set(self.stories).isdisjoint(event.story_ids))
         )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThreadFilter:
+    """Which threads. Times are those of the newest page of any of its stories."""
+
+    language: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None  #: not with it
+    story_count: int | None = None  #: so many at least
+    q: str | None = None  #: words that are all in its title, its words or titles that it lists
+    stories: tuple[str, ...] = ()  #: one of these is in it, as far as the record names them
+
+    def passes(self, thread: Thread) -> bool:
+        """Whether a record is one of these. One that ends a thread always is: its reader may have it."""
+        if not thread.status.live:
+            return True
+        return (
+            self.language in (None, thread.language)
+            and _within(thread.updated_at, self.since, self.until)
+            and thread.story_count >= (self.story_count or 0)
+            and (not self.q or words_of(self.q) <= _words_in(thread.title, titles_of(thread)))
+            and (not self.stories or not {one.story_id for one in thread.stories}.isdisjoint(self.stories))
+        )
+
+
+def titles_of(thread: Thread) -> str:
+    """Return the words of a thread, and the titles of the stories that it lists."""
+    return "\n".join((*thread.words, *(story.title for story in thread.stories)))
 
 
 def countries_of(event: Event) -> set[str]:

@@ -1,4 +1,4 @@
-"""Stories and events as they come: one reader of Kafka, and any number of readers of the gateway."""
+"""Stories, events and threads as they come: one reader of Kafka, and any number of readers of the gateway."""
 
 import asyncio
 from collections import deque
@@ -11,19 +11,25 @@ import structlog
 
 from streams.connection import Connection
 from streams.errors import BadInput, NewsfoldError
-from streams.records import CanonicalArticle, Event
+from streams.records import CanonicalArticle, Event, Thread
 from streams.serve import sse
-from streams.serve.filters import EventFilter, StoryFilter
+from streams.serve.filters import EventFilter, StoryFilter, ThreadFilter
 from streams.serve.following import Follower, following
 from streams.serve.lookup import Entry
 from streams.serve.positions import Positions, written
-from streams.topics import CANONICAL, EVENTS, Topic
+from streams.topics import CANONICAL, EVENTS, THREADS, Topic
 from streams.wire import decode, encode
 
 __all__ = ["Asked", "Hub", "Update", "frames"]
 
 _log = structlog.get_logger("newsfold.serve")
-_TOPICS: tuple[Topic, ...] = (CANONICAL, EVENTS)
+_TOPICS = (CANONICAL, EVENTS, THREADS)
+#: What a record of a topic is called, and is.
+_KINDS: dict[str, tuple[str, type[CanonicalArticle | Event | Thread]]] = {
+    CANONICAL.name: ("story", CanonicalArticle),
+    EVENTS.name: ("event", Event),
+    THREADS.name: ("thread", Thread),
+}
 _BATCH = 100  #: records that are handed on before the readers have their turn
 #: Records that wait for a reader. All readers share them, so that it is no more memory than one holds.
 _WAITING = 1_000
@@ -42,7 +48,7 @@ class Update:
     """One record of a topic. `record` is null where it takes the key's last one away."""
 
     entry: Entry
-    record: CanonicalArticle | Event | None
+    record: CanonicalArticle | Event | Thread | None
 
     @property
     def place(self) -> tuple[str, int]:
@@ -50,37 +56,48 @@ class Update:
         return self.entry.topic, self.entry.partition
 
     @property
+    def kind(self) -> str:
+        """`story`, `event` or `thread`."""
+        return _KINDS[self.entry.topic][0]
+
+    @property
     def data(self) -> bytes:
         """It as it is on its topic; of one that takes away, what it takes."""
         if self.record is None:
-            return encode({f"{self._kind}_id": self.entry.name})
+            return encode({f"{self.kind}_id": self.entry.name})
         assert self.entry.value
         return self.entry.value
 
     def frame(self, id_: str) -> bytes:
         """Return it as an event of the stream."""
-        return sse.event("gone" if self.record is None else self._kind, self.data, id_)
-
-    @property
-    def _kind(self) -> str:
-        return "story" if self.entry.topic == CANONICAL.name else "event"
+        return sse.event("gone" if self.record is None else self.kind, self.data, id_)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a reader wants: stories, events; null for none of them."""
+    """What a reader wants: stories, events, threads; null for none of them."""
 
     stories: StoryFilter | None
     events: EventFilter | None
+    threads: ThreadFilter | None = None
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics of what it wants."""
+        asked = zip(_TOPICS, (self.stories, self.events, self.threads), strict=True)
+        return tuple(topic for topic, wanted in asked if wanted is not None)
 
     def passes(self, update: Update) -> bool:
         """Whether a record is for this reader. One that takes away is for all who read its topic."""
-        wanted = self.stories if update.entry.topic == CANONICAL.name else self.events
-        if wanted is None or update.record is None:
-            return wanted is not None
-        if isinstance(update.record, CanonicalArticle):
-            return bool(self.stories and self.stories.passes(update.record))
-        return bool(self.events and self.events.passes(update.record))
+        match update.record:
+            case CanonicalArticle():
+                return bool(self.stories and self.stories.passes(update.record))
+            case Event():
+                return bool(self.events and self.events.passes(update.record))
+            case Thread():
+                return bool(self.threads and self.threads.passes(update.record))
+        wanted = {"story": self.stories, "event": self.events, "thread": self.threads}
+        return wanted[update.kind] is not None
 
 
 class _Reader:
@@ -219,7 +236,7 @@ def _has(mine: Positions, others: Positions) -> bool:
 
 def update_of(entry: Entry) -> Update | None:
     """Return a record that can be read; null, with a line in the log, for one that is not newsfold's."""
-    kind: type[CanonicalArticle | Event] = CanonicalArticle if entry.topic == CANONICAL.name else Event
+    _, kind = _KINDS[entry.topic]
     try:
         return Update(entry, decode(entry.value, kind) if entry.value is not None else None)
     except BadInput as error:
@@ -255,6 +272,7 @@ class _Session:
     def __init__(self, hub: Hub, asked: Asked, mine: Positions) -> None:
         self._hub, self._asked, self._mine = hub, asked, mine
         self._reader: _Reader | None = None
+        self._pass_over()
 
     @property
     def id(self) -> str:
@@ -273,6 +291,13 @@ class _Session:
     def leave(self) -> None:
         if self._reader:
             self._hub.leave(self._reader)
+
+    def _pass_over(self) -> None:
+        """Be where the hub is with what the reader does not want."""
+        wanted = {topic.name for topic in self._asked.topics}
+        for place, next_ in self._hub.positions.items():
+            if place[0] not in wanted:
+                self._mine[place] = max(next_, self._mine.get(place, 0))
 
     async def catch_up(self) -> AsyncIterator[bytes]:
         """Yield what lies between the reader's positions and what the hub has kept, and join."""
@@ -293,7 +318,9 @@ class _Session:
         """
         await self._place(frames)
         try:
-            async with following(self._hub.connection, _TOPICS, dict(self._mine), _BATCH) as follower:
+            async with following(
+                self._hub.connection, self._asked.topics, dict(self._mine), _BATCH
+            ) as follower:
                 while self._reader is None:
                     for entry in await follower.poll():
                         update = update_of(entry)
@@ -301,6 +328,7 @@ class _Session:
                             await asyncio.wait_for(frames.put(frame), _STUCK)
                     for place, next_ in (await follower.positions()).items():
                         self._mine[place] = max(next_, self._mine.get(place, 0))
+                    self._pass_over()
                     if self.has_all() or self._hub.closed:
                         self.join()
         except (TimeoutError, NewsfoldError) as error:

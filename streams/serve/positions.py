@@ -4,15 +4,15 @@ import re
 from http import HTTPStatus
 
 from streams.serve.problems import Refused, Wrong
-from streams.topics import CANONICAL, EVENTS
+from streams.topics import CANONICAL, EVENTS, THREADS
 
 __all__ = ["Positions", "read_positions", "written"]
 
 #: The next offset by topic (its plain name) and partition.
 Positions = dict[tuple[str, int], int]
-_LETTERS = {CANONICAL.name: "s", EVENTS.name: "e"}
+_LETTERS = {CANONICAL.name: "s", EVENTS.name: "e", THREADS.name: "t"}
 _NAMES = {letter: name for name, letter in _LETTERS.items()}
-_PLACE = re.compile(r"([se])(\d{1,6}):(\d{1,19})", re.ASCII)
+_PLACE = re.compile(r"([set])(\d{1,6}):(\d{1,19})", re.ASCII)
 
 
 def written(positions: Positions) -> str:

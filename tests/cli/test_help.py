@@ -13,7 +13,7 @@ from tests.cli.support import TEXT, command, joined, newsfold
 
 VERBS = (
     "demo", "worker", "serve", "topics", "repartition", "push", "tail", "export", "replay", "deadletters",
-    "clean", "fold", "events", "explain", "eval", "broker", "schema", "doctor",
+    "clean", "fold", "events", "threads", "explain", "eval", "broker", "schema", "doctor",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from streams.broker.embedded import free_port
 from streams.cli.replay import replay
 from streams.cli.replayed import as_json, print_sections, sections_of
 from streams.errors import UsageError
-from streams.replay import NOWHERE, Articles, Canonicals, Copies, Differences, Events, Stories
+from streams.replay import NOWHERE, Articles, Canonicals, Copies, Differences, Events, Stories, Threads
 
 _PUBLISHED, _SHORT = ("published", None), ("not-an-article", "too-short")
 _APART = "1 hang on articles that were not replayed"
@@ -18,6 +18,7 @@ _NAMES = {
     ("old", "page-outcomes", b"raw-articles/0/7"): "https://a.example/7",
     ("old", "canonical-articles", _STORY.encode()): "Talks [red]end[/] \x1b[2J",
     ("new", "events", b"e2"): "AGREE",
+    ("old", "threads", _OTHER.encode()): "A flood",
 }
 
 
@@ -37,6 +38,7 @@ def differing() -> tuple[Differences, Copies]:
         Stories(9, 8, ((_STORY, _STORY),) * 5, (_STORY, "2", "3"), (), (), (), (_OTHER,)),
         Canonicals(4, (), (), {(_STORY, _OTHER): ("authors", "image")}, 1),
         Events(3, 3, 0, {"e1": ("mode",), "e2": ("mode", "size")}, (), (), 1),
+        Threads(Stories(2, 1, (("t", "t"),), (), (), (), (_OTHER,), ()), 1),
     )
     return differences, copies
 
@@ -62,6 +64,9 @@ def test_what_differs_is_shown_by_kind_with_examples(capsys: pytest.CaptureFixtu
         "2 with other fields: mode 2, size 1",
         "e1 (mode)",
         "e2 AGREE (mode, size)",
+        f"threads 2 before, 1 now, 1 with the same articles, {_APART}",
+        "1 only before",
+        "66666666 A flood",
     ]
 
 
@@ -87,7 +92,7 @@ def test_where_nothing_differs_it_says_so(capsys: pytest.CaptureFixture[str]) ->
     none = Differences(
         Articles(1, {(_PUBLISHED, _PUBLISHED): 1}, {}),
         Stories(1, 1, ((_STORY, _STORY),), (), (), (), (), ()),
-        Canonicals(1, (), (), {}, 0), Events(0, 0, 0, {}, (), (), 0),
+        Canonicals(1, (), (), {}, 0), Events(0, 0, 0, {}, (), (), 0), None,
     )  # fmt: skip
     print_sections(sections_of(none, Copies(), most=3), {})
     assert capsys.readouterr().out.splitlines()[-1] == "nothing differs"

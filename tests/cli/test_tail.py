@@ -18,8 +18,8 @@ from streams.cli.tailed import KINDS, Filters
 from streams.emit import Emit
 from streams.errors import UsageError
 from streams.pipeline import Pipeline
-from streams.records import CanonicalArticle, Event, PageOutcome, StoryStatus
-from streams.topics import CANONICAL, EVENTS, OUTCOMES
+from streams.records import CanonicalArticle, Event, PageOutcome, StoryStatus, Thread, ThreadStatus
+from streams.topics import CANONICAL, EVENTS, OUTCOMES, THREADS
 from streams.wire import decode
 from tests.cli.support import command, newsfold
 
@@ -60,6 +60,7 @@ def brokers(embedded: EmbeddedBroker, emits: dict[str, list[Emit]]) -> str:
         ("outcomes", ["--outcome", "dead-lettered", "--reason", "not-json"]),
         ("stories", ["--outlet", "capitalwire.example", "--language", "en"]),
         ("events", ["--type", "consult"]),
+        ("threads", ["--language", "en", "--text", "banks"]),
     ],
 )
 def test_what_passes_the_filters_comes_as_it_is_on_the_topic(
@@ -127,6 +128,7 @@ def test_what_is_no_record_is_told_of_and_passed_over(emits: dict[str, list[Emit
         ("stories", Filters(outcome="published")),
         ("events", Filters(language="en")),
         ("outcomes", Filters(event="AGREE")),
+        ("threads", Filters(event="AGREE")),
         ("events", Filters(event="MARRY")),
         ("events", Filters(event="ASSAULT/politely")),
     ],
@@ -165,3 +167,13 @@ def test_a_story_that_has_ended_says_into_which(emits: dict[str, list[Emit]]) ->
     story: CanonicalArticle = first(emits, CANONICAL.name, CanonicalArticle)
     line = KINDS["stories"].shown(replace(story, status=StoryStatus.MERGED, merged_into="a" * 32))
     assert "merged into aaaaaaaa" in line
+
+
+def test_a_thread_is_shown_with_its_size_and_what_its_stories_share(emits: dict[str, list[Emit]]) -> None:
+    thread: Thread = first(emits, THREADS.name, Thread)
+    line = KINDS["threads"].shown(replace(thread, title="one \x1b[2J", words=("rare", "\u202ewords")))
+    assert "one \\x1b[2J" in line
+    assert "2 stories, 2 articles; rare, \\u202ewords" in line
+    ended = replace(thread, status=ThreadStatus.MERGED, merged_into="b" * 32)
+    assert KINDS["threads"].shown(ended).endswith(f"{thread.thread_id[:8]} revision 1[/]")
+    assert "merged into bbbbbbbb" in KINDS["threads"].shown(ended)

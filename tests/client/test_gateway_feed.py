@@ -17,8 +17,8 @@ from streams.broker.topics import ensure
 from streams.connection import Connection
 from streams.emit import Emit
 from streams.settings import Settings
-from streams.topics import EVENTS
-from tests.client.test_current import _event, _story
+from streams.topics import EVENTS, THREADS
+from tests.client.test_current import _event, _story, _thread
 from tests.client.test_feed import send
 from tests.serve.process import GatewayProcess
 
@@ -68,6 +68,13 @@ async def test_an_event_that_is_gone_is_given_as_such(brokers: str, gateway: Gat
     await send(brokers, event, Emit.tombstone(EVENTS, "e"), event)
     async with Feed(url(gateway)) as feed, aclosing(feed.events()) as events:
         assert await take(events, 3) == [event, Gone("events", "e"), event]
+
+
+async def test_threads_come_once_and_with_the_filters(brokers: str, gateway: GatewayProcess) -> None:
+    first, second = _thread("f", 1), _thread("f", 2)
+    await send(brokers, *(Emit.of(THREADS, "f", one) for one in (first, second, first)))
+    async with Feed(url(gateway)) as feed, aclosing(feed.threads(min_stories=1)) as threads:
+        assert await take(threads, 2) == [first, second]
 
 
 async def test_a_filter_of_several_values_takes_each(brokers: str, gateway: GatewayProcess) -> None:

@@ -87,7 +87,7 @@ def topics_of(ran: Ran) -> set[str]:
 def test_the_same_version_makes_the_same_of_the_same_pages(ran: Ran) -> None:
     differing = report(ran, "same-")
     assert {name: section["differences"] for name, section in differing.items()} == {
-        "pages": [], "stories": [], "canonicals": [], "events": [],
+        "pages": [], "stories": [], "canonicals": [], "events": [], "threads": [],
     }  # fmt: skip
     assert differing["pages"] == {"replayed": ran.pages, "same": ran.pages, "differences": []}
     stories = differing["stories"]

@@ -15,13 +15,17 @@ from streams.records import (
     Relation,
     StoryMember,
     StoryStatus,
+    Thread,
+    ThreadStatus,
+    ThreadStory,
+    Tie,
 )
 from streams.serve.lookup import Entry
-from streams.topics import CANONICAL, CLEAN, EVENTS, MEMBERS
+from streams.topics import CANONICAL, CLEAN, EVENTS, MEMBERS, THREAD_STORIES, THREADS
 from streams.wire import decode, encode
 from tests.serve.stored import of_the_samples
 
-__all__ = ["SUDAN", "article", "entries", "event", "id_of", "members", "story"]
+__all__ = ["SUDAN", "article", "entries", "event", "id_of", "members", "story", "thread"]
 
 R = TypeVar("R", CanonicalArticle, CleanArticle, Event)
 #: The story of the samples that has an original, two copies and a shortened version.
@@ -102,7 +106,37 @@ def event(made: CanonicalArticle, **changes: Any) -> Event:
     return own
 
 
-def entries(*records: CanonicalArticle | StoryMember | CleanArticle | Event) -> Iterable[Entry]:
+def thread(*stories: CanonicalArticle, words: tuple[str, ...] = ("girder",), **changes: Any) -> list[Any]:
+    """Return the thread that stories make, each tied to the one before it, and their places in it."""
+    first, id_ = stories[0], id_of(f"thread of {stories[0].story_id}")
+    ties = [None, *(_tie(one, words) for one in stories)]
+    places = [
+        ThreadStory(
+            thread_id=id_, story_id=one.story_id, title=one.title, url=one.url, outlet=one.outlet, tie=tie,
+            published_at=one.published_at, first_seen=one.first_seen, member_count=one.member_count,
+        )
+        for one, tie in zip(stories, ties, strict=False)
+    ]  # fmt: skip
+    given: dict[str, Any] = {
+        "thread_id": id_, "status": ThreadStatus.NEW, "revision": 1, "merged_into": None,
+        "language": first.language, "title": first.title, "story_count": len(stories), "words": words,
+        "article_count": sum(one.member_count for one in stories),
+        "stories": (*places[:1], *places[1:][-19:]), "first_seen": first.first_seen,
+        "updated_at": stories[-1].updated_at, **changes,
+    }  # fmt: skip
+    return [Thread(**given), *places]
+
+
+def _tie(other: CanonicalArticle, words: tuple[str, ...]) -> Tie:
+    return Tie(
+        story_id=other.story_id, similarity=0.5, words=words, shared_words=4, rare_words=9, events=(),
+        reason=f"4 of 9 rare words are in both: {', '.join(words)} (similarity 0.50)",
+    )  # fmt: skip
+
+
+def entries(
+    *records: CanonicalArticle | StoryMember | CleanArticle | Event | Thread | ThreadStory,
+) -> Iterable[Entry]:
     """Return records as they lie on their topics."""
     for one in records:
         if isinstance(one, CanonicalArticle):
@@ -110,5 +144,9 @@ def entries(*records: CanonicalArticle | StoryMember | CleanArticle | Event) -> 
         elif isinstance(one, StoryMember | CleanArticle):
             topic = MEMBERS if isinstance(one, StoryMember) else CLEAN
             yield Entry(topic.name, 0, 0, one.article_id.encode(), encode(one))
+        elif isinstance(one, ThreadStory):
+            yield Entry(THREAD_STORIES.name, 0, 0, one.story_id.encode(), encode(one))
+        elif isinstance(one, Thread):
+            yield Entry(THREADS.name, 0, 0, one.thread_id.encode(), encode(one))
         else:
             yield Entry(EVENTS.name, 0, 0, one.event_id.encode(), encode(one))

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from streams.records import Certainty, FirstPublished, MemberRef, Relation, Removed
 from tests.page.accessible import fits
 from tests.page.conftest import Live, window
-from tests.page.made import article, entries, event, id_of, members, story
+from tests.page.made import article, entries, event, id_of, members, story, thread
 from tests.page.world import place
 
 _SCRIPT = "<script>window.owned = 1</script><img src=x onerror='window.owned = 2'>"
@@ -53,8 +53,10 @@ def _hostile(kind: str) -> tuple[Any, ...]:
         article(row.article_id, url=_BAD_URL, outlet=bad, title=bad, text=made.text, removed=removed)
         for row in rows
     ]
+    other = story(f"hostile other {kind}", title=bad, outlet=bad, language="hy")
+    told = thread(made, other, words=(bad, bad[::-1]), title=bad, language="hx")
     where = replace(place("Lima"), name=bad, text=bad, country=bad)
-    return made, *rows, *texts, event(made, mode=bad[:40] or None, event_loc=where)
+    return made, *rows, *texts, event(made, mode=bad[:40] or None, event_loc=where), *told
 
 
 @pytest.fixture(scope="module")
@@ -95,10 +97,20 @@ def test_a_story(opened: BrowserContext) -> None:
     for kind in _KINDS:
         page.goto(f"/?view=story&story={id_of(f'hostile {kind}')}")
         expect(page.locator(".member")).to_have_count(3)
+        expect(page.locator(".report")).to_have_count(1)
         page.get_by_text("Taken off its page").first.click()
         expect(page.locator(".pieces").first).to_be_visible()
         for box in page.get_by_role("checkbox").all()[:2]:
             box.check()
+        _stands(page)
+
+
+def test_a_thread(opened: BrowserContext) -> None:
+    page = opened.new_page()
+    for kind in _KINDS:
+        first = id_of(f"hostile {kind}")
+        page.goto(f"/?view=thread&thread={id_of(f'thread of {first}')}")
+        expect(page.locator(".report")).to_have_count(2)
         _stands(page)
 
 
@@ -121,7 +133,7 @@ def test_outlets(opened: BrowserContext) -> None:
 @pytest.mark.parametrize(
     "query",
     ["view=__proto__", "view=constructor", "view=story&story=../../access", f"q={_SCRIPT}&outlet={_SCRIPT}",
-     "view=explain&story=..&first=..&second=..", "order=nothing"],
+     "view=explain&story=..&first=..&second=..", "view=thread&thread=../access", "order=nothing"],
 )  # fmt: skip
 def test_a_url_that_somebody_sent(browser: Browser, attacked: Live, query: str) -> None:
     with window(browser, attacked.gateway, "404", "400") as context:

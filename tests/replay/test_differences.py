@@ -43,12 +43,12 @@ def event(*tellers: str, **other: Any) -> dict[str, Any]:
 
 
 def compared(old: tuple[Made, ...], new: tuple[Made, ...], count: int = _PAGES) -> Differences:
-    """Give two sides their records: of the ledger, the members, the stories, the events."""
+    """Give two sides their records: of the ledger, members, stories, events, stories of threads, threads."""
     copies = Copies()
     for offset in range(count):
         copies.add((0, offset), offset)
     sides = Side(copies.copied), Side(copies.original)
-    topics = (Side.page, Side.member, Side.story, Side.event)
+    topics = (Side.page, Side.member, Side.story, Side.event, Side.threaded, Side.thread)
     for at, take in enumerate(topics):
         for side, made in zip(sides, (old, new), strict=True):
             for key, value in made[at].items() if at < len(made) else ():
@@ -182,3 +182,50 @@ def test_what_is_no_record_of_newsfold_is_passed_over() -> None:
             take(b"\xff", value)
             take(None, value)
     assert differences(side, Side(Copies().original), 0).none
+
+
+def threads(*of: str, **sizes: int) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """Return members, stories of one article each, and threads of those; `t-ab` has the stories a and b."""
+    members, made = stories(*"".join(of))
+    placed = {f"s-{article}": {"thread_id": f"t-{one}"} for one in of if len(one) > 1 for article in one}
+    live = {
+        f"t-{one}": {"status": "new", "story_count": sizes.get(one, len(one))} for one in of if len(one) > 1
+    }
+    return members, made, placed, live
+
+
+def compared_threads(old: tuple[str, ...], new: tuple[str, ...], articles: str, **sizes: int) -> Any:
+    def side(of: tuple[str, ...]) -> tuple[Made, ...]:
+        members, made, placed, live = threads(*of, **sizes)
+        return published(articles), members, made, {}, placed, live
+
+    return compared(side(old), side(new)).threads
+
+
+def test_threads_are_compared_by_the_articles_of_their_stories() -> None:
+    came = compared_threads(("abc", "de", "f"), ("ab", "c", "de", "f"), "abcdef")
+    assert (came.by_articles.other, came.by_articles.same) == ((("t-abc", "t-ab"),), (("t-de", "t-de"),))
+    assert (came.by_articles.old, came.by_articles.new, came.apart) == (2, 2, 0)
+    came = compared_threads(("abcd", "ef"), ("ab", "cd", "e", "f"), "abcdef")
+    assert (came.by_articles.split, came.by_articles.only_old) == (("t-abcd",), ("t-ef",))
+
+
+def test_a_thread_with_stories_of_pages_that_were_not_replayed_is_not_compared() -> None:
+    came = compared_threads(("abj", "cd"), ("ab", "cd"), "abcd", abj=3)
+    assert (came.by_articles.old, came.by_articles.alike, came.apart) == (1, True, 2)
+
+
+def test_a_thread_that_has_ended_or_been_left_counts_no_more() -> None:
+    members, made, placed, live = threads("ab", "cd")
+    ended = {**live, "t-ab": {"status": "merged", "story_count": 0}}
+    left = {**placed, "s-a": None, "s-b": None}
+    old: tuple[Made, ...] = (published("abcd"), members, made, {}, left, ended)
+    came = compared(old, (published("abcd"), members, made, {}, placed, live)).threads
+    assert came
+    assert (came.by_articles.only_new, came.by_articles.only_old) == (("t-ab",), ())
+
+
+def test_where_one_side_has_no_threads_they_are_not_compared() -> None:
+    copies = Copies()
+    diff = differences(Side(copies.copied), Side(copies.original), 0, with_threads=False)
+    assert (diff.threads, diff.none) == (None, True)

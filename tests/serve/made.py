@@ -1,8 +1,8 @@
-"""Stories, members and events that somebody made, of few values, so that filters meet them."""
+"""Stories, members, events and threads that somebody made, of few values, so that filters meet them."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -17,15 +17,22 @@ from streams.records import (
     Relation,
     StoryMember,
     StoryStatus,
+    Thread,
+    ThreadStatus,
+    ThreadStory,
 )
-from streams.serve.filters import Box, EventFilter, StoryFilter
+from streams.serve.filters import Box, EventFilter, StoryFilter, ThreadFilter
 from streams.topics import CANONICAL, EVENTS, MEMBERS, Topic
 from streams.wire import decode
 from tests.serve.stored import of_the_samples
 
-__all__ = ["event_filters", "events", "members", "stories", "story_filters"]
+__all__ = [
+    "NOON", "event_filters", "events", "members", "stories", "story_filters", "thread_filters",
+    "thread_stories", "threads", "told",
+]  # fmt: skip
 
 R = TypeVar("R")
+NOON = datetime(2025, 11, 5, 12, tzinfo=UTC)
 _START = datetime(2025, 3, 3, 8, tzinfo=UTC)
 _WORDS = (
     "rain", "Élysée", "elysee", "NAÏVE", "straße", "ＡＢＣ", "a_b", ":a", "l656e", "1ª", "日本", "ℋ",
@@ -136,6 +143,36 @@ def members(draw: st.DrawFn) -> StoryMember:
     )
 
 
+_THREADS = [f"t{number}" for number in range(6)]
+thread_stories = st.builds(
+    ThreadStory,
+    thread_id=st.sampled_from(_THREADS),
+    story_id=st.sampled_from(_IDS),
+    title=st.lists(st.sampled_from(_WORDS), max_size=2).map(" ".join),
+    url=st.just("https://x.example/"),
+    outlet=st.just("x.example"),
+    published_at=st.none() | _times,
+    first_seen=_times,
+    member_count=st.just(1),
+    tie=st.none(),
+)
+threads = st.builds(
+    Thread,
+    thread_id=st.sampled_from(_THREADS),
+    status=st.sampled_from([ThreadStatus.NEW, ThreadStatus.UPDATED] * 3 + list(ThreadStatus)),
+    revision=st.integers(1, 5),
+    merged_into=st.none(),
+    language=st.sampled_from(["en", "fr"]),
+    title=st.sampled_from(["", *_WORDS]),
+    story_count=st.sampled_from(_COUNTS),
+    article_count=st.just(1),
+    words=st.lists(st.sampled_from(_WORDS), max_size=2).map(tuple),
+    stories=st.lists(thread_stories, max_size=2).map(tuple),
+    first_seen=_times,
+    updated_at=_times,
+)
+
+
 _maybe_time = st.none() | _times
 _bounds = st.none() | st.sampled_from([*_COUNTS, 4, 100])
 story_filters = st.builds(
@@ -168,3 +205,31 @@ event_filters = st.builds(
     confidence=st.none() | st.sampled_from([0.0, 0.5, 0.55, 0.7, 1.0]) | st.floats(0, 1),
     stories=st.lists(st.sampled_from([*_IDS, "x"]), max_size=2).map(tuple),
 )
+thread_filters = st.builds(
+    ThreadFilter,
+    language=st.none() | st.sampled_from(["en", "fr", "xx"]),
+    since=_maybe_time,
+    until=_maybe_time,
+    story_count=_bounds,
+    q=st.none() | st.lists(st.sampled_from(_WORDS), max_size=2).map(" ".join),
+    stories=st.lists(st.sampled_from([*_IDS, "x"]), max_size=2).map(tuple),
+)
+
+
+def told(count: int, **changes: Any) -> tuple[Thread, list[ThreadStory]]:
+    """Return a thread of so many stories, an hour apart, and all of them."""
+    stories = [
+        ThreadStory(
+            thread_id="t", story_id=f"{number:032}", title=f"Report {number}", url="https://x.example/",
+            outlet="x.example", published_at=NOON + timedelta(hours=number),
+            first_seen=NOON + timedelta(hours=number), member_count=1, tie=None,
+        )
+        for number in range(count)
+    ]  # fmt: skip
+    given: dict[str, Any] = {
+        "thread_id": "t", "status": ThreadStatus.UPDATED, "revision": 3, "merged_into": None,
+        "language": "en", "title": "A bridge falls", "story_count": count, "article_count": count,
+        "words": ("girder",), "stories": (stories[0], *stories[1:][-19:]), "first_seen": NOON,
+        "updated_at": NOON, **changes,
+    }  # fmt: skip
+    return Thread(**given), stories

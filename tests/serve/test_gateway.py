@@ -21,10 +21,11 @@ from streams.records import CanonicalArticle
 from streams.serve.filters import StoryFilter
 from streams.serve.live import Asked, Hub, frames
 from streams.settings import Settings
-from streams.topics import CANONICAL
+from streams.topics import CANONICAL, THREADS
 from streams.wire import decode, encode
 from tests.cli.support import newsfold
 from tests.integration.support import produce
+from tests.serve.made import told
 from tests.serve.process import GatewayProcess, events_of
 from tests.serve.stored import of_the_samples
 
@@ -108,6 +109,31 @@ def test_a_reader_goes_on_exactly_where_it_was_at_another_gateway(
     ids = [data["story_id"] for _, _, data in read]
     assert len(ids) == len(set(ids))
     assert set(ids) == {story.story_id for story in some}
+
+
+def test_a_reader_of_threads_goes_on_where_it_was_and_another_has_none_of_them(
+    broker: EmbeddedBroker, gateway: GatewayProcess, tmp_path: Path
+) -> None:
+    thread, _ = told(3)
+    some = [replace(thread, thread_id=f"{number:032}") for number in range(12)]
+    messages = [(None, one.thread_id.encode(), encode(one)) for one in some]
+    gateway.ready()
+    with events_of(gateway.client, kind="threads", min_stories="3") as live, events_of(
+        gateway.client
+    ) as others:  # fmt: skip
+        asyncio.run(produce(broker.address, THREADS.name, messages[:8], batch_bytes=1))
+        read = [next(live) for _ in range(5)]
+        publish(broker, stories(1))
+        assert next(others)[0] == "story"
+    asyncio.run(produce(broker.address, THREADS.name, messages[8:], batch_bytes=1))
+    assert gateway.stop(signal.SIGTERM) == 0
+    with (
+        GatewayProcess(broker.address, tmp_path / "other") as other,
+        events_of(other.client, kind="threads", last=read[-1][1]) as live,
+    ):
+        read += [next(live) for _ in range(7)]
+    assert {kind for kind, _, _ in read} == {"thread"}
+    assert sorted(data["thread_id"] for _, _, data in read) == [one.thread_id for one in some]
 
 
 def test_a_new_reader_gets_nothing_of_what_was_there(broker: EmbeddedBroker, tmp_path: Path) -> None:

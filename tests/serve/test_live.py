@@ -3,24 +3,26 @@
 import asyncio
 import json
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
 
 from streams.connection import Connection
 from streams.serve import sse
-from streams.serve.filters import EventFilter, StoryFilter
+from streams.serve.filters import EventFilter, StoryFilter, ThreadFilter
 from streams.serve.live import Asked, Hub, frames
 from streams.serve.lookup import Entry
 from streams.serve.positions import read_positions, written
-from streams.topics import CANONICAL, EVENTS
+from streams.topics import CANONICAL, EVENTS, THREADS
 from tests.serve.stored import of_the_samples
 
-_ALL = Asked(StoryFilter(), EventFilter())
+_ALL = Asked(StoryFilter(), EventFilter(), ThreadFilter())
+_KINDS = {CANONICAL.name: "story", EVENTS.name: "event", THREADS.name: "thread"}
 
 
 def sent() -> list[Entry]:
-    return [e for e in of_the_samples() if e.topic in (CANONICAL.name, EVENTS.name) and e.value]
+    return [e for e in of_the_samples() if e.topic in _KINDS and e.value]
 
 
 def parsed(frame: bytes) -> tuple[str, str | None, Any]:
@@ -60,8 +62,8 @@ async def test_records_come_in_order_as_they_are_and_with_where_they_end() -> No
     hub.close()
     events = [parsed(frame) for frame in await reading.rest()]
     assert [data for _, _, data in events] == [json.loads(entry.value or b"") for entry in sent()]
-    kinds = {CANONICAL.name: "story", EVENTS.name: "event"}
-    assert [kind for kind, _, _ in events] == [kinds[entry.topic] for entry in sent()]
+    assert [kind for kind, _, _ in events] == [_KINDS[entry.topic] for entry in sent()]
+    assert {kind for kind, _, _ in events} == set(_KINDS.values())
     ends: dict[tuple[str, int], int] = {}
     for entry, (_, id_, _) in zip(sent(), events, strict=True):
         ends[entry.topic, entry.partition] = entry.offset + 1
@@ -162,6 +164,24 @@ async def test_who_comes_back_after_a_break_has_what_it_missed_from_the_hub_itse
     got = [parsed(await anext(stream)) for _ in range(15)]
     assert [data for _, _, data in got] == [json.loads(entry.value or b"") for entry in stories[10:]]
     assert read_positions(got[0][1] or "") == {(CANONICAL.name, 0): stories[11].offset}
+
+
+async def test_who_wants_one_kind_has_nothing_to_catch_up_with_of_another() -> None:
+    """Such as a reader whose id is of a time before there were threads."""
+    hub = Hub(Connection("127.0.0.1:1"), waiting=10)
+    hub.started.set()
+    threads = [entry for entry in sent() if entry.topic == THREADS.name]
+    story = next(entry for entry in sent() if entry.topic == CANONICAL.name)
+    hub._kept_from = {(THREADS.name, 0): 7}  # those before are gone
+    for number, entry in enumerate((*threads, *threads), 7):
+        hub.hand_on(replace(entry, offset=number))
+    hub.hand_on(story)
+    stream = frames(hub, Asked(StoryFilter(), None), {})
+    await anext(stream)
+    assert b"heartbeat" in await anext(stream)
+    kind, id_, _ = parsed(await anext(stream))
+    assert kind == "story"
+    assert read_positions(id_ or "") == hub.positions
 
 
 async def test_what_is_kept_is_bounded_and_who_lacks_more_is_told_apart() -> None:

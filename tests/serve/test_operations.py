@@ -16,7 +16,7 @@ from streams.client import read_all
 from streams.connection import Connection
 from streams.records import Reason, Stage
 from streams.serve.workers import read_worker
-from streams.steps import CodeStep, ExtractStep, FoldStep, TallyStep, TidyStep
+from streams.steps import CodeStep, ExtractStep, FoldStep, TallyStep, ThreadStep, TidyStep
 from streams.topics import RAW
 from tests.cli.support import newsfold
 from tests.integration.newsfold import NewsfoldWorker
@@ -79,7 +79,8 @@ def test_the_pipeline_says_what_waits_and_how_pages_ended_and_how_the_workers_ar
     with GatewayProcess(broker.address, tmp_path / "data", "--workers", f"{address}/metrics") as gateway:
         silent = pipeline(gateway)
         assert [(one["stage"], one["topic"]) for one in silent["lag"]] == [
-            (step.stage, step.source.name) for step in (ExtractStep, TidyStep, FoldStep, CodeStep, TallyStep)
+            (step.stage, step.source.name)
+            for step in (ExtractStep, TidyStep, FoldStep, CodeStep, TallyStep, ThreadStep)
         ]
         (worker,) = silent["workers"]
         assert (worker["is_ready"], worker["memory_bytes"], worker["stages"]) == (False, None, [])

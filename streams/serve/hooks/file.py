@@ -14,7 +14,14 @@ from streams.serve.hooks.hook import Hook
 from streams.serve.hooks.signing import read_secret
 from streams.serve.live import Asked
 from streams.serve.settings import is_loopback
-from streams.serve.web.named import event_filter_of, names_of_events, names_of_stories, story_filter_of
+from streams.serve.web.named import (
+    event_filter_of,
+    names_of_events,
+    names_of_stories,
+    names_of_threads,
+    story_filter_of,
+    thread_filter_of,
+)
 
 __all__ = ["read_hooks"]
 
@@ -30,7 +37,7 @@ class _Own(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     url: str
     secret: str | None = None
     secret_file: str | None = None  #: as seen from the folder of the file of hooks
-    kind: Literal["stories", "events"] | None = None
+    kind: Literal["stories", "events", "threads"] | None = None
     from_beginning: bool = False
     allow_http: bool = False
     timeout_seconds: float = 15.0
@@ -107,19 +114,24 @@ def _secret(where: str, own: _Own, folder: Path) -> bytes:
 
 
 def _asked(where: str, kind: str | None, filters: dict[str, Any]) -> Asked:
-    """Return what a hook asks for. A filter that both kinds have is one of both."""
-    stories, events = names_of_stories() - _NOT_LIVE, names_of_events()
-    of_stories = {n: v for n, v in filters.items() if n in stories} if kind != "events" else None
-    of_events = {n: v for n, v in filters.items() if n in events} if kind != "stories" else None
-    unknown = sorted(set(filters) - set(of_stories or ()) - set(of_events or ()))
-    if unknown:
+    """Return what a hook asks for. A filter that both stories and events have is one of both."""
+    known = {
+        "stories": names_of_stories() - _NOT_LIVE, "events": names_of_events(), "threads": names_of_threads(),
+    }  # fmt: skip
+    kinds = [kind] if kind else ["stories", "events"]
+    stories, events, threads = (
+        {n: v for n, v in filters.items() if n in names} if one in kinds else None
+        for one, names in known.items()
+    )
+    if unknown := sorted(set(filters).difference(*(known[one] for one in kinds))):
         raise UsageError(
             f"{where} has {unknown[0]}, which is no filter of {kind or 'stories or events'}; remove it"
         )
     try:
         return Asked(
-            None if of_stories is None else story_filter_of(of_stories),
-            None if of_events is None else event_filter_of(of_events),
+            None if stories is None else story_filter_of(stories),
+            None if events is None else event_filter_of(events),
+            None if threads is None else thread_filter_of(threads),
         )
     except UsageError as error:
         raise UsageError(f"{where}: {error}") from error

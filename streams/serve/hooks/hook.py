@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from streams.connection import Connection
 from streams.serve.live import Asked
-from streams.topics import CANONICAL, EVENTS, Topic
+from streams.topics import Topic
 
 __all__ = ["Hook", "Result"]
 
@@ -33,8 +33,7 @@ class Hook:
     @property
     def topics(self) -> tuple[Topic, ...]:
         """The topics that it reads."""
-        stories = (CANONICAL,) if self.asked.stories else ()
-        return stories + ((EVENTS,) if self.asked.events else ())
+        return self.asked.topics
 
     def group(self, connection: Connection) -> str:
         """Return the consumer group that keeps its position."""

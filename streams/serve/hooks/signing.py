@@ -6,9 +6,8 @@ from binascii import Error
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from streams.records import CanonicalArticle
+from streams.records import CanonicalArticle, Thread
 from streams.serve.live import Update
-from streams.topics import CANONICAL
 
 __all__ = ["body", "headers", "read_secret"]
 
@@ -49,9 +48,8 @@ def headers(secret: bytes, id_: str, at: int, content: bytes) -> dict[str, str]:
 
 
 def _type(update: Update) -> str:
-    kind = "story" if update.entry.topic == CANONICAL.name else "event"
     if update.record is None:
-        return f"{kind}.gone"
-    if isinstance(update.record, CanonicalArticle):
-        return f"{kind}.{update.record.status}"
-    return f"{kind}.updated"
+        return f"{update.kind}.gone"
+    if isinstance(update.record, CanonicalArticle | Thread):
+        return f"{update.kind}.{update.record.status}"
+    return f"{update.kind}.updated"

@@ -50,6 +50,7 @@ class Batch:
     rows: sqlite3.Connection
     words: Texts = field(default_factory=lambda: Texts("words"))  #: of stories
     marks: Texts = field(default_factory=lambda: Texts("marks"))  #: of events
+    headings: Texts = field(default_factory=lambda: Texts("headings"))  #: of threads
     stories: dict[str, CanonicalArticle | None] = field(default_factory=dict)  #: null where it is to be read
 
     def touch(self, story_id: str) -> None:
@@ -62,6 +63,7 @@ class Batch:
             self._index(story_id, story)
         self.words.write(self.rows)
         self.marks.write(self.rows)
+        self.headings.write(self.rows)
 
     def _index(self, story_id: str, story: CanonicalArticle | None) -> None:
         query = "SELECT number, live, has_more_members, record FROM stories WHERE story_id = ?"

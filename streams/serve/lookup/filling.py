@@ -16,12 +16,24 @@ from streams.serve.lookup.members import drop_member, take_member
 from streams.serve.lookup.numbers import micros
 from streams.serve.lookup.schema import prepare
 from streams.serve.lookup.stories import drop_story, take_story
-from streams.topics import CANONICAL, CLEAN, EVENTS, MEMBERS, OUTCOMES, Topic
+from streams.serve.lookup.threads import drop_thread, take_thread, take_thread_story
+from streams.topics import (
+    CANONICAL,
+    CLEAN,
+    EVENTS,
+    MEMBERS,
+    OUTCOMES,
+    THREAD_STORIES,
+    THREADS,
+    Topic,
+)
 from streams.wire import decode
 
 __all__ = ["FILLED_FROM", "Filler"]
 
-FILLED_FROM: tuple[Topic, ...] = (CLEAN, CANONICAL, MEMBERS, EVENTS, OUTCOMES)
+FILLED_FROM: tuple[Topic, ...] = (
+    CLEAN, CANONICAL, MEMBERS, EVENTS, THREADS, THREAD_STORIES, OUTCOMES,
+)  # fmt: skip
 #: Of zlib, its fastest. Articles are most of the store, and are read one by one. It leaves .60 of a record (a
 #: fifth is its signature, which is noise); level 6 leaves .59, and takes a quarter more time.
 _LEVEL = 1
@@ -54,11 +66,12 @@ class Filler:
         return doubts
 
     def forget(self, before: datetime) -> int:
-        """Forget what was not updated since. Returns how many stories, events, texts and outcomes went."""
+        """Forget what was not updated since. Returns how many rows went, beside those that hang on them."""
         limit = (micros(before),)
         with _transaction(self._connection) as batch:
             stories = _ids(batch, "SELECT story_id FROM stories WHERE updated_at < ?", limit)
             events = _ids(batch, "SELECT event_id FROM events WHERE updated_at < ?", limit)
+            threads = _ids(batch, "SELECT thread_id FROM threads WHERE updated_at < ?", limit)
             for story_id in stories:
                 for article_id in _ids(
                     batch, "SELECT article_id FROM members WHERE story_id = ?", (story_id,)
@@ -67,7 +80,9 @@ class Filler:
                 drop_story(batch, story_id)
             for event_id in events:
                 drop_event(batch, event_id)
-            gone = len(stories) + len(events)
+            for thread_id in threads:
+                drop_thread(batch, thread_id)
+            gone = len(stories) + len(events) + len(threads)
             gone += batch.rows.execute("DELETE FROM texts WHERE updated_at < ?", limit).rowcount
             gone += batch.rows.execute("DELETE FROM outcomes WHERE at < ?", limit).rowcount
         return gone
@@ -117,5 +132,5 @@ def _outcome(batch: Batch, entry: Entry) -> None:
 
 _TAKES: dict[str, Callable[[Batch, Entry], None]] = {
     CLEAN.name: _text, CANONICAL.name: take_story, MEMBERS.name: take_member, EVENTS.name: take_event,
-    OUTCOMES.name: _outcome,
+    THREADS.name: take_thread, THREAD_STORIES.name: take_thread_story, OUTCOMES.name: _outcome,
 }  # fmt: skip

@@ -1,27 +1,28 @@
-"""Lists of stories, events and outlets: a page of what is asked for, in order.
+"""Lists of stories, events, threads and outlets: a page of what is asked for, in order.
 
 No list sorts: each reads its rows in the order of an index, from where the page before ended, and stops when
 it has its page.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
 
-from streams.records import CanonicalArticle, Event
+from streams.records import CanonicalArticle, Event, Thread
 from streams.serve.cursors import Cursor
-from streams.serve.filters import Box, EventFilter, StoryFilter
-from streams.serve.lookup.marks import event_search, story_search
+from streams.serve.filters import Box, EventFilter, StoryFilter, ThreadFilter
+from streams.serve.lookup.marks import event_search, story_search, thread_search
 from streams.serve.lookup.numbers import end_of, first_of, micros
 from streams.serve.lookup.schema import snapshot
 from streams.wire import decode
 
-__all__ = ["Order", "Page", "list_events", "list_stories"]
+__all__ = ["Order", "Page", "list_events", "list_stories", "list_threads"]
 
 R = TypeVar("R")
 Order = Literal["newest", "most-outlets"]
+_UPDATED = "last-updated"  #: the order of threads
 _LEAST, _MOST = -(1 << 63), (1 << 63) - 1
 #: Stories that are sorted, rather than looked for in order: a millisecond.
 _FEW = 500
@@ -72,6 +73,32 @@ def list_events(rows: sqlite3.Connection, asked: EventFilter, limit: int, cursor
         listed = [_Rank(number, number) for (number,) in search.rows(rows, limit + 1, last.number)]
         records = _records(rows, "events", listed[:limit])
     return _page(records, Event, listed, limit, "newest")
+
+
+def list_threads(
+    rows: sqlite3.Connection, asked: ThreadFilter, limit: int, cursor: str | None
+) -> Page[Thread]:
+    """Return threads that stand, the last updated first. Raises as `list_stories`.
+
+    A thread that is updated between two pages is among the first from then on, and may be missed.
+    """
+    last = _rank(cursor, _UPDATED)
+    with snapshot(rows):
+        ids = _threads_of(rows, asked.stories)
+        if asked.stories and not ids:
+            return Page((), None)
+        where, values = ["r.story_count >= :stories"], {"stories": asked.story_count or 0}
+        match = thread_search(asked, ids)
+        search = _Search("headings", "threads", match, asked.since, asked.until, where, values, "updated_at")
+        listed = [_Rank(number, number) for (number,) in search.rows(rows, limit + 1, last.number)]
+        records = _records(rows, "threads", listed[:limit])
+    return _page(records, Thread, listed, limit, _UPDATED)
+
+
+def _threads_of(rows: sqlite3.Connection, stories: Collection[str]) -> set[str]:
+    """Return the ids of the threads that stories are in."""
+    query = "SELECT thread_id FROM thread_stories WHERE story_id = ?"
+    return {thread_id for story_id in stories for (thread_id,) in rows.execute(query, (story_id,))}
 
 
 def _newest(rows: sqlite3.Connection, asked: StoryFilter, limit: int, last: _Rank) -> list[_Rank]:
@@ -162,6 +189,7 @@ class _Search:
     until: datetime | None
     where: list[str]
     values: dict[str, Any]
+    time: str = "first_seen"  #: the column that `since` and `until` are about, and the order of numbers
 
     def rows(
         self, rows: sqlite3.Connection, limit: int, before: int, columns: str = "r.number"
@@ -171,7 +199,7 @@ class _Search:
         The index gives rows in the order of their numbers, between two of them. A bound in time is at a
         millisecond of theirs, and the table has it to the microsecond.
         """
-        where = " AND ".join(["r.first_seen >= :since", "r.first_seen < :until", *self.where])
+        where = " AND ".join([f"r.{self.time} >= :since", f"r.{self.time} < :until", *self.where])
         query = (
             f"SELECT {columns} FROM {self.index} AS i CROSS JOIN {self.table} AS r"  # noqa: S608 - our own
             f" INDEXED BY {self.table}_facts ON r.number = i.rowid WHERE i.{self.index} MATCH :match"
@@ -204,7 +232,7 @@ class _Search:
         }  # fmt: skip
 
 
-def _rank(cursor: str | None, order: Order) -> _Rank:
+def _rank(cursor: str | None, order: str) -> _Rank:
     if not cursor:
         return _BEFORE_ALL
     last = Cursor.read(cursor, order)
@@ -216,7 +244,7 @@ def _records(rows: sqlite3.Connection, table: str, listed: list[_Rank]) -> list[
     return [rows.execute(query, (one.number,)).fetchone()[0] for one in listed]
 
 
-def _page(records: list[bytes], kind: type[R], listed: list[_Rank], limit: int, order: Order) -> Page[R]:
+def _page(records: list[bytes], kind: type[R], listed: list[_Rank], limit: int, order: str) -> Page[R]:
     """Return a page of so many; where more are listed, there is another one."""
     last = listed[len(records) - 1] if len(listed) > limit else None
     more = str(Cursor(order, last.by, last.number)) if last else None

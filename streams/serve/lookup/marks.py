@@ -1,4 +1,4 @@
-"""What stories and events are asked by, as words of the full-text index.
+"""What stories, events and threads are asked by, as words of the full-text index.
 
 A mark is a colon, a letter for what it says, and a value: `:l656e` for the language `en`. No word of a text
 has a colon. So whatever is asked is one search for rows that have all of some marks and words, which the
@@ -8,10 +8,13 @@ index answers in the order of their numbers by going along with the rarest of th
 from collections.abc import Collection, Iterable, Iterator
 from math import floor
 
-from streams.records import CanonicalArticle, Event
-from streams.serve.filters import EventFilter, StoryFilter, words_of
+from streams.records import CanonicalArticle, Event, Thread
+from streams.serve.filters import EventFilter, StoryFilter, ThreadFilter, titles_of, words_of
 
-__all__ = ["event_search", "event_text", "story_search", "story_text", "with_countries"]
+__all__ = [
+    "event_search", "event_text", "story_search", "story_text", "thread_search", "thread_text",
+    "with_countries",
+]  # fmt: skip
 
 _ALL = ":a"  #: every row has it
 #: Bounds of counts: a row has the marks of all that it reaches. Between two of them a column decides.
@@ -97,6 +100,27 @@ def event_search(asked: EventFilter) -> str:
         if box
         else [],
         _cover("y", box.south, box.north, _PARALLELS) if box else [],
+    )
+
+
+def thread_text(thread: Thread) -> str:
+    """Return the marks and words of a thread that stands."""
+    marks = [
+        _ALL,
+        _mark("l", thread.language),
+        _mark("i", thread.thread_id),
+        *_reached("n", thread.story_count),
+    ]
+    return _joined(marks, words_of(f"{thread.title}\n{titles_of(thread)}"))
+
+
+def thread_search(asked: ThreadFilter, ids: Collection[str]) -> str:
+    """Return the search for the threads that are asked for: one of these, where any are named."""
+    return _search(
+        [_mark("l", asked.language)] if asked.language is not None else [],
+        *_bound("n", asked.story_count),
+        *([word] for word in words_of(asked.q or "")),
+        {_mark("i", thread_id) for thread_id in ids},
     )
 
 

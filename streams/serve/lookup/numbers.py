@@ -1,4 +1,4 @@
-"""The numbers of rows: they rise with the time of a story's or an event's first page.
+"""The numbers of rows: they rise with the time of a story's or an event's first page, a thread's last.
 
 The full-text index gives its rows in the order of their numbers. So the newest rows of any question are the
 first ones that it gives, and none has to be sorted.

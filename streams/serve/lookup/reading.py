@@ -7,13 +7,22 @@ from datetime import datetime
 from pathlib import Path
 from threading import local
 
-from streams.records import CanonicalArticle, CleanArticle, Event, PageOutcome, StoryMember
-from streams.serve.filters import EventFilter, StoryFilter
-from streams.serve.lookup.listing import Order, Page, list_events, list_stories
+from streams.records import (
+    CanonicalArticle,
+    CleanArticle,
+    Event,
+    PageOutcome,
+    StoryMember,
+    Thread,
+    ThreadStory,
+)
+from streams.serve.filters import EventFilter, StoryFilter, ThreadFilter
+from streams.serve.lookup.listing import Order, Page, list_events, list_stories, list_threads
 from streams.serve.lookup.outcomes import Ledger, count_since
 from streams.serve.lookup.outlets import OutletCounts, OutletPage, count_outlets, list_outlets
 from streams.serve.lookup.schema import connect
 from streams.serve.lookup.stories import Revision
+from streams.serve.lookup.threads import list_stories_of
 from streams.wire import decode
 
 __all__ = ["Article", "Reader", "Story"]
@@ -28,6 +37,8 @@ class Story:
     story: CanonicalArticle
     members: tuple[StoryMember, ...]  #: each with the comparison that put it in; 1,000 at most
     events: tuple[Event, ...]  #: those that it tells of
+    thread: Thread | None  #: the thread that it is in; null where nothing else reports the same happening
+    thread_story: ThreadStory | None  #: its place in that thread, and what ties it to it
     revisions: tuple[Revision, ...]  #: the newest first: the last 100 that this gateway's store has seen
 
 
@@ -57,6 +68,10 @@ class Reader:
         """Return events, the newest first. Raises as `stories`."""
         return list_events(self._connection, asked, limit, cursor)
 
+    def threads(self, asked: ThreadFilter, limit: int = 50, cursor: str | None = None) -> Page[Thread]:
+        """Return threads that stand, the last updated first. Raises as `stories`."""
+        return list_threads(self._connection, asked, limit, cursor)
+
     def outlets(self, limit: int = 50, cursor: str | None = None) -> OutletPage:
         """Return outlets, those of most articles first. Raises as `stories`."""
         return list_outlets(self._connection, limit, cursor)
@@ -78,10 +93,13 @@ class Reader:
         revisions = self._all(
             "SELECT record FROM revisions WHERE story_id = ? ORDER BY revision DESC", story_id
         )
+        thread, place = self._thread_of(story_id)
         return Story(
             story=decode(record, CanonicalArticle),
             members=tuple(sorted((decode(one, StoryMember) for one in members), key=_age)),
             events=tuple(decode(one, Event) for one in events),
+            thread=thread,
+            thread_story=place,
             revisions=tuple(decode(one, Revision) for one in revisions),
         )
 
@@ -89,6 +107,15 @@ class Reader:
         """Return an event; null where there is none."""
         record = self._one("SELECT record FROM events WHERE event_id = ?", event_id)
         return decode(record, Event) if record else None
+
+    def thread(self, thread_id: str) -> Thread | None:
+        """Return a thread, be it merged or retracted; null where there is none."""
+        record = self._one("SELECT record FROM threads WHERE thread_id = ?", thread_id)
+        return decode(record, Thread) if record else None
+
+    def stories_of(self, thread_id: str, limit: int = 50, cursor: str | None = None) -> Page[ThreadStory]:
+        """Return the stories of a thread in the order of time. Raises as `stories`."""
+        return list_stories_of(self._connection, thread_id, limit, cursor)
 
     def article(self, article_id: str) -> Article | None:
         """Return an article and the story that it is in; null where it is in none.
@@ -113,6 +140,13 @@ class Reader:
     def ledger(self, now: datetime, minutes: int) -> Ledger:
         """Count the pages of the last minutes by their outcomes."""
         return count_since(self._connection, now, minutes)
+
+    def _thread_of(self, story_id: str) -> tuple[Thread, ThreadStory] | tuple[None, None]:
+        """Return the thread that a story is in, and its place there, where the thread stands."""
+        record = self._one("SELECT record FROM thread_stories WHERE story_id = ?", story_id)
+        place = decode(record, ThreadStory) if record else None
+        thread = self.thread(place.thread_id) if place else None
+        return (thread, place) if thread and place and thread.status.live else (None, None)
 
     def close(self) -> None:
         """Close the connections of all threads, none of which asks any more."""

@@ -10,7 +10,7 @@ from streams.errors import UsageError
 __all__ = ["connect", "prepare", "snapshot"]
 
 #: Grows with every change of the tables. What another version filled is filled anew.
-_VERSION = 3
+_VERSION = 4
 _BUSY_MS = 5_000
 _CACHE_KIB = 16_384  #: of each that reads: the upper pages of all indexes, so that a look-up is one read
 _WRITER_CACHE_KIB = 65_536  #: what a transaction changes is not written before its end: 500 records, 10 MB
@@ -18,10 +18,11 @@ _WRITER_CACHE_KIB = 65_536  #: what a transaction changes is not written before 
 #: transaction, with two waits for the disk; a page that ten of them change is so written to the file once.
 _LOG_PAGES = 16_000
 
-#: `words` and `marks` have what stories and events are asked by, as `marks.py` writes it: a row is a set of
-#: words, so they keep no places of words. What they hold is no ASCII but letters, digits and `:`, and Python
-#: has taken case and accents off; the tokenizer has only to part it at blanks. What a search gives is held to
-#: `stories_facts` and `events_facts`: the rows themselves lie far apart, as each has its record.
+#: `words`, `marks` and `headings` have what stories, events and threads are asked by, as `marks.py` has it: a
+#: row is a set of words, so they keep no places of words. What they hold is no ASCII but letters, digits and
+#: `:`, and Python has taken case and accents off; the tokenizer has only to part it at blanks. What is found
+#: is held to `stories_facts`, `events_facts` and `threads_facts`: the rows themselves lie far apart, as each
+#: has its record.
 #: Where a key is a hash, the rows are kept by a number, and so one behind the other: by the hash, each would
 #: lie on a page of its own.
 _TABLES = """
@@ -64,6 +65,16 @@ CREATE INDEX events_updated ON events (updated_at);
 CREATE VIRTUAL TABLE marks USING fts5 (text, detail = none, tokenize = "ascii tokenchars ':'");
 CREATE TABLE tellers (story_id TEXT, event INTEGER, PRIMARY KEY (story_id, event)) WITHOUT ROWID;
 CREATE INDEX tellers_of ON tellers (event);
+CREATE TABLE threads (
+    number INTEGER PRIMARY KEY, thread_id TEXT NOT NULL UNIQUE, story_count INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL, record BLOB NOT NULL);
+CREATE INDEX threads_facts ON threads (number, story_count, updated_at);
+CREATE INDEX threads_updated ON threads (updated_at);
+CREATE VIRTUAL TABLE headings USING fts5 (text, detail = none, tokenize = "ascii tokenchars ':'");
+CREATE TABLE thread_stories (
+    number INTEGER PRIMARY KEY, story_id TEXT NOT NULL UNIQUE, thread_id TEXT NOT NULL, at INTEGER NOT NULL,
+    record BLOB NOT NULL);
+CREATE INDEX thread_stories_of ON thread_stories (thread_id, at, story_id);
 CREATE TABLE outcomes (
     origin TEXT PRIMARY KEY, at INTEGER NOT NULL, outcome TEXT NOT NULL, reason TEXT, record BLOB NOT NULL)
     WITHOUT ROWID;

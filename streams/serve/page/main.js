@@ -8,12 +8,15 @@ import { Operations } from "/assets/operations.js";
 import { Outlets } from "/assets/outlets.js";
 import { Stories } from "/assets/stories.js";
 import { Story } from "/assets/story.js";
+import { Thread } from "/assets/thread.js";
 
 // By `view` of the URL. Each is a component whose only property is the query.
-const VIEWS = { stories: Stories, story: Story, explain: Explain, events: Events, outlets: Outlets, operations: Operations };
+const VIEWS = {
+  stories: Stories, story: Story, explain: Explain, thread: Thread, events: Events, outlets: Outlets, operations: Operations,
+};
 const TABS = [["stories", "Stories"], ["events", "Events"], ["outlets", "Outlets"], ["operations", "Operations"]];
-const TITLES = { ...Object.fromEntries(TABS), story: "Story", explain: "Two texts" };
-const PARENT = { story: "stories", explain: "stories" };
+const TITLES = { ...Object.fromEntries(TABS), story: "Story", explain: "Two texts", thread: "Thread" };
+const PARENT = { story: "stories", explain: "stories", thread: "stories" };
 
 function Head({ view }) {
   const tabs = TABS.map(([name, label]) => {
@@ -76,7 +79,7 @@ function Page() {
   const query = route.value;
   const view = Object.hasOwn(VIEWS, query.view ?? "stories") ? query.view ?? "stories" : "stories";
   const [problem, setProblem] = useState(null);
-  useArrival([view, query.story, query.first, query.second].join(" "));
+  useArrival([view, query.story, query.thread, query.first, query.second].join(" "));
   useEffect(() => {
     document.title = view === "stories" ? "newsfold" : `${TITLES[view]} · newsfold`;
   }, [view]);

@@ -14,7 +14,7 @@ const OUTCOMES = [
 ];
 const STAGES = {
   extract: "a page becomes an article", tidy: "revisions are told from resends", fold: "articles become stories",
-  code: "a story's text becomes events", tally: "events of several stories become one",
+  code: "a story's text becomes events", tally: "events of several stories become one", thread: "stories of one happening come together",
 };
 const AT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
 const PAGES = ["page", "pages"];

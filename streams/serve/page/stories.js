@@ -69,11 +69,12 @@ function Rows({ list, leave }) {
   return html`
     <ol class="stories">
       ${rows.map((row) => html`
-        <${Row} key=${row.story.story_id} row=${row} countries=${list.countries.value.get(row.story.story_id)} leave=${leave} />`)}
+        <${Row} key=${row.story.story_id} row=${row} countries=${list.countries.value.get(row.story.story_id)}
+          thread=${list.threads.value.get(row.story.story_id)} leave=${leave} />`)}
     </ol>`;
 }
 
-function Row({ row, countries, leave }) {
+function Row({ row, countries, thread, leave }) {
   const { story, ended, fresh } = row;
   const flash = fresh && `fresh-${story.revision % 2}`; // another name, so that it begins anew
   const classes = ["story-row", flash, ended && "ended"].filter(Boolean).join(" ");
@@ -87,6 +88,7 @@ function Row({ row, countries, leave }) {
           <span title="When newsfold first had a page of it">seen <${Time} at=${story.first_seen} /></span>
           <span>${languageName(story.language)}</span>
           ${countries?.length > 0 && html`<${Countries} codes=${countries} />`}
+          ${thread && html`<${Link} class="thread" to=${{ view: "thread", thread: thread.thread_id }} onFollow=${() => leave(story)}>one of ${counted(thread.story_count, "report")}</${Link}>`}
           <span class="badges"><${Badges} members=${story.members} /></span>
         </p>
         ${ended && html`<${Ended} row=${row} />`}

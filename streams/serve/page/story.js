@@ -1,4 +1,4 @@
-// One story: its canonical text, its members, its events, its revisions.
+// One story: its canonical text, its members, its thread, its events, its revisions.
 import { html, useEffect, useMemo, useRef, useState } from "/assets/libraries/libraries.js";
 import { Problem, get } from "/assets/api.js";
 import { follow } from "/assets/live.js";
@@ -7,6 +7,7 @@ import { Link, go } from "/assets/route.js";
 import { Spark } from "/assets/spark.js";
 import { Failed, LiveState, Loading } from "/assets/state.js";
 import { StoryEvents } from "/assets/storyevents.js";
+import { AlsoOnThis } from "/assets/storythread.js";
 import { Foreign, Outward, Time, counted, fullTime, languageName, visible } from "/assets/text.js";
 
 // Paragraphs that are shown before the reader asks for the others: on a phone the members stand below them.
@@ -14,6 +15,7 @@ const PARAGRAPHS = matchMedia("(max-width: 56rem)").matches ? 4 : 14;
 const LONGEST = 20_000; // characters of one paragraph
 const AGAIN = 700; // ms until the store is asked again for what the stream has already
 const TRIES = 8;
+const SETTLE = 3_000; // ms: by then the store has what the stream had of a thread
 
 export function Story({ query }) {
   const { known, problem, state, ended, note, load } = useStory(query.story ?? "");
@@ -42,6 +44,7 @@ function Body({ known }) {
         <section aria-labelledby="members"><h2 id="members">Articles, in order of time</h2>
           <${Members} key=${story.story_id} story=${story} members=${members} /></section>
         <${Copies} members=${members} />
+        <${AlsoOnThis} story=${story} thread=${known.thread} place=${known.thread_story} />
         <section aria-labelledby="told"><h2 id="told">Events</h2><${StoryEvents} story=${story} events=${events} /></section>
         <${Revisions} revisions=${revisions} />
       </div>
@@ -90,6 +93,21 @@ function useStory(id) {
       setNote(`The story was updated: ${counted(story.member_count, "article")}`);
       load();
     }, setState);
+  }, [id, firstSeen]);
+  const thread = useRef(null); // the id of the thread that is shown
+  thread.current = known?.thread?.thread_id;
+  useEffect(() => {
+    if (!firstSeen) return undefined;
+    let timer = null;
+    const stop = follow({ kind: "threads", story: id }, (kind, { thread_id: come, stories }) => {
+      if (kind !== "thread" || (come !== thread.current && !stories.some((one) => one.story_id === id))) return;
+      clearTimeout(timer);
+      timer = setTimeout(load, SETTLE);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [id, firstSeen]);
   return { known, problem, state, ended, note, load: () => load() };
 }

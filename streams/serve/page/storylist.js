@@ -7,10 +7,10 @@ const PAGE = 30; // stories
 const MOST = 200; // stories that a list grows to by itself; a reader who asks for more gets them
 const TOP = 150; // px: a reader who is further down is not disturbed
 const GATHER = 250; // ms in which updates are gathered, and shown at once
-const COUNTRIES = 10_000; // ms at least between two questions for the countries of stories that have changed
+const LEARN = 10_000; // ms at least between two questions for countries and threads of stories that have changed
 const SETTLE = 3_000; // ms: by then the store has what the stream had as the list was read
 const ANNOUNCE = 10_000; // ms between two announcements to a screen reader
-const ASKED_AT_ONCE = 50; // stories whose events are asked for in one request
+const ASKED_AT_ONCE = 50; // stories whose events, and threads, are asked for in one request
 
 /** Stories that pass a filter (`q`, `outlet`, …, `order`), as signals that the view reads. */
 export class StoryList {
@@ -23,13 +23,14 @@ export class StoryList {
   isLoading = signal(false);
   announced = signal("");
   countries = signal(new Map()); // of the events of a story, by its id
+  threads = signal(new Map()); // that a story is in, by its id
 
   #filter;
   #stop = null;
   #from = null;
   #gathered = new Map(); // rows that come in, by their story's id
-  #changed = new Set(); // ids of stories whose events may have changed
-  #learned = 0; // when countries were last asked for
+  #changed = new Set(); // ids of stories whose events and threads may have changed
+  #learned = 0; // when these were last asked for
   #timers = new Map();
   #most = MOST;
   #unsaid = 0;
@@ -93,7 +94,7 @@ export class StoryList {
         this.next.value = next;
         this.problem.value = null;
       });
-      this.#learnCountries(stories.map((story) => story.story_id));
+      this.#learn(stories.map((story) => story.story_id));
     } catch (error) {
       this.problem.value = error;
     } finally {
@@ -139,17 +140,17 @@ export class StoryList {
   }
 
   #learnLater() {
-    const wait = this.#learned + COUNTRIES - Date.now();
-    this.#later("countries", Math.max(wait, SETTLE), () => this.#learnChanged()); // events come behind their story
+    const wait = this.#learned + LEARN - Date.now();
+    this.#later("learn", Math.max(wait, SETTLE), () => this.#learnChanged()); // both come behind their story
   }
 
-  /** Ask for the countries of stories that have changed: of the upper ones, and the others have their turn. */
+  /** Ask for countries and threads of stories that have changed: of the upper ones, and the others have their turn. */
   #learnChanged() {
     const shown = this.rows.value.map((one) => one.story.story_id).filter((id) => this.#changed.has(id));
     const asked = shown.slice(0, ASKED_AT_ONCE);
     this.#changed = new Set(shown.slice(ASKED_AT_ONCE));
     this.#learned = Date.now();
-    this.#learnCountries(asked);
+    this.#learn(asked);
     if (this.#changed.size) this.#learnLater();
   }
 
@@ -184,12 +185,24 @@ export class StoryList {
     this.#later("announce", ANNOUNCE, () => this.#announce(0));
   }
 
-  async #learnCountries(ids) {
+  #learn(ids) {
     if (!ids.length) return;
+    this.#learnCountries(ids);
+    this.#learnThreads(ids);
+  }
+
+  async #learnCountries(ids) {
     const { events } = await get("/events", { story: ids, limit: 1_000 }).catch(() => ({ events: [] }));
     const learned = new Map(this.countries.value);
     ids.forEach((id) => learned.set(id, countriesOf(events.filter((event) => event.story_ids.includes(id)))));
     this.countries.value = learned;
+  }
+
+  async #learnThreads(ids) {
+    const { threads } = await get("/threads", { story: ids, limit: 1_000 }).catch(() => ({ threads: [] }));
+    const learned = new Map(this.threads.value);
+    ids.forEach((id) => learned.set(id, threads.find((thread) => thread.stories.some((one) => one.story_id === id))));
+    this.threads.value = learned;
   }
 
   #later(name, ms, act) {

@@ -16,9 +16,9 @@ from streams import __version__
 from streams.serve.gateway import Gateway
 from streams.serve.problems import Refused
 from streams.serve.settings import MAX_BODY
-from streams.serve.web import access, assets, feeds, letters, lists, pages, pipeline, stream
+from streams.serve.web import access, assets, feeds, letters, lists, pages, pipeline, stream, threads
 from streams.serve.web.access import OPEN, require_scope
-from streams.serve.web.given import event_filter, story_filter
+from streams.serve.web.given import event_filter, story_filter, thread_filter
 from streams.serve.web.pages import Given
 from streams.serve.web.problems import HANDLERS, problems
 
@@ -77,6 +77,7 @@ def build(running: Callable[[], AbstractAsyncContextManager[Gateway]]) -> Litest
             ready,
             *pages.HANDLERS,
             *lists.HANDLERS,
+            *threads.HANDLERS,
             *feeds.HANDLERS,
             *stream.HANDLERS,
             *assets.HANDLERS,
@@ -91,6 +92,7 @@ def build(running: Callable[[], AbstractAsyncContextManager[Gateway]]) -> Litest
             "gateway": Provide(lambda: app.state.gateway, sync_to_thread=False),
             "asked_stories": Provide(story_filter, sync_to_thread=False),
             "asked_events": Provide(event_filter, sync_to_thread=False),
+            "asked_threads": Provide(thread_filter, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,
         request_max_body_size=MAX_BODY,
@@ -106,7 +108,7 @@ def _description() -> OpenAPIConfig:
         title="newsfold",
         version=__version__,
         path="/openapi.json",
-        description="Pages in; stories, events and what became of the pages out.",
+        description="Pages in; stories, events, threads and what became of the pages out.",
         render_plugins=[JsonRenderPlugin(path="/")],
         use_handler_docstrings=True,
         components=Components(

@@ -7,10 +7,10 @@ from typing import Annotated
 from litestar.params import QueryParameter
 
 from streams.records import Mood
-from streams.serve.filters import Box, EventFilter, StoryFilter
+from streams.serve.filters import Box, EventFilter, StoryFilter, ThreadFilter
 from streams.serve.problems import Refused, Wrong
 
-__all__ = ["Cursor", "FileLimit", "Limit", "event_filter", "story_filter"]
+__all__ = ["Cursor", "FileLimit", "Limit", "event_filter", "story_filter", "thread_filter"]
 
 _MOST = 1 << 53  #: JSON's whole numbers; SQLite's go on a little
 _LONGEST = 500  #: characters of a text that is looked for
@@ -27,19 +27,28 @@ Country = Annotated[
     QueryParameter(description="Of a party; of a story's events the place's too. ISO 3166 alpha-3: `CHE`."),
 ]
 Since = Annotated[
-    str | None, QueryParameter(description="First seen then or later (ISO 8601; UTC without offset).")
+    str | None,
+    QueryParameter(description="First seen then or later, a thread updated (ISO 8601; UTC without offset)."),
 ]
-Until = Annotated[str | None, QueryParameter(description="First seen before this time.")]
+Until = Annotated[str | None, QueryParameter(description="First seen before this time, a thread updated.")]
+Language = Annotated[str | None, QueryParameter(description="ISO 639-1: `en`.")]
+Words = Annotated[str | None, QueryParameter(max_length=_LONGEST, description="Words, all in it.")]
+Stories = Annotated[
+    list[str] | None,
+    QueryParameter(
+        max_items=100, description="A story_id: one of these tells of it, or is in it. 100 at most."
+    ),
+]
 
 
 def story_filter(
     outlet: Annotated[str | None, QueryParameter(description="The domain of an outlet in it.")] = None,
-    language: Annotated[str | None, QueryParameter(description="ISO 639-1: `en`.")] = None,
+    language: Language = None,
     country: Country = None,
     since: Since = None,
     until: Until = None,
     min_outlets: Annotated[int | None, QueryParameter(ge=0, le=_MOST, description="At least.")] = None,
-    q: Annotated[str | None, QueryParameter(max_length=_LONGEST, description="Words, all in it.")] = None,
+    q: Words = None,
 ) -> StoryFilter:  # fmt: skip
     """Return which stories are asked for. Raises `Refused` (400)."""
     return StoryFilter(
@@ -61,8 +70,7 @@ def event_filter(
     until: Until = None,
     min_texts: Annotated[int | None, QueryParameter(ge=0, le=_MOST, description="At least.")] = None,
     min_confidence: Annotated[float | None, QueryParameter(ge=0, le=1)] = None,
-    story: Annotated[list[str] | None, QueryParameter(
-        max_items=100, description="A story_id: one of these tells of it. 100 at most.")] = None,
+    story: Stories = None,
 ) -> EventFilter:  # fmt: skip
     """Return which events are asked for. Raises `Refused` (400)."""
     return EventFilter(
@@ -70,6 +78,21 @@ def event_filter(
         sector=sector and sector.upper(), place=place, box=_box(bbox), modality=modality,
         since=_time("since", since), until=_time("until", until), texts=min_texts, confidence=min_confidence,
         stories=tuple(story or ()),
+    )  # fmt: skip
+
+
+def thread_filter(
+    language: Language = None,
+    since: Since = None,
+    until: Until = None,
+    min_stories: Annotated[int | None, QueryParameter(ge=0, le=_MOST, description="At least.")] = None,
+    q: Words = None,
+    story: Stories = None,
+) -> ThreadFilter:
+    """Return which threads are asked for. Raises `Refused` (400)."""
+    return ThreadFilter(
+        language=language, since=_time("since", since), until=_time("until", until), story_count=min_stories,
+        q=q, stories=tuple(story or ()),
     )  # fmt: skip
 
 

@@ -66,7 +66,10 @@ async def stories(
     responses=problems(HTTPStatus.PERMANENT_REDIRECT, HTTPStatus.NOT_FOUND, HTTPStatus.GONE),
 )
 async def story(story_id: FromPath[str], gateway: Given) -> Response[Story]:
-    """Return a story: its latest revision, its members with what put them in, its events, its history."""
+    """Return a story: its latest revision, its members with what put them in, its events, its history.
+
+    And its thread, where other stories report the same happening in words of their own.
+    """
     known = await gateway.look(lambda reader: reader.story(story_id))
     if known is None:
         raise Refused(

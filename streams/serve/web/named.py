@@ -11,15 +11,18 @@ import msgspec
 from litestar.params import QueryParameter
 
 from streams.errors import UsageError
-from streams.serve.filters import EventFilter, StoryFilter
+from streams.serve.filters import EventFilter, StoryFilter, ThreadFilter
 from streams.serve.problems import Refused
-from streams.serve.web.given import event_filter, story_filter
+from streams.serve.web.given import event_filter, story_filter, thread_filter
 
-__all__ = ["event_filter_of", "names_of_events", "names_of_stories", "story_filter_of"]
+__all__ = [
+    "event_filter_of", "names_of_events", "names_of_stories", "names_of_threads", "story_filter_of",
+    "thread_filter_of",
+]  # fmt: skip
 
 #: What Litestar calls a bound, and msgspec.
 _BOUNDS = (("ge", "ge"), ("le", "le"), ("max_length", "max_length"), ("max_items", "max_length"))
-F = TypeVar("F", StoryFilter, EventFilter)
+F = TypeVar("F", StoryFilter, EventFilter, ThreadFilter)
 
 
 def names_of_stories() -> frozenset[str]:
@@ -32,6 +35,11 @@ def names_of_events() -> frozenset[str]:
     return frozenset(_parameters(event_filter))
 
 
+def names_of_threads() -> frozenset[str]:
+    """Return the names of what `GET /threads` filters by."""
+    return frozenset(_parameters(thread_filter))
+
+
 def story_filter_of(values: Mapping[str, Any]) -> StoryFilter:
     """Return the filter that a request with these parameters has. Raises `UsageError`."""
     return _filter(story_filter, values)
@@ -40,6 +48,11 @@ def story_filter_of(values: Mapping[str, Any]) -> StoryFilter:
 def event_filter_of(values: Mapping[str, Any]) -> EventFilter:
     """Return as `story_filter_of`."""
     return _filter(event_filter, values)
+
+
+def thread_filter_of(values: Mapping[str, Any]) -> ThreadFilter:
+    """Return as `story_filter_of`."""
+    return _filter(thread_filter, values)
 
 
 def _filter(make: Callable[..., F], values: Mapping[str, Any]) -> F:

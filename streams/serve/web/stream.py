@@ -1,4 +1,4 @@
-"""Stories and events as they come."""
+"""Stories, events and threads as they come."""
 
 import asyncio
 from dataclasses import replace
@@ -17,10 +17,11 @@ from streams.serve.problems import Refused, Wrong
 from streams.serve.web.lists import AskedEvents, AskedStories
 from streams.serve.web.pages import Given
 from streams.serve.web.problems import problems
+from streams.serve.web.threads import AskedThreads
 
 __all__ = ["HANDLERS"]
 
-Kind = Literal["stories", "events"]
+Kind = Literal["stories", "events", "threads"]
 _START_SECONDS = 10.0
 
 
@@ -30,11 +31,13 @@ async def stream(
     gateway: Given,
     asked_stories: AskedStories,
     asked_events: AskedEvents,
-    kind: Annotated[Kind | None, QueryParameter(description="These only; both without it.")] = None,
+    asked_threads: AskedThreads,
+    kind: Annotated[Kind | None, QueryParameter(description=(
+        "These only; stories and events without it."))] = None,
     last: Annotated[str | None, QueryParameter(name="last-event-id", max_length=20_000, description=(
         "As the header Last-Event-ID, which counts more; `begin` for all that the topics have."))] = None,
 ) -> Stream:  # fmt: skip
-    """Send stories and events as they come (Server-Sent Events), with the filters of /stories and /events.
+    """Send stories, events or threads as they come (Server-Sent Events), with the filters of their lists.
 
     `data` is the record as it is on its topic. With the `id` of its last event a reader goes on where it
     was, at any gateway. `country` is for events: the countries of a story are known when its events are.
@@ -50,8 +53,9 @@ async def stream(
     id_ = request.headers.get("last-event-id") or last
     start = read_positions(id_) if id_ else None
     asked = Asked(
-        replace(asked_stories, country=None) if kind != "events" else None,
-        asked_events if kind != "stories" else None,
+        replace(asked_stories, country=None) if kind in (None, "stories") else None,
+        asked_events if kind in (None, "events") else None,
+        asked_threads if kind == "threads" else None,
     )
     return Stream(
         frames(gateway.hub, asked, start), media_type="text/event-stream", headers=dict(sse.HEADERS)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from streams.errors import UsageError
-from streams.serve.filters import EventFilter, StoryFilter
+from streams.serve.filters import EventFilter, StoryFilter, ThreadFilter
 from streams.serve.hooks.file import read_hooks
+from streams.topics import CANONICAL, EVENTS, THREADS
 from tests.docs.markdown import blocks
 from tests.serve.hooks.receiver import SECRET
 
@@ -42,6 +43,13 @@ def test_a_filter_that_both_kinds_have_is_one_of_both(tmp_path: Path) -> None:
     since = datetime(2025, 10, 1, tzinfo=UTC)
     assert hook.asked.stories == StoryFilter(since=since, q="Sudan")
     assert hook.asked.events == EventFilter(since=since, type="AGREE")
+    assert hook.topics == (CANONICAL, EVENTS)
+
+
+def test_threads_come_to_who_asks_for_them(tmp_path: Path) -> None:
+    (hook,) = read_hooks(written(tmp_path, kind='"threads"', language='"en"', min_stories="3"))
+    assert hook.asked.threads == ThreadFilter(language="en", story_count=3)
+    assert (hook.asked.stories, hook.asked.events, hook.topics) == (None, None, (THREADS,))
 
 
 def test_no_text_of_a_hook_shows_its_secret_or_its_address(tmp_path: Path) -> None:
@@ -65,6 +73,8 @@ def test_no_text_of_a_hook_shows_its_secret_or_its_address(tmp_path: Path) -> No
         ({"secret": "", "secret_file": '"/absent"'}, "name another file"),
         ({"kind": '"pages"'}, "kind"),
         ({"kind": '"stories"', "type": '"AGREE"'}, "type, which is no filter of stories"),
+        ({"kind": '"threads"', "min_outlets": "2"}, "min_outlets, which is no filter of threads"),
+        ({"min_stories": "2"}, "min_stories, which is no filter of stories or events"),
         ({"outlets": "2"}, "outlets, which is no filter of stories or events"),
         ({"quad": "9"}, "quad cannot be used"),
         ({"min_outlets": '"two"'}, "min_outlets cannot be used"),
