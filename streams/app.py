@@ -1,6 +1,7 @@
 """The Faust app: settings to options, tables to stages, stages to agents."""
 
 from collections.abc import Mapping, MutableMapping
+from datetime import timedelta
 from typing import Any, NamedTuple, cast
 
 import structlog
@@ -12,7 +13,7 @@ from streams.code import CodedRow, CodeStage
 from streams.connection import Connection
 from streams.engine import App, Table
 from streams.engine.shares import STAGE_RECORDS
-from streams.fold import ArticleRow, FoldStage, StoryRow
+from streams.fold import DEFAULTS, ArchiveRow, ArticleRow, FoldSettings, FoldStage, StoryRow
 from streams.pool import Pool
 from streams.settings import MAX_LETTER_BYTES, Settings
 from streams.state import Rows
@@ -42,7 +43,7 @@ class Stages(NamedTuple):
     thread: ThreadStage
 
 
-def stages(tables: Mapping[str, MutableMapping[bytes, bytes]]) -> Stages:
+def stages(tables: Mapping[str, MutableMapping[bytes, bytes]], limits: FoldSettings = DEFAULTS) -> Stages:
     """Return the stages over their tables, by the names in `topics.TABLES`.
 
     A stage has one table for rows of all kinds (`streams.state.Rows`), so that they change together.
@@ -50,7 +51,12 @@ def stages(tables: Mapping[str, MutableMapping[bytes, bytes]]) -> Stages:
     tidy, fold, coded, tallies, threads = (tables[name] for name in TABLES)
     return Stages(
         TidyStage(Rows(tidy, TidyRow, b"article/"), Rows(tidy, OutletRow, b"outlet/")),
-        FoldStage(Rows(fold, ArticleRow, b"article/"), Rows(fold, StoryRow, b"story/")),
+        FoldStage(
+            Rows(fold, ArticleRow, b"article/"),
+            Rows(fold, StoryRow, b"story/"),
+            limits,
+            Rows(fold, ArchiveRow, b"archive/"),
+        ),
         CodeStage(Rows(coded, CodedRow)),
         TallyStage(Rows(tallies, TallyRow, b"family/"), Rows(tallies, Aside, b"aside/")),
         ThreadStage(Rows(threads, ThreadedStory, b"story/"), Rows(threads, ThreadRow, b"thread/")),
@@ -61,7 +67,7 @@ def build(settings: Settings, pool: Pool) -> tuple[App, FoldStage]:
     """Return the app with its tables and agents, and the fold, which is watched. Nothing is started."""
     app = App(settings.group, **_options(settings), **_timing(settings))
     tables = {name: _table(app, name, settings) for name in TABLES}
-    made = stages(tables)
+    made = stages(tables, FoldSettings(archive=timedelta(days=settings.archive)))
     steps = (
         (TidyStep(made.tidy), tables["tidy"]),
         (FoldStep(made.fold), tables["fold"]),

@@ -22,6 +22,10 @@ _AT_ONCE = 2
 _ENOUGH = 256
 
 
+def _untold(key: str) -> None:
+    """Tell nobody of a row that goes."""
+
+
 class Heard(NamedTuple):
     """When a row was last heard of, and its shard: rows of one shard come and go together.
 
@@ -47,11 +51,13 @@ class Expiry(Generic[R]):
         kept: timedelta,
         heard: Callable[[R], Heard | None],
         enough: int = _ENOUGH,
+        went: Callable[[str], object] = _untold,
     ) -> None:
         self._rows = rows
         self._enough = enough
         self._kept = kept.total_seconds()
         self._heard = heard
+        self._went = went  # called with the keys of rows that are deleted
         self.forget()
 
     def forget(self) -> None:
@@ -97,6 +103,7 @@ class Expiry(Generic[R]):
             return
         if heard.at < before:
             del self._rows[key]
+            self._went(key)
         else:
             self._push(key, row)
 

@@ -52,6 +52,7 @@ class Settings:
     metrics_host: str = "127.0.0.1"  #: where /metrics, /healthz and /ready are served
     metrics_port: int = 0  #: and at which port; 0 is off
     session_seconds: float = 30.0  #: silence after which the group takes a worker for dead
+    archive: int = 30  #: days that a story is known for after it, to tell an old article that comes again
     coder: CoderSettings = field(default_factory=CoderSettings)
     embedded: bool = False  #: the broker is the embedded one, which wants its own group timing
 

@@ -1,6 +1,6 @@
 """All stages in one process: order, redelivery and restart change nothing of what is told in the end."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +10,12 @@ from streams import samples
 from streams.pipeline import Pipeline
 from streams.records import CanonicalArticle, Event, PageOutcome, StoryStatus
 from streams.topics import CANONICAL, EVENTS, OUTCOMES
-from tests.pages import Pushed, pages
+from tests.pages import Pushed, Telling, pages
 
 NOW = datetime(2025, 11, 1, tzinfo=UTC)
+LINE = (
+    "The farmers of the valley make a cheese that ripens in caves for a year before it is sold in town, says"
+)
 
 
 def live(pipeline: Pipeline) -> dict[str, tuple[str, str, int]]:
@@ -77,3 +80,17 @@ def test_what_is_told_in_the_end_does_not_depend_on_the_order_of_arrival(rng) ->
     urls = list(dict.fromkeys(push.key for push in PUSHES))
     rng.shuffle(urls)
     assert outcome([push for url in urls for push in PUSHES if push.key == url]) == IN_ORDER
+
+
+def test_an_article_that_comes_again_after_a_week_is_told_with_both_dates() -> None:
+    pipeline, body = Pipeline(), tuple(f"{LINE} {n}." for n in ("Alpha", "Beta", "Gamma", "Delta"))
+    for day, outlet in ((0, "old"), (7, "new")):
+        at = NOW - timedelta(days=10 - day)
+        page = Telling(f"https://{outlet}.example/1", "How cheese is made in the hills", body, at).page()
+        pipeline.push(page.key, page.value, at)
+    old, new = pipeline.latest(CANONICAL, CanonicalArticle).values()
+    assert new.republished
+    assert (new.republished.story_id, new.republished.published_at) == (old.story_id, old.published_at)
+    assert new.published_at
+    assert new.published_at - timedelta(days=7) == old.published_at
+    assert old.republished is None

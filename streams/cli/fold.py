@@ -3,15 +3,17 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
-from streams.cli import lines
+from streams.cli import lines, options
 from streams.cli.folded import Folded, Taken
 from streams.cli.inputs import ArticleLine
 from streams.errors import UsageError
+from streams.fold import FoldSettings, FoldStage
 from streams.records import Outcome
 
 __all__ = ["fold", "lines_from", "tell"]
@@ -28,7 +30,8 @@ _SHOWN = 5  # lines and pages that are no articles, of which the reason is shown
 )
 @click.option("--html", "report", type=click.Path(path_type=Path), metavar="REPORT",
               help="Write the stories to the HTML file REPORT, for a browser.")  # fmt: skip
-def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
+@options.archive
+def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None, archive: int) -> None:
     """Fold articles into stories: FILES of JSON lines, pages in FILES and folders, or standard input.
 
     Pages are .html, .txt and .warc (also .gz), and are cleaned first. The stories of more than one article
@@ -38,7 +41,7 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
     With --jsonl one line comes out for each article that goes in, in the same order: the story as it is at
     the end of the input, and the best match that put the article there. A line that cannot be used has no
     story, and says why. An article without a time is taken to be of the time of the line before it,
-    or of the first line that has one.
+    or of the first line that has one. `republished` is the older story that the story is, come again.
 
     \b
       newsfold fold articles.jsonl
@@ -50,7 +53,7 @@ def fold(files: tuple[Path, ...], jsonl: bool, report: Path | None) -> None:
     if jsonl and report:
         raise UsageError("--html is for FILES to look at; leave it out with --jsonl")
     path = _report_at(report) if report else None
-    run = Folded(whole=not jsonl)
+    run = Folded(FoldStage({}, {}, FoldSettings(archive=timedelta(days=archive))), whole=not jsonl)
     sources: list[str] = []
     given = lines_from(files, sources) if files else lines.lines_of(())
     with _collecting(pages=bool(files)):

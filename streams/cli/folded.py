@@ -11,13 +11,14 @@ from streams.cli.inputs import ArticleLine, arrival_of, article_of, language_in
 from streams.errors import BadInput
 from streams.fold import AT_ONCE, Features, FoldStage, Place, Standing, Text, read_ahead, read_texts
 from streams.ids import article_id, fingerprint, normalise_url
+from streams.records import Republished
 
 __all__ = ["Folded", "Taken"]
 
 #: A line that cannot be used has these keys too, so that whoever reads the output needs to ask for none.
 _NO_STORY: dict[str, Any] = {
     "article_id": None, "story_id": None, "revision": None, "relation": None, "matched_url": None,
-    "similarity": None, "containment": None,
+    "similarity": None, "containment": None, "republished": None,
 }  # fmt: skip
 
 #: Lines that are read before the first of them is folded: reading and folding share no code and no data, and
@@ -139,12 +140,20 @@ class Folded:
             "similarity": place.jaccard,
             "containment": place.containment,
             "reason": place.reason,
+            "republished": _old(place.republished),
         }
 
     def stories(self) -> Iterator[Standing]:
         """Yield the stories of more than one article, the largest first, each with its members in time."""
         several = (s for s in self.standing() if len(s.members) > 1)
         yield from sorted(several, key=lambda s: (-s.story.member_count, s.story.story_id))
+
+
+def _old(story: Republished | None) -> dict[str, Any] | None:
+    """Return what an output line says of the older story that has come again."""
+    if story is None:
+        return None
+    return {"story_id": story.story_id, "url": story.url, "published_at": story.published_at}
 
 
 def _arrival(record: ArticleLine | BadInput) -> datetime | None:

@@ -18,6 +18,7 @@ __all__ = [
     "Number",
     "Whole",
     "app_id",
+    "archive",
     "chosen",
     "coder",
     "connection",
@@ -65,6 +66,15 @@ replication = click.option(
     type=Whole(1),
     help="Copies a topic.",
 )
+archive = click.option(
+    "--archive",
+    default=_DEFAULT.archive,
+    show_default=True,
+    metavar="DAYS",
+    type=Whole(0, 3650),
+    help="How long after a story an article is told to be it, come again; 0 is never.",
+)
+
 app_id = click.option(
     "--app-id",
     default=_DEFAULT.app_id,

@@ -29,6 +29,7 @@ _DEFAULT = Settings()
 @options.coder
 @click.option("--session-seconds", default=_DEFAULT.session_seconds, show_default=True,
               type=options.Number(3), help="Silence that loses its partitions.")  # fmt: skip
+@options.archive
 @click.option("--metrics-port", default=0, show_default="off", type=options.Whole(0, 65_535),
               help="Serve /metrics, /healthz and /ready there.")  # fmt: skip
 @click.option("--metrics-host", default=_DEFAULT.metrics_host, show_default=True, metavar="ADDRESS",

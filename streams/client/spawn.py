@@ -89,6 +89,7 @@ def _arguments(settings: Settings) -> list[str]:
         "--app-id": settings.app_id,
         "--data-dir": settings.data_dir,
         "--store": settings.store,
+        "--archive": settings.archive,
         "--session-seconds": settings.session_seconds,
         "--metrics-host": settings.metrics_host,
         "--metrics-port": settings.metrics_port,

@@ -53,6 +53,7 @@ class Memory:
         )  #: that lead in the place of others now, and whose rows do not say so yet
         self._settings = settings
         self._joining = Joining(self.roster, self.graph, self.stories, self.shelf, settings)
+        self._met: tuple[str, Numbers] | None = None  # what the index named for the latest article
         self._stale: dict[str, dict[str, None]] = defaultdict(dict)  # language -> articles, in order
 
     def ahead(self, coming: Sequence[Features]) -> None:
@@ -69,7 +70,8 @@ class Memory:
         self.shelf.put(features)
         card = card_of(features)
         number = self.roster.enter(card)
-        near = self._near(features, self.index.near(features.marks))
+        self._met = article_id, (met := self.index.near(features.marks))
+        near = self._near(features, met)
         self.horizons[features.article.language].observe(features.order)
         may_follow = before.since is None
         if may_follow and (leader := self._joining.leader(features, card, near, self._strongest)):
@@ -84,6 +86,7 @@ class Memory:
 
     def drop(self, article_id: str) -> set[str]:
         """Take out an article, if it is here; return the articles whose stories may be others now."""
+        self._met = None
         before = self._take_out(article_id)
         self.shelf.drop(article_id)
         if before.since is None:
@@ -91,6 +94,14 @@ class Memory:
         scope = before.scope | self._hand_on(article_id)
         self.groups.drop(article_id)  # where nobody followed
         return self._settle(scope, before.since)
+
+    def earlier(self, features: Features, back: float) -> list[str]:
+        """Return articles of before the window that share the most with one, and are no more seconds back."""
+        is_latest = self._met and self._met[0] == features.article.article_id
+        met = self._met[1] if self._met and is_latest else self.index.near(features.marks)
+        window = self._settings.window.total_seconds()
+        past = self.roster.earlier(met, features.order[0], window, back) if len(met) else []
+        return self._strongest(features, past, COMPARED)
 
     def edges(self, article_id: str) -> tuple[Edge, ...]:
         """Return the matches of an article that was just put in as its row keeps them."""

@@ -1,6 +1,6 @@
 """What is to be published: stories as they should be against stories as last published."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,17 +22,26 @@ class Change:
     members: tuple[MemberRow, ...]
 
 
+def _new(story_id: str, memory: Memory) -> None:
+    """Know of nothing old."""
+
+
 def plan(
-    scope: Iterable[str], memory: Memory, published: Mapping[str, StoryRow], anew: Collection[str] = ()
+    scope: Iterable[str],
+    memory: Memory,
+    published: Mapping[str, StoryRow],
+    anew: Collection[str] = (),
+    old: Callable[[str, Memory], bytes | None] = _new,
 ) -> list[Change]:
     """Return the changes to the stories of the articles in scope: those that stand, then those that ended.
 
     An article's id may name a story that it founded once; so every id in scope is looked up. What was
-    published of stories with an article that is judged `anew` says nothing of them.
+    published of stories with an article that is judged `anew` says nothing of them. Of a story that was not
+    published, or whose first article is another revision now, `old` says whether that has come again.
     """
     scope, stories = set(scope), memory.stories
     standing = sorted({s for a in scope if (s := stories.of(a))}, key=memory.roster.order)
-    planning = _Planning(memory, scope, anew)
+    planning = _Planning(memory, scope, anew, old)
     changes = [_standing(s, planning, published.get(s)) for s in standing]
     ended = sorted(scope.difference(standing))
     changes += [_ended(row, stories) for s in ended if (row := published.get(s)) and row.live]
@@ -45,6 +54,7 @@ class _Planning(NamedTuple):
     memory: Memory
     scope: Set[str]
     anew: Collection[str]
+    old: Callable[[str, Memory], bytes | None]
 
 
 def _standing(story_id: str, planning: _Planning, old: StoryRow | None) -> Change | None:
@@ -64,10 +74,24 @@ def _standing(story_id: str, planning: _Planning, old: StoryRow | None) -> Chang
         canonical=canonical,
         members=rows,
         followed=revisions,
+        republished=_republished(story_id, rows, planning, old),
     )
     before = set(old.members) if old else set()
     fresh = tuple(m for m in rows if m not in before)
     return Change(row, (*fresh, *_followers(row, planning, old)) if followed else fresh)
+
+
+def _republished(
+    story_id: str, rows: tuple[MemberRow, ...], planning: _Planning, old: StoryRow | None
+) -> bytes | None:
+    if old and old.live and _first(story_id, old.members) == _first(story_id, rows):
+        return old.republished
+    return planning.old(story_id, planning.memory)
+
+
+def _first(story_id: str, members: Iterable[MemberRow]) -> int | None:
+    """Return the revision of a story's first article."""
+    return next((m.revision for m in members if m.article_id == story_id), None)
 
 
 def _members(story_id: str, planning: _Planning, old: StoryRow | None) -> tuple[str, tuple[MemberRow, ...]]:

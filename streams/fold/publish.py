@@ -4,15 +4,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapp
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from streams.fold.archive import Archive
 from streams.fold.compare import measure
 from streams.fold.members import follower_row
 from streams.fold.memory import Memory
 from streams.fold.plan import Change, plan
 from streams.fold.render import member_record, story_record, why
+from streams.fold.republished import Old
 from streams.fold.rows import ArticleRow, MemberRow, StoryRow
 from streams.fold.rules import Pair
 from streams.fold.settings import FoldSettings
-from streams.records import CanonicalArticle, Relation, StoryMember
+from streams.records import CanonicalArticle, Relation, Republished, StoryMember
+from streams.wire import decode
 
 __all__ = ["FoldRecords", "FoldResult", "Place", "Publisher", "Standing"]
 
@@ -52,6 +55,7 @@ class Place(NamedTuple):
     jaccard: float | None
     containment: float | None
     reason: str | None
+    republished: Republished | None = None  #: the older story that the story is
 
 
 class Publisher:
@@ -62,14 +66,16 @@ class Publisher:
         articles: Mapping[str, ArticleRow],
         stories: MutableMapping[str, StoryRow],
         settings: FoldSettings,
+        archive: Archive,
     ) -> None:
         self._articles = articles
         self._stories = stories
         self._settings = settings
+        self._old = Old(stories, archive, settings)
 
     def plan(self, scope: Iterable[str], memory: Memory, anew: Collection[str] = ()) -> list[Change]:
         """Return what is to change in the stories of the articles in scope; see `streams.fold.plan`."""
-        return plan(scope, memory, self._stories, anew)
+        return plan(scope, memory, self._stories, anew, self._old.find)
 
     def write(self, changes: Iterable[Change]) -> None:
         """Write the changed rows."""
@@ -101,13 +107,14 @@ class Publisher:
 
     def _place(self, member: MemberRow, row: StoryRow, memory: Memory) -> Place:
         head = member.article_id, row.story_id, row.revision, member.relation
+        old = decode(row.republished, Republished) if row.republished else None
         if member.match is None:
-            return Place(*head, None, None, None, None)
+            return Place(*head, None, None, None, None, old)
         one, other = memory.shelf[member.article_id], memory.shelf[member.match]
         figures = memory.graph.matches(member.article_id).get(member.match) or measure(one, other)
         pair = Pair.measured(one, other, figures, self._settings)
         jaccard, containment = (round(share, 4) for share in figures)
-        return Place(*head, member.match, jaccard, containment, why(pair))
+        return Place(*head, member.match, jaccard, containment, why(pair), old)
 
     def _story(self, row: StoryRow, memory: Memory) -> CanonicalArticle:
         return story_record(row, self._articles[row.canonical].article, memory)

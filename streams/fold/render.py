@@ -12,7 +12,16 @@ from streams.fold.rows import MemberRow, StoryRow
 from streams.fold.rules import Pair
 from streams.fold.settings import FoldSettings
 from streams.fold.shelf import Shelf
-from streams.records import CanonicalArticle, CleanArticle, Match, MemberRef, StoryMember, StoryStatus
+from streams.records import (
+    CanonicalArticle,
+    CleanArticle,
+    Match,
+    MemberRef,
+    Republished,
+    StoryMember,
+    StoryStatus,
+)
+from streams.wire import decode
 
 __all__ = ["match_of", "member_record", "story_record", "why"]
 
@@ -45,6 +54,7 @@ def story_record(row: StoryRow, canonical: CleanArticle, memory: Memory) -> Cano
         dateline=canonical.dateline,
         image=canonical.image,
         canonical_reason=_reason(row, members),
+        republished=decode(row.republished, Republished) if row.republished else None,
         first_published=first_published(members, shown) if members else None,
         member_count=len(members) + (len(followed) if followed else 0),
         outlet_count=followed.outlets(outlets) if followed else len(outlets),

@@ -67,6 +67,11 @@ class Roster:
         """Return the articles of these numbers within so many seconds of a time, by id in order."""
         return self.ids(numbers[np.abs(self._times[numbers] - time) <= window])
 
+    def earlier(self, numbers: npt.NDArray[np.uint32], time: float, window: float, back: float) -> list[str]:
+        """Return the articles of these numbers of before a window, and no further back, by id in order."""
+        ago = time - self._times[numbers]
+        return self.ids(numbers[(ago > window) & (ago <= back)])
+
     def ids(self, numbers: npt.NDArray[np.uint32]) -> list[str]:
         """Return the articles of these numbers, by id in order."""
         return sorted(a for n in numbers.tolist() if (a := self._ids[n]))

@@ -122,6 +122,7 @@ class StoryRow:
     followed: int = 0  #: the sum of the revisions of those that follow members, and have no row here
     merged_into: str | None = None
     left: Left | None = None
+    republished: bytes | None = None  #: `Republished` in JSON, as it was when the first article came
 
     @property
     def live(self) -> bool:

@@ -37,7 +37,8 @@ def made_by(settings: FoldSettings) -> Made:
     """Return what rows are made by here."""
     limits = asdict(settings)
     window = int(limits.pop("window").total_seconds())
-    del limits["arrivals"]  # says when memory is freed, and nothing of stories
+    for name in ("arrivals", "archive"):  # say what is kept for how long, and nothing of stories
+        del limits[name]
     index = (BANDS, ROWS, ONE_IN, LEAST, SHARE, COMMON)
     read = facts.names(_PROBE), facts.numbers(_PROBE), sorted(facts.subject("", _PROBE))
     return Made(_text(), _number(_RULES, limits, index, *read), window)

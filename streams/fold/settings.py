@@ -62,6 +62,10 @@ class FoldSettings:
     #: shorter whole: a comment on a speech, with the speech.
     embeds: int = 150
 
+    #: How much later an old article that comes again is told to be one: so long are stories known that have
+    #: left the window. Zero is not at all.
+    archive: timedelta = timedelta(days=30)
+
     #: Arrivals of a language that its watermark is taken over. Until there are so many, nothing is evicted.
     arrivals: int = 4096
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
 from streams.expiry import Expiry, Heard
+from streams.fold.archive import Archive, ArchiveRow
 from streams.fold.features import Features, anew, compared, gone, row_of
 from streams.fold.plan import Change
 from streams.fold.publish import FoldRecords, FoldResult, Place, Publisher, Standing
@@ -43,11 +44,13 @@ class FoldStage:
         articles: MutableMapping[str, ArticleRow],
         stories: MutableMapping[str, StoryRow],
         settings: FoldSettings = DEFAULTS,
+        archive: MutableMapping[str, ArchiveRow] | None = None,
     ) -> None:
         self._articles = articles
         self._stories = stories
         self._settings = settings
-        self._publisher = Publisher(articles, stories, settings)
+        self._archive = Archive({} if archive is None else archive, settings)
+        self._publisher = Publisher(articles, stories, settings, self._archive)
         self._ready = Ready(articles, settings)
         self._made = made_by(settings)
         self._left = Expiry(stories, _KNOWN, _left, enough=1)  # what it is told is a watermark
@@ -58,12 +61,18 @@ class FoldStage:
         """Forget what is in memory: the rows are others now. It is made again when it is needed."""
         self._ready.forget()
         self._left.forget()
+        self._archive.forget()
 
     @property
     def size(self) -> tuple[int, int]:
         """How many articles are in memory, and how many bytes their index has; none before it is made."""
         memory = self._ready.made
         return (len(memory.roster), memory.index.nbytes) if memory else (0, 0)
+
+    @property
+    def archived(self) -> int:
+        """How many stories that have left the window are listed."""
+        return len(self._archive)
 
     def take(self, article: CleanArticle, read: Features | None = None) -> FoldResult:
         """Fold one revision of an article. An older one, and a redelivery, change nothing.
@@ -87,6 +96,7 @@ class FoldStage:
         """
         row = self._articles.get(article_id)
         if row is None:
+            self._safely(self._archive.retract, article_id)
             return FoldResult(gone=(article_id,))
         if any(mark.startswith(_mark(origin)) for mark in row.seen):
             return FoldResult(story_id=self._story_of(article_id), redelivered=True)
@@ -120,11 +130,13 @@ class FoldStage:
         """
         yield from self._ready.prepare()
         yield from self._left.prepare()
+        yield from self._archive.prepare()
 
     def _fold(self, old: ArticleRow | None, features: Features, before: int) -> FoldResult:
         """Put an article in, and write its row and the stories that change."""
         memory, article = self._ready.memory(), features.article
         self._expire(article.language)
+        self._archive.drop(article.article_id)  # it is in the window again
         scope = memory.put(features)
         late = memory.overdue(article.language)
         changes = self._publisher.plan(scope.union(*map(memory.graph.component, late)), memory, late)
@@ -175,10 +187,20 @@ class FoldStage:
             self.leaving(articles)
             self.evicted += sum(article in memory.roster for article in articles)
             memory.forget(articles)
+            self._keep(articles)
             for article_id in articles:
                 self._leave_window(article_id, left)  # before its article, by which it would be found
                 self._articles.pop(article_id, None)
         self._left.expire(*left)
+        self._archive.expire(*left)
+
+    def _keep(self, articles: Iterable[str]) -> None:
+        """Put the stories of a component into the archive, while their rows are there."""
+        for story_id in articles:
+            story = self._stories.get(story_id)
+            row = self._articles.get(story.canonical) if story and story.live else None
+            if row and not row.gone:
+                self._archive.put(story_id, row)
 
     def _leave_window(self, story_id: str, left: Left) -> None:
         row = self._stories.get(story_id)

@@ -64,6 +64,7 @@ _RECORDS = _Family(_G, "newsfold_in_flight_records", "Messages in hand, not ackn
 _BYTES = _Family(_G, "newsfold_in_flight_bytes", "Bytes of the messages in hand.", ("stage",))
 _ARTICLES = _Family(_G, "newsfold_fold_articles", "Articles in the fold's memory.")
 _INDEX = _Family(_G, "newsfold_fold_index_bytes", "Bytes of the arrays of the fold's index.")
+_ARCHIVED = _Family(_G, "newsfold_fold_archived", "Stories in the archive, which old articles are known by.")
 _EVICTED = _Family(_C, "newsfold_fold_evictions", "Articles that left the fold's window.")
 _RESTARTS = _Family(_C, "newsfold_pool_restarts", "Processes of the pool that were replaced.", ("lane",))
 _QUEUE = _Family(_G, "newsfold_pool_queue_jobs", "Calls that wait for a process of the pool.", ("lane",))
@@ -78,7 +79,7 @@ _FREE = _Family(_G, "newsfold_disk_free_bytes", "Free bytes of the disk that has
 _DISK = _Family(_G, "newsfold_disk_bytes", "Bytes of the disk that has the local rows.")
 _ALL = (
     _READY, _REBALANCES, _MOVED, _RECOVERED, _RECOVERING, _ROWS, _LAG, _AGE, _RECORDS, _BYTES, _ARTICLES,
-    _INDEX, _EVICTED, _RESTARTS, _QUEUE, _AGAIN, _MEMORY, _FREE,
+    _INDEX, _EVICTED, _ARCHIVED, _RESTARTS, _QUEUE, _AGAIN, _MEMORY, _FREE,
     _DISK,
 )  # fmt: skip
 
@@ -140,6 +141,7 @@ class Living(Collector):
         articles, size = self._fold.size
         yield _ARTICLES.at(articles)
         yield _INDEX.at(size)
+        yield _ARCHIVED.at(self._fold.archived)
         yield _EVICTED.at(self._fold.evicted)
 
     def _helpers(self) -> Iterator[Metric]:

@@ -27,6 +27,7 @@ from streams.records.stories import (
     Match,
     MemberRef,
     Relation,
+    Republished,
     StoryMember,
     StoryStatus,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "Reason",
     "Relation",
     "Removed",
+    "Republished",
     "SharedEvent",
     "Signature",
     "Size",

@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 __all__ = [
-    "CanonicalArticle", "Certainty", "FirstPublished", "Match", "MemberRef", "Relation", "StoryMember",
-    "StoryStatus",
+    "CanonicalArticle", "Certainty", "FirstPublished", "Match", "MemberRef", "Relation", "Republished",
+    "StoryMember", "StoryStatus",
 ]  # fmt: skip
 
 
@@ -72,6 +72,19 @@ class FirstPublished:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Republished:
+    """An older story that a story is the same text as, more than the window after it."""
+
+    story_id: str  #: the older story's, as it was last published
+    article_id: str  #: its canonical article
+    url: str  #: that article's URL
+    outlet: str  #: who published it
+    title: str  #: its headline
+    published_at: datetime | None  #: what that article's page states, with its own UTC offset
+    match: Match  #: the comparison of the story's first article with it
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class MemberRef:
     """A member as the canonical record lists it."""
 
@@ -130,3 +143,4 @@ class CanonicalArticle:
     fetched_at: datetime  #: when the canonical article was fetched
     first_seen: datetime  #: when the first page of any member came in, by its message's time
     updated_at: datetime  #: when the page came in that made the newest revision of any member
+    republished: Republished | None = None  #: the older story that has come again with this one, if it is one

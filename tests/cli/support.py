@@ -76,9 +76,9 @@ def joined(records: Iterable[object]) -> bytes:
     return b"".join(json.dumps(record).encode() + b"\n" for record in records)
 
 
-def filtered(verb: str, given: bytes) -> list[dict[str, Any]]:
+def filtered(verb: str, given: bytes, *options: str) -> list[dict[str, Any]]:
     """Run a filter that is to succeed, in this process; returns the records of its lines."""
     called: click.Command = getattr(import_module(f"streams.cli.{verb}"), verb)
-    done = CliRunner().invoke(called, ["--jsonl"], input=given, catch_exceptions=False)
+    done = CliRunner().invoke(called, ["--jsonl", *options], input=given, catch_exceptions=False)
     assert (done.exit_code, done.stderr) == (0, "")
     return [json.loads(line) for line in done.stdout_bytes.splitlines()]

@@ -193,3 +193,12 @@ def test_of_many_lines_that_cannot_be_used_a_few_are_named_and_the_others_counte
     reports = newsfold("fold", tmp_path / "a.jsonl").stderr.decode().splitlines()
     assert [line.split(":")[1] for line in reports[:-1]] == ["1", "2", "3", "4", "5"]
     assert reports[-1] == "and 3 more, which fold --jsonl tells of one by one"
+
+
+def test_an_old_article_that_comes_again_is_told_with_its_date_unless_the_archive_is_shorter() -> None:
+    again = line(2, published_at="2024-05-07T00:00:00Z")
+    told, untold = (filtered("fold", joined([line(1), again]), *more)[1] for more in ((), ("--archive", "5")))
+    assert told["story_id"] == told["article_id"]
+    assert told["republished"]["url"] == "http://o1.example/a"
+    assert told["republished"]["published_at"] == "2024-05-01T01:00:00Z"
+    assert untold["republished"] is None

@@ -273,6 +273,6 @@ def test_where_articles_stand_is_as_their_records_say() -> None:
         place, match = places[article_id], member.match
         assert (place.story_id, place.relation) == (member.story_id, member.relation)
         assert place.revision == world.stories[member.story_id].revision
-        assert place[4:] == (
+        assert place[4:8] == (
             (match.article_id, match.jaccard, match.containment, match.reason) if match else (None,) * 4
         )
