@@ -15,11 +15,16 @@ from streams.client.current import State
 from streams.client.feed import Feed
 from streams.connection import Connection
 from streams.errors import UsageError
-from streams.records import CanonicalArticle, Event, StoryMember
+from streams.records import CanonicalArticle, Event, StoryMember, Thread
 
 __all__ = ["export"]
 
-_RECORDS: dict[str, type] = {"stories": CanonicalArticle, "members": StoryMember, "events": Event}
+_RECORDS: dict[str, type] = {
+    "stories": CanonicalArticle,
+    "members": StoryMember,
+    "events": Event,
+    "threads": Thread,
+}
 
 
 @click.command()
@@ -30,13 +35,14 @@ _RECORDS: dict[str, type] = {"stories": CanonicalArticle, "members": StoryMember
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="The file; without it JSON lines go to standard output.")  # fmt: skip
 @click.option("--outlet", metavar="DOMAIN", help="Stories and events of this outlet.")
-@click.option("--language", metavar="CODE", help="Stories in this language: en.")
+@click.option("--language", metavar="CODE", help="Stories and threads in this language: en.")
 @click.option("--type", "event", metavar="TYPE", help="Events of this type: AGREE, ASSAULT/aerial.")
 @click.option("--text", metavar="WORDS", help="With these words: in title, text, names.")
 def export(what: str, connection: Connection, form: str, output: Path | None, **asked: Any) -> None:
-    """Write the current stories, members or events to a file, as they stand at the end of their topic.
+    """Write the current stories, members, events or threads to a file: as they are at their topic's end.
 
-    Stories that were merged or retracted are left out. FILE is replaced when all is written, and not before.
+    Stories and threads that were merged or retracted are left out. FILE is replaced when all is written, and
+    not before.
 
     \b
       newsfold export stories --brokers kafka:9092 --format sqlite --output stories.db
@@ -70,6 +76,8 @@ def _require(what: str, wanted: Filters) -> None:
 def _standing(what: str, state: State) -> Iterable[Any]:
     if what == "stories":
         return state.live()
+    if what == "threads":
+        return (thread for thread in state.threads.values() if thread.status.live)
     return state.members.values() if what == "members" else state.events.values()
 
 

@@ -51,21 +51,21 @@ def threads(files: tuple[Path, ...], jsonl: bool, **given: Any) -> None:
         raise UsageError("name the FILES to read, or give --jsonl and articles on standard input")
     coder = coder_of(options.chosen(given))
     run, unused = _folded(files)
-    found = Found()
+    collected = Collected()
     for story, events in _coded(coder, run):
-        found.take(story, events)
+        collected.take(story, events)
     if jsonl:
-        lines.write_all(found.threads())
+        lines.write_all(collected.threads())
     else:
-        _show(found)
-        console.print(_summary(run, found, len(unused)))
+        _show(collected)
+        console.print(_summary(run, collected, len(unused)))
     tell(unused)
     if any(taken["outcome"] == Outcome.DEAD_LETTERED for _, taken in unused):
         raise SystemExit(1)
 
 
 @dataclass(slots=True)
-class Found:
+class Collected:
     """The threads of the stories taken so far, which come in the order of their times."""
 
     code: CodeStage = field(default_factory=lambda: CodeStage({}))
@@ -118,9 +118,9 @@ def _time(story: CanonicalArticle | ThreadStory) -> tuple[float, str]:
     return (story.published_at or story.first_seen).timestamp(), story.story_id
 
 
-def _show(found: Found) -> None:
-    stories = found.stories()
-    for thread in found.threads():
+def _show(collected: Collected) -> None:
+    stories = collected.stories()
+    for thread in collected.threads():
         some = stories[thread.thread_id]
         sizes = f"{count(len(some), 'story', 'stories')}, {_articles(thread.article_count)}"
         console.print(f"[bold]{escape(thread.title)}[/]  [dim]{thread.thread_id[:8]}  {sizes}[/]")
@@ -146,11 +146,11 @@ def _at(story: ThreadStory) -> str:
     return f"{story.published_at or story.first_seen:%Y-%m-%d %H:%M}"
 
 
-def _summary(run: Folded, found: Found, unused: int) -> str:
+def _summary(run: Folded, collected: Collected, unused: int) -> str:
     """Return `9 articles: 7 stories, 5 of them in 2 threads; 1 line or page without an article`."""
     articles = _articles(len(run.given))
     stories = count(sum(1 for _ in run.standing()), "story", "stories")
-    threads_ = found.threads()
+    threads_ = collected.threads()
     inside = sum(thread.story_count for thread in threads_)
     number = count(len(threads_), "thread", "threads")
     within = f"{inside:,} of them in {number}" if threads_ else "none of them in a thread"

@@ -17,8 +17,8 @@ from streams.broker.embedded import EmbeddedBroker
 from streams.cli.exported import FORMATS
 from streams.errors import UsageError
 from streams.pipeline import Pipeline
-from streams.records import CanonicalArticle, Event, StoryMember
-from streams.topics import CANONICAL, EVENTS, MEMBERS
+from streams.records import CanonicalArticle, Event, StoryMember, Thread
+from streams.topics import CANONICAL, EVENTS, MEMBERS, THREADS
 from tests.cli.support import newsfold
 
 _AT = datetime(2025, 10, 25, 6, tzinfo=UTC)
@@ -42,7 +42,7 @@ def brokers(pipeline: Pipeline) -> Iterator[str]:
 
 async def _send(brokers: str, pipeline: Pipeline) -> None:
     async with AIOKafkaProducer(bootstrap_servers=brokers, max_batch_size=1) as producer:
-        for topic in (CANONICAL, MEMBERS, EVENTS):
+        for topic in (CANONICAL, MEMBERS, EVENTS, THREADS):
             for emit in pipeline.sent[topic.name]:
                 await producer.send_and_wait(emit.topic, emit.value, emit.key)
 
@@ -60,6 +60,17 @@ def test_lines_are_the_stories_that_stand(brokers: str, pipeline: Pipeline) -> N
     assert {s["story_id"]: s["revision"] for s in lines} == {
         s.story_id: s.revision for s in _live(pipeline).values()
     }
+
+
+@pytest.mark.embedded
+def test_lines_are_the_threads_that_stand(brokers: str, pipeline: Pipeline) -> None:
+    done = newsfold("export", "threads", "--brokers", brokers, "--language", "en")
+    assert (done.returncode, done.stderr) == (0, b"")
+    standing = [one for one in pipeline.latest(THREADS, Thread).values() if one.status.live]
+    assert [json.loads(line)["thread_id"] for line in done.stdout.splitlines()] == [
+        one.thread_id for one in standing
+    ]
+    assert standing
 
 
 @pytest.mark.embedded

@@ -14,13 +14,13 @@ EXAMPLE = Path(__file__).parents[2] / "docs/examples/threads.jsonl"
 GIVEN = [json.loads(line) for line in EXAMPLE.read_bytes().splitlines()]
 
 
-def found(*given: dict[str, Any]) -> list[Thread]:
+def threads_of(*given: dict[str, Any]) -> list[Thread]:
     records = filtered("threads", joined(given))
     return [decode(json.dumps(record).encode(), Thread) for record in records]
 
 
 def test_reports_of_one_happening_are_one_thread_and_a_copy_is_no_story_of_its_own() -> None:
-    (thread,) = found(*GIVEN)
+    (thread,) = threads_of(*GIVEN)
     assert [story.outlet for story in thread.stories] == [
         "aegeanwire.example", "islandherald.example", "dailymeridian.example",
     ]  # fmt: skip
@@ -30,7 +30,7 @@ def test_reports_of_one_happening_are_one_thread_and_a_copy_is_no_story_of_its_o
 
 
 def test_the_order_of_the_lines_does_not_decide() -> None:
-    (before,), (after,) = found(*GIVEN), found(*reversed(GIVEN))
+    (before,), (after,) = threads_of(*GIVEN), threads_of(*reversed(GIVEN))
     assert [story.tie for story in before.stories] == [story.tie for story in after.stories]
 
 
@@ -40,13 +40,13 @@ def test_events_that_stories_tell_of_are_looked_at() -> None:
         "Workers dug through houses in the Colombian port of Tumaco for survivors of Thursday's earthquake.",
     )
     lines = [{**GIVEN[n], "title": f"Tumaco, report {n}", "text": text} for n, text in enumerate(texts)]
-    ((_, second),) = (thread.stories for thread in found(*lines))
+    ((_, second),) = (thread.stories for thread in threads_of(*lines))
     assert second.tie
     assert [(one.event, one.place) for one in second.tie.events] == [("DISASTER", "Tumaco")]
 
 
 def test_stories_far_apart_in_time_are_no_thread() -> None:
-    assert found(GIVEN[0], {**GIVEN[2], "published_at": "2025-11-20"}) == []
+    assert threads_of(GIVEN[0], {**GIVEN[2], "published_at": "2025-11-20"}) == []
 
 
 def test_a_person_sees_each_story_and_what_says_that_it_belongs_there() -> None:
