@@ -60,7 +60,7 @@ def brokers(embedded: EmbeddedBroker, emits: dict[str, list[Emit]]) -> str:
         ("outcomes", ["--outcome", "dead-lettered", "--reason", "not-json"]),
         ("stories", ["--outlet", "capitalwire.example", "--language", "en"]),
         ("events", ["--type", "consult"]),
-        ("threads", ["--language", "en", "--text", "banks"]),
+        ("threads", ["--language", "en", "--text", "toll"]),
     ],
 )
 def test_what_passes_the_filters_comes_as_it_is_on_the_topic(
@@ -173,7 +173,7 @@ def test_a_thread_is_shown_with_its_size_and_what_its_stories_share(emits: dict[
     thread: Thread = first(emits, THREADS.name, Thread)
     line = KINDS["threads"].shown(replace(thread, title="one \x1b[2J", words=("rare", "\u202ewords")))
     assert "one \\x1b[2J" in line
-    assert "2 stories, 2 articles; rare, \\u202ewords" in line
+    assert "2 stories, 3 articles; rare, \\u202ewords" in line
     ended = replace(thread, status=ThreadStatus.MERGED, merged_into="b" * 32)
     assert KINDS["threads"].shown(ended).endswith(f"{thread.thread_id[:8]} revision 1[/]")
     assert "merged into bbbbbbbb" in KINDS["threads"].shown(ended)

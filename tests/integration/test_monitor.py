@@ -79,7 +79,7 @@ async def test_a_worker_says_what_it_waits_for_and_counts_what_it_does(running: 
     assert await running.get("/healthz") == (200, "ok\n")
     assert (await running.get("/"))[0] == 404
     lines = [json.loads(line) for line in running.worker.log.splitlines()]
-    assert [line["partitions"] for line in lines if line["event"] == "ready"] == [20]
+    assert [line["partitions"] for line in lines if line["event"] == "ready"] == [24]
 
     pages = [Pushed(sample.key, sample.value) for sample in samples.load()]
     await push_all(running.address, pages)

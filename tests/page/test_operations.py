@@ -104,14 +104,14 @@ def test_pages_are_shown_by_outcome_over_time(operations: Page) -> None:
 
 def test_what_waits_why_pages_ended_and_how_workers_are_is_shown(operations: Page, watched: Watched) -> None:
     waiting = operations.get_by_role("table", name="What waits for each stage").get_by_role("row")
-    expect(waiting).to_have_count(6)
+    expect(waiting).to_have_count(7)
     expect(waiting.nth(1)).to_contain_text("raw-articles")
     reasons = operations.get_by_role("table", name="Pages by reason")
     expect(reasons.get_by_role("row").filter(has_text="same-content")).to_contain_text("unchanged")
     worker = operations.get_by_role("article").filter(has_text=watched.worker)
     expect(worker.locator(".ready")).to_have_text("✓ Ready")
     expect(worker).to_contain_text("MB of memory")
-    expect(worker.get_by_role("row")).to_have_count(6)
+    expect(worker.get_by_role("row")).to_have_count(7)
 
 
 def test_the_pipeline_is_asked_again_while_the_tab_is_looked_at(browser: Browser, watched: Watched) -> None:
