@@ -7,13 +7,13 @@ from datetime import timedelta
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
+from streams.state import Loading
 from streams.watermark import Watermark
 
 __all__ = ["Expiry", "Heard"]
 
 R = TypeVar("R")
 
-_DONE = object()
 _SLICE = 512  #: rows looked at between two pauses: 10 ms, at 20 us a row
 #: Rows at most to delete at one message, so that none waits for a long silence's worth of them. Two, since
 #: one for each that comes would never catch up.
@@ -58,6 +58,7 @@ class Expiry(Generic[R]):
         self._kept = kept.total_seconds()
         self._heard = heard
         self._went = went  # called with the keys of rows that are deleted
+        self._loading = Loading(self._load)
         self.forget()
 
     def forget(self) -> None:
@@ -66,28 +67,21 @@ class Expiry(Generic[R]):
         self._watermarks: dict[str | int, Watermark] = defaultdict(
             lambda: Watermark(self._enough, self._kept)
         )
-        self._loading: Iterator[None] | None = None
-        self._is_ready = False
+        self._loading.forget()
 
     def prepare(self) -> Iterator[None]:
         """Look through the rows in slices. After a `forget` in between it begins anew."""
-        while not self._is_ready:
-            if self._loading is None:
-                self._loading = self._load()
-            if next(self._loading, _DONE) is _DONE:
-                self._loading, self._is_ready = None, True
-            yield
+        return self._loading.prepare()
 
     def note(self, key: str, row: R) -> None:
         """Note a row that was not there before; of those that are, it is seen in time what was heard."""
-        if self._is_ready and (heard := self._heard(row)):  # before, it is found among the rows
+        if self._loading.is_ready and (heard := self._heard(row)):  # before, it is found among the rows
             at = max(heard.at, self._watermarks[heard.shard].at)
             heapq.heappush(self._heaps[heard.shard], (at, key))
 
     def expire(self, shard: str | int, now: float) -> None:
         """Count a message of a shard, and delete some rows of it of which nothing was heard for so long."""
-        for _ in self.prepare():
-            pass
+        self._loading.finish()
         self._watermarks[shard].count(now)
         heap, before = self._heaps[shard], self._watermarks[shard].at - self._kept
         for _ in range(_AT_ONCE):

@@ -8,9 +8,38 @@ import msgspec
 
 from streams.errors import StaleRows, UnreadableRow
 
-__all__ = ["Packed", "Rows"]
+__all__ = ["Loading", "Packed", "Rows"]
 
 R = TypeVar("R")
+
+_DONE = object()
+
+
+class Loading:
+    """Memory that is made from rows in slices, or all at once by whoever cannot wait for that."""
+
+    def __init__(self, load: Callable[[], Iterator[None]]) -> None:
+        self._load = load
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew when it is needed: the rows are others now."""
+        self._slices: Iterator[None] | None = None
+        self.is_ready = False
+
+    def prepare(self) -> Iterator[None]:
+        """Load in slices. After a `forget` in between it begins anew."""
+        while not self.is_ready:
+            if self._slices is None:
+                self._slices = self._load()
+            if next(self._slices, _DONE) is _DONE:
+                self._slices, self.is_ready = None, True
+            yield
+
+    def finish(self) -> None:
+        """Load what is not loaded yet."""
+        for _ in self.prepare():
+            pass
 
 
 class Packed:

@@ -1,6 +1,5 @@
 """What a story says as far as threads need it: its rarest words, and events that others may tell of too."""
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from math import log
@@ -16,7 +15,7 @@ from streams.records import (
     ThreadEvent,
 )
 from streams.text.rarity import is_rare, rarity_of
-from streams.text.words import words
+from streams.text.words import capitalised, words
 
 __all__ = ["content_of", "facts_of", "terms_of"]
 
@@ -27,8 +26,6 @@ _TERMS = 64  #: of 150 words some 90 are distinct, and 64 of them are no common 
 _LONGEST = 48  #: characters of a word; what is longer is none
 _EVENTS = 12  #: of a story; few tell of more
 _TOP = 600  #: characters of the text: a headline and two paragraphs
-#: A capital behind a small letter, a digit or a comma. The space stands first: the search leaps to it.
-_NAME = re.compile(r" (?<=[^\W_A-Z.][\w,;] )(?!I\b)([^\W\d_a-z][\w'’-]*)")
 #: Of days and of what stands beside names, which have a capital and name nobody.
 _NO_NAMES = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -79,12 +76,12 @@ def terms_of(title: str, text: str, language: str) -> tuple[Term, ...]:
     counts = Counter(word.removesuffix("'s")[:_LONGEST] for word in (*words(title), *lead) if _is_word(word))
     weighed = [(rarity(word), (1 + log(count)) * rarity(word), word) for word, count in counts.items()]
     heaviest = sorted(weighed, key=lambda one: (-one[1], one[2]))[:_TERMS]
-    return _terms([one for one in heaviest if one[1] > 0], _capitalised(text[:_LEAD_CHARACTERS]))
+    return _terms([one for one in heaviest if one[1] > 0], _named(text[:_LEAD_CHARACTERS]))
 
 
-def _capitalised(text: str) -> set[str]:
+def _named(text: str) -> set[str]:
     """Return the words that have a capital in mid-sentence."""
-    names = (name.removesuffix("'s") for name in set(_NAME.findall(text)))
+    names = (name.removesuffix("'s") for name in capitalised(text))
     return {part for name in names for part in words(name)} - _NO_NAMES
 
 

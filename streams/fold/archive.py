@@ -14,6 +14,7 @@ from streams.fold.features import Features, event_time, features
 from streams.fold.rows import ArticleRow
 from streams.fold.scheme import made_by
 from streams.fold.settings import FoldSettings
+from streams.state import Loading
 from streams.text.minhash import NUM_PERM, SCHEME, SEED, values
 from streams.text.shingles import Hashes
 
@@ -35,7 +36,6 @@ _ESTIMATE = 0.8
 
 _SLICE = 128  #: rows listed between two pauses: 10 ms
 _OFF = timedelta(0)
-_DONE = object()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,6 +70,7 @@ class Archive:
         self._expiry = Expiry(
             rows, settings.archive or timedelta(days=1), _heard, enough=1, went=self._unlist
         )
+        self._loading = Loading(self._load)
         self.forget()
 
     @property
@@ -82,8 +83,7 @@ class Archive:
         self._expiry.forget()
         self._indexes: dict[str, MinHashLSH] = {}
         self._listed: dict[str, str] = {}  # article -> language
-        self._loading: Iterator[None] | None = None
-        self._is_ready = not self.is_on
+        self._loading.forget()
 
     def __len__(self) -> int:
         """Return how many articles are listed."""
@@ -91,12 +91,8 @@ class Archive:
 
     def prepare(self) -> Iterator[None]:
         """List the rows in slices. After a `forget` in between it begins anew."""
-        while not self._is_ready:
-            if self._loading is None:
-                self._loading = self._load()
-            if next(self._loading, _DONE) is _DONE:
-                self._loading, self._is_ready = None, True
-            yield
+        if self.is_on:
+            yield from self._loading.prepare()
         yield from self._expiry.prepare()
 
     def put(self, story_id: str, row: ArticleRow) -> None:
@@ -140,7 +136,7 @@ class Archive:
                 yield Past(row.story_id, features(ArticleRow.unpack(zlib.decompress(row.body))))
 
     def _be_ready(self) -> None:
-        if not self._is_ready:
+        if self.is_on and not self._loading.is_ready:
             for _ in self.prepare():
                 pass
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 import xxhash
 
 from streams.text.remembered import remembered
-from streams.text.words import normalise, words
+from streams.text.words import UPPER, capitalised, normalise, words
 
 __all__ = ["NUMBER_BITS", "bit_of", "marked", "names", "numbers", "openings", "subject", "tickers"]
 
@@ -14,16 +14,11 @@ __all__ = ["NUMBER_BITS", "bit_of", "marked", "names", "numbers", "openings", "s
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _FIGURES = bytes(b if chr(b) in "0123456789.,:/-" else ord(" ") for b in range(256))
 
-#: A capital after a word or a comma, so in mid-sentence. Upper-case letters of Latin, Greek, Cyrillic and
-#: Armenian; the Latin extension holds both cases and is sifted afterwards. The space stands first, so that
-#: the search leaps from one to the next: a third of the time that looking back from every character takes.
-_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽΆ-ΫЀ-ЯԱ-Ֆ"
-_CAPITALISED = re.compile(rf" (?<=[\w,;] )([{_UPPER}][\w'’-]*)")
 
 #: The first two words of a sentence: the first is a name if the second has a capital too.
-_OPENING = re.compile(rf"\W{{0,4}}([{_UPPER}][\w'’-]{{0,40}})(?: ([{_UPPER}]))?")
+_OPENING = re.compile(rf"\W{{0,4}}([{UPPER}][\w'’-]{{0,40}})(?: ([{UPPER}]))?")
 #: The first word of a sentence or a paragraph, name or not.
-_BEGINS = re.compile(rf"(?:^|[\n.!?:][\"”’]?\s|\n)\W{{0,4}}([{_UPPER}][\w'’-]*)")
+_BEGINS = re.compile(rf"(?:^|[\n.!?:][\"”’]?\s|\n)\W{{0,4}}([{UPPER}][\w'’-]*)")
 _END = re.compile(r"[.!?][\"”’]?\s|\n")
 #: A city before a dash: "ASHFORD, March 3 (NW) - ". Others may file the same report from elsewhere.
 _DATELINE = re.compile(r"[^.!?\n–—-]{2,60} (?:--|[-–—]) ")
@@ -31,7 +26,7 @@ _BYLINE = 12  # words; a line as short at the top, without a full stop, is a byl
 _ABOVE = 3  # such lines at most
 _STOPS = (".", "!", "?", "”", '"')
 #: What has a number behind it, as a date and a channel have: there are as many as days.
-_DATED = re.compile(rf" [{_UPPER}][\w'’-]*(?= \d)")
+_DATED = re.compile(rf" [{UPPER}][\w'’-]*(?= \d)")
 _ROW = 5  # words a number at most, in the row of a table: `Qtly div 12 cts vs 10 cts prior`
 #: `UPDATE 1-` and `CORRECTED - ` before a title.
 _LABEL = re.compile(r"[A-Z]{4,12}(?: \d)? ?- ?")
@@ -86,7 +81,7 @@ def names(text: str) -> tuple[str, ...]:
 
 
 def _names(text: str) -> set[str]:
-    return {_plain(name) for name in set(_CAPITALISED.findall(text)) if name[0].isupper()}
+    return {_plain(name) for name in capitalised(text)}
 
 
 def openings(text: str) -> tuple[str, ...]:

@@ -6,12 +6,18 @@ import unicodedata
 from streams.text.normal import normal
 from streams.text.replaced import beyond_ascii, replaced
 
-__all__ = ["normalise", "tokens", "words"]
+__all__ = ["UPPER", "capitalised", "normalise", "tokens", "words"]
 
 #: The many ways to write a quotation mark and a dash, and invisible characters that sites put inside words.
 _SAME = {
     "'": "‘’‚‛ʼ′´`", '"': "“”„‟″«»", "-": "‐‑‒–—―", "": "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 }  # fmt: skip
+
+#: A capital after a word or a comma, so in mid-sentence. Upper-case letters of Latin, Greek, Cyrillic and
+#: Armenian; the Latin extension holds both cases and is sifted afterwards. The space stands first, so that
+#: the search leaps from one to the next: a third of the time that looking back from every character takes.
+UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽΆ-ΫЀ-ЯԱ-Ֆ"
+_CAPITALISED = re.compile(rf" (?<=[\w,;] )([{UPPER}][\w'’-]*)")
 
 #: A word divided at the end of a line. Linear: one letter is looked at on each side.
 _DIVIDED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
@@ -78,6 +84,11 @@ def words(text: str) -> list[str]:
     A word has at most one apostrophe inside (`don't`). Punctuation is left out.
     """
     return [word.decode("utf-8", "surrogatepass") for word in tokens(text)]
+
+
+def capitalised(text: str) -> set[str]:
+    """Return the words that have a capital in mid-sentence, as they stand there."""
+    return {word for word in set(_CAPITALISED.findall(text)) if word[0].isupper()}
 
 
 def tokens(text: str) -> list[bytes]:

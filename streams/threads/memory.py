@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from streams.records import Term
 from streams.threads.placing import LATE, REACH, Threads
-from streams.threads.rows import Order, StoryRow, order_of
+from streams.threads.rows import Order, StoryRow, order_of, shown
 from streams.threads.window import Window
 from streams.watermark import Watermark
 
@@ -15,7 +15,6 @@ __all__ = ["Held", "Language", "Shard"]
 #: Seconds that a story is held: one that comes a day late finds what it would have found in time.
 _KEPT = REACH + LATE
 _ENOUGH = 256  #: stories of a shard that its time is taken over; before there are so many, none leaves
-_SHOWN = 20  #: stories listed in a thread's record
 
 
 class Held(NamedTuple):
@@ -51,8 +50,7 @@ class Language:
         members = self.threads.members(thread_id)
         if not members:
             return None
-        some = members if len(members) <= _SHOWN else (members[0], *members[1 - _SHOWN :])
-        rows = [self._rows[order.story_id] for order in some]
+        rows = [self._rows[order.story_id] for order in shown(members)]
         return Held(rows, len(members), self.threads.articles(thread_id))
 
 

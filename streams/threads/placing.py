@@ -75,8 +75,8 @@ class Threads:
         self._in_thread[thread_id] += self._articles[order.story_id]
         insort(self._members[thread_id], order)
 
-    def leave(self, order: Order) -> str | None:
-        """Take a story out of its thread; return which that was."""
+    def leave(self, order: Order) -> None:
+        """Take a story out of its thread, if it is in one."""
         thread_id = self._thread_of.pop(order.story_id, None)
         if thread_id is not None:
             members = self._members[thread_id]
@@ -84,7 +84,6 @@ class Threads:
             self._in_thread[thread_id] -= self._articles[order.story_id]
             if not members:
                 del self._members[thread_id], self._in_thread[thread_id]
-        return thread_id
 
     def _place(self, order: Order, near: Iterable[Near]) -> Place:
         """Return where a story belongs, by what is near it and earlier."""

@@ -16,13 +16,12 @@ from streams.records import (
     Tie,
 )
 from streams.threads.memory import Held
-from streams.threads.rows import StoryRow, ThreadRow
+from streams.threads.rows import StoryRow, ThreadRow, shown
 from streams.threads.window import Near, is_one_event
 from streams.wire import encode
 
 __all__ = ["ended", "past_with", "stamped", "story_of", "thread_of", "tie_of"]
 
-_SHOWN = 20  #: stories listed in a thread's record
 _WORDS, _EVENTS = 9, 3
 
 
@@ -65,11 +64,11 @@ def _shared(event: ThreadEvent) -> SharedEvent:
 def _reason(events: Sequence[SharedEvent], shared: Sequence[str], rare: int, similarity: float) -> str:
     words = f"{len(shared)} of {rare} rare words are in both"
     some = f": {', '.join(shared[:_WORDS])}" if shared else ""
-    told = f"both tell of {_said(events[0])}; " if events else ""
-    return f"{told}{words}{some} (similarity {similarity:.2f})"
+    opening = f"both tell of {_worded(events[0])}; " if events else ""
+    return f"{opening}{words}{some} (similarity {similarity:.2f})"
 
 
-def _said(event: SharedEvent) -> str:
+def _worded(event: SharedEvent) -> str:
     parts = [event.event]
     parts += [f"by {', '.join(event.actor)}"] if event.actor else []
     parts += [f"to {', '.join(event.recipient)}"] if event.recipient else []
@@ -95,7 +94,7 @@ def story_of(row: StoryRow) -> ThreadStory:
 
 def thread_of(thread_id: str, row: ThreadRow, held: Held) -> Thread:
     """Return a thread's record under the revision of its row."""
-    stories = _shown((*row.past, *map(story_of, held.rows)))
+    stories = shown((*row.past, *map(story_of, held.rows)))
     largest = max(stories, key=attrgetter("member_count"))
     return Thread(
         thread_id=thread_id,
@@ -148,15 +147,10 @@ def past_with(row: ThreadRow, story: ThreadStory) -> ThreadRow:
     """Return a thread's row with a story that leaves the window."""
     return replace(
         row,
-        past=_shown((*row.past, story)),
+        past=shown((*row.past, story)),
         past_stories=row.past_stories + 1,
         past_articles=row.past_articles + story.member_count,
     )
-
-
-def _shown(stories: Sequence[ThreadStory]) -> tuple[ThreadStory, ...]:
-    """Return the first of some stories, and the latest."""
-    return tuple(stories) if len(stories) <= _SHOWN else (stories[0], *stories[1 - _SHOWN :])
 
 
 def _words(rows: Sequence[StoryRow]) -> tuple[str, ...]:

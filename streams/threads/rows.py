@@ -1,7 +1,7 @@
 """What is kept of a story and of a thread."""
 
 import datetime as dt
-from collections.abc import ItemsView, Iterator, MutableMapping, ValuesView
+from collections.abc import ItemsView, Iterator, MutableMapping, Sequence, ValuesView
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeVar
 
@@ -10,8 +10,9 @@ from streams.ids import fingerprint
 from streams.records import StoryContent, StoryFacts, ThreadStory, Tie
 from streams.state import Packed
 
-__all__ = ["Order", "Pending", "StoryRow", "ThreadRow", "order_of", "row_of", "thread_id_of"]
+__all__ = ["Order", "Pending", "StoryRow", "ThreadRow", "order_of", "row_of", "shown", "thread_id_of"]
 
+_SHOWN = 20  #: stories listed in a thread's record
 
 R = TypeVar("R")
 
@@ -105,6 +106,11 @@ class Pending(MutableMapping[str, R]):
     def values(self) -> ValuesView[R]:
         """Return all rows, as the rows below do."""
         return self._rows.values()
+
+
+def shown(stories: Sequence[R]) -> tuple[R, ...]:
+    """Return what a thread's record lists of its stories: the first, and the latest."""
+    return tuple(stories) if len(stories) <= _SHOWN else (stories[0], *stories[1 - _SHOWN :])
 
 
 def order_of(facts: StoryFacts) -> Order:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from streams.expiry import Expiry, Heard
 from streams.records import StoryFacts, Tie
+from streams.state import Loading
 from streams.threads.memory import Language, Shard
 from streams.threads.placing import Place
 from streams.threads.publish import Changes, Publisher
@@ -21,7 +22,6 @@ __all__ = ["ThreadStage"]
 _ROW_KEPT = dt.timedelta(days=9)
 _AT_ONCE = 2  #: stories that leave at one message: more than come
 _SLICE = 256  #: rows read between two pauses: 10 ms
-_DONE = object()
 
 
 class ThreadStage:
@@ -39,24 +39,19 @@ class ThreadStage:
         self._threads = Pending(threads)
         self._expiry = Expiry(self._threads, _ROW_KEPT, _heard)
         self._publisher = Publisher(self._stories, self._threads, self._expiry)
+        self._loading = Loading(self._load)
         self.reset()
 
     def reset(self) -> None:
         """Forget what is in memory: the rows are others now. It is made again when it is needed."""
         self._languages: dict[str, Language] = defaultdict(lambda: Language(self._stories))
         self._shards: dict[int, Shard] = defaultdict(Shard)
-        self._loading: Iterator[None] | None = None
-        self._is_ready = False
+        self._loading.forget()
         self._expiry.forget()
 
     def prepare(self) -> Iterator[None]:
         """Make the memory from the rows, in slices of some 10 ms. After a `reset` it begins anew."""
-        while not self._is_ready:
-            if self._loading is None:
-                self._loading = self._load()
-            if next(self._loading, _DONE) is _DONE:
-                self._loading, self._is_ready = None, True
-            yield
+        return self._loading.prepare()
 
     def take(self, facts: StoryFacts, shard: int = 0) -> Changes:
         """Return the records that a story's facts change.
@@ -64,8 +59,7 @@ class ThreadStage:
         `shard` is the partition of the message. Facts that are known, or older than the story's newest,
         change nothing; nor do those of a story that comes too late for any thread.
         """
-        for _ in self.prepare():
-            pass
+        self._loading.finish()
         known = self._stories.get(facts.story_id)
         is_news = known is None or facts.sequence > known.facts.sequence
         changes = self._take(known, facts, shard) if is_news else Changes()

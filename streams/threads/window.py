@@ -1,7 +1,7 @@
 """The stories of one language in memory, in numbers, and which of them are alike.
 
 A story is a vector of its words' weights. Candidates share two of its rarest words, or an event; they are
-compared by the cosine of the vectors. 800 bytes a story.
+compared by the cosine of the vectors.
 """
 
 from array import array
@@ -23,7 +23,7 @@ _SHARED = 2  #: that a candidate has; with one, 3 times as many are compared for
 #: Stories listed under one word: of a word that more have, the latest. And those compared, with the most in
 #: common. So a flood of one template costs each of its stories the same.
 _LISTED, _COMPARED = 4096, 256
-#: What an event that both tell of counts, beside the words. Alone it ties nothing, which takes .25.
+#: What an event that both tell of counts, beside the words. Alone it ties nothing, which takes .27.
 _EVENT = 0.1
 
 
@@ -32,7 +32,6 @@ class Near(NamedTuple):
 
     order: Order
     similarity: float
-    shares_event: bool
 
 
 class _Held(NamedTuple):
@@ -56,13 +55,6 @@ class Window:
         self._names = np.zeros((0, _TERMS), np.bool_)
         self._by_term: dict[int, int | array[int]] = {}  # most words are of one story
         self._by_family: dict[str, set[str]] = {}
-
-    def __contains__(self, story_id: str) -> bool:
-        return story_id in self._held
-
-    def order(self, story_id: str) -> Order:
-        """Return the place of a story that is held."""
-        return self._held[story_id].order
 
     def put(self, order: Order, terms: Sequence[Term], events: Iterable[ThreadEvent]) -> None:
         """Hold a story that is not held yet."""
@@ -108,7 +100,7 @@ class Window:
         slots = np.array(sorted({*self._candidates(terms).tolist(), *sharing} - {held.slot}), np.int64)
         similar, others = self._compared(held.slot, slots)
         return [
-            Near(order, cosine + _EVENT * (slot in sharing), slot in sharing)
+            Near(order, cosine + _EVENT * (slot in sharing))
             for slot, cosine, is_other in zip(slots.tolist(), similar, others, strict=True)
             if (order := self._orders[slot]) and (slot in sharing or not is_other)
         ]

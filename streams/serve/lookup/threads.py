@@ -1,9 +1,8 @@
 """Threads as rows: the latest record of each, and the places of stories in them."""
 
 import sqlite3
-from datetime import timedelta
 
-from streams.clock import SLACK
+from streams.clock import credible
 from streams.records import Thread, ThreadStory
 from streams.serve.cursors import Cursor
 from streams.serve.lookup.batch import Batch
@@ -78,6 +77,4 @@ def _drop(batch: Batch, thread_id: str) -> None:
 
 def _time(story: ThreadStory) -> int:
     """Return the time by which a story stands in its thread: what its page states, where that can be."""
-    seen = micros(story.first_seen)
-    at = micros(story.published_at) if story.published_at else seen
-    return at if at <= seen + SLACK // timedelta(microseconds=1) else seen
+    return micros(credible(story.published_at or story.first_seen, story.first_seen))
