@@ -56,6 +56,10 @@ class Features:
     credit: str | None  #: the outlet or agency that it credits
     sample: bytes
 
+    def is_read(self, name: str) -> bool:
+        """Tell whether somebody has asked for what is read from the text."""
+        return name in vars(self)
+
     @lazy
     def words(self) -> int:
         """Its length in words, or what is about as long where there are none."""
