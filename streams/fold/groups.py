@@ -88,6 +88,7 @@ class Groups:
         self._roster = roster
         self._groups: dict[str, _Group] = {}
         self._names: dict[str, str] = {}  # of leaders and followers
+        self._led: dict[str, _Group] = {}  # by leader
 
     def leader(self, article_id: str) -> str:
         """Return the article that another follows; itself, where it follows none."""
@@ -100,14 +101,14 @@ class Groups:
 
     def followers(self, article_id: str) -> Sequence[Order]:
         """Return who follows an article, in canonical order."""
-        group = self._led_by(article_id)
+        group = self._led.get(article_id)
         return group.followers if group else ()
 
     def followed(self, articles: Iterable[str]) -> Followed | None:
         """Return what follows any of these; None where nothing does."""
         if not self._groups:
             return None
-        groups = [group for a in articles if (group := self._led_by(a)) and group.followers]
+        groups = [group for a in articles if (group := self._led.get(a)) and group.followers]
         return Followed(groups) if groups else None
 
     def latest(self, article_id: str) -> Order:
@@ -140,7 +141,11 @@ class Groups:
 
     def lead(self, article_id: str, name: str) -> None:
         """Let an article lead the group of this name."""
-        self._groups.setdefault(name, _Group(article_id)).leader = article_id
+        group = self._groups.setdefault(name, _Group(article_id))
+        if self._led.get(group.leader) is group:
+            del self._led[group.leader]
+        group.leader = article_id
+        self._led[article_id] = group
         self._names[article_id] = name
 
     def leave(self, article_id: str) -> None:
@@ -155,15 +160,10 @@ class Groups:
 
     def drop(self, leader: str) -> None:
         """Take out the group of an article, if it leads one."""
-        if group := self._led_by(leader):
+        if group := self._led.pop(leader, None):
             del self._groups[self._names[leader]]
             for article_id in (leader, *(article_id for _, article_id in group.followers)):
                 del self._names[article_id]
-
-    def _led_by(self, article_id: str) -> _Group | None:
-        name = self._names.get(article_id)
-        group = self._groups[name] if name else None
-        return group if group and group.leader == article_id else None
 
     def _name(self, article_id: str) -> str:
         return f"{article_id}.{self._roster.revision(article_id)}"
@@ -171,3 +171,4 @@ class Groups:
     def _join(self, article_id: str, name: str) -> None:
         self._groups[name].add(self._roster[article_id])
         self._names[article_id] = name
+        self._led.pop(article_id, None)  # it may have led some that have left

@@ -76,9 +76,16 @@ def _standing(story_id: str, planning: _Planning, old: StoryRow | None) -> Chang
         followed=revisions,
         republished=_republished(story_id, rows, planning, old),
     )
-    before = set(old.members) if old else set()
-    fresh = tuple(m for m in rows if m not in before)
+    fresh = _fresh(rows, old.members if old else ())
     return Change(row, (*fresh, *_followers(row, planning, old)) if followed else fresh)
+
+
+def _fresh(rows: tuple[MemberRow, ...], published: tuple[MemberRow, ...]) -> tuple[MemberRow, ...]:
+    """Return the rows that were not published; none where it is another follower that the story has."""
+    if rows is published:
+        return ()
+    before = set(published)
+    return tuple(row for row in rows if row not in before)
 
 
 def _republished(

@@ -272,3 +272,14 @@ def test_the_verdict_is_the_same_both_ways(one: str, other: str, hours: int) -> 
 def test_articles_are_compared_whoever_published_them() -> None:
     one: CleanArticle = article("a", P, outlet="same.test")
     assert verdict(features(read(one)), seen("b", P, outlet="same.test")) is None
+
+
+@given(st.text(st.sampled_from("Ab1 .\n"), max_size=80), st.sampled_from(["en", "ja"]))
+def test_the_same_text_has_the_figures_that_its_shingles_have_and_passes_all_rules_but_those_of_time(
+    text: str, language: str
+) -> None:
+    one, other = (seen(name, text, language=language) for name in "ab")
+    pair = Pair(one, other, LIMITS)
+    assert pair.figures == measure(one, other)
+    if one.length:
+        assert all(Pair.measured(one, other, measure(one, other), LIMITS).passes(rule) for rule in Rule)
