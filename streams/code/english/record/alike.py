@@ -42,8 +42,8 @@ def _one_victim(a: ResolvedDraft, b: ResolvedDraft) -> bool:
     """Whether one and the same came to harm, by a name or a toll: "shot", "opened fire and killed"."""
     if a.kind.root != "ASSAULT" or not {a.kind.mode, b.kind.mode} <= _BLOODY:
         return False
-    names = [{actor.text.split()[-1] for actor in told.recipient if _by_name(actor)} for told in (a, b)]
-    dead = [told.size.dead.min if told.size.dead else 0 for told in (a, b)]
+    names = [{actor.text.split()[-1] for actor in draft.recipient if _by_name(actor)} for draft in (a, b)]
+    dead = [draft.size.dead.min if draft.size.dead else 0 for draft in (a, b)]
     return bool(names[0] & names[1]) or dead[0] == dead[1] > 1
 
 

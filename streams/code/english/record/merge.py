@@ -23,16 +23,16 @@ __all__ = ["merge"]
 _MENTIONS = 20
 
 
-def merge(told: Iterable[ResolvedDraft]) -> list[ResolvedDraft]:
+def merge(drafts: Iterable[ResolvedDraft]) -> list[ResolvedDraft]:
     """Return the events in the given order, each once."""
-    found: list[ResolvedDraft] = []
-    for event in told:
-        index = recalled(found, event) if event.bare or event.loose else repeated(found, event)
+    events: list[ResolvedDraft] = []
+    for draft in drafts:
+        index = recalled(events, draft) if draft.bare or draft.loose else repeated(events, draft)
         if index is None:
-            found += [] if event.bare else [event]
+            events += [] if draft.bare else [draft]
         else:
-            found[index] = _joined(found[index], event)
-    return found
+            events[index] = _joined(events[index], draft)
+    return events
 
 
 def _joined(first: ResolvedDraft, later: ResolvedDraft) -> ResolvedDraft:

@@ -21,27 +21,27 @@ _STEM = 5  #: letters that the forms of a verb share
 _NEAR = 300  #: characters, some two sentences: what goes on is told at once
 
 
-def repeated(found: list[ResolvedDraft], event: ResolvedDraft) -> int | None:
+def repeated(events: list[ResolvedDraft], event: ResolvedDraft) -> int | None:
     """Return the event that is told again, by its index."""
-    if (index := _gone_on(found, event)) is not None:
+    if (index := _gone_on(events, event)) is not None:
         return index
-    fits = [i for i, known in enumerate(found) if same(known, event) or _explains(event, known)]
+    fits = [i for i, known in enumerate(events) if same(known, event) or _explains(event, known)]
     nearest = not (event.actor or event.recipient)  # "the strikes" are those told last
     return fits[-1 if nearest else 0] if fits else None
 
 
-def _gone_on(found: list[ResolvedDraft], event: ResolvedDraft) -> int | None:
+def _gone_on(events: list[ResolvedDraft], event: ResolvedDraft) -> int | None:
     """Return the attack told just before that an event goes on with, or that its headline is of."""
     if event.trigger.field == "title":
-        attack = next((i for i, known in enumerate(found) if _headed(known, event)), None)
-        return attack if attack is not None else _summed_up(found, event)
-    index = _nearest(found, event) if event.goes_on else None
-    return index if index is not None and _goes_with(found[index], event) else None
+        attack = next((i for i, known in enumerate(events) if _headed(known, event)), None)
+        return attack if attack is not None else _summed_up(events, event)
+    index = _nearest(events, event) if event.goes_on else None
+    return index if index is not None and _goes_with(events[index], event) else None
 
 
-def _summed_up(found: list[ResolvedDraft], headline: ResolvedDraft) -> int | None:
+def _summed_up(events: list[ResolvedDraft], headline: ResolvedDraft) -> int | None:
     """Return the event that a headline sums up: the lead's of its kind, else the first told by its verb."""
-    return next((index for index, known in enumerate(found) if _is_summed_up(known, headline)), None)
+    return next((index for index, known in enumerate(events) if _is_summed_up(known, headline)), None)
 
 
 def _is_summed_up(known: ResolvedDraft, headline: ResolvedDraft) -> bool:
@@ -78,14 +78,14 @@ def _headed(lead: ResolvedDraft, event: ResolvedDraft) -> bool:
 
 def _rivals(a: ResolvedDraft, b: ResolvedDraft) -> bool:
     """Whether two states act, each in one telling; of rebels the country is often only guessed."""
-    sides = (told.actor for told in (a, b))
+    sides = (draft.actor for draft in (a, b))
     states = [{actor.country for actor in side if actor.country and actor.sector != "REB"} for side in sides]
     return all(states) and states[0].isdisjoint(states[1])
 
 
-def _pinned(told: ResolvedDraft) -> bool:
+def _pinned(draft: ResolvedDraft) -> bool:
     """Whether its place is finer than a country, which a headline names for a town anywhere in it."""
-    return told.precision not in {"country", None}
+    return draft.precision not in {"country", None}
 
 
 def _loud(blast: ResolvedDraft, attack: ResolvedDraft) -> bool:
@@ -101,15 +101,15 @@ def _goes_with(known: ResolvedDraft, event: ResolvedDraft) -> bool:
 def _attack(known: ResolvedDraft, event: ResolvedDraft, *, placed: bool = True) -> bool:
     """Whether two attacks can be one by day, place and mood; to abduct is another deed than to kill."""
     modes = {known.kind.mode, event.kind.mode}
-    dead = [told.size.dead for told in (known, event)]
+    dead = [draft.size.dead for draft in (known, event)]
     apart = len(modes) > 1 and bool(modes & _APART) and not (dead[0] and dead[0] == dead[1])
     attacks = known.kind.root == event.kind.root == "ASSAULT"
     return attacks and same_mood(known, event) and not apart and close(known, event, placed=placed)
 
 
-def _nearest(found: list[ResolvedDraft], event: ResolvedDraft) -> int | None:
+def _nearest(events: list[ResolvedDraft], event: ResolvedDraft) -> int | None:
     """Return the event that was told last before this one, if that was not far off."""
-    last = [_last_before(known, event.trigger) for known in found]
+    last = [_last_before(known, event.trigger) for known in events]
     near = max(last, default=-1)
     return last.index(near) if near >= max(0, event.trigger.start - _NEAR) else None
 
@@ -133,18 +133,20 @@ def bombed(blast: ResolvedDraft, attack: ResolvedDraft) -> bool:
     return _is_blast(blast) and attack.kind.root == "ASSAULT" and attack.kind.mode in BOMBS
 
 
-def _is_blast(told: ResolvedDraft) -> bool:
-    words = {span.text.lower().rstrip("s") for span in (told.trigger, *told.mentions)}
-    return told.kind.root == "ACCIDENT" and bool(words & word_list("blast"))
+def _is_blast(draft: ResolvedDraft) -> bool:
+    words = {span.text.lower().rstrip("s") for span in (draft.trigger, *draft.mentions)}
+    return draft.kind.root == "ACCIDENT" and bool(words & word_list("blast"))
 
 
-def recalled(found: list[ResolvedDraft], event: ResolvedDraft) -> int | None:
+def recalled(events: list[ResolvedDraft], event: ResolvedDraft) -> int | None:
     """Return the latest event that a bare noun may point back to, or that a result may be of."""
     fits = _harms if event.loose else alike_kind
-    alike = [index for index, known in enumerate(found) if fits(known, event)]
-    same_root = [index for index, known in enumerate(found) if known.kind.root == event.kind.root]
-    told = alike or (same_root if event.bare else [])
-    return max(told, key=lambda index: (_last_before(found[index], event.trigger), index), default=None)
+    alike = [index for index, known in enumerate(events) if fits(known, event)]
+    same_root = [index for index, known in enumerate(events) if known.kind.root == event.kind.root]
+    candidates = alike or (same_root if event.bare else [])
+    return max(
+        candidates, key=lambda index: (_last_before(events[index], event.trigger), index), default=None
+    )
 
 
 def _harms(known: ResolvedDraft, event: ResolvedDraft) -> bool:
