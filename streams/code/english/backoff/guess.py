@@ -14,7 +14,7 @@ from streams.code.english.gate.topics import Distance
 from streams.code.english.parser.syntax import kids, lemma, objects
 from streams.code.english.record.drafts import draft
 from streams.code.english.triggers.frames import match
-from streams.code.english.triggers.hits import Hit
+from streams.code.english.triggers.hit import Hit
 from streams.code.english.triggers.modality import Mood
 from streams.code.lexicon import Frame, lexicon
 

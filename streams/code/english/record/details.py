@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from streams.code.english.actors.people import Party
     from streams.code.english.record.drafts import Draft
-    from streams.code.english.triggers.hits import Hit
+    from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token
 
 __all__ = ["in_full"]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from streams.code.english.actors.people import Parties, Party
     from streams.code.english.places.locate import Spot
-    from streams.code.english.triggers.hits import Hit
+    from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token
     from streams.records import Size
 

@@ -13,7 +13,7 @@ from streams.records import Range, Size
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from streams.code.english.triggers.hits import Hit
+    from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token
 
 __all__ = ["toll"]

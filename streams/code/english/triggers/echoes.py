@@ -10,7 +10,7 @@ from streams.code.english.parser.syntax import clause, kids, lemma, prepositiona
 from streams.code.english.triggers.causes import cause_of, doers
 
 if TYPE_CHECKING:
-    from streams.code.english.triggers.hits import Hit
+    from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token
 
 __all__ = ["HARM", "joined", "loose"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from streams.code.english.parser.syntax import clause, governors, kids, lemma, m
 from streams.code.english.triggers.anchors import anchored, carrier, may_tell, recalls
 from streams.code.english.triggers.echoes import HARM, joined
 from streams.code.english.triggers.frames import frames_of, match, matches
+from streams.code.english.triggers.hit import Hit
 from streams.code.english.triggers.otherwise import of_advice, of_another_sense
 from streams.code.english.triggers.scope import in_main_clause, suppressed
 from streams.code.english.triggers.sense import gift, in_frame_sense
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from streams.code.english.actors.people import Parties
     from streams.code.parse import Span, Token
 
-__all__ = ["Hit", "hits"]
+__all__ = ["hits"]
 
 #: They are the news, whoever tells it.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "CRIME"})
@@ -30,27 +31,6 @@ _MESSAGES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 _NAMES = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 _OWN_WORD = frozenset({"shall", "shant"})  #: "said it would", "said it would not"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A trigger with its frame; `light` is the verb that carries an event noun.
-
-    `echoes` are other words of the sentence that tell the same event. A `bare` noun tells of none by
-    itself, but may point back to one that the article has told.
-    """
-
-    trigger: Token
-    frame: Frame
-    filled: tuple[Token, ...]
-    light: Token | None
-    echoes: tuple[Token, ...] = ()
-    bare: bool = False
-
-    @property
-    def verb(self) -> Token:
-        """The verb whose mood is the event's."""
-        return self.light if self.light is not None else clause(self.trigger)
 
 
 def hits(sentence: Span, parties: Parties, headline: bool) -> list[Hit]:

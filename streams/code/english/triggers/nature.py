@@ -10,7 +10,7 @@ from streams.code.english.parser.syntax import kids, lemma
 from streams.code.english.triggers.kinds import Kind
 
 if TYPE_CHECKING:
-    from streams.code.english.triggers.hits import Hit
+    from streams.code.english.triggers.hit import Hit
     from streams.code.english.triggers.modality import Mood
     from streams.code.parse import Token
 

@@ -9,7 +9,7 @@ from streams.code.english.parser.syntax import clause, governors, kids, lemma
 from streams.code.english.triggers.modality import granted
 
 if TYPE_CHECKING:
-    from streams.code.english.triggers.hits import Hit
+    from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token
 
 __all__ = ["aside", "in_main_clause", "suppressed"]

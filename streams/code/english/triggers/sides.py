@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from streams.code.english.actors.people import Party
-    from streams.code.english.triggers.hits import Hit
+    from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token
 
 __all__ = ["armed_mode", "crowd_kind", "held_kind"]

@@ -9,7 +9,7 @@ from streams.code.english.data import word_list
 from streams.code.english.parser.syntax import clause, kids, lemma, of_what, prepositional
 
 if TYPE_CHECKING:
-    from streams.code.english.triggers.hits import Hit
+    from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token
 
 __all__ = ["goes_on"]

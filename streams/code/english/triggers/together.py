@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from streams.code.english.actors.people import Parties, Party
-    from streams.code.english.triggers.hits import Hit
+    from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token
 
 __all__ = ["TOGETHER", "mutual_kind", "together"]
