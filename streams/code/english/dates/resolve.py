@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from streams.code.english.data import load
 from streams.code.english.dates.calendars import FIRST_YEAR, LAST_YEAR, When
 from streams.code.english.dates.counted_days import ago, ahead_by, relative
-from streams.code.english.dates.feasts import feast
 from streams.code.english.dates.shifted_days import shifted
 from streams.code.english.dates.timing import ahead, clauses, near, scheduled, tellers
 from streams.code.english.dates.weekdays import day_name, in_zone, weekday
@@ -57,7 +57,7 @@ def _first(words: Iterable[Token], published: dt.datetime, future: bool) -> When
 
 
 def _read(token: Token, day: dt.date, future: bool) -> When | None:
-    readings = (feast, month_day, numeric, ordinal, weekday, _named, shifted, ago, ahead_by, relative, year)
+    readings = (_feast, month_day, numeric, ordinal, weekday, _named, shifted, ago, ahead_by, relative, year)
     return next((reading for read in readings if (reading := read(token, day, future))), None)
 
 
@@ -71,6 +71,27 @@ def _named(token: Token, day: dt.date, _: bool) -> When | None:
         shift = 0 if preceding == "this" else -1
     twice = preceding in {"before", "after"} and token.i > 1 and token.nbor(-2).lower_ == "day"
     return None if shift is None else When(day + dt.timedelta(shift * (1 + twice)), None, "day")
+
+
+def _feast(token: Token, day: dt.date, future: bool) -> When | None:
+    """Read "New Year's Eve", "Christmas Day": the last that was, or of what is to come the next."""
+    names = load("feasts")
+    words = next((name for name in names if _ends_with(token, name.split())), None)
+    if words is None:
+        return None
+    month, date = map(int, names[words].split("-"))
+    feast_day = day.replace(month=month, day=date)
+    turn = feast_day < day if future else -(feast_day > day)
+    return When(feast_day.replace(year=day.year + turn), None, "day")
+
+
+def _ends_with(token: Token, words: list[str]) -> bool:
+    start = token.i + 1 - len(words)
+    return (
+        token.lower_ == words[-1]
+        and start >= 0
+        and [t.lower_ for t in token.doc[start : token.i + 1]] == words
+    )
 
 
 def is_time(token: Token) -> bool:
