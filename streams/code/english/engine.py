@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from streams.code.english.actors.civil import as_people
 from streams.code.english.actors.homes import at_home
-from streams.code.english.actors.people import Parties, Party
+from streams.code.english.actors.party import Party
+from streams.code.english.actors.people import Parties
 from streams.code.english.backoff import GUESS, guess, may_guess
 from streams.code.english.dates.datelines import reference_time
 from streams.code.english.gate import Topic, topic_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.actors.people import POLITICAL
+from streams.code.english.actors.party import POLITICAL
 from streams.code.english.actors.roles import attends, parties_of
 from streams.code.english.data import word_list
 from streams.code.english.parser.syntax import conjuncts, kids, lemma, objects
@@ -12,7 +12,8 @@ from streams.code.english.parser.syntax import conjuncts, kids, lemma, objects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.code.english.actors.people import Parties, Party
+    from streams.code.english.actors.party import Party
+    from streams.code.english.actors.people import Parties
     from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from streams.code.english.data import listed, load
 from streams.code.english.parser.syntax import conjuncts, governors, kids, lemma
@@ -16,8 +16,9 @@ from streams.code.english.parser.syntax import conjuncts, governors, kids, lemma
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from streams.code.english.actors.people import Parties, Party
-    from streams.code.parse import Span, Token
+    from streams.code.english.actors.names import Name
+    from streams.code.english.actors.party import Party
+    from streams.code.parse import Doc, Span, Token
 
 __all__ = ["home_of", "person_before", "pointed_at", "relative_noun"]
 
@@ -31,7 +32,21 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _HOME = frozenset({"GOV", "MIL", "COP", "JUD"})  #: sectors that every country has one of
 
 
-def pointed_at(head: Token, parties: Parties) -> tuple[Party, ...]:
+class _Parties(Protocol):
+    """The parties of a document, which look up here whom their pointing words stand for."""
+
+    @property
+    def doc(self) -> Doc: ...
+    @property
+    def earlier(self) -> _Parties | None: ...
+    def at(self, head: Token) -> tuple[Party, ...]:
+        """Return the parties in the phrase of a head noun."""
+
+    def name_at(self, index: int) -> Name | None:
+        """Return the gazetteer's name over a token, if one is there."""
+
+
+def pointed_at(head: Token, parties: _Parties) -> tuple[Party, ...]:
     """Return the parties that a pronoun or a definite phrase stands for; none where it may be several."""
     word = lemma(head)
     if head.pos_ == "PRON":
@@ -44,7 +59,7 @@ def pointed_at(head: Token, parties: Parties) -> tuple[Party, ...]:
     return ()
 
 
-def home_of(party: Party, head: Token, parties: Parties) -> str | None:
+def home_of(party: Party, head: Token, parties: _Parties) -> str | None:
     """Return the country of "the army": that of the army told before, else the only one told of before."""
     if party.sector not in _HOME or not any(c.lower_ == "the" for c in kids(head, "det")):
         return None
@@ -62,7 +77,7 @@ def relative_noun(head: Token) -> Token | None:
     return verb.head if head.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else None
 
 
-def _pronoun(head: Token, parties: Parties) -> tuple[Party, ...]:
+def _pronoun(head: Token, parties: _Parties) -> tuple[Party, ...]:
     """Return the subject of the sentence before, where it agrees with the pronoun."""
     last = next(_sentences(head, parties), None)
     if last is None or head.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
@@ -86,7 +101,7 @@ def _pronoun(head: Token, parties: Parties) -> tuple[Party, ...]:
     return _as(head, head.i, candidates) if fits else ()
 
 
-def person_before(head: Token, parties: Parties) -> Party | None:
+def person_before(head: Token, parties: _Parties) -> Party | None:
     """Return whom "he" or "her" stands for, known or not: the subject above, or of a sentence before."""
     if head.lower_ not in _PERSONAL or head.dep_ == "poss":
         return None
@@ -107,16 +122,16 @@ def _may_be(noun: Token) -> bool:
     return noun.pos_ == "PROPN" or (noun.tag_ == "NN" and lemma(noun) in listed("persons", "nouns"))
 
 
-def _is_one(noun: Token, parties: Parties) -> bool:
+def _is_one(noun: Token, parties: _Parties) -> bool:
     return noun.pos_ != "PRON" and not kids(noun, "conj") and _person(noun, parties)
 
 
-def _named_at(head: Token, noun: Token, parties: Parties) -> Party | None:
+def _named_at(head: Token, noun: Token, parties: _Parties) -> Party | None:
     candidates = parties.at(noun)
     return replace(candidates[0], start=head.i, end=head.i + 1, head=head.i) if len(candidates) == 1 else None
 
 
-def _person(noun: Token, parties: Parties) -> bool:
+def _person(noun: Token, parties: _Parties) -> bool:
     """Whether a noun is one person: a name that is no country's, or a person's role."""
     if noun.pos_ == "PROPN":
         named = parties.name_at(noun.i)
@@ -136,7 +151,7 @@ def _definite(head: Token) -> bool:
     ]
 
 
-def _pair(head: Token, parties: Parties) -> tuple[Party, ...]:
+def _pair(head: Token, parties: _Parties) -> tuple[Party, ...]:
     """Return the two of the nearest sentence that tells of exactly two countries or bodies."""
     for candidates in _before(head, parties):
         by_country = {party.country or party.name: party for party in candidates if party.political}
@@ -148,7 +163,7 @@ def _pair(head: Token, parties: Parties) -> tuple[Party, ...]:
     return ()
 
 
-def _group(head: Token, parties: Parties) -> tuple[Party, ...]:
+def _group(head: Token, parties: _Parties) -> tuple[Party, ...]:
     wanted = load("antecedents")["sectors"]
     sectors = wanted.get(lemma(head), wanted["group"]).split()
     for candidates in _before(head, parties):
@@ -162,7 +177,7 @@ def _as(head: Token, first: int, antecedents: list[Party]) -> tuple[Party, ...]:
     return tuple(replace(party, start=first, end=head.i + 1, head=head.i) for party in antecedents)
 
 
-def _before(head: Token, parties: Parties) -> Iterator[list[Party]]:
+def _before(head: Token, parties: _Parties) -> Iterator[list[Party]]:
     """Yield the parties of each sentence before, the nearest first."""
     for sentence, earlier in _sentences(head, parties):
         nouns = (
@@ -176,11 +191,11 @@ def _where(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in {"in", "at", "near", "outside"}
 
 
-def _sentences(head: Token, parties: Parties) -> Iterator[tuple[Span, Parties]]:
+def _sentences(head: Token, parties: _Parties) -> Iterator[tuple[Span, _Parties]]:
     return islice(_all(head, parties), _FAR)
 
 
-def _all(head: Token, parties: Parties) -> Iterator[tuple[Span, Parties]]:
+def _all(head: Token, parties: _Parties) -> Iterator[tuple[Span, _Parties]]:
     own = [sentence for sentence in head.doc.sents if sentence.end <= head.sent.start]
     yield from ((sentence, parties) for sentence in reversed(own))
     earlier = parties.earlier

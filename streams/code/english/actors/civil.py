@@ -9,7 +9,7 @@ from streams.code.english.data import listed
 from streams.code.english.parser.syntax import lemma
 
 if TYPE_CHECKING:
-    from streams.code.english.actors.people import Party
+    from streams.code.english.actors.party import Party
     from streams.code.english.record.drafts import Draft
     from streams.code.parse import Token
 

@@ -11,7 +11,8 @@ from streams.code.english.parser.syntax import lemma
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from streams.code.english.actors.people import Parties, Party
+    from streams.code.english.actors.party import Party
+    from streams.code.english.actors.people import Parties
     from streams.code.english.record.drafts import Draft
     from streams.code.parse import Token
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from streams.code.english.actors.belonging import (
 )
 from streams.code.english.actors.gazetteer import Entry
 from streams.code.english.actors.names import Name, names_in
+from streams.code.english.actors.party import Party
 from streams.code.english.data import load, word_list
 from streams.code.english.parser.phrases import phrase_start, sector_of, speaks_for
 from streams.code.english.parser.syntax import conjuncts, kids, lemma
@@ -29,38 +30,11 @@ if TYPE_CHECKING:
 
     from streams.code.parse import Doc, Token
 
-__all__ = ["POLITICAL", "Parties", "Party"]
-
-#: Sectors whose dealings are politics; CVL, MED and BUS are so only as targets.
-POLITICAL = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "OPP", "IGO", "NGO"})
+__all__ = ["Parties"]
 
 _ON_A_TOPIC = frozenset({"committee", "caucus", "panel", "expert", "analyst", "specialist"})
 _APART = 12  #: words at most between a role and its bearer's name
 _PLACES = frozenset({"of", "in", "from", "across", "throughout"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor as found: token indices of its phrase, `end` exclusive, and what it stands for."""
-
-    start: int
-    end: int
-    head: int
-    name: str
-    country: str | None
-    sector: str | None
-    noun: str  #: the lemma of its head
-    named: bool = False  #: its head is part of a name of the gazetteer
-
-    @property
-    def known(self) -> bool:
-        """Whether a country or a sector could be told."""
-        return self.country is not None or self.sector is not None
-
-    @property
-    def political(self) -> bool:
-        """Whether it is a party to politics in its own right."""
-        return self.sector in POLITICAL
 
 
 class Parties:

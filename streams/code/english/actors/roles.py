@@ -26,7 +26,8 @@ from streams.code.source import words_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.code.english.actors.people import Parties, Party
+    from streams.code.english.actors.party import Party
+    from streams.code.english.actors.people import Parties
     from streams.code.parse import Doc, Token
 
 __all__ = ["actors_of", "attends", "is_nobodys_machine", "parties_of", "recipients_of", "subjects"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.actors.antecedents import person_before, relative_noun
-from streams.code.english.actors.people import Party
+from streams.code.english.actors.party import Party
 from streams.code.english.actors.roles import parties_of, subjects
 from streams.code.english.data import listed, word_list
 from streams.code.english.parser.phrases import phrase_start

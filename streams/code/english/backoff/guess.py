@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from streams.code.english.actors.people import POLITICAL
+from streams.code.english.actors.party import POLITICAL
 from streams.code.english.backoff.features import event_verb, features
 from streams.code.english.backoff.weights import weights
 from streams.code.english.data import word_list

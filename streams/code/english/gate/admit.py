@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from streams.code.english.actors.people import POLITICAL
+from streams.code.english.actors.party import POLITICAL
 from streams.code.english.data import word_list
 from streams.code.english.gate.elsewhere import weighty
 from streams.code.english.gate.formulas import is_formula

@@ -16,7 +16,7 @@ from streams.code.english.triggers.scope import in_main_clause
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.code.english.actors.people import Party
+    from streams.code.english.actors.party import Party
     from streams.code.english.gate.topics import Topic
     from streams.code.english.record.drafts import Draft
 

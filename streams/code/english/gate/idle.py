@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.actors.people import POLITICAL
+from streams.code.english.actors.party import POLITICAL
 from streams.code.english.data import word_list
 from streams.code.english.gate.commerce import of_trade
 from streams.code.english.gate.parties import human, sectors

@@ -11,7 +11,7 @@ from streams.code.english.parser.syntax import lemma
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from streams.code.english.actors.people import Party
+    from streams.code.english.actors.party import Party
     from streams.code.english.gate.topics import Topic
     from streams.code.parse import Doc, Token
 

@@ -13,7 +13,7 @@ from streams.code.english.triggers.causes import thing_of
 from streams.code.english.triggers.harm import deliberate
 
 if TYPE_CHECKING:
-    from streams.code.english.actors.people import Party
+    from streams.code.english.actors.party import Party
     from streams.code.english.record.drafts import Draft
     from streams.code.parse import Doc, Token
 

@@ -23,7 +23,7 @@ from streams.code.english.triggers.modality import speaker
 if TYPE_CHECKING:
     import datetime as dt
 
-    from streams.code.english.actors.people import Party
+    from streams.code.english.actors.party import Party
     from streams.code.english.record.drafts import Draft
     from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token

@@ -26,7 +26,8 @@ from streams.code.english.triggers.strands import goes_on
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from streams.code.english.actors.people import Parties, Party
+    from streams.code.english.actors.party import Party
+    from streams.code.english.actors.people import Parties
     from streams.code.english.places.locate import Spot
     from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token

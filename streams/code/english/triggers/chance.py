@@ -12,7 +12,7 @@ from streams.code.english.triggers.harm import deliberate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.code.english.actors.people import Party
+    from streams.code.english.actors.party import Party
     from streams.code.english.triggers.kinds import Kind
     from streams.code.parse import Token
 

@@ -14,7 +14,7 @@ from streams.code.english.triggers.together import mutual_kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.code.english.actors.people import Party
+    from streams.code.english.actors.party import Party
     from streams.code.english.triggers.hit import Hit
 
 __all__ = ["kind_of"]

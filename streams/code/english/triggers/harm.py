@@ -13,7 +13,7 @@ from streams.code.english.triggers.mischance import left_over, ruled_out, slippe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.code.english.actors.people import Party
+    from streams.code.english.actors.party import Party
     from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Doc, Token
 

@@ -12,7 +12,8 @@ from streams.code.english.dates.resolve import dated
 from streams.code.english.parser.syntax import governors, kids, lemma
 
 if TYPE_CHECKING:
-    from streams.code.english.actors.people import Parties, Party
+    from streams.code.english.actors.party import Party
+    from streams.code.english.actors.people import Parties
     from streams.code.parse import Token
 
 __all__ = ["Mood", "granted", "mood", "none_of", "speaker"]

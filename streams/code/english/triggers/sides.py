@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from streams.code.english.actors.people import POLITICAL
+from streams.code.english.actors.party import POLITICAL
 from streams.code.english.actors.roles import subjects
 from streams.code.english.data import load, word_list
 from streams.code.english.parser.syntax import clause, kids, lemma, objects, prepositional
@@ -15,7 +15,7 @@ from streams.code.english.triggers.kinds import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.code.english.actors.people import Party
+    from streams.code.english.actors.party import Party
     from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token
 

@@ -13,7 +13,8 @@ from streams.code.lexicon import Frame
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.code.english.actors.people import Parties, Party
+    from streams.code.english.actors.party import Party
+    from streams.code.english.actors.people import Parties
     from streams.code.english.triggers.hit import Hit
     from streams.code.parse import Token
 

