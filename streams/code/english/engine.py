@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING, Protocol
 
-from streams.code.english.actors.civil import as_people
-from streams.code.english.actors.homes import at_home
+from streams.code.english.actors.homes import as_people, at_home
 from streams.code.english.actors.party import Party
 from streams.code.english.actors.people import Parties
 from streams.code.english.backoff import GUESS, guess, may_guess

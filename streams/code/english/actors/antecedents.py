@@ -1,6 +1,6 @@
 """Whom a word points back to: "they", "the two sides", "the group", "the army"; conservative, or nobody.
 
-What is found keeps the words and the place of the pointing phrase, and takes name, country and sector from
+Such a party keeps the words and the place of the pointing phrase, and takes name, country and sector from
 the parties told before.
 """
 

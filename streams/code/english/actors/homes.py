@@ -1,4 +1,7 @@
-"""Whose people those are whom a text leaves without a country: of where it was, or of the other side."""
+"""Whose people those are whom a text leaves without a country: of where it was, or of the other side.
+
+And when a people's name is no government's: of those who are shelled and jailed, and of homes and towns.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from streams.code.english.record.drafts import Draft
     from streams.code.parse import Token
 
-__all__ = ["at_home"]
+__all__ = ["as_people", "at_home"]
 
 _LOCAL = frozenset({"CVL", "OPP", "REB", "MED", "COP", "JUD", "MIL"})  #: who is somewhere is mostly of there
 _RULED = frozenset({"CVL", "OPP", "MED", "JUD"})  #: whom those who rule act upon is mostly ruled by them
@@ -26,6 +29,7 @@ _JOINED = 2  #: words between two of a list: a comma, "and"
 _INNER = frozenset({
     "COERCE", "PROTEST", "CONCEDE", "REJECT", "RETREAT", "SANCTION", "ACCUSE", "REQUEST", "THREATEN",
 })  # fmt: skip
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "AID", "CRIME", "ACCIDENT", "DISASTER"})
 
 
 def at_home(draft: Draft) -> Draft:
@@ -95,3 +99,23 @@ def _strange(party: Party, parties: Parties) -> bool:
         return True
     words = {lemma(token) for token in parties.doc[party.start : party.end]}
     return not words.isdisjoint(listed("antecedents", "strangers"))
+
+
+def as_people(draft: Draft) -> Draft:
+    """Return a draft in which "Palestinians" who are arrested or march, and "Iraqi towns", are civilians."""
+    doc, root = draft.trigger.doc, draft.kind.root
+    hurt, out = root in _SUFFERED, root == "PROTEST"
+    return replace(
+        draft,
+        actors=tuple(_person(party, doc[party.head], plain=out) for party in draft.actors),
+        recipients=tuple(_person(party, doc[party.head], plain=hurt) for party in draft.recipients),
+        addressed=tuple(_person(party, doc[party.head], plain=hurt) for party in draft.addressed),
+    )
+
+
+def _person(party: Party, head: Token, *, plain: bool) -> Party:
+    people = plain and head.tag_ == "NNPS" and head.text.endswith("s")
+    near = head.dep_ in {"amod", "compound", "nmod"}
+    homes = near and lemma(head.head) in listed("antecedents", "homes")
+    nation = party.sector == "GOV" and party.named and party.end - party.start == 1
+    return replace(party, sector="CVL") if nation and (people or homes) else party
