@@ -7,7 +7,7 @@ from time import process_time
 import spacy
 
 from streams.code import NewsText, RulesCoder
-from streams.code.english.model import MODEL
+from streams.code.english.parser.model import MODEL
 from streams.code.english.passages import lines_of
 
 __all__ = ["ROWS", "Measured", "measure"]

@@ -6,6 +6,7 @@ some ten thousand times an article, and so took half of an article's time for it
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, overload
 from unicodedata import category
@@ -13,9 +14,15 @@ from unicodedata import category
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from streams.code.source import Source
+__all__ = ["Doc", "Made", "Source", "Span", "Token"]
 
-__all__ = ["Doc", "Made", "Span", "Token"]
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The original text, and of each token of the gloss the first character and the one after the last."""
+
+    text: str
+    places: tuple[tuple[int, int], ...]
 
 
 class Made(NamedTuple):

@@ -6,21 +6,12 @@ tokens, the characters of the original that the token stands for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from streams.code.parse import Doc
 
-__all__ = ["Source", "bounds", "words_at"]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The original text, and of each token of the gloss the first character and the one after the last."""
-
-    text: str
-    places: tuple[tuple[int, int], ...]
+__all__ = ["bounds", "words_at"]
 
 
 def bounds(doc: Doc, start: int, end: int) -> tuple[int, int]:

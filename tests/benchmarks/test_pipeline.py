@@ -169,7 +169,7 @@ def test_processor_time_is_printed_by_stage_and_plumbing() -> None:
         (["x/msgspec/__init__.py:f", "streams/state.py:__getitem__", "streams/fold/stage.py:take"], "rows"),
         (["streams/fold/packing.py:pack", "streams/state.py:__setitem__"], "rows"),
         (["re/__init__.py:sub", "streams/text/words.py:words", "streams/tidy/stage.py:take"], "clean"),
-        (["thinc/model.py:predict", "streams/code/english/ruler.py:read"], "code"),
+        (["thinc/model.py:predict", "streams/code/english/parser/ruler.py:read"], "code"),
         (["gzip.py:write", "aiokafka/codec.py:gzip_encode", "aiokafka/producer/sender.py:f"], "compression"),
         (["aiokafka/conn.py:send", "faust/transport/drivers/aiokafka.py:send"], "aiokafka"),
         (["site-packages/faust/streams.py:f", "uvloop/loop.py:run"], "Faust"),

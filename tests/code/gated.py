@@ -4,7 +4,7 @@ from streams.code import NewsText
 from streams.code.english.engine import cases
 from streams.code.english.gate import topic_of
 from streams.code.english.judge.cases import Case
-from streams.code.english.model import model
+from streams.code.english.parser.model import model
 from streams.code.english.passages import passages
 
 __all__ = ["cases_in", "passing"]

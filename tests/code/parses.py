@@ -1,6 +1,6 @@
 """Parses of single texts."""
 
-from streams.code.english.model import model
+from streams.code.english.parser.model import model
 from streams.code.parse import Doc
 
 

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from streams.code.english.data import FILES, load
-from streams.code.english.making import make
-from streams.code.english.world import World, world
+from streams.code.english.places.making import make
+from streams.code.english.places.tables import world
+from streams.code.english.places.world import World
 from streams.code.kept import kept
 from streams.code.tables import tables
 

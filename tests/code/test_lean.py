@@ -9,12 +9,12 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokenizer import Tokenizer
 
-from streams.code.english.model import MODEL
+from streams.code.english.parser.model import MODEL
 from streams.code.lean import load, load_english
 
 _SCRIPT = """
 import sys
-from streams.code.english.model import MODEL
+from streams.code.english.parser.model import MODEL
 from streams.code.lean import load, load_english
 load_english(MODEL)
 print("typer" in sys.modules)

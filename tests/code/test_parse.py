@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from streams.code.english.model import MODEL
+from streams.code.english.parser.model import MODEL
 from streams.code.parse import Doc, Made
 from tests.code.articles import TEXT
 from tests.code.parses import parse

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from streams.code.english.backoff.features import Features, event_verb, features
 from streams.code.english.backoff.guess import NOTHING
-from streams.code.english.model import model
-from streams.code.english.syntax import lemma
+from streams.code.english.parser.model import model
+from streams.code.english.parser.syntax import lemma
 from streams.code.lexicon import lexicon
 from streams.code.parse import Doc
 

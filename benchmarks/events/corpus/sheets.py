@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from streams.code import NewsText
-from streams.code.english.model import model
+from streams.code.english.actors.people import Parties
+from streams.code.english.parser.model import model
 from streams.code.english.passages import passages
-from streams.code.english.people import Parties
 from streams.code.english.reasons import proposed
 from streams.records import Span
 

@@ -13,7 +13,7 @@ from streams.code.english.engine import cases
 from streams.code.english.gate import Verdict, topic_of
 from streams.code.english.judge.cases import Case
 from streams.code.english.judge.features import features
-from streams.code.english.model import model
+from streams.code.english.parser.model import model
 from streams.code.english.passages import Passage, passages
 from streams.evaluation import NONE
 from streams.wire import decode

@@ -8,8 +8,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from streams.code.english.gazetteer import LONGEST, Entry, gazetteer
-from streams.code.english.places import Spot, dateline_spot
+from streams.code.english.actors.gazetteer import LONGEST, Entry, gazetteer
+from streams.code.english.places.locate import Spot, dateline_spot
 from streams.code.scale import cameo_root, event_scale, plover_reading, quad_code
 from streams.code.texts import NewsText
 from streams.identity import event_key

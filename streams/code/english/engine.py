@@ -7,25 +7,25 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import TYPE_CHECKING, Protocol
 
+from streams.code.english.actors.homes import as_people, at_home
+from streams.code.english.actors.party import Party
+from streams.code.english.actors.people import Parties
 from streams.code.english.backoff import GUESS, guess, may_guess
-from streams.code.english.civil import as_people
-from streams.code.english.datelines import reference_time
-from streams.code.english.details import in_full
-from streams.code.english.drafts import Draft, draft
+from streams.code.english.dates.datelines import reference_time
 from streams.code.english.gate import Topic, topic_of
-from streams.code.english.hits import hits
-from streams.code.english.homes import at_home
 from streams.code.english.judge.cases import Case, DraftedSentence, cases_of
 from streams.code.english.judge.weights import weights
-from streams.code.english.merge import merge
-from streams.code.english.model import model
+from streams.code.english.parser.model import model
+from streams.code.english.parser.wire import dateline_of
 from streams.code.english.passages import Parser, Passage, passages
-from streams.code.english.people import Parties, Party
-from streams.code.english.places import Spot, dateline_spot
-from streams.code.english.resolved import ResolvedDraft
-from streams.code.english.scope import aside
-from streams.code.english.wire import dateline_of
-from streams.code.english.write import write
+from streams.code.english.places.locate import Spot, dateline_spot
+from streams.code.english.record.details import in_full
+from streams.code.english.record.drafts import Draft, draft
+from streams.code.english.record.merge import merge
+from streams.code.english.record.resolved import ResolvedDraft
+from streams.code.english.record.write import write
+from streams.code.english.triggers.hits import hits
+from streams.code.english.triggers.scope import aside
 from streams.records import Actor, CodedEvent, Place
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from streams.code.english.casing import recased
-from streams.code.english.wire import dateline_of, unwrapped
+from streams.code.english.parser.casing import recased
+from streams.code.english.parser.wire import dateline_of, unwrapped
 from streams.code.source import bounds
 from streams.records import Span
 

@@ -7,15 +7,15 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from streams.code.english.actors.people import Parties
 from streams.code.english.engine import cases
-from streams.code.english.frames import match
 from streams.code.english.gate import Verdict, topic_of
 from streams.code.english.judge.features import features
 from streams.code.english.judge.weights import weights
-from streams.code.english.model import model
+from streams.code.english.parser.model import model
 from streams.code.english.passages import passages
-from streams.code.english.people import Parties
-from streams.code.english.together import TOGETHER, together
+from streams.code.english.triggers.frames import match
+from streams.code.english.triggers.together import TOGETHER, together
 from streams.code.lexicon import lexicon
 
 if TYPE_CHECKING:

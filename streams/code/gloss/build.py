@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from streams.code.parse import Doc, Made
-from streams.code.source import Source
+from streams.code.parse import Doc, Made, Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

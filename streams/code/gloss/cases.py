@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
-from streams.code.english.phrases import role_nouns
+from streams.code.english.parser.phrases import role_nouns
 from streams.code.gloss.words import lookup
 
 if TYPE_CHECKING:

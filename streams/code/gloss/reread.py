@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from streams.code.english.gazetteer import gazetteer
+from streams.code.english.actors.gazetteer import gazetteer
 from streams.code.gloss.verbs import finite, future, participle, stem
 from streams.code.gloss.words import listed, lookup, people_of
 

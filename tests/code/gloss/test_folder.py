@@ -1,6 +1,6 @@
 """The French dictionary: wide enough, and in words that the English rules know."""
 
-from streams.code.english.gazetteer import gazetteer
+from streams.code.english.actors.gazetteer import gazetteer
 from streams.code.lexicon import lexicon
 from streams.code.scale import ROOTS
 from tests.code.gloss.parsed import french

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
-from streams.code.english.syntax import kids, lemma
+from streams.code.english.parser.syntax import kids, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from streams.code.english.actors.party import POLITICAL
 from streams.code.english.backoff.features import event_verb, features
 from streams.code.english.backoff.weights import weights
 from streams.code.english.data import word_list
-from streams.code.english.drafts import draft
-from streams.code.english.frames import match
 from streams.code.english.gate import is_event
 from streams.code.english.gate.topics import Distance
-from streams.code.english.hits import Hit
-from streams.code.english.modality import Mood
-from streams.code.english.people import POLITICAL
-from streams.code.english.syntax import kids, lemma, objects
+from streams.code.english.parser.syntax import kids, lemma, objects
+from streams.code.english.record.drafts import draft
+from streams.code.english.triggers.frames import match
+from streams.code.english.triggers.hit import Hit
+from streams.code.english.triggers.modality import Mood
 from streams.code.lexicon import Frame, lexicon
 
 if TYPE_CHECKING:
-    from streams.code.english.drafts import Draft
+    from streams.code.english.actors.people import Parties
     from streams.code.english.gate import Topic
-    from streams.code.english.people import Parties
+    from streams.code.english.record.drafts import Draft
     from streams.code.parse import Span, Token
 
 __all__ = ["GUESS", "NOTHING", "guess", "may_guess"]

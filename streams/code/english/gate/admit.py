@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from streams.code.english.actors.party import POLITICAL
 from streams.code.english.data import word_list
 from streams.code.english.gate.elsewhere import weighty
 from streams.code.english.gate.formulas import is_formula
@@ -13,14 +14,13 @@ from streams.code.english.gate.mishaps import no_mishap
 from streams.code.english.gate.parties import ANYBODY, CROWDS, named, sectors
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import figurative, harmed, violent
-from streams.code.english.kinds import Kind
-from streams.code.english.people import POLITICAL
-from streams.code.english.scope import in_main_clause
-from streams.code.english.syntax import lemma
+from streams.code.english.parser.syntax import lemma
+from streams.code.english.triggers.kinds import Kind
+from streams.code.english.triggers.scope import in_main_clause
 
 if TYPE_CHECKING:
-    from streams.code.english.drafts import Draft
     from streams.code.english.gate.topics import Topic
+    from streams.code.english.record.drafts import Draft
 
 __all__ = ["Verdict", "is_event", "verdict_of"]
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.causes import doers, thing_of
 from streams.code.english.data import word_list
 from streams.code.english.gate.ideas import is_idea
 from streams.code.english.gate.parties import ARMED, sectors
-from streams.code.english.harm import deliberate
-from streams.code.english.syntax import kids, lemma, objects, prepositional
+from streams.code.english.parser.syntax import kids, lemma, objects, prepositional
+from streams.code.english.triggers.causes import doers, thing_of
+from streams.code.english.triggers.harm import deliberate
 
 if TYPE_CHECKING:
-    from streams.code.english.drafts import Draft
+    from streams.code.english.record.drafts import Draft
     from streams.code.parse import Token
 
 __all__ = ["of_trade"]

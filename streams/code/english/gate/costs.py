@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.causes import doers
 from streams.code.english.data import word_list
 from streams.code.english.gate.violence import at_place, violent
-from streams.code.english.syntax import kids, lemma
+from streams.code.english.parser.syntax import kids, lemma
+from streams.code.english.triggers.causes import doers
 
 if TYPE_CHECKING:
-    from streams.code.english.drafts import Draft
     from streams.code.english.gate.topics import Topic
+    from streams.code.english.record.drafts import Draft
 
 __all__ = ["costly"]
 

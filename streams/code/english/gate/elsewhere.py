@@ -9,16 +9,16 @@ from streams.code.english.gate.costs import costly
 from streams.code.english.gate.parties import ANYBODY, ARMED, CROWDS, firm, sectors, stand_apart
 from streams.code.english.gate.topics import Distance
 from streams.code.english.gate.violence import harmed, violent
-from streams.code.english.harm import deliberate
-from streams.code.english.scope import in_main_clause
-from streams.code.english.syntax import lemma
+from streams.code.english.parser.syntax import lemma
+from streams.code.english.triggers.harm import deliberate
+from streams.code.english.triggers.scope import in_main_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.code.english.drafts import Draft
+    from streams.code.english.actors.party import Party
     from streams.code.english.gate.topics import Topic
-    from streams.code.english.people import Party
+    from streams.code.english.record.drafts import Draft
 
 __all__ = ["weighty"]
 

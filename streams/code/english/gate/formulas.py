@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import listed
-from streams.code.english.syntax import kids, lemma
+from streams.code.english.parser.syntax import kids, lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from streams.code.english.drafts import Draft
+    from streams.code.english.record.drafts import Draft
     from streams.code.parse import Token
 
 __all__ = ["is_formula"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.causes import thing_of
 from streams.code.english.data import listed, word_list
-from streams.code.english.syntax import lemma
+from streams.code.english.parser.syntax import lemma
+from streams.code.english.triggers.causes import thing_of
 
 if TYPE_CHECKING:
     from streams.code.parse import Token

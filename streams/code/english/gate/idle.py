@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from streams.code.english.actors.party import POLITICAL
 from streams.code.english.data import word_list
 from streams.code.english.gate.commerce import of_trade
 from streams.code.english.gate.parties import human, sectors
 from streams.code.english.gate.rhetoric import spoken_of
-from streams.code.english.people import POLITICAL
-from streams.code.english.syntax import governors, kids, lemma
+from streams.code.english.parser.syntax import governors, kids, lemma
 
 if TYPE_CHECKING:
-    from streams.code.english.drafts import Draft
+    from streams.code.english.record.drafts import Draft
     from streams.code.parse import Token
 
 __all__ = ["is_idle"]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.causes import doers, thing_of
 from streams.code.english.data import word_list
 from streams.code.english.gate.parties import human
 from streams.code.english.gate.violence import figurative, harmed
-from streams.code.english.harm import BLASTS
-from streams.code.english.syntax import kids, lemma, objects, prepositional
+from streams.code.english.parser.syntax import kids, lemma, objects, prepositional
+from streams.code.english.triggers.causes import doers, thing_of
+from streams.code.english.triggers.harm import BLASTS
 
 if TYPE_CHECKING:
-    from streams.code.english.drafts import Draft
+    from streams.code.english.record.drafts import Draft
     from streams.code.parse import Token
 
 __all__ = ["no_mishap"]

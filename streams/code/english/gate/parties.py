@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import load, word_list
-from streams.code.english.syntax import lemma
+from streams.code.english.parser.syntax import lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from streams.code.english.actors.party import Party
     from streams.code.english.gate.topics import Topic
-    from streams.code.english.people import Party
     from streams.code.parse import Doc, Token
 
 __all__ = ["ANYBODY", "ARMED", "CROWDS", "firm", "human", "named", "sectors", "stand_apart"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.background import trend
 from streams.code.english.data import word_list
+from streams.code.english.gate.background import trend
 from streams.code.english.gate.parties import ARMED, sectors
 from streams.code.english.gate.unreal import unreal
-from streams.code.english.syntax import governors, kids, lemma, prepositional
+from streams.code.english.parser.syntax import governors, kids, lemma, prepositional
 
 if TYPE_CHECKING:
-    from streams.code.english.drafts import Draft
+    from streams.code.english.record.drafts import Draft
     from streams.code.parse import Token
 
 __all__ = ["spoken_of"]

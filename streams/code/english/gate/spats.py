@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from streams.code.english.causes import thing_of
 from streams.code.english.data import word_list
-from streams.code.english.dates import is_time
+from streams.code.english.dates.resolve import is_time
 from streams.code.english.gate.ideas import SPANS, is_idea
 from streams.code.english.gate.parties import ARMED, human, sectors
-from streams.code.english.harm import deliberate
-from streams.code.english.syntax import kids, lemma, objects, prepositional
+from streams.code.english.parser.syntax import kids, lemma, objects, prepositional
+from streams.code.english.triggers.causes import thing_of
+from streams.code.english.triggers.harm import deliberate
 
 if TYPE_CHECKING:
-    from streams.code.english.drafts import Draft
-    from streams.code.english.people import Party
+    from streams.code.english.actors.party import Party
+    from streams.code.english.record.drafts import Draft
     from streams.code.parse import Doc, Token
 
 __all__ = ["in_words", "loose_shot"]

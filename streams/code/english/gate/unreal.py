@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import word_list
-from streams.code.english.modality import granted
-from streams.code.english.syntax import clause, governors, kids, lemma
+from streams.code.english.parser.syntax import clause, governors, kids, lemma
+from streams.code.english.triggers.modality import granted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

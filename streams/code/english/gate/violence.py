@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from streams.code.english.data import listed, word_list
-from streams.code.english.dates import is_time
+from streams.code.english.dates.resolve import is_time
 from streams.code.english.gate.ideas import SPANS, is_idea
 from streams.code.english.gate.parties import ARMED, sectors
 from streams.code.english.gate.spats import in_words, loose_shot
-from streams.code.english.phrases import role_nouns
-from streams.code.english.syntax import kids, lemma, objects, of_what, prepositional
+from streams.code.english.parser.phrases import role_nouns
+from streams.code.english.parser.syntax import kids, lemma, objects, of_what, prepositional
 
 if TYPE_CHECKING:
-    from streams.code.english.drafts import Draft
+    from streams.code.english.record.drafts import Draft
     from streams.code.parse import Token
 
 __all__ = ["at_place", "figurative", "harmed", "violent"]

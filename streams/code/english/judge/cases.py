@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from streams.code.english.gate import Verdict, verdict_of
-from streams.code.english.tone import in_tone, tone_of, wants_tone
+from streams.code.english.gate.tone import in_tone, tone_of, wants_tone
 from streams.code.languages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streams.code.english.drafts import Draft
     from streams.code.english.gate import Topic
+    from streams.code.english.record.drafts import Draft
     from streams.code.texts import NewsText
 
 __all__ = ["Case", "DraftedSentence", "Surroundings", "cases_of"]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from streams.code.english.people import POLITICAL
-from streams.code.english.scope import in_main_clause
-from streams.code.english.syntax import clause, governors, is_passive, kids, lemma, objects
+from streams.code.english.actors.party import POLITICAL
+from streams.code.english.parser.syntax import clause, governors, is_passive, kids, lemma, objects
+from streams.code.english.triggers.scope import in_main_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from streams.code.english.drafts import Draft
+    from streams.code.english.actors.party import Party
     from streams.code.english.judge.cases import Case
-    from streams.code.english.people import Party
+    from streams.code.english.record.drafts import Draft
     from streams.code.parse import Token
 
 __all__ = ["features"]

@@ -1,0 +1,1 @@
+"""When an event was: days as texts write, count and name them."""

@@ -1,0 +1,1 @@
+"""The text as the parser wants it, the parser, and walks over what it gives."""

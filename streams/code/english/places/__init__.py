@@ -1,0 +1,1 @@
+"""Where an event was, and where the places of the world are."""
