@@ -52,9 +52,10 @@ class Followed:
 
     def __init__(self, groups: Sequence[_Group]) -> None:
         self._groups = groups
+        self._count = sum(len(group.followers) for group in groups)
 
     def __len__(self) -> int:
-        return sum(len(group.followers) for group in self._groups)
+        return self._count
 
     @property
     def revisions(self) -> int:
